@@ -1,0 +1,33 @@
+/** The roles a member of a practice can have. */
+export const roles = ['ma', 'lead-ma', 'front-desk', 'provider', 'manager', 'auditor'] as const;
+export type Role = (typeof roles)[number];
+
+/**
+ * The single source of who may do what by role. One row a permission; acts and views name their row.
+ * What the law, a credential or supervision further asks is the scope-of-practice gate's business.
+ */
+export const permissions = {
+  'schedule.view': ['ma', 'lead-ma', 'front-desk', 'provider', 'manager'],
+  'schedule.change': ['ma', 'lead-ma', 'front-desk', 'manager'],
+  'patient.find': ['ma', 'lead-ma', 'front-desk', 'provider', 'manager'],
+  'patient.register': ['ma', 'lead-ma', 'front-desk', 'manager'],
+  'visit.check-in': ['ma', 'lead-ma', 'front-desk'],
+  'visit.check-out': ['ma', 'lead-ma', 'front-desk'],
+  'board.view': ['ma', 'lead-ma', 'front-desk', 'provider', 'manager'],
+  'board.override': ['ma', 'lead-ma', 'provider', 'manager'],
+  'room.turn-over': ['ma', 'lead-ma'],
+  'rooming.do': ['ma', 'lead-ma', 'provider'],
+  'visit.see-patient': ['provider'],
+  'chart.view': ['ma', 'lead-ma', 'provider'],
+  'chart.change': ['ma', 'lead-ma', 'provider'],
+  'practice.configure': ['manager'],
+  'staff.manage': ['manager'],
+  'audit.view': ['auditor', 'manager'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type PermissionName = keyof typeof permissions;
+
+/** Answers whether a role has a permission; anything not listed is denied. */
+export function roleMay(role: Role, permission: PermissionName): boolean {
+  return (permissions[permission] as readonly Role[]).includes(role);
+}

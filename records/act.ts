@@ -1,0 +1,102 @@
+import type { Resource } from '@medplum/fhirtypes';
+import type { Temporal } from 'temporal-polyfill';
+import type { z } from 'zod';
+import type { Refusal } from '../fhir/refusal.ts';
+import type { PermissionName, Role } from '../identity/permissions.ts';
+import type { PracticeRecords } from './practice-records.ts';
+
+/** Who does it: one signed-in member of one practice, at one workstation. */
+export interface Actor {
+  userId: string;
+  practiceId: string;
+  /** Id of this person's Practitioner resource; written as author and performer. */
+  practitionerId: string;
+  /** As shown to others: "Maria Reyes, CMA". */
+  name: string;
+  role: Role;
+  sessionId: string;
+  ip: string;
+}
+
+/** Time, identity and randomness, passed in so that a decision is pure. */
+export interface Moment {
+  now: Temporal.Instant;
+  /** IANA zone of the practice, such as `America/Los_Angeles`. */
+  timeZone: string;
+  actor: Actor;
+  /** A new resource id (UUIDv7). */
+  newId: () => string;
+}
+
+/** One change to one resource. `expectedVersion` is the `meta.versionId` that was seen when it was loaded. */
+export type Change =
+  | { kind: 'create'; resource: Resource & { id: string } }
+  | { kind: 'update'; resource: Resource & { id: string }; expectedVersion: string }
+  | { kind: 'delete'; resourceType: Resource['resourceType']; id: string; expectedVersion: string };
+
+/** What a decision returns when it does not refuse. */
+export interface Decided<Output> {
+  changes: Change[];
+  /** Ids of the patients this act is about, for the audit. */
+  patients: string[];
+  output: Output;
+  /** Why, in the person's words, when the act asks for a reason. */
+  reason?: string;
+}
+
+/** Both sides' agreement on one act: its name (`room/verb`), what goes in, what comes out. */
+export interface ActContract<Input extends z.ZodType, Output extends z.ZodType> {
+  name: string;
+  input: Input;
+  output: Output;
+}
+
+/** Both sides' agreement on one view. `topics` are the resource types whose change makes it stale. */
+export interface ViewContract<Input extends z.ZodType, Output extends z.ZodType> {
+  name: string;
+  input: Input;
+  output: Output;
+  topics: readonly Resource['resourceType'][];
+}
+
+/** One thing a person does: load ▸ decide (pure) ▸ commit (by the pipeline). */
+export interface Act<Input extends z.ZodType, Output extends z.ZodType, Seen> {
+  contract: ActContract<Input, Output>;
+  permission: PermissionName;
+  load: (
+    records: PracticeRecords,
+    input: z.output<Input>,
+    moment: Moment,
+  ) => Promise<Seen | Refusal>;
+  decide: (
+    moment: Moment,
+    seen: Seen,
+    input: z.output<Input>,
+  ) => Decided<z.input<Output>> | Refusal;
+}
+
+/** One thing a screen shows: read ▸ present. Only what the contract's output names leaves the server. */
+export interface View<Input extends z.ZodType, Output extends z.ZodType> {
+  contract: ViewContract<Input, Output>;
+  permission: PermissionName;
+  /** Answers the view, and the ids of the patients whose data it holds, for the audit. */
+  read: (
+    records: PracticeRecords,
+    input: z.output<Input>,
+    moment: Moment,
+  ) => Promise<{ output: z.input<Output>; patients: string[] } | Refusal>;
+}
+
+/** Keeps an act's types together. */
+export function defineAct<Input extends z.ZodType, Output extends z.ZodType, Seen>(
+  act: Act<Input, Output, Seen>,
+): Act<Input, Output, Seen> {
+  return act;
+}
+
+/** Keeps a view's types together. */
+export function defineView<Input extends z.ZodType, Output extends z.ZodType>(
+  view: View<Input, Output>,
+): View<Input, Output> {
+  return view;
+}

@@ -1,0 +1,37 @@
+import type { ExtractResource, Resource, ResourceType } from '@medplum/fhirtypes';
+import type { Refusal } from '../fhir/refusal.ts';
+import type { Search } from './search/search.ts';
+
+/** A stored version of a resource: the resource with `id` and `meta.versionId`/`meta.lastUpdated`. */
+export type Stored<T extends Resource = Resource> = T & {
+  id: string;
+  meta: { versionId: string; lastUpdated: string };
+};
+
+/** One entry of a resource's history, newest first. */
+export interface Version<T extends Resource = Resource> {
+  version: string;
+  at: string;
+  /** Name of the person whose act wrote it. */
+  by: string;
+  act: string;
+  /** Missing when this version is a deletion. */
+  resource?: Stored<T>;
+}
+
+/** The records of one practice: every read here is confined to it by query and by row-level security. */
+export interface PracticeRecords {
+  readonly practiceId: string;
+  /** Reads the current version; refuses with `not-found` or `gone`. */
+  read<K extends ResourceType>(type: K, id: string): Promise<Stored<ExtractResource<K>> | Refusal>;
+  /** Reads the current versions that exist of these ids, in no particular order. */
+  readMany<K extends ResourceType>(type: K, ids: string[]): Promise<Stored<ExtractResource<K>>[]>;
+  readVersion<K extends ResourceType>(
+    type: K,
+    id: string,
+    version: string,
+  ): Promise<Stored<ExtractResource<K>> | Refusal>;
+  history<K extends ResourceType>(type: K, id: string): Promise<Version<ExtractResource<K>>[]>;
+  search<K extends ResourceType>(type: K, search: Search): Promise<Stored<ExtractResource<K>>[]>;
+  count<K extends ResourceType>(type: K, search: Search): Promise<number>;
+}
