@@ -1,5 +1,6 @@
 import type { ExtractResource, Resource, ResourceType } from '@medplum/fhirtypes';
 import type { Refusal } from '../fhir/refusal.ts';
+import type { FoundPatient, PatientSought } from './search/find-patients.ts';
 import type { Search } from './search/search.ts';
 
 /** A stored version of a resource: the resource with `id` and `meta.versionId`/`meta.lastUpdated`. */
@@ -34,4 +35,6 @@ export interface PracticeRecords {
   history<K extends ResourceType>(type: K, id: string): Promise<Version<ExtractResource<K>>[]>;
   search<K extends ResourceType>(type: K, search: Search): Promise<Stored<ExtractResource<K>>[]>;
   count<K extends ResourceType>(type: K, search: Search): Promise<number>;
+  /** Patients by name, birth date, phone or record number, typos and accents forgiven, best first. */
+  findPatients(sought: PatientSought, count: number): Promise<FoundPatient[]>;
 }

@@ -1,0 +1,46 @@
+import pg from 'pg';
+
+/** Connections of the application: they work as `linchpin_app`, which row-level security binds. */
+export function openPool(databaseUrl: string, size = 8): pg.Pool {
+  return new pg.Pool({
+    connectionString: databaseUrl,
+    max: size,
+    pipeline: true,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+    options: '-c role=linchpin_app -c TimeZone=UTC -c pg_trgm.word_similarity_threshold=0.45',
+  } as pg.PoolConfig);
+}
+
+const practiceOf = new WeakMap<pg.PoolClient, string>();
+
+/**
+ * Runs work on a connection that is set to one practice. A connection remembers its practice, so
+ * the setting costs nothing while it stays and rides along with the first statement when it changes.
+ * A connection on which the work threw is not used again.
+ */
+export async function withPractice<T>(
+  pool: pg.Pool,
+  practiceId: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let setting: Promise<unknown> = Promise.resolve();
+  if (practiceOf.get(client) !== practiceId) {
+    practiceOf.delete(client);
+    setting = client.query({
+      name: 'set_practice',
+      text: "select set_config('linchpin.practice', $1, false)",
+      values: [practiceId],
+    });
+  }
+  try {
+    const [, answer] = await Promise.all([setting, work(client)]);
+    practiceOf.set(client, practiceId);
+    client.release();
+    return answer;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}

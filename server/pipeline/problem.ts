@@ -1,0 +1,36 @@
+import type { Refusal, RefusalCode } from '../../fhir/refusal.ts';
+
+/** HTTP status and OperationOutcome issue type of every refusal. */
+export const refusalTable: Record<RefusalCode, { status: number; issueType: string }> = {
+  'not-signed-in': { status: 401, issueType: 'login' },
+  locked: { status: 423, issueType: 'login' },
+  'second-factor-needed': { status: 401, issueType: 'login' },
+  'not-permitted': { status: 403, issueType: 'forbidden' },
+  invalid: { status: 422, issueType: 'invalid' },
+  'not-found': { status: 404, issueType: 'not-found' },
+  gone: { status: 410, issueType: 'deleted' },
+  'changed-by-another': { status: 409, issueType: 'conflict' },
+  'time-taken': { status: 409, issueType: 'conflict' },
+  'not-now': { status: 409, issueType: 'business-rule' },
+  'already-exists': { status: 409, issueType: 'duplicate' },
+  'too-large': { status: 413, issueType: 'too-costly' },
+  'too-many-requests': { status: 429, issueType: 'throttled' },
+  'try-again': { status: 503, issueType: 'transient' },
+};
+
+/** A refusal as RFC 9457 problem details; the refusal's own fields stand beside the standard ones. */
+export function toProblem(refusal: Refusal): {
+  status: number;
+  body: Record<string, unknown>;
+} {
+  const { status } = refusalTable[refusal.refused];
+  return {
+    status,
+    body: {
+      type: `https://linchpin.health/problems/${refusal.refused}`,
+      title: refusal.message,
+      status,
+      ...refusal,
+    },
+  };
+}
