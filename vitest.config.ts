@@ -1,9 +1,42 @@
 import { defineConfig } from 'vitest/config';
 
+const notOurs = ['**/node_modules/**', 'dist/**', 'data/**', 'e2e/**'];
+
+/** Three kinds of test; the PostgreSQL of `db` is started only when one of its files is among those run. */
 export default defineConfig({
   test: {
-    include: ['**/*.test.ts'],
-    exclude: ['node_modules', 'dist', 'data', 'e2e'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: [...notOurs, '**/*.db.test.ts', '**/*.process.test.ts', 'tools/tidy.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.ts'],
+          exclude: notOurs,
+          globalSetup: ['tools/test-database/start-for-run.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Whole processes, started and stopped for real.
+          name: 'process',
+          include: ['**/*.process.test.ts'],
+          exclude: notOurs,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      { extends: true, test: { name: 'tidy', include: ['tools/tidy.test.ts'], exclude: notOurs } },
+    ],
+    pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
