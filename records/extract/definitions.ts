@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+
+/** The kinds of R4 search parameter, https://hl7.org/fhir/R4/search.html#ptypes. */
+export type SearchParameterType =
+  | 'token'
+  | 'reference'
+  | 'string'
+  | 'uri'
+  | 'date'
+  | 'number'
+  | 'quantity'
+  | 'composite'
+  | 'special';
+
+/** One search parameter of one resource type. */
+export interface SearchParameter {
+  name: string;
+  type: SearchParameterType;
+  /** FHIRPath, cut to the parts that begin at the resource type. */
+  expression: string;
+  /** Resource types a reference may point to; missing when it may point to any. */
+  targets?: string[];
+  /** For composites: the parameter each part is of, and where it stands below `expression`. */
+  components?: { name: string; expression: string }[];
+}
+
+interface Definitions {
+  every: SearchParameter[];
+  types: Record<string, SearchParameter[]>;
+  choices: Record<string, string[]>;
+  patientCompartment: Record<string, string[]>;
+}
+
+const definitions = JSON.parse(
+  readFileSync(new URL('../../reference/fhir-r4/search-parameters.json', import.meta.url), 'utf8'),
+) as Definitions;
+
+const byType = new Map(
+  Object.entries(definitions.types).map(([type, own]) => [
+    type,
+    new Map([...definitions.every, ...own].map((each) => [each.name, each])),
+  ]),
+);
+const onlyEvery = new Map(definitions.every.map((each) => [each.name, each]));
+
+/** The 146 resource types of R4, in order. */
+export const resourceTypes: readonly string[] = Object.keys(definitions.types);
+
+/** All search parameters of a type by name; a type R4 does not know has only those of every type. */
+export function searchParameters(type: string): ReadonlyMap<string, SearchParameter> {
+  return byType.get(type) ?? onlyEvery;
+}
+
+/** The types a choice element may have, by its path without `[x]`; undefined when it is no choice. */
+export function choiceTypes(path: string): readonly string[] | undefined {
+  return definitions.choices[path];
+}
+
+/** Names of the parameters that place a resource in a patient's compartment. */
+export function compartmentParameters(type: string): readonly string[] {
+  return definitions.patientCompartment[type] ?? [];
+}

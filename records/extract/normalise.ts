@@ -1,0 +1,40 @@
+// Letters that Unicode does not split into a plain letter and a mark.
+const plainLetters: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+  ħ: 'h',
+  ŋ: 'n',
+};
+const special = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g');
+// Accents of Latin, Greek and Cyrillic, Hebrew points and Arabic vowel signs. Not every mark: in Indic
+// scripts marks are vowels and tell names apart.
+const accents =
+  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff]/g;
+const notPlain = /[^a-z0-9 ]/;
+const between = /[\p{P}\p{S}\p{Z}\p{C}]+/gu;
+
+/**
+ * Text as it is compared: lower case, accents off (`ñ` → `n`, `ø` → `o`, `ß` → `ss`, `æ` → `ae`),
+ * punctuation, apostrophes and hyphens to one space. Normalising twice changes nothing.
+ */
+export function normalise(text: string): string {
+  let plain = text.toLowerCase();
+  if (notPlain.test(plain)) {
+    plain = plain
+      .normalize('NFKD')
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(accents, '')
+      .replace(special, (letter) => plainLetters[letter] ?? letter)
+      .normalize('NFC')
+      .replace(between, ' ');
+  } else plain = plain.replace(/ {2,}/g, ' ');
+  return plain.trim();
+}

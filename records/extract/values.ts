@@ -1,0 +1,176 @@
+import { intervalOf } from '../../fhir/dates.ts';
+import { parseReference } from '../../fhir/references.ts';
+import type { SearchParameterType } from './definitions.ts';
+import { normalise } from './normalise.ts';
+
+/** Takes one value of a parameter as it is searched. */
+export type Put = (value: string) => void;
+
+/** The elements of the data types that are searched, all optional: a value is told by what it has. */
+export interface Part {
+  resourceType?: string;
+  id?: string;
+  system?: string;
+  code?: string;
+  value?: string;
+  use?: string;
+  coding?: Part[];
+  reference?: string;
+  family?: string;
+  given?: string[];
+  prefix?: string[];
+  suffix?: string[];
+  text?: string;
+  line?: string[];
+  city?: string;
+  district?: string;
+  state?: string;
+  postalCode?: string;
+  country?: string;
+}
+
+const contactSystems = new Set(['phone', 'fax', 'email', 'pager', 'url', 'sms', 'other']);
+
+/** `system|code` and `code`; without a system `|code` and `code`. */
+function putCode(system: string | undefined, code: string, put: Put): void {
+  put(code);
+  put(`${system ?? ''}|${code}`);
+}
+
+/**
+ * Values of a token parameter (https://hl7.org/fhir/R4/search.html#token): codes, codings, concepts,
+ * identifiers, contact points (their system says phone or email and is no namespace), true and false.
+ */
+export function tokenValues(value: unknown, put: Put): void {
+  if (typeof value !== 'object' || value === null) {
+    putCode(undefined, String(value), put);
+    return;
+  }
+  const part = value as Part;
+  if (part.coding) {
+    for (const coding of part.coding) {
+      if (coding.code !== undefined) putCode(coding.system, coding.code, put);
+    }
+  } else if (part.value !== undefined) {
+    const isContact = part.system !== undefined && contactSystems.has(part.system);
+    putCode(isContact ? undefined : part.system, part.value, put);
+  } else if (part.code !== undefined) putCode(part.system, part.code, put);
+}
+
+/**
+ * Values of a reference parameter: `Type/id` and `id` of a literal reference without its version, any
+ * other address as it is, a canonical with and without its version. Contained resources and logical
+ * references (only an identifier) have none.
+ */
+export function referenceValues(value: unknown, put: Put): void {
+  if (typeof value === 'string') {
+    putCanonical(value, put);
+    return;
+  }
+  const part = value as Part;
+  if (part.resourceType !== undefined) {
+    if (part.id !== undefined) putLiteral(part.resourceType, part.id, put);
+    return;
+  }
+  const text = part.reference;
+  if (text === undefined || text.startsWith('#')) return;
+  const parsed = parseReference(text);
+  if (parsed) putLiteral(parsed.type, parsed.id, put);
+  else put(text);
+}
+
+function putLiteral(type: string, id: string, put: Put): void {
+  put(`${type}/${id}`);
+  put(id);
+}
+
+function putCanonical(address: string, put: Put): void {
+  put(address);
+  const version = address.indexOf('|');
+  if (version > 0) put(address.slice(0, version));
+  const parsed = parseReference(address);
+  if (parsed) put(parsed.id);
+}
+
+function putText(text: string | undefined, put: Put): void {
+  const plain = text === undefined ? '' : normalise(text);
+  if (plain !== '') put(plain);
+}
+
+/** Values of a string parameter, normalised: a text, or each part of a name or an address. */
+export function stringValues(value: unknown, put: Put): void {
+  if (typeof value === 'string') {
+    putText(value, put);
+    return;
+  }
+  const part = value as Part;
+  for (const text of part.given ?? []) putText(text, put);
+  for (const text of part.prefix ?? []) putText(text, put);
+  for (const text of part.suffix ?? []) putText(text, put);
+  for (const text of part.line ?? []) putText(text, put);
+  for (const name of stringParts) putText(part[name], put);
+}
+
+const stringParts = [
+  'text',
+  'family',
+  'city',
+  'district',
+  'state',
+  'postalCode',
+  'country',
+] as const;
+
+function uriValues(value: unknown, put: Put): void {
+  if (typeof value === 'string') put(value);
+}
+
+/** How a parameter's values are put, for each type of parameter that is found by token. */
+export const valuesOf: Partial<Record<SearchParameterType, (value: unknown, put: Put) => void>> = {
+  token: tokenValues,
+  reference: referenceValues,
+  string: stringValues,
+  uri: uriValues,
+};
+
+/** Each `system|code` of a concept, a coding or a code, as it stands in the `code` column. */
+export function codeOf(value: unknown, put: Put): void {
+  if (typeof value === 'string') {
+    put(`|${value}`);
+    return;
+  }
+  const part = value as Part;
+  for (const coding of part.coding ?? [part]) {
+    if (coding.code !== undefined) put(`${coding.system ?? ''}|${coding.code}`);
+  }
+}
+
+/** A time whose ends may be open. */
+export interface OpenInterval {
+  start?: string;
+  end?: string;
+}
+
+/**
+ * The time a date, a period or a timing covers; undefined for a value without a date (an age, a text).
+ * A period's end is inclusive, so a period until a day ends when that day does.
+ */
+export function intervalOfValue(value: unknown): OpenInterval | undefined {
+  if (typeof value === 'string') return intervalOf(value);
+  const { start, end, event, repeat } = value as {
+    start?: string;
+    end?: string;
+    event?: string[];
+    repeat?: { boundsPeriod?: { start?: string; end?: string } };
+  };
+  const bounds = repeat?.boundsPeriod;
+  if (event?.length) return between([...event].sort()[0], [...event].sort().at(-1));
+  return bounds ? between(bounds.start, bounds.end) : between(start, end);
+}
+
+function between(first: string | undefined, last: string | undefined): OpenInterval | undefined {
+  const start = first === undefined ? undefined : intervalOf(first)?.start;
+  const end = last === undefined ? undefined : intervalOf(last)?.end;
+  if (start === undefined && end === undefined) return undefined;
+  return { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };
+}
