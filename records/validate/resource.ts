@@ -1,0 +1,43 @@
+import { shapeOf } from './compile.ts';
+import { checkObject } from './shape.ts';
+import { resourceTypes } from './structure.ts';
+import type { Walk } from './walk.ts';
+import { report, reportAt } from './walk.ts';
+import { kindOf } from './words.ts';
+
+const RESOURCE_TYPE = { name: 'resourceType', step: 'resourceType' };
+const CONTAINED = { name: 'contained', step: 'contained' };
+
+function typeFault(type: unknown): string {
+  const shown = typeof type === 'string' && /^\w{1,40}$/.test(type) ? `; got ${type}` : '';
+  return `must be a FHIR R4 resource type such as Patient${shown}`;
+}
+
+/** The name of the element where a nested resource stands. */
+function isInContained(walk: Walk): boolean {
+  const step = walk.path[walk.depth - 2];
+  return typeof step === 'object' && step.name === 'contained';
+}
+
+/** Checks a resource where the walk stands: contained, or in an entry of a Bundle or of Parameters. */
+export function checkResource(value: unknown, walk: Walk): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return report(walk, `must be a resource, not ${kindOf(value)}`);
+  }
+  const resource = value as Record<string, unknown>;
+  const type = resource['resourceType'];
+  if (typeof type !== 'string' || !resourceTypes.has(type)) {
+    return reportAt(walk, RESOURCE_TYPE, typeFault(type));
+  }
+  const { container, isContained, isInBundle } = walk;
+  if (walk.depth > 0 && isInContained(walk)) walk.isContained = true;
+  else walk.container = resource;
+  if (type === 'Bundle') walk.isInBundle = true;
+  if (walk.isContained && resource['contained'] !== undefined) {
+    reportAt(walk, CONTAINED, 'must not stand inside a contained resource');
+  }
+  checkObject(shapeOf(type), resource, walk);
+  walk.container = container;
+  walk.isContained = isContained;
+  walk.isInBundle = isInBundle;
+}
