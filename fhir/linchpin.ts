@@ -12,3 +12,15 @@ export const noPeriodReasonSystem = `${base}/CodeSystem/no-last-menstrual-period
 
 /** Codes of how a vital sign was taken, for what LOINC and SNOMED CT have no code we are certain of. */
 export const vitalSignDetailSystem = `${base}/CodeSystem/vital-sign-detail`;
+
+/** Patient and Practitioner extension: pronouns in words, such as `she/her`. */
+export const pronounsUrl = `${base}/StructureDefinition/pronouns`;
+
+/** Encounter extension: the identifiers two of which were confirmed at check-in (codes, and by whom). */
+export const identityConfirmedUrl = `${base}/StructureDefinition/identity-confirmed`;
+
+/** System of a practice's own medical record numbers; the practice id follows. */
+export const recordNumberSystem = `${base}/record-number`;
+
+/** Extension on any entry of a list (problem, medicine, allergy): who said so and when it was confirmed. */
+export const confirmedUrl = `${base}/StructureDefinition/confirmed`;

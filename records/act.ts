@@ -63,16 +63,13 @@ export interface ViewContract<Input extends z.ZodType, Output extends z.ZodType>
 export interface Act<Input extends z.ZodType, Output extends z.ZodType, Seen> {
   contract: ActContract<Input, Output>;
   permission: PermissionName;
-  load: (
+  load(
     records: PracticeRecords,
     input: z.output<Input>,
     moment: Moment,
-  ) => Promise<Seen | Refusal>;
-  decide: (
-    moment: Moment,
-    seen: Seen,
-    input: z.output<Input>,
-  ) => Decided<z.input<Output>> | Refusal;
+  ): Promise<Seen | Refusal>;
+  /** Pure: the same moment, seen and input always decide the same. */
+  decide(moment: Moment, seen: Seen, input: z.output<Input>): Decided<z.input<Output>> | Refusal;
 }
 
 /** One thing a screen shows: read ▸ present. Only what the contract's output names leaves the server. */
@@ -80,11 +77,11 @@ export interface View<Input extends z.ZodType, Output extends z.ZodType> {
   contract: ViewContract<Input, Output>;
   permission: PermissionName;
   /** Answers the view, and the ids of the patients whose data it holds, for the audit. */
-  read: (
+  read(
     records: PracticeRecords,
     input: z.output<Input>,
     moment: Moment,
-  ) => Promise<{ output: z.input<Output>; patients: string[] } | Refusal>;
+  ): Promise<{ output: z.input<Output>; patients: string[] } | Refusal>;
 }
 
 /** Keeps an act's types together. */

@@ -20,13 +20,13 @@ export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords
 
   return {
     practiceId,
-    read: async (type, id) => {
+    read: async <K extends ResourceType>(type: K, id: string) => {
       const [row] = await rows<{ content: string }>({
         name: `read_${type}`,
         text: `select content from ${tableOf(type)} where practice_id = $1 and id = $2`,
         values: [practiceId, id],
       });
-      if (row) return parse(row.content);
+      if (row) return parse<ExtractResource<K>>(row.content);
       const [last] = await versions(rows, practiceId, type, id, 1);
       return last ? gone(type) : notFound(type);
     },
@@ -39,7 +39,7 @@ export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords
       });
       return found.map((row) => parse(row.content));
     },
-    readVersion: async (type, id, version) => {
+    readVersion: async <K extends ResourceType>(type: K, id: string, version: string) => {
       if (!/^[1-9]\d{0,8}$/.test(version)) return notFound(type);
       const [row] = await rows<{ content: string | null }>({
         name: 'read_version',
@@ -48,7 +48,7 @@ export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords
         values: [practiceId, type, id, version],
       });
       if (!row) return notFound(type);
-      return row.content === null ? gone(type) : parse(row.content);
+      return row.content === null ? gone(type) : parse<ExtractResource<K>>(row.content);
     },
     history: async <K extends ResourceType>(type: K, id: string) =>
       (await versions(rows, practiceId, type, id, 1000)).map((row) => presentVersion<K>(row)),

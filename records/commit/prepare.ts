@@ -1,8 +1,10 @@
 import type { Appointment, Patient, Resource } from '@medplum/fhirtypes';
 import { refuse, type Issue, type Refusal } from '../../fhir/refusal.ts';
 import type { Change } from '../act.ts';
-import { extract, patientNames, seedOf } from '../extract/extract.ts';
+import { extract } from '../extract/extract.ts';
 import type { Extracted, PatientNames } from '../extract/extracted.ts';
+import { seedOf } from '../extract/hash.ts';
+import { patientNames } from '../extract/patient-names.ts';
 import { validateResource } from '../validate/validate.ts';
 import { holdsOf, type Hold } from './booking.ts';
 import type { Commit } from './commit.ts';

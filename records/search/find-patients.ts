@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { normaliseName } from '../../fhir/names.ts';
+import { normalise } from '../extract/normalise.ts';
 
 /** What somebody at the desk knows of a person. At least one is given; all given must fit. */
 export interface PatientSought {
@@ -35,7 +35,7 @@ export async function findPatients(
   const bind = (value: unknown): string => `$${values.push(value)}`;
   const where = [`practice_id = ${bind(practiceId)}`];
   const scores: string[] = [];
-  for (const word of normaliseName(sought.name ?? '').split(' ').filter(Boolean).slice(0, 6)) {
+  for (const word of normalise(sought.name ?? '').split(' ').filter(Boolean).slice(0, 6)) {
     const bound = bind(word);
     // Too short for trigrams to tell anything: such a word must begin a name.
     where.push(

@@ -1,5 +1,5 @@
 import type { ResourceType } from '@medplum/fhirtypes';
-import { seedOf, tokenOf } from '../extract/extract.ts';
+import { seedOf, tokenOf } from '../extract/hash.ts';
 import { tableOf } from '../table.ts';
 import type { Search } from './search.ts';
 

@@ -1,0 +1,102 @@
+import type { AddressInfo } from 'node:net';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type pg from 'pg';
+import { pino, type Logger } from 'pino';
+import { Temporal } from 'temporal-polyfill';
+import { openIdentity, type Identity } from '../identity/identity.ts';
+import { recordEvent } from '../records/audit.ts';
+import { newId } from '../records/new-id.ts';
+import { openPool } from '../records/pool.ts';
+import { listPractices } from '../records/practices.ts';
+import { registerDoors } from './doors.ts';
+import { openLive } from './live/live.ts';
+import { openRateLimits, openSittings } from './pipeline/memory.ts';
+import type { Rooms } from './pipeline/context.ts';
+import { registerCounter } from './routes.ts';
+import { serveWeb } from './web.ts';
+
+/** What it takes to open. The database is migrated already. */
+export interface BuildingConfig {
+  databaseUrl: string;
+  host: string;
+  /** 0 picks a free one. */
+  port: number;
+  /** Signs sessions and derives keys; at least 32 characters, kept in the data folder. */
+  secret: string;
+  /** Folder of the built web app. */
+  webRoot: string;
+  log?: Logger;
+  /** The clock; tests pass their own. */
+  now?: () => Temporal.Instant;
+}
+
+export interface Building {
+  /** `http://host:port`, as it really listens. */
+  address: string;
+  app: FastifyInstance;
+  pool: pg.Pool;
+  identity: Identity;
+  close(): Promise<void>;
+}
+
+/** Opens the doors: database pool, identity, pipeline, live events, web app. */
+export async function openBuilding(config: BuildingConfig): Promise<Building> {
+  const log = config.log ?? pino({ level: 'silent' });
+  const now = config.now ?? (() => Temporal.Now.instant());
+  const pool = openPool(config.databaseUrl);
+  pool.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'database'));
+  const app = Fastify({
+    bodyLimit: 1_048_576,
+    // No request line, address or body is ever logged: they may hold patient data.
+    logger: false,
+    trustProxy: false,
+    forceCloseConnections: true,
+  });
+  const identity = await openIdentity({
+    databaseUrl: config.databaseUrl,
+    secret: config.secret,
+    now,
+    audit: (practiceId, entry) => recordEvent(pool, practiceId, entry),
+  });
+  const rooms: Rooms = {
+    pool,
+    log,
+    now,
+    newId,
+    authenticate: (headers, ip) => identity.authenticate(headers, ip),
+    timeZoneOf: rememberTimeZones(pool),
+    sittings: openSittings(),
+    limits: openRateLimits(() => now().epochMilliseconds),
+  };
+  const live = await openLive(pool, config.databaseUrl, log);
+  await identity.register(app);
+  registerCounter(app, rooms);
+  registerDoors(app, rooms, live);
+  await serveWeb(app, config.webRoot);
+  await app.listen({ host: config.host, port: config.port });
+  const { port } = app.server.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return {
+    address: `http://${host}:${port}`,
+    app,
+    pool,
+    identity,
+    close: async () => {
+      await live.close();
+      await app.close();
+      await identity.close();
+      await pool.end();
+    },
+  };
+}
+
+/** A practice does not move: its time zone is asked once. */
+function rememberTimeZones(pool: pg.Pool): (practiceId: string) => Promise<string> {
+  const known = new Map<string, string>();
+  return async (practiceId) => {
+    if (!known.has(practiceId)) {
+      for (const practice of await listPractices(pool)) known.set(practice.id, practice.timeZone);
+    }
+    return known.get(practiceId) ?? 'UTC';
+  };
+}
