@@ -1,25 +1,33 @@
 import pg from 'pg';
 
-/** Creates a database, as a copy of another if a template is named; true when it was not there. */
-export async function createDatabase(
-  maintenanceUrl: string,
-  name: string,
-  template?: string,
-): Promise<boolean> {
+/** Creates a database unless it is there. Answers whether it was created. */
+export async function createDatabase(maintenanceUrl: string, name: string): Promise<boolean> {
   return asOwner(maintenanceUrl, async (client) => {
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
     if (found.rowCount) return false;
-    const copyOf = template ? ` TEMPLATE ${pg.escapeIdentifier(template)}` : '';
-    await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}${copyOf}`);
+    await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
     return true;
   });
 }
 
-/** Drops a database, ending whatever is still connected to it. */
-export async function dropDatabase(maintenanceUrl: string, name: string): Promise<void> {
+/** Copies a whole database that nobody is connected to, file by file. */
+export async function copyDatabase(
+  maintenanceUrl: string,
+  from: string,
+  name: string,
+): Promise<void> {
+  const [source, target] = [pg.escapeIdentifier(from), pg.escapeIdentifier(name)];
   await asOwner(maintenanceUrl, (client) =>
-    client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`),
+    client.query(`CREATE DATABASE ${target} TEMPLATE ${source} STRATEGY file_copy`),
   );
+}
+
+/** Drops a database unless somebody is still connected to it. */
+export async function dropDatabase(maintenanceUrl: string, name: string): Promise<void> {
+  await asOwner(maintenanceUrl, async (client) => {
+    const used = await client.query('SELECT 1 FROM pg_stat_activity WHERE datname = $1', [name]);
+    if (!used.rowCount) await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)}`);
+  });
 }
 
 async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

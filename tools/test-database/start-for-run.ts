@@ -20,6 +20,15 @@ declare module 'vitest' {
   }
 }
 
+const hastySettings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  autovacuum: 'off',
+  shared_buffers: '64MB',
+  max_connections: '200',
+};
+
 /**
  * Vitest's global set-up of the `db` project: one PostgreSQL for the run, in a folder that goes with
  * it (also when the run is killed), and one migrated database to copy. It does not wait for the disk.
@@ -30,14 +39,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     folder,
     disposable: true,
     initdbFlags: ['--no-sync'],
-    settings: {
-      fsync: 'off',
-      full_page_writes: 'off',
-      synchronous_commit: 'off',
-      autovacuum: 'off',
-      shared_buffers: '64MB',
-      max_connections: '200',
-    },
+    settings: hastySettings,
+  }).catch((error: unknown) => {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
   });
   const close = async (): Promise<void> => {
     cluster.hurry();
