@@ -1,0 +1,54 @@
+import { noteServerTime } from './server-time.ts';
+
+/** What became of a request: an answer, or silence (then nobody knows whether it was done). */
+export type Exchange = { answered: true; status: number; body: unknown } | { answered: false };
+
+export interface ExchangeOptions {
+  method?: 'GET' | 'POST';
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal | undefined;
+  /** Milliseconds after which silence counts as silence. */
+  patienceMs?: number;
+}
+
+/** A gateway that answers in place of the server: whether the server did the work is unknown. */
+const silentStatuses = new Set([502, 503, 504]);
+
+/**
+ * Sends one request to the server of this page and reads its JSON answer. Never throws, except with
+ * the caller's own abort.
+ */
+export async function exchange(path: string, options: ExchangeOptions = {}): Promise<Exchange> {
+  const patience = AbortSignal.timeout(options.patienceMs ?? 20_000);
+  const signal = options.signal ? AbortSignal.any([options.signal, patience]) : patience;
+  const headers: Record<string, string> = { accept: 'application/json', ...options.headers };
+  const init: RequestInit = { method: options.method ?? 'POST', headers, signal };
+  if (options.body !== undefined) {
+    headers['content-type'] = 'application/json';
+    init.body = JSON.stringify(options.body);
+  }
+  try {
+    const response = await fetch(path, { ...init, credentials: 'same-origin', cache: 'no-store' });
+    noteServerTime(response.headers.get('date'));
+    const body = readJson(await response.text());
+    const silent = silentStatuses.has(response.status) && !isOurs(body);
+    return silent ? { answered: false } : { answered: true, status: response.status, body };
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    return { answered: false };
+  }
+}
+
+function readJson(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isOurs(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'refused' in body;
+}

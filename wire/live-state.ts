@@ -1,0 +1,47 @@
+/** How the live line to the server stands. `sinceMs`: since when it is so, milliseconds since 1970. */
+export type LiveState =
+  | { line: 'connecting'; sinceMs: number }
+  | { line: 'live'; sinceMs: number }
+  | { line: 'reconnecting'; sinceMs: number };
+
+export type LiveEvent =
+  | { kind: 'hello'; resumed: boolean }
+  | { kind: 'lost' }
+  /** The line is open, and the server did not say in time whether it goes on where it stopped. */
+  | { kind: 'unsure' };
+
+/**
+ * What an event on the line does to its state, and whether everything shown must be asked again
+ * because something may have been missed. `reconnecting` keeps the time the line was first lost.
+ */
+export function stepLive(
+  before: LiveState,
+  event: LiveEvent,
+  nowMs: number,
+): { state: LiveState; askAllAgain: boolean } {
+  if (event.kind === 'lost') {
+    const state: LiveState =
+      before.line === 'live' ? { line: 'reconnecting', sinceMs: nowMs } : before;
+    return { state, askAllAgain: false };
+  }
+  const resumed = event.kind === 'hello' && event.resumed;
+  return {
+    state: before.line === 'live' ? before : { line: 'live', sinceMs: nowMs },
+    askAllAgain: !resumed && before.line !== 'connecting',
+  };
+}
+
+/** The resource types in a list of changed references such as `Encounter/123`. */
+export function changedTypes(changed: readonly unknown[]): Set<string> {
+  const types = new Set<string>();
+  for (const reference of changed) {
+    const type = typeof reference === 'string' ? reference.split('/', 1)[0] : '';
+    if (type) types.add(type);
+  }
+  return types;
+}
+
+/** Wait before opening the line again, in milliseconds: quick at first, then every ten seconds. */
+export function reopenDelayMs(failures: number): number {
+  return Math.min(500 * 2 ** failures, 10_000);
+}

@@ -1,0 +1,30 @@
+import type { Refusal } from '../fhir/refusal.ts';
+import type { PermissionName, Role } from '../identity/permissions.ts';
+import { door } from './door.ts';
+import { exchange } from './exchange.ts';
+import { refusalOfAnswer, unreached } from './refusal-of-answer.ts';
+
+/** Who is signed in at this workstation, as `GET /api/identity/me` answers. */
+export interface Me {
+  userId: string;
+  practitionerId: string;
+  /** As shown to others: "Maria Reyes, CMA". */
+  name: string;
+  role: Role;
+  permissions: PermissionName[];
+  practice: { id: string; name: string; timeZone: string; demo: boolean };
+  /** 32 bytes in base64: encrypts what this person typed and has not sent, on this device. */
+  draftKey: string;
+}
+
+/** Asks who is signed in. Nobody is the refusal `not-signed-in`; it also closes the door. */
+export async function askMe(options: { background?: boolean } = {}): Promise<Me | Refusal> {
+  const headers: Record<string, string> = {};
+  if (options.background) headers['x-linchpin-idle'] = 'background';
+  const came = await exchange('/api/identity/me', { method: 'GET', headers });
+  if (!came.answered) return unreached;
+  if (came.status < 300) return came.body as Me;
+  const refusal = refusalOfAnswer(came.status, came.body);
+  door.heed(refusal.refused);
+  return refusal;
+}
