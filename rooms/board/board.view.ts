@@ -2,18 +2,17 @@ import type { Appointment, Encounter, Location, Patient } from '@medplum/fhirtyp
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { patientSummary } from '../../clinical/patient/summary.ts';
+import { roomState, roomStateCodes } from '../../clinical/visit/room.ts';
 import { stageOf } from '../../clinical/visit/stage.ts';
 import { idOf } from '../../fhir/references.ts';
 import { defineView } from '../../records/act.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
-import { boardContract, type BoardRoom } from './board.contract.ts';
+import { boardContract } from './board.contract.ts';
 
 type Output = z.input<typeof boardContract.output>;
 type Visit = Output['visits'][number];
 
 const open = ['arrived', 'triaged', 'in-progress', 'onleave'];
-/** A room that patients are brought to has a bed status (HL7 v2 table 0116); other places have none. */
-const bedStates = ['U', 'O', 'K', 'H', 'C'];
 /** A busy clinic sees a few hundred a day; past this the board would not be readable anyway. */
 const visitsAtMost = 1_000;
 
@@ -57,7 +56,7 @@ async function loadDay(
     records.search('Appointment', { date: { from, to }, sort: 'oldest', count: visitsAtMost }),
     records.search('Encounter', { date: { from, to }, sort: 'oldest', count: visitsAtMost }),
     records.search('Encounter', { tokens: { status: open }, date: { to: from }, count: 100 }),
-    records.search('Location', { tokens: { 'operational-status': bedStates }, count: 200 }),
+    records.search('Location', { tokens: { 'operational-status': [...roomStateCodes] }, count: 200 }),
   ]);
   const oldest = today.subtract({ days: 1 }).toZonedDateTime(timeZone).toInstant().toString();
   const recent = stillOpen.filter((encounter) => (encounter.period?.start ?? '') >= oldest);
@@ -153,22 +152,14 @@ function providerOf(
   return id ? { id, name: reference?.display ?? '' } : undefined;
 }
 
-/** HL7 v2 table 0116, bed status. */
-const roomStates: Record<string, BoardRoom['state']> = {
-  U: 'free',
-  O: 'in-use',
-  K: 'to-clean',
-  H: 'to-clean',
-  C: 'closed',
-};
-
 function presentRoom(location: Stored<Location>): Output['rooms'][number] | undefined {
-  if (location.status === 'inactive') return undefined;
+  const state = roomState(location);
+  if (!state) return undefined;
   return {
     id: location.id,
     version: location.meta.versionId,
     name: location.name ?? location.id,
-    state: roomStates[location.operationalStatus?.code ?? 'U'] ?? 'free',
+    state,
     since: location.meta.lastUpdated,
   };
 }
