@@ -31,8 +31,8 @@ const medicalRecordNumber = 'MR';
 
 /** Presents a patient on a day (the practice's own date). */
 export function patientSummary(patient: Patient, on: Temporal.PlainDate): PatientSummary {
-  const spoken = (patient.communication ?? []).find((one) => one.preferred)
-    ?? patient.communication?.[0];
+  const spoken =
+    (patient.communication ?? []).find((one) => one.preferred) ?? patient.communication?.[0];
   return {
     id: patient.id ?? '',
     name: displayName(patient.name),

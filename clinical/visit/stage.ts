@@ -2,7 +2,10 @@ import type { Appointment, Encounter, Extension, Period, Reference } from '@medp
 import { Temporal } from 'temporal-polyfill';
 import { visitStageUrl } from '../../fhir/linchpin.ts';
 
-/** The stages of a visit in the order a patient goes through them, then the two ways it never happens. */
+/**
+ * The stages of a visit in the order a patient goes through them, then the two ways it never
+ * happens.
+ */
 export const stages = [
   'booked',
   'arrived',
@@ -65,8 +68,9 @@ const statusOfStage: Record<EnteredStage, EncounterStatus> = {
 };
 
 /**
- * Stage of an Encounter that carries a status and no stage entries, such as an imported one. `triaged` is read as
- * `rooming`, the earlier of its two stages, so that nothing is claimed ready that was never said to be.
+ * Stage of an Encounter that carries a status and no stage entries, such as an imported one.
+ * `triaged` is read as `rooming`, the earlier of its two stages, so that nothing is claimed ready
+ * that was never said to be.
  */
 const stageOfStatus: Partial<Record<EncounterStatus, EnteredStage>> = {
   arrived: 'arrived',
@@ -94,9 +98,10 @@ export function isOver(stage: Stage): boolean {
 }
 
 /**
- * Answers where the visit stands. The Encounter's last stage entry decides; where Encounter.status contradicts it
- * (another system changed it), the status is believed. Without an Encounter, or with one that is only planned or was
- * entered in error, the Appointment's status decides. Undefined when neither says anything.
+ * Answers where the visit stands. The Encounter's last stage entry decides; where Encounter.status
+ * contradicts it (another system changed it), the status is believed. Without an Encounter, or
+ * with one that is only planned or was entered in error, the Appointment's status decides.
+ * Undefined when neither says anything.
  */
 export function stageOf(
   appointment: Appointment | undefined,
@@ -105,7 +110,10 @@ export function stageOf(
   return stageOfEncounter(encounter) ?? stageFromAppointment(appointment);
 }
 
-/** Every stage entry of the Encounter that can be read, oldest first. Entries that make no sense are left out. */
+/**
+ * Every stage entry of the Encounter that can be read, oldest first. Entries that make no sense
+ * are left out.
+ */
 export function stageEntries(encounter: Encounter): StageEntry[] {
   return (encounter.extension ?? []).flatMap((extension) => readEntry(extension) ?? []);
 }
@@ -124,10 +132,11 @@ export function stageIntervals(encounter: Encounter): StageInterval[] {
 }
 
 /**
- * Moves the visit into a stage and answers the changed Encounter; never mutates. Writes the stage entry,
- * Encounter.status, the status before it into statusHistory, and the period (which ends when the visit is over).
- * An `at` before the current stage began is taken as that instant, since no stage can end before it began. Entering
- * the stage the visit is in already changes nothing, so its waiting time goes on.
+ * Moves the visit into a stage and answers the changed Encounter; never mutates. Writes the stage
+ * entry, Encounter.status, the status before it into statusHistory, and the period (which ends
+ * when the visit is over). An `at` before the current stage began is taken as that instant, since
+ * no stage can end before it began. Entering the stage the visit is in already changes nothing, so
+ * its waiting time goes on.
  */
 export function enterStage(encounter: Encounter, entry: StageEntry): Encounter {
   const current = stageEntries(encounter).at(-1);
@@ -152,10 +161,11 @@ export function enterStage(encounter: Encounter, entry: StageEntry): Encounter {
 }
 
 /**
- * Takes back the last stage entry and answers the Encounter as it was before it; never mutates. When it was the
- * first and nothing is known of before, the Encounter is marked `entered-in-error`: the patient never arrived. An
- * Encounter without stage entries is answered unchanged. (The planned start of a planned Encounter is not brought
- * back when the patient came before it; the Appointment has it.)
+ * Takes back the last stage entry and answers the Encounter as it was before it; never mutates.
+ * When it was the first and nothing is known of before, the Encounter is marked
+ * `entered-in-error`: the patient never arrived. An Encounter without stage entries is answered
+ * unchanged. (The planned start of a planned Encounter is not brought back when the patient came
+ * before it; the Appointment has it.)
  */
 export function undoStage(encounter: Encounter): Encounter {
   const extensions = encounter.extension ?? [];
@@ -214,7 +224,9 @@ function stageOfEncounter(encounter: Encounter | undefined): VisitStage | undefi
   }
   const stage = stageOfStatus[encounter.status];
   if (stage === undefined) return undefined;
-  return { stage, arrived, since: instantOf(statusSince(encounter)) };
+  const since = instantOf(statusSince(encounter));
+  const stale = entry && since && Temporal.Instant.compare(since, entry.at) < 0;
+  return { stage, arrived, since: stale ? undefined : since };
 }
 
 /** When the patient came: the start of the visit, unless it never got further than planned. */

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { isOver, type StageInterval, type VisitStage } from './stage.ts';
 
-/** From how many minutes a wait is long, and from how many it is too long; a practice sets its own. */
+/**
+ * From how many minutes a wait is long, and from how many it is too long; a practice sets its own.
+ */
 export interface WaitThresholds {
   longMinutes: number;
   tooLongMinutes: number;
@@ -13,8 +15,8 @@ export const defaultWaitThresholds: WaitThresholds = { longMinutes: 10, tooLongM
 export type WaitBand = 'short' | 'long' | 'too-long';
 
 /**
- * Whole minutes the patient has been in the current stage. Never negative; undefined when the patient is not here
- * (booked, or the visit is over) or the record does not say since when.
+ * Whole minutes the patient has been in the current stage. Never negative; undefined when the
+ * patient is not here (booked, or the visit is over) or the record does not say since when.
  */
 export function minutesInStage(visit: VisitStage, now: Temporal.Instant): number | undefined {
   if (visit.stage === 'booked' || isOver(visit.stage) || visit.since === undefined)
@@ -23,8 +25,8 @@ export function minutesInStage(visit: VisitStage, now: Temporal.Instant): number
 }
 
 /**
- * Whole minutes since the patient arrived, or between arrival and leaving once the visit is over. Never negative;
- * undefined before arrival or when the record does not say.
+ * Whole minutes since the patient arrived, or between arrival and leaving once the visit is over.
+ * Never negative; undefined before arrival or when the record does not say.
  */
 export function minutesInClinic(visit: VisitStage, now: Temporal.Instant): number | undefined {
   if (visit.arrived === undefined) return undefined;
@@ -49,8 +51,8 @@ export interface AverageWait {
 }
 
 /**
- * The average length of these stretches in minutes, counting those that still go on up to now: a clinic where
- * everyone still waits must not show 0. Undefined when there are none.
+ * The average length of these stretches in minutes, counting those that still go on up to now: a
+ * clinic where everyone still waits must not show 0. Undefined when there are none.
  */
 export function averageWait(
   intervals: readonly StageInterval[],

@@ -74,7 +74,9 @@ export type LengthUnit = (typeof lengthUnits)[number];
 export const heightPositions = ['standing', 'recumbent'] as const;
 export type HeightPosition = (typeof heightPositions)[number];
 
-/** 0–10 as a number the patient says, the faces scale, or FLACC as observed in one who cannot say. */
+/**
+ * 0–10 as a number the patient says, the faces scale, or FLACC as observed in one who cannot say.
+ */
 export const painScales = ['numeric', 'faces', 'flacc'] as const;
 export type PainScale = (typeof painScales)[number];
 
@@ -165,12 +167,18 @@ export interface Pain {
   scale?: PainScale | undefined;
 }
 
-/** The first day of the last period (`YYYY-MM-DD`, or `YYYY-MM` when the day is not known), or why there is none. */
+/**
+ * The first day of the last period (`YYYY-MM-DD`, or `YYYY-MM` when the day is not known), or why
+ * there is none.
+ */
 export type LastMenstrualPeriod =
   | { sign: 'last-menstrual-period'; date: string; noPeriod?: undefined }
   | { sign: 'last-menstrual-period'; noPeriod: NoPeriodReason; date?: undefined };
 
-/** One measurement, in the unit it was taken in. Several of one sign are several readings, never averaged away. */
+/**
+ * One measurement, in the unit it was taken in. Several of one sign are several readings, never
+ * averaged away.
+ */
 export type Reading =
   | BloodPressure
   | Pulse
@@ -199,8 +207,9 @@ export function isNotDone(vitalSign: VitalSign): vitalSign is NotDone {
 }
 
 /**
- * The signs to ask of a person of this age. Head circumference is asked before the third birthday, the ages the
- * birth-to-36-months charts cover (CDC growth charts, 2000). The last period is asked by the screen's own judgement.
+ * The signs to ask of a person of this age. Head circumference is asked before the third birthday,
+ * the ages the birth-to-36-months charts cover (CDC growth charts, 2000). The last period is asked
+ * by the screen's own judgement.
  */
 export function signsToAsk(ageMonths: number): Sign[] {
   return signs.filter((sign) => sign !== 'head-circumference' || ageMonths < 36);
