@@ -1,12 +1,23 @@
 import { board } from '../rooms/board/board.view.ts';
-import { checkIn } from '../rooms/front-desk/check-in.act.ts';
+import { overrideStage } from '../rooms/board/override-stage.act.ts';
+import { turnOverRoom } from '../rooms/board/turn-over-room.act.ts';
+import { undoStage } from '../rooms/board/undo-stage.act.ts';
 import { enterRoom } from '../rooms/exam/enter-room.act.ts';
 import { leaveRoom } from '../rooms/exam/leave-room.act.ts';
+import { checkIn } from '../rooms/front-desk/check-in.act.ts';
 import { bringToRoom } from '../rooms/rooming/bring-to-room.act.ts';
 import type { AnyAct, AnyView } from './pipeline/context.ts';
 
 /** Every act a person can do. */
-export const acts: readonly AnyAct[] = [bringToRoom, checkIn, enterRoom, leaveRoom];
+export const acts: readonly AnyAct[] = [
+  bringToRoom,
+  checkIn,
+  enterRoom,
+  leaveRoom,
+  overrideStage,
+  turnOverRoom,
+  undoStage,
+];
 
 /** Every view a person can ask. */
 export const views: readonly AnyView[] = [board];

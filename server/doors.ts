@@ -8,7 +8,10 @@ import { toProblem } from './pipeline/problem.ts';
 /** Routes that do not pass the pipeline, each with the reason. Identity keeps its own list. */
 export const doors = [
   { route: 'GET /api/health', why: 'says only that the building is open' },
-  { route: 'GET /api/live', why: 'names resource ids of one practice; the views behind are audited' },
+  {
+    route: 'GET /api/live',
+    why: 'names resource ids of one practice; the views behind are audited',
+  },
 ] as const;
 
 const heartbeatMs = 20_000;

@@ -33,10 +33,7 @@ export async function serveWeb(app: FastifyInstance, webRoot: string): Promise<v
       index: false,
       setHeaders: (reply, path) => {
         const forEver = path.includes('/assets/');
-        reply.header(
-          'cache-control',
-          forEver ? 'public, max-age=31536000, immutable' : 'no-cache',
-        );
+        reply.header('cache-control', forEver ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
   }

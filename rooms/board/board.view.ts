@@ -56,7 +56,10 @@ async function loadDay(
     records.search('Appointment', { date: { from, to }, sort: 'oldest', count: visitsAtMost }),
     records.search('Encounter', { date: { from, to }, sort: 'oldest', count: visitsAtMost }),
     records.search('Encounter', { tokens: { status: open }, date: { to: from }, count: 100 }),
-    records.search('Location', { tokens: { 'operational-status': [...roomStateCodes] }, count: 200 }),
+    records.search('Location', {
+      tokens: { 'operational-status': [...roomStateCodes] },
+      count: 200,
+    }),
   ]);
   const oldest = today.subtract({ days: 1 }).toZonedDateTime(timeZone).toInstant().toString();
   const recent = stillOpen.filter((encounter) => (encounter.period?.start ?? '') >= oldest);
@@ -89,7 +92,8 @@ function pairUp(
   const booked = new Set(appointments.map((appointment) => appointment.id));
   return [
     ...appointments.map(
-      (appointment) => [appointment, byAppointment.get(appointment.id)] as [typeof appointment, undefined],
+      (appointment) =>
+        [appointment, byAppointment.get(appointment.id)] as [typeof appointment, undefined],
     ),
     ...encounters
       .filter((one) => !booked.has(idOf('Appointment', one.appointment?.[0]) ?? ''))

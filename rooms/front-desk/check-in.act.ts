@@ -21,10 +21,16 @@ export const checkIn = defineAct({
     const patientId = patientOf(appointment);
     if (!patientId) return refuse('invalid', 'This appointment names no patient. Add one first.');
     if (appointment.meta.versionId !== input.appointmentVersion) {
-      return refuse('changed-by-another', 'This appointment was changed. Look again, then check in.');
+      return refuse(
+        'changed-by-another',
+        'This appointment was changed. Look again, then check in.',
+      );
     }
     if (!expected.has(appointment.status)) {
-      return refuse('not-now', `This appointment is ${appointment.status}; it cannot be checked in.`);
+      return refuse(
+        'not-now',
+        `This appointment is ${appointment.status}; it cannot be checked in.`,
+      );
     }
     const encounter = arrivedEncounter(moment.newId(), appointment, patientId, input.confirmed);
     const arrived = enterStage(encounter, {
@@ -88,4 +94,3 @@ function arrivedEncounter(
     extension: confirmed.map((kind) => ({ url: identityConfirmedUrl, valueCode: kind })),
   };
 }
-

@@ -36,7 +36,10 @@ export const bringToRoom = defineAct({
     const visit = stageOf(undefined, encounter);
     const patientId = idOf('Patient', encounter.subject);
     if (!patientId || !visit || !movable.has(visit.stage)) {
-      return refuse('not-now', 'This patient is not waiting for a room any more. Look at the board.');
+      return refuse(
+        'not-now',
+        'This patient is not waiting for a room any more. Look at the board.',
+      );
     }
     if (encounter.meta.versionId !== input.encounterVersion) {
       return refuse('changed-by-another', 'This visit was changed. Look at the board, then go on.');

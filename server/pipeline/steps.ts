@@ -60,9 +60,13 @@ function invalid(error: z.ZodError | undefined): Refusal {
   }));
   const [first] = issues;
   const where = first?.path ? `${first.path}: ` : '';
-  return refuse('invalid', `Not saved. ${where}${first?.message ?? 'The request is not readable.'}`, {
-    issues,
-  });
+  return refuse(
+    'invalid',
+    `Not saved. ${where}${first?.message ?? 'The request is not readable.'}`,
+    {
+      issues,
+    },
+  );
 }
 
 export function requireKey(passage: Passage): Refusal | undefined {
