@@ -1,7 +1,13 @@
-/** Every address Linchpin invents in FHIR begins here; what FHIR, LOINC or SNOMED CT name already is never renamed. */
+/**
+ * Every address Linchpin invents in FHIR begins here; what FHIR, LOINC or SNOMED CT name already
+ * is never renamed.
+ */
 const base = 'https://linchpin.health/fhir';
 
-/** Encounter extension: one entry a stage the visit entered, oldest first; see `clinical/visit/stage.ts`. */
+/**
+ * Encounter extension: one entry a stage the visit entered, oldest first; see
+ * `clinical/visit/stage.ts`.
+ */
 export const visitStageUrl = `${base}/StructureDefinition/visit-stage`;
 
 /** Codes of why a vital sign was not measured; see `clinical/vitals/reading.ts`. */
@@ -10,17 +16,26 @@ export const notDoneReasonSystem = `${base}/CodeSystem/vital-sign-not-done`;
 /** Codes of why there is no date of a last menstrual period. */
 export const noPeriodReasonSystem = `${base}/CodeSystem/no-last-menstrual-period`;
 
-/** Codes of how a vital sign was taken, for what LOINC and SNOMED CT have no code we are certain of. */
+/**
+ * Codes of how a vital sign was taken, for what LOINC and SNOMED CT have no code we are certain
+ * of.
+ */
 export const vitalSignDetailSystem = `${base}/CodeSystem/vital-sign-detail`;
 
 /** Patient and Practitioner extension: pronouns in words, such as `she/her`. */
 export const pronounsUrl = `${base}/StructureDefinition/pronouns`;
 
-/** Encounter extension: the identifiers two of which were confirmed at check-in (codes, and by whom). */
+/**
+ * Encounter extension: the identifiers two of which were confirmed at check-in (codes, and by
+ * whom).
+ */
 export const identityConfirmedUrl = `${base}/StructureDefinition/identity-confirmed`;
 
 /** System of a practice's own medical record numbers; the practice id follows. */
 export const recordNumberSystem = `${base}/record-number`;
 
-/** Extension on any entry of a list (problem, medicine, allergy): who said so and when it was confirmed. */
+/**
+ * Extension on any entry of a list (problem, medicine, allergy): who said so and when it was
+ * confirmed.
+ */
 export const confirmedUrl = `${base}/StructureDefinition/confirmed`;
