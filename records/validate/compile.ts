@@ -24,25 +24,37 @@ export function shapeOf(type: string, group = '', groupBase?: string): Shape {
 
 function compile(type: string, group: string, groupBase: string | undefined): Shape {
   const slots = new Map<string, Slot>();
-  const required: Shape['required'][number][] = [];
-  let choices = 0;
+  const required: { name: string; step: string; bit: number }[] = [];
+  let bits = 0;
   for (const element of elementsOf(type, group, groupBase)) {
-    const choice = element.isChoice ? 1 << choices++ : 0;
-    for (const one of element.types) addSlots(slots, type, element, one, choice);
-    if (element.isRequired) {
-      const { name } = element;
-      required.push({ name, step: name, companion: `_${name}`, choice });
-    }
+    const bit = element.isChoice || element.isRequired ? 1 << bits++ : 0;
+    for (const one of element.types) addSlots(slots, type, element, one, bit);
+    if (element.isRequired) required.push({ name: element.name, step: element.name, bit });
   }
+  if (bits > 31)
+    throw new Error(`${type} has more required elements and choices than an integer has bits`);
   if (resourceTypes.has(type) && group === '') {
     const name = 'resourceType';
-    slots.set(name, { name, step: name, base: name, choice: 0, check: () => undefined });
+    slots.set(
+      name,
+      slotOf({ name, step: name, base: name, bit: 0, isChoice: false, check: () => undefined }),
+    );
   }
+  const isResource = resourceTypes.has(type) && group === '';
   return {
     slots,
     required,
-    needsMoreThanId: (type !== 'Element' && !resourceTypes.has(type)) || group !== '',
+    requiredBits: required.reduce((all, one) => all | one.bit, 0),
+    needsMoreThanId: type !== 'Element' && !isResource,
   };
+}
+
+/** A slot with every property in one order, which V8 reads fastest. */
+function slotOf(
+  part: Omit<Slot, 'inside' | 'isReference'> & Partial<Pick<Slot, 'inside' | 'isReference'>>,
+): Slot {
+  const { name, step, base, bit, isChoice, check, inside, isReference = false } = part;
+  return { name, step, base, bit, isChoice, check, inside, isReference };
 }
 
 function capitalized(text: string): string {
@@ -55,37 +67,32 @@ function addSlots(
   owner: string,
   element: Element,
   type: ElementType,
-  choice: number,
+  bit: number,
 ): void {
   const name = element.isChoice ? element.name + capitalized(type.name) : element.name;
   const step = element.isChoice ? `${element.name}.ofType(${type.name})` : element.name;
-  const slot = { name, step, base: name, choice };
+  const slot = { name, step, base: name, bit, isChoice: element.isChoice };
   const primitive = primitives.get(type.name);
   if (primitive === undefined) {
-    slots.set(name, { ...slot, ...complexPart(owner, element, type) });
+    slots.set(name, slotOf({ ...slot, ...complexPart(owner, element, type) }));
     return;
   }
   const check: Primitive =
     element.codes === undefined || type.name !== 'code' ? primitive : boundCode(element.codes);
   const beside = () => shapeOf('Element');
-  slots.set(name, {
-    ...slot,
-    check: element.isList ? listOfPrimitives(check, `_${name}`) : single(check),
-  });
-  slots.set(`_${name}`, {
-    ...slot,
-    inside: beside,
-    check: element.isList
-      ? companionList(beside, name)
-      : (value, walk) => checkObject(beside(), value, walk),
-  });
+  const valueCheck = element.isList ? listOfPrimitives(check, `_${name}`) : single(check);
+  const besideCheck: Check = element.isList
+    ? companionList(beside, name)
+    : (value, walk) => checkObject(beside(), value, walk);
+  slots.set(name, slotOf({ ...slot, check: valueCheck }));
+  slots.set(`_${name}`, slotOf({ ...slot, inside: beside, check: besideCheck }));
 }
 
 function complexPart(
   owner: string,
   element: Element,
   type: ElementType,
-): Pick<Slot, 'check' | 'inside' | 'isReference'> {
+): Pick<Slot, 'check' | 'inside'> & { isReference?: boolean } {
   if (type.name === 'Resource') {
     const check: Check = (value, walk) => checkResource(value, walk);
     return { check: element.isList ? listOf(check) : check, inside: 'resource' };
@@ -104,9 +111,5 @@ function complexPart(
     if (isReference) checkReference(value, type.targets, walk);
     else bound?.(value, walk);
   };
-  return {
-    check: element.isList ? listOf(check) : check,
-    inside,
-    ...(isReference ? { isReference } : {}),
-  };
+  return { check: element.isList ? listOf(check) : check, inside, isReference };
 }

@@ -41,6 +41,17 @@ function addressFault(name: string, value: string): string | undefined {
   return !hasScheme || SAFE_ADDRESS.test(bare) ? undefined : `must not hold an unsafe ${name}`;
 }
 
+function styleFault(style: string): string | undefined {
+  if (/\\|expression\s*\(|javascript:|@import|binding\s*:|behavior\s*:/i.test(style)) {
+    return 'must not hold a style that runs or loads something';
+  }
+  for (const [, address = ''] of style.matchAll(/url\s*\(\s*["']?([^"')]*)/gi)) {
+    const fault = addressFault('style', address);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
 function attributeFault(name: string, value: string): string | undefined {
   if (!ATTRIBUTES.has(name)) {
     return /^on/i.test(name)
@@ -48,12 +59,7 @@ function attributeFault(name: string, value: string): string | undefined {
       : `must not hold an attribute that FHIR does not allow${shown(name)}`;
   }
   if (ADDRESSES.has(name)) return addressFault(name, value);
-  if (
-    name === 'style' &&
-    /\\|expression\s*\(|javascript:|url\s*\(|@import/i.test(unescaped(value))
-  ) {
-    return 'must not hold a style that runs or loads something';
-  }
+  if (name === 'style') return styleFault(unescaped(value));
   if (name === 'xmlns' && value !== XHTML) return 'must not hold another namespace than XHTML';
   return undefined;
 }

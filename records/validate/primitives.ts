@@ -31,18 +31,21 @@ function textFault(value: unknown): string | undefined {
   return undefined;
 }
 
+/** Text of plain printable characters, which most is: sound without looking further. */
+const PLAIN = /^[ -~]+$/;
+/** The same without spaces. */
+const PLAIN_WORD = /^[!-~]+$/;
+
 function text(value: unknown): string | undefined {
-  return textFault(value);
+  const isPlain = typeof value === 'string' && value.length <= 1000 && PLAIN.test(value);
+  return isPlain ? undefined : textFault(value);
 }
 
-/** A text type with a rule of its own, which is asked only when the text is sound. */
+/** A text type with a rule of its own. Where `isRight` holds, the text is sound too. */
 function textThat(isRight: (value: string) => boolean, phrase: string, shown?: RegExp): Primitive {
   return (value) => {
-    const fault = textFault(value);
-    if (fault !== undefined) return fault;
-    const words = value as string;
-    if (isRight(words)) return undefined;
-    return `${phrase}${shown === undefined ? '' : got(words, shown)}`;
+    if (typeof value === 'string' && isRight(value)) return undefined;
+    return textFault(value) ?? `${phrase}${shown === undefined ? '' : got(value as string, shown)}`;
   };
 }
 
@@ -63,19 +66,20 @@ function boolean(value: unknown): string | undefined {
   return typeof value === 'boolean' ? undefined : `must be true or false, not ${kindOf(value)}`;
 }
 
-const isInstant = (value: string) => DAY_AND_TIME.test(value) && isRealDate(value);
+const isInstant = (value: string) =>
+  value.length <= 100 && DAY_AND_TIME.test(value) && isRealDate(value);
 const isDate = (value: string) => DATE.test(value) && isRealDate(value);
 
-const dateTime: Primitive = (value) => {
+function dateTime(value: unknown): string | undefined {
+  if (typeof value === 'string' && (isInstant(value) || isDate(value))) return undefined;
   const fault = textFault(value);
   if (fault !== undefined) return fault;
   const words = value as string;
-  if (isInstant(words) || isDate(words)) return undefined;
   const phrase = WITHOUT_ZONE.test(words)
     ? 'must have seconds and a time zone when it has a time, such as 2024-03-01T09:30:00-08:00'
     : 'must be a real date or time such as 1980-02-29 or 2024-03-01T09:30:00-08:00';
   return `${phrase}${got(words, DATE_LIKE)}`;
-};
+}
 
 /** Blocks of four, with white space anywhere between characters, as FHIR allows. */
 function isBase64(value: string): boolean {
@@ -88,9 +92,16 @@ function base64Binary(value: unknown): string | undefined {
   return isBase64(value) ? undefined : 'must be base64 text, in blocks of four characters';
 }
 
-const hasNoSpace = (value: string) => !/\s/.test(value);
-const uri = textThat(hasNoSpace, 'must be a URI without spaces');
-const isCode = (value: string) => !/^\s|\s$|\s\s/.test(value);
+/** Short words of plain characters are sound as they are; others are looked at in full. */
+function isWord(value: string): boolean {
+  return value.length <= 1000 && PLAIN_WORD.test(value);
+}
+
+const isUri = (value: string) =>
+  isWord(value) || (textFault(value) === undefined && !/\s/.test(value));
+const uri = textThat(isUri, 'must be a URI without spaces');
+const isCode = (value: string) =>
+  isWord(value) || (textFault(value) === undefined && !/^\s|\s$|\s\s/.test(value));
 
 function xhtml(value: unknown): string | undefined {
   return textFault(value) ?? narrativeFault(value as string);
@@ -111,7 +122,14 @@ export const primitives: ReadonlyMap<string, Primitive> = new Map<string, Primit
     'instant',
     textThat(isInstant, 'must be a real time such as 2024-03-01T09:30:00.000-08:00', DATE_LIKE),
   ],
-  ['time', textThat((value) => TIME.test(value), 'must be a time such as 09:30:00', DATE_LIKE)],
+  [
+    'time',
+    textThat(
+      (value) => value.length <= 100 && TIME.test(value),
+      'must be a time such as 09:30:00',
+      DATE_LIKE,
+    ),
+  ],
   [
     'code',
     textThat(isCode, 'must be a code without spaces around it or double spaces in it', CODE_LIKE),
@@ -122,7 +140,7 @@ export const primitives: ReadonlyMap<string, Primitive> = new Map<string, Primit
   [
     'oid',
     textThat(
-      (value) => /^urn:oid:[0-2](\.(0|[1-9]\d*))+$/.test(value),
+      (value) => value.length <= 1000 && /^urn:oid:[0-2](\.(0|[1-9]\d*))+$/.test(value),
       'must be an OID such as urn:oid:2.16.840.1.113883',
     ),
   ],

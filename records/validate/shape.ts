@@ -8,31 +8,33 @@ export type Check = (value: unknown, walk: Walk, owner: Record<string, unknown>)
 /** One JSON property of a type. */
 export interface Slot extends Step {
   check: Check;
-  /** One bit for each choice element of a type, zero for others: `valueString` and `_valueString` share it. */
-  choice: number;
+  /** One bit for each choice or required element of a type, zero for others; `_status` has that of `status`. */
+  bit: number;
+  isChoice: boolean;
   /** `valueString` for `_valueString` too. */
   base: string;
   /** What stands inside: a type of known shape, or any resource. */
-  inside?: (() => Shape) | 'resource';
-  isReference?: true;
+  inside: (() => Shape) | 'resource' | undefined;
+  isReference: boolean;
 }
 
-/** An element that must be there: under its name, or only as an extension under its `_name`. */
+/** An element that must be there: under its name, as one type of a choice, or as an extension only. */
 interface Required extends Step {
-  companion: string;
-  choice: number;
+  bit: number;
 }
 
 /** A type, compiled: its properties by name and what it requires. */
 export interface Shape {
   slots: ReadonlyMap<string, Slot>;
   required: readonly Required[];
+  /** The bits of all required elements. */
+  requiredBits: number;
   /** False for the object beside a primitive (`_birthDate`), which may hold an id alone. */
   needsMoreThanId: boolean;
 }
 
 /** Steps of a path at most: 100 elements inside one another, far more than real records have. */
-const DEEPEST = 200;
+export const DEEPEST = 200;
 
 /** A property name that may stand in a path and be repeated: never words about a person. */
 const PLAIN_NAME = /^[A-Za-z_]\w{0,39}$/;
@@ -47,7 +49,7 @@ function reportUnknown(key: string, walk: Walk): void {
 function rivalOf(shape: Shape, owner: Record<string, unknown>, slot: Slot): string | undefined {
   for (const key of Object.keys(owner)) {
     const other = shape.slots.get(key);
-    if (other?.choice === slot.choice && other.base !== slot.base) return other.base;
+    if (other?.bit === slot.bit && other.base !== slot.base) return other.base;
   }
   return undefined;
 }
@@ -58,22 +60,11 @@ function reportRival(shape: Shape, owner: Record<string, unknown>, slot: Slot, w
   const element = slot.step.slice(0, slot.step.indexOf('.'));
   const step = { name: element, step: element };
   reportAt(walk, step, `must have one type only; got ${rival} and ${slot.base}`);
-  return slot.choice;
+  return slot.bit;
 }
 
-function checkRequired(
-  shape: Shape,
-  owner: Record<string, unknown>,
-  chosen: number,
-  walk: Walk,
-): void {
-  for (const one of shape.required) {
-    const isThere =
-      one.choice === 0
-        ? owner[one.name] !== undefined || owner[one.companion] !== undefined
-        : (chosen & one.choice) !== 0;
-    if (!isThere) reportAt(walk, one, 'is required');
-  }
+function reportMissing(shape: Shape, seen: number, walk: Walk): void {
+  for (const one of shape.required) if ((seen & one.bit) === 0) reportAt(walk, one, 'is required');
 }
 
 /** Checks an object against a shape: every property, what is required, choices, and that it is not empty. */
@@ -84,9 +75,10 @@ export function checkObject(shape: Shape, value: unknown, walk: Walk): void {
   if (walk.depth > DEEPEST) return report(walk, 'must not be nested so deep');
   const owner = value as Record<string, unknown>;
   let filled = 0;
-  let chosen = 0;
+  let seen = 0;
   let doubled = 0;
-  for (const key in owner) {
+  // Object.keys and not for-in: V8 kept throwing away the optimized loop, at six times the cost.
+  for (const key of Object.keys(owner)) {
     const content = owner[key];
     if (content === undefined) continue;
     const slot = shape.slots.get(key);
@@ -96,14 +88,14 @@ export function checkObject(shape: Shape, value: unknown, walk: Walk): void {
       continue;
     }
     if (key !== 'id' || !shape.needsMoreThanId) filled++;
-    if (slot.choice !== 0) {
-      if ((chosen & slot.choice & ~doubled) !== 0) doubled |= reportRival(shape, owner, slot, walk);
-      chosen |= slot.choice;
+    if (slot.isChoice && (seen & slot.bit & ~doubled) !== 0) {
+      doubled |= reportRival(shape, owner, slot, walk);
     }
+    seen |= slot.bit;
     walk.path[walk.depth++] = slot;
     slot.check(content, walk, owner);
     walk.depth--;
   }
   if (filled === 0) return report(walk, 'must not be empty; leave it out or say what it holds');
-  checkRequired(shape, owner, chosen, walk);
+  if ((seen & shape.requiredBits) !== shape.requiredBits) reportMissing(shape, seen, walk);
 }
