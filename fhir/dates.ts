@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill';
  * `1980-05-17`, `1980-05-17T09:30:00-07:00`, `1980-05-17T09:30:00.250Z`.
  */
 const form =
-  /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(?:T([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(\.\d+)?(?:Z|([+-])(0\d|1[0-3]|14(?=:00)):([0-5]\d)))?)?)?$/;
+  /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00)))?)?)?$/;
 
 export type Precision = 'year' | 'month' | 'day' | 'second' | 'fraction';
 
@@ -40,8 +40,34 @@ function dayStartMs(year: number, month: number, day: number): number {
   return (past * 365 + leapDays + thisYear - 719_162) * dayMs;
 }
 
+const twoDigits = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));
+
+/**
+ * An instant as ISO text. `Date.prototype.toISOString` takes some 2 µs, a fifth of what extracting a
+ * whole resource may take; this takes a tenth of it. Days to a date after Howard Hinnant,
+ * "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
+ */
 function instant(ms: number): string {
-  return new Date(Math.min(Math.max(ms, firstMs), lastMs)).toISOString();
+  const time = Math.min(Math.max(ms, firstMs), lastMs);
+  const day = Math.floor(time / dayMs);
+  const since = day + 719_468;
+  const era = Math.floor(since / 146_097);
+  const ofEra = since - era * 146_097;
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1_460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) /
+      365,
+  );
+  const ofYear =
+    ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * ofYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  const date = ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  const inDay = time - day * dayMs;
+  const s = Math.floor(inDay / secondMs);
+  const fraction = inDay - s * secondMs;
+  const t = twoDigits;
+  return `${t[Math.floor(year / 100)]}${t[year % 100]}-${t[month]}-${t[date]}T${t[Math.floor(s / 3_600)]}:${t[Math.floor(s / 60) % 60]}:${t[s % 60]}.${Math.floor(fraction / 100)}${t[fraction % 100]}Z`;
 }
 
 interface Parts {
@@ -53,31 +79,44 @@ interface Parts {
   endMs: number;
 }
 
+/** The two digits that stand at `index` as a number. */
+function twoAt(text: string, index: number): number {
+  return text.charCodeAt(index) * 10 + text.charCodeAt(index + 1) - 528;
+}
+
+/** Minutes that local time is ahead of UTC, from the end of a dateTime. */
+function zoneMinutes(text: string): number {
+  if (text.endsWith('Z')) return 0;
+  const at = text.length - 6;
+  const minutes = twoAt(text, at + 1) * 60 + twoAt(text, at + 4);
+  return text[at] === '-' ? -minutes : minutes;
+}
+
+// Read by position, as the form fixes where everything stands: half the time of capturing groups.
 function partsOf(text: string): Parts | undefined {
-  const match = form.exec(text);
-  if (!match) return undefined;
-  const [, y, mo, d, h, mi, s, fraction, sign, zoneHours, zoneMinutes] = match;
-  const year = Number(y);
-  const month = mo === undefined ? 1 : Number(mo);
-  const day = d === undefined ? 1 : Number(d);
+  if (!form.test(text)) return undefined;
+  const year = twoAt(text, 0) * 100 + twoAt(text, 2);
+  const month = text.length > 4 ? twoAt(text, 5) : 1;
+  const day = text.length > 7 ? twoAt(text, 8) : 1;
   if (year === 0 || day > daysIn(year, month)) return undefined;
-  const date = { year, month, day, startMs: dayStartMs(year, month, day) };
-  if (mo === undefined) {
-    return { ...date, precision: 'year', endMs: dayStartMs(year + 1, 1, 1) };
-  }
-  if (d === undefined) {
-    return { ...date, precision: 'month', endMs: date.startMs + daysIn(year, month) * dayMs };
-  }
-  if (h === undefined) return { ...date, precision: 'day', endMs: date.startMs + dayMs };
-  const offsetMinutes = Number(zoneHours ?? 0) * 60 + Number(zoneMinutes ?? 0);
-  const minutes = Number(h) * 60 + Number(mi) + (sign === '-' ? offsetMinutes : -offsetMinutes);
-  const seconds = minutes * 60 + Number(s);
-  const startMs = date.startMs + seconds * secondMs;
-  if (fraction === undefined) {
-    return { ...date, precision: 'second', startMs, endMs: startMs + secondMs };
-  }
-  const exactMs = startMs + Math.trunc(Number(`0${fraction}`) * secondMs + 1e-6);
-  return { ...date, precision: 'fraction', startMs: exactMs, endMs: exactMs + 1 };
+  const dayMsAt = dayStartMs(year, month, day);
+  const parts = (precision: Precision, startMs: number, endMs: number) => ({
+    precision,
+    year,
+    month,
+    day,
+    startMs,
+    endMs,
+  });
+  if (text.length === 4) return parts('year', dayMsAt, dayStartMs(year + 1, 1, 1));
+  if (text.length === 7) return parts('month', dayMsAt, dayMsAt + daysIn(year, month) * dayMs);
+  if (text.length === 10) return parts('day', dayMsAt, dayMsAt + dayMs);
+  const minutes = twoAt(text, 11) * 60 + twoAt(text, 14) - zoneMinutes(text);
+  const startMs = dayMsAt + (minutes * 60 + twoAt(text, 17)) * secondMs;
+  if (text[19] !== '.') return parts('second', startMs, startMs + secondMs);
+  const digits = /^\d{1,3}/.exec(text.slice(20, 23))?.[0] ?? '0';
+  const exactMs = startMs + Number(digits.padEnd(3, '0'));
+  return parts('fraction', exactMs, exactMs + 1);
 }
 
 /** How exact a FHIR date is; undefined when it is not one. */

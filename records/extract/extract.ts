@@ -5,7 +5,7 @@ import { codeFor, compile, functionOf, type Walk } from './compile.ts';
 import { searchParameters } from './definitions.ts';
 import { parseExpression } from './expression.ts';
 import type { Extracted } from './extracted.ts';
-import { tokenOf } from './hash.ts';
+import { tokensOfPractice } from './hash.ts';
 import {
   codeParameter,
   dateParameters,
@@ -64,8 +64,9 @@ function makeExtractor(type: string): Extractor {
 
 function tokensOf(extractor: Extractor, seed: bigint, resource: Resource): string[] {
   const tokens = new Set<string>();
+  const token = tokensOfPractice(seed);
   let name = '';
-  const put = (value: string) => tokens.add(tokenOf(seed, name, value));
+  const put = (value: string) => tokens.add(token(name, value));
   extractor.tokens(resource, (value, index) => {
     const parameter = extractor.parameters[index]!;
     name = parameter.name;
