@@ -46,12 +46,16 @@ export const undoStage = defineAct({
     if (moment.now.since(last.at).total('minutes') > undoWithinMinutes) {
       return refuse('not-now', 'That was more than 30 minutes ago. Set the stage by hand instead.');
     }
-    const restored = { ...takeBack(encounter), id: encounter.id, location: before.location };
-    if (before.location === undefined) delete restored.location;
+    const { location: _now, ...taken } = takeBack(encounter);
+    const restored: Encounter & { id: string } = {
+      ...taken,
+      id: encounter.id,
+      ...(before.location && { location: before.location }),
+    };
     const changes: Change[] = [
       {
         kind: 'update',
-        resource: restored as Encounter & { id: string },
+        resource: restored,
         expectedVersion: encounter.meta.versionId,
       },
     ];
