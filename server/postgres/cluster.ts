@@ -20,6 +20,8 @@ export interface ClusterOptions {
   initdbFlags?: string[];
   /** Remove the whole folder should this process be killed; for tests. */
   disposable?: boolean;
+  /** Gives up making a new database. */
+  signal?: AbortSignal;
   /** Called with one sentence when the database went down by itself, and when it is back. */
   tell?: (sentence: string) => void;
 }
@@ -45,7 +47,11 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const user = operatingUser(databaseFolder);
   const binaries = findBinaries(user);
   await stopLeftover(databaseFolder);
-  await initialise(databaseFolder, binaries, user, options.initdbFlags ?? []);
+  await initialise(databaseFolder, binaries, user, {
+    flags: options.initdbFlags ?? [],
+    signal: options.signal,
+  });
+  options.signal?.throwIfAborted();
   return keepRunning(
     {
       databaseFolder,

@@ -19,6 +19,12 @@ import type { OperatingUser } from './operating-user.ts';
 /** The superuser inside our own PostgreSQL; it can be reached only by the socket in a private folder. */
 export const ownerRole = 'linchpin';
 
+interface InitialiseOptions {
+  /** Further flags for `initdb`. */
+  flags: string[];
+  signal: AbortSignal | undefined;
+}
+
 /**
  * Makes `databaseFolder` a PostgreSQL database cluster unless it is one. A first start that was cut
  * off leaves only `<databaseFolder>.new`, which is made anew.
@@ -27,14 +33,14 @@ export async function initialise(
   databaseFolder: string,
   binaries: Binaries,
   user: OperatingUser,
-  flags: string[],
+  options: InitialiseOptions,
 ): Promise<void> {
   if (!existsSync(join(databaseFolder, 'PG_VERSION'))) {
     const unfinished = `${databaseFolder}.new`;
     rmSync(unfinished, { recursive: true, force: true });
     mkdirSync(unfinished, { mode: 0o700 });
     if (user.ids) chownSync(unfinished, user.ids.uid, user.ids.gid);
-    await runInitdb(unfinished, binaries, user, flags);
+    await runInitdb(unfinished, binaries, user, options);
     renameSync(unfinished, databaseFolder);
   }
   checkMajor(databaseFolder);
@@ -70,24 +76,30 @@ async function runInitdb(
   folder: string,
   binaries: Binaries,
   user: OperatingUser,
-  flags: string[],
+  options: InitialiseOptions,
 ): Promise<void> {
   // The builtin provider sorts and folds the same on every machine; the character classes that
   // trigram search asks libc for come from the first of these locales the machine has.
   let said = '';
   for (const locale of ['C.UTF-8', 'en_US.UTF-8', 'C']) {
-    const ended = await run(binaries.initdb, folder, user, [
-      `--pgdata=${dataArgument(folder, user)}`,
-      `--username=${ownerRole}`,
-      '--auth=peer',
-      '--encoding=UTF8',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      `--locale=${locale}`,
-      '--lc-messages=C',
-      '--no-instructions',
-      ...flags,
-    ]);
+    const ended = await run(
+      binaries.initdb,
+      folder,
+      user,
+      [
+        `--pgdata=${dataArgument(folder, user)}`,
+        `--username=${ownerRole}`,
+        '--auth=peer',
+        '--encoding=UTF8',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        `--locale=${locale}`,
+        '--lc-messages=C',
+        '--no-instructions',
+        ...options.flags,
+      ],
+      options.signal,
+    );
     if (ended.ok) return;
     said = ended.said;
     if (!/invalid locale|locale .*not/i.test(said)) break;
@@ -109,6 +121,7 @@ function run(
   cwd: string,
   user: OperatingUser,
   args: string[],
+  signal: AbortSignal | undefined,
 ): Promise<{ ok: boolean; said: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
@@ -117,6 +130,7 @@ function run(
       env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
       stdio: ['ignore', 'ignore', 'pipe'],
       detached: true,
+      ...(signal && { signal }),
     });
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));

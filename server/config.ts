@@ -1,0 +1,124 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CannotStart } from './cannot-start.ts';
+
+/** The folder that holds Linchpin's own files. */
+export const checkout = resolve(import.meta.dirname, '..');
+
+/** What a person asked for when starting. */
+export interface StartConfig {
+  demo: boolean;
+  host: string;
+  /** 0 picks a free one. */
+  port: number;
+  /** Absolute path of the data folder. */
+  data: string;
+  /** A PostgreSQL of one's own; then none of ours is started. */
+  databaseUrl?: string;
+  /** Signs sessions; when it is not given, one is kept in the data folder. */
+  secret?: string;
+}
+
+export const helpText = `Linchpin, the workstation for medical assistants
+
+  npm start                  opens it at http://127.0.0.1:8686
+  npm start -- --demo        opens the demo clinic and says who can sign in
+  npm start -- --port N      another port; 0 picks a free one
+  npm start -- --host HOST   another address to listen on; only this computer unless told
+  npm start -- --data DIR    another data folder; "data" in Linchpin's own folder unless told
+  npm start -- --help        this page
+
+  DATABASE_URL=postgresql://user:password@host/database npm start
+                             uses a PostgreSQL 18 of your own instead of the one it brings
+  LINCHPIN_SECRET=...        signs sessions (at least 32 characters); kept in the data folder unless told
+
+Ctrl-C stops it.
+`;
+
+/** Reads the command line and the environment. Throws CannotStart for what it does not understand. */
+export function readConfig(
+  args: string[],
+  env: Record<string, string | undefined>,
+  from: string = process.cwd(),
+): StartConfig | 'help' {
+  refuseOptionsNpmKept(env);
+  const given = parse(args);
+  if (given.help) return 'help';
+  const databaseUrl = env['DATABASE_URL'];
+  const secret = env['LINCHPIN_SECRET'];
+  if (secret !== undefined && secret.length < 32) {
+    throw new CannotStart('LINCHPIN_SECRET is too short; give it at least 32 random characters.');
+  }
+  return {
+    demo: given.demo ?? false,
+    host: notEmpty('--host', given.host ?? '127.0.0.1'),
+    port: portNumber(given.port ?? '8686'),
+    data:
+      given.data === undefined
+        ? join(checkout, 'data')
+        : resolve(from, notEmpty('--data', given.data)),
+    ...(databaseUrl && { databaseUrl }),
+    ...(secret !== undefined && { secret }),
+  };
+}
+
+type Given = { [name in 'host' | 'port' | 'data']?: string } & { demo?: boolean; help?: boolean };
+
+function parse(args: string[]): Given {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        demo: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+        host: { type: 'string' },
+        port: { type: 'string' },
+        data: { type: 'string' },
+      },
+    }).values;
+  } catch (error) {
+    throw new CannotStart(parseTrouble(error as Error & { code?: string }));
+  }
+}
+
+function parseTrouble(error: Error & { code?: string }): string {
+  const named = error.message.match(/'([^']*)'/)?.[1] ?? '';
+  const option = named.split(/[ ,]/).find((word) => word.startsWith('--')) ?? named;
+  const help = '"npm start -- --help" shows what it knows.';
+  if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    return `Linchpin does not know the option ${named}; ${help}`;
+  }
+  if (error.code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') {
+    return `Linchpin does not know what to do with "${named}"; ${help}`;
+  }
+  if (error.message.includes('does not take an argument')) {
+    return `The option ${option} takes no value; write it alone.`;
+  }
+  return `The option ${option} needs a value after it; ${help}`;
+}
+
+function notEmpty(option: string, value: string): string {
+  if (value.trim() === '')
+    throw new CannotStart(`The option ${option} is empty; write its value after it.`);
+  return value;
+}
+
+function portNumber(given: string): number {
+  const port = Number(given);
+  if (/^\d{1,5}$/.test(given) && port <= 65_535) return port;
+  throw new CannotStart(
+    `The option --port takes a whole number from 0 to 65535, and "${given}" is none; 0 picks a free port.`,
+  );
+}
+
+/** `npm start --demo` (without the `--` between) is taken by npm, which passes on nothing but this. */
+function refuseOptionsNpmKept(env: Record<string, string | undefined>): void {
+  for (const name of ['demo', 'port', 'data', 'host']) {
+    const value = env[`npm_config_${name}`];
+    if (value === undefined || env['npm_lifecycle_event'] !== 'start') continue;
+    const option = value === 'true' ? `--${name}` : `--${name} ${value}`;
+    throw new CannotStart(
+      `npm kept the option --${name} for itself; write "npm start -- ${option}", with "--" before it.`,
+    );
+  }
+}

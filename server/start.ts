@@ -1,0 +1,104 @@
+import { openBuilding } from './building.ts';
+import { CannotStart } from './cannot-start.ts';
+import { checkout, helpText, readConfig } from './config.ts';
+import type { StartConfig } from './config.ts';
+import { openDataFolder } from './data-folder.ts';
+import type { DataFolder } from './data-folder.ts';
+import { openLifetime } from './lifetime.ts';
+import type { Lifetime } from './lifetime.ts';
+import { checkAddress, listenTrouble } from './listen-trouble.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { ensureWebBuilt } from './web-build.ts';
+
+const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
+const warn = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+
+/** What `npm start` runs: opens everything, prints the address, and closes it all when asked to. */
+async function main(): Promise<void> {
+  const life = openLifetime();
+  process.on('uncaughtException', (error) => {
+    warn(`Linchpin met a fault in itself and stops.\n${withoutContent(error)}`);
+    process.exitCode = 1;
+    void life.close().then(() => process.exit(1));
+  });
+  process.on('unhandledRejection', (error) => {
+    warn(`Linchpin met a fault in itself and goes on.\n${withoutContent(error)}`);
+  });
+  try {
+    const config = readConfig(process.argv.slice(2), process.env);
+    if (config === 'help') {
+      process.stdout.write(helpText);
+      return;
+    }
+    await open(config, life);
+    await life.asked;
+  } catch (error) {
+    if (!life.signal.aborted) {
+      warn(error instanceof CannotStart ? error.message : withoutContent(error));
+      process.exitCode = 1;
+    }
+  } finally {
+    await life.close();
+  }
+  process.exit();
+}
+
+async function open(config: StartConfig, life: Lifetime): Promise<void> {
+  const folder = holdDataFolder(config, life);
+  await checkAddress(config.host, config.port);
+  const [databaseUrl, webRoot] = await together(config, life);
+  life.signal.throwIfAborted();
+  const building = await openBuilding({
+    databaseUrl,
+    host: config.host,
+    port: config.port,
+    secret: config.secret ?? folder?.secret ?? '',
+    webRoot,
+  }).catch((error: unknown) => {
+    throw listenTrouble(error, config.host, config.port);
+  });
+  life.opened(() => building.close());
+  folder?.announce({
+    pid: process.pid,
+    address: building.address,
+    databaseUrl: config.databaseUrl ? '' : databaseUrl,
+  });
+  say(`Linchpin is open. Stop it with Ctrl-C.\n${building.address}`);
+}
+
+/** The database and the screens are made at the same time; when one fails the other is given up. */
+async function together(config: StartConfig, life: Lifetime): Promise<[string, string]> {
+  const failed = new AbortController();
+  const giveUp = (error: unknown): never => {
+    failed.abort();
+    throw error;
+  };
+  const signal = AbortSignal.any([life.signal, failed.signal]);
+  const [database, web] = await Promise.allSettled([
+    prepareDatabase(config, { ...life, signal }, warn).catch(giveUp),
+    ensureWebBuilt(checkout, say, signal).catch(giveUp),
+  ]);
+  const reasons = [database, web].flatMap((each) =>
+    each.status === 'rejected' ? [each.reason as unknown] : [],
+  );
+  const cause = reasons.find((reason) => (reason as Error).name !== 'AbortError') ?? reasons[0];
+  if (database.status === 'rejected' || web.status === 'rejected') throw cause;
+  return [database.value, web.value];
+}
+
+/** With a database and a secret of one's own there is nothing to keep here. */
+function holdDataFolder(config: StartConfig, life: Lifetime): DataFolder | undefined {
+  if (config.databaseUrl && config.secret) return undefined;
+  const folder = openDataFolder(config.data);
+  life.opened(() => folder.close());
+  return folder;
+}
+
+/** An error's kind and place. Its message stays out: it may quote what somebody entered. */
+function withoutContent(error: unknown): string {
+  const { name, code, stack } = error as Error & { code?: string };
+  const frames = (stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return [`${name ?? 'Error'}${code ? ` ${code}` : ''}`, ...frames].join('\n');
+}
+
+await main();
