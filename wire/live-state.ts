@@ -4,15 +4,13 @@ export type LiveState =
   | { line: 'live'; sinceMs: number }
   | { line: 'reconnecting'; sinceMs: number };
 
-export type LiveEvent =
-  | { kind: 'hello'; resumed: boolean }
-  | { kind: 'lost' }
-  /** The line is open, and the server did not say in time whether it goes on where it stopped. */
-  | { kind: 'unsure' };
+/** `resumed`: the server was told the last event seen, so that nothing was missed in between. */
+export type LiveEvent = { kind: 'opened'; resumed: boolean } | { kind: 'lost' };
 
 /**
  * What an event on the line does to its state, and whether everything shown must be asked again
- * because something may have been missed. `reconnecting` keeps the time the line was first lost.
+ * because something may have been missed: at a first opening too, for what was asked before it.
+ * `reconnecting` keeps the time the line was first lost.
  */
 export function stepLive(
   before: LiveState,
@@ -24,14 +22,13 @@ export function stepLive(
       before.line === 'live' ? { line: 'reconnecting', sinceMs: nowMs } : before;
     return { state, askAllAgain: false };
   }
-  const resumed = event.kind === 'hello' && event.resumed;
   return {
     state: before.line === 'live' ? before : { line: 'live', sinceMs: nowMs },
-    askAllAgain: !resumed && before.line !== 'connecting',
+    askAllAgain: before.line !== 'live' && !event.resumed,
   };
 }
 
-/** The resource types in a list of changed references such as `Encounter/123`. */
+/** The resource types in a list of changed references such as `Encounter/123`; `*` is everything. */
 export function changedTypes(changed: readonly unknown[]): Set<string> {
   const types = new Set<string>();
   for (const reference of changed) {

@@ -8,17 +8,14 @@ import {
 } from './live-state.ts';
 
 const coalesceMs = 50;
-const helloPatienceMs = 1000;
-/** The server beats every 15 s; three missed beats mean a line that only looks open. */
+/** The server beats every 20 s; two missed beats mean a line that only looks open. */
 const beatPatienceMs = 50_000;
 
 let state: LiveState = { line: 'connecting', sinceMs: Date.now() };
 let source: EventSource | undefined;
-let lastSeq: string | undefined;
 let failures = 0;
 /** Whether this server beats at all; without beats, silence proves nothing. */
 let beats = false;
-let helloTimer: ReturnType<typeof setTimeout> | undefined;
 let beatTimer: ReturnType<typeof setTimeout> | undefined;
 let reopenTimer: ReturnType<typeof setTimeout> | undefined;
 let onTrouble: () => void = () => undefined;
@@ -26,9 +23,9 @@ const listeners = new Set<() => void>();
 
 /**
  * Opens the one live line of this tab (`/api/live`, server-sent events). A message
- * `{ seq, changed: ["Encounter/…"] }` makes the views stale whose topics it touches; `hello`
- * `{ resumed }` says whether anything was missed; `beat` proves the line alive.
- * `trouble` is called when the server closes the line, for then the door may be closed.
+ * `{ changed: ["Encounter/…"] }` makes the views stale whose topics it touches, `*` all of them; a
+ * `beat` proves the line alive. `trouble` is called when the server closes the line, for then the
+ * door may be closed.
  */
 export function openLive(trouble: () => void): void {
   onTrouble = trouble;
@@ -41,7 +38,6 @@ export function openLive(trouble: () => void): void {
 export function closeLive(): void {
   removeEventListener('online', reopenNow);
   hangUp();
-  lastSeq = undefined;
   failures = 0;
   become({ line: 'connecting', sinceMs: Date.now() });
 }
@@ -61,28 +57,24 @@ export function afterAct(): void {
 }
 
 function open(): void {
-  const after = lastSeq === undefined ? '' : `?after=${encodeURIComponent(lastSeq)}`;
-  const line = new EventSource(`/api/live${after}`);
+  const line = new EventSource('/api/live');
   source = line;
+  let lastEventId = '';
   line.onopen = () => {
     failures = 0;
-    helloTimer = setTimeout(() => step({ kind: 'unsure' }), helloPatienceMs);
+    // The browser names the last event it saw when it comes back by itself; a new line cannot.
+    step({ kind: 'opened', resumed: lastEventId !== '' });
   };
   line.onerror = () => {
     step({ kind: 'lost' });
     if (line.readyState === EventSource.CLOSED) reopenLater();
   };
   line.onmessage = (message) => {
-    if (message.lastEventId) lastSeq = message.lastEventId;
+    lastEventId = message.lastEventId;
     heard();
-    const { changed } = parse(message.data);
-    if (Array.isArray(changed)) gather(changedTypes(changed));
+    const changed = changedIn(message.data);
+    if (changed) gather(changedTypes(changed));
   };
-  line.addEventListener('hello', (message) => {
-    if (message.lastEventId) lastSeq = message.lastEventId;
-    heard();
-    step({ kind: 'hello', resumed: parse(message.data).resumed === true });
-  });
   line.addEventListener('beat', () => {
     beats = true;
     heard();
@@ -95,7 +87,6 @@ function heard(): void {
 }
 
 function step(event: LiveEvent): void {
-  clearTimeout(helloTimer);
   const next = stepLive(state, event, Date.now());
   become(next.state);
   if (next.askAllAgain) askAgain(() => true);
@@ -108,7 +99,7 @@ function become(next: LiveState): void {
 }
 
 function hangUp(): void {
-  for (const timer of [helloTimer, beatTimer, reopenTimer]) clearTimeout(timer);
+  for (const timer of [beatTimer, reopenTimer]) clearTimeout(timer);
   reopenTimer = undefined;
   source?.close();
   source = undefined;
@@ -139,7 +130,7 @@ function gather(types: Set<string>): void {
     const changed = gathered;
     gathered = new Set();
     gatherTimer = undefined;
-    askAgain((topics) => topics.some((topic) => changed.has(topic)));
+    askAgain((topics) => changed.has('*') || topics.some((topic) => changed.has(topic)));
   }, coalesceMs);
 }
 
@@ -154,11 +145,11 @@ function askAgain(touched: (topics: readonly string[]) => boolean): void {
   });
 }
 
-function parse(data: unknown): Record<string, unknown> {
+function changedIn(data: unknown): unknown[] | undefined {
   try {
-    const value: unknown = JSON.parse(String(data));
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    const { changed } = JSON.parse(String(data)) as { changed?: unknown };
+    return Array.isArray(changed) ? changed : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }
