@@ -94,7 +94,7 @@ function complexPart(
   type: ElementType,
 ): Pick<Slot, 'check' | 'inside'> & { isReference?: boolean } {
   if (type.name === 'Resource') {
-    const check: Check = (value, walk) => checkResource(value, walk);
+    const check: Check = (value, walk) => checkResource(value, walk, shapeOf);
     return { check: element.isList ? listOf(check) : check, inside: 'resource' };
   }
   let shape: Shape | undefined;

@@ -71,7 +71,7 @@ export function checkReference(
   if (typeof reference === 'string' && reference !== '') {
     pointed = pointedType(reference, walk);
     if (pointed !== undefined && !isAllowed(pointed)) {
-      reportAt(walk, REFERENCE, `${mustPoint()}; got ${pointed.slice(0, 40)}`);
+      return reportAt(walk, REFERENCE, `${mustPoint()}; got ${pointed.slice(0, 40)}`);
     }
   }
   if (typeof stated !== 'string' || !/^\w+$/.test(stated)) return;

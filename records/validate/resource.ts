@@ -1,4 +1,4 @@
-import { shapeOf } from './compile.ts';
+import type { Shape } from './shape.ts';
 import { checkObject } from './shape.ts';
 import { resourceTypes } from './structure.ts';
 import type { Walk } from './walk.ts';
@@ -13,14 +13,17 @@ function typeFault(type: unknown): string {
   return `must be a FHIR R4 resource type such as Patient${shown}`;
 }
 
-/** The name of the element where a nested resource stands. */
+/** True when the walk stands at an item of `contained`. */
 function isInContained(walk: Walk): boolean {
   const step = walk.path[walk.depth - 2];
   return typeof step === 'object' && step.name === 'contained';
 }
 
-/** Checks a resource where the walk stands: contained, or in an entry of a Bundle or of Parameters. */
-export function checkResource(value: unknown, walk: Walk): void {
+/**
+ * Checks a resource where the walk stands: at the root, contained, or in an entry of a Bundle or of
+ * Parameters. `shapeOf` answers the shape of a resource type.
+ */
+export function checkResource(value: unknown, walk: Walk, shapeOf: (type: string) => Shape): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return report(walk, `must be a resource, not ${kindOf(value)}`);
   }

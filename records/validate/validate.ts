@@ -1,4 +1,5 @@
 import type { Issue } from '../../fhir/refusal.ts';
+import { shapeOf } from './compile.ts';
 import { checkResource } from './resource.ts';
 import { resourceTypes } from './structure.ts';
 import type { Walk } from './walk.ts';
@@ -22,7 +23,7 @@ export function validateResource(resource: unknown): Issue[] {
     isContained: false,
     isInBundle: false,
   };
-  checkResource(resource, walk);
+  checkResource(resource, walk, shapeOf);
   return walk.issues;
 }
 
