@@ -3,7 +3,7 @@ import { isRefusal } from '../fhir/refusal.ts';
 import { roleMay } from '../identity/permissions.ts';
 import type { Live } from './live/live.ts';
 import type { Rooms } from './pipeline/context.ts';
-import { toProblem } from './pipeline/problem.ts';
+import { toProblem } from '../fhir/problem.ts';
 
 /** Routes that do not pass the pipeline, each with the reason. Identity keeps its own list. */
 export const doors = [

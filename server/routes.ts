@@ -3,7 +3,7 @@ import { isRefusal, refuse } from '../fhir/refusal.ts';
 import { acts, views } from './counter.ts';
 import type { Passage, Rooms } from './pipeline/context.ts';
 import { pass, type Caller } from './pipeline/pipeline.ts';
-import { toProblem } from './pipeline/problem.ts';
+import { toProblem } from '../fhir/problem.ts';
 
 /** One route an act and one a view, all through the pipeline. */
 export function registerCounter(app: FastifyInstance, rooms: Rooms): void {

@@ -1,4 +1,4 @@
-import type { Refusal, RefusalCode } from '../../fhir/refusal.ts';
+import type { Refusal, RefusalCode } from './refusal.ts';
 
 /** HTTP status and OperationOutcome issue type of every refusal. */
 export const refusalTable: Record<RefusalCode, { status: number; issueType: string }> = {
