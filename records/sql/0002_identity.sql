@@ -60,7 +60,7 @@ create table identity.session (
   locked_at  timestamptz,
   check (assurance = 'password' or (device_id is not null and signed_in_fully_at is not null))
 );
-create index session_user on identity.session (user_id);
+create index session_of_user on identity.session (user_id);
 create index session_device on identity.session (device_id);
 create index session_expires on identity.session (expires_at);
 
@@ -80,7 +80,7 @@ create table identity.credential (
   updated_at  timestamptz not null default now(),
   unique (provider_id, account_id)
 );
-create index credential_user on identity.credential (user_id);
+create index credential_of_user on identity.credential (user_id);
 
 create table identity.verification (
   id         text primary key,
@@ -116,7 +116,7 @@ create table identity.passkey (
   aaguid        text,
   created_at    timestamptz
 );
-create index passkey_user on identity.passkey (user_id);
+create index passkey_of_user on identity.passkey (user_id);
 
 -- One person works in one practice, in one role.
 create table identity.staff (
@@ -125,8 +125,8 @@ create table identity.staff (
   practitioner_id text not null,
   role            text not null
     check (role in ('ma', 'lead-ma', 'front-desk', 'provider', 'manager', 'auditor')),
-  display_name    text not null check (display_name <> ''),
-  credential      text check (credential <> ''), -- as written behind the name: 'CMA'
+  display_name    text not null check (display_name <> ''), -- as shown to others: 'Maria Reyes, CMA'
+  credential      text check (credential <> ''), -- 'CMA'
   pin_hash        text,
   active          boolean not null default true,
   created_at      timestamptz not null,
@@ -141,7 +141,7 @@ create table identity.device_member (
   pin_failures       integer not null default 0,
   primary key (device_id, user_id)
 );
-create index device_member_user on identity.device_member (user_id);
+create index device_member_of_user on identity.device_member (user_id);
 
 -- One-time links by which a new member sets a password; only the token's hash is kept.
 create table identity.enrolment_link (
@@ -151,7 +151,7 @@ create table identity.enrolment_link (
   expires_at timestamptz not null,
   used_at    timestamptz
 );
-create index enrolment_link_user on identity.enrolment_link (user_id);
+create index enrolment_link_of_user on identity.enrolment_link (user_id);
 
 -- Tries at a door, counted before each is judged; it outlives restarts.
 create table identity.throttle (

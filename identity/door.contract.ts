@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { roles } from './permissions.ts';
+
+/** What the door and the browser tell each other. Everything here is read by both sides. */
+
+export const emailInput = z.email('Type the whole e-mail address.').max(254);
+export const passwordInput = z.string().min(1, 'Type your password.').max(128);
+export const pinInput = z.string().regex(/^\d{6}$/, 'A PIN has six digits.');
+
+/** A colleague, as far as one may be shown on a locked screen. */
+export interface PersonCard {
+  userId: string;
+  name: string;
+  role: (typeof roles)[number];
+}
+
+/** What a person without a passed second factor has to do next. */
+export type SignInStep =
+  | { next: 'open' }
+  /** Type a code, or use the passkey: whichever the person has. */
+  | { next: 'second-factor'; methods: ('totp' | 'passkey')[] }
+  /** Choose and set up a second factor for the first time. */
+  | { next: 'enrol' };
+
+/** `GET /api/identity/door`: where this browser stands; asks for no session. */
+export interface DoorAnswer {
+  state: 'open' | 'locked' | 'not-signed-in' | 'second-factor-needed';
+  /** Whose session it is, when there is one. */
+  person?: PersonCard;
+  /** For `second-factor-needed`. */
+  step?: SignInStep;
+  /** True while no practice exists: the set-up page is shown. */
+  setUpNeeded: boolean;
+  /** True when this server holds a demo practice: anyone may sign in as anyone there. */
+  demo: boolean;
+  idleMinutes: number;
+  /** Who may switch in with a PIN at this workstation. */
+  people: PersonCard[];
+}
+
+/** `POST /api/auth/two-factor/enable`: shown once. */
+export interface AuthenticatorOffer {
+  /** `otpauth://…`, drawn as a QR code by the browser. */
+  uri: string;
+  recoveryCodes: string[];
+}
+
+/** `GET /api/identity/demo`. */
+export interface DemoChoice {
+  practice: string;
+  people: PersonCard[];
+}
+
+export const unlockInput = z.union([
+  z.strictObject({ pin: pinInput }),
+  z.strictObject({ password: passwordInput }),
+]);
+
+export const switchInput = z.strictObject({ userId: z.string().min(1).max(64), pin: pinInput });
+
+/** `password` is asked for when the full sign-in is more than ten minutes ago. */
+export const setPinInput = z.strictObject({ pin: pinInput, password: passwordInput.optional() });
+
+export const demoSignInInput = z.strictObject({ userId: z.string().min(1).max(64) });
+
+const linkToken = z.string().min(20).max(200);
+export const invitationInput = z.strictObject({ token: linkToken });
+export const joinInput = z.strictObject({ token: linkToken, password: passwordInput });
+
+/** `POST /api/identity/invitation`: whom an enrolment link is for. */
+export interface Invitation {
+  name: string;
+  email: string;
+  practice: string;
+}
+
+const nameInput = z.string().trim().min(1, 'Type the name.').max(80);
+
+export const inviteInput = z.strictObject({
+  given: nameInput,
+  family: nameInput,
+  email: emailInput,
+  role: z.enum(roles),
+  credential: z.string().trim().max(40),
+});
+
+export const memberInput = z.strictObject({ userId: z.string().min(1).max(64) });
+
+export const changeMemberInput = z.strictObject({
+  userId: z.string().min(1).max(64),
+  role: z.enum(roles).optional(),
+  active: z.boolean().optional(),
+});
+
+/** One row of `GET /api/identity/staff`. */
+export interface StaffRow extends PersonCard {
+  email: string;
+  credential: string;
+  active: boolean;
+  /** A password is set and a second factor is enrolled. */
+  enrolled: boolean;
+}

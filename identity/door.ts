@@ -1,0 +1,68 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type pg from 'pg';
+import type { Temporal } from 'temporal-polyfill';
+import type { AuditEntry } from '../records/audit.ts';
+import { openBetterAuth, type BetterAuth } from './better-auth.ts';
+import { openPool } from '../records/pool.ts';
+import { openIdentityPool } from './identity-pool.ts';
+import { deriveKeys, type DoorKeys } from './keys.ts';
+import { SessionCache } from './session-cache.ts';
+
+/** What of a request the door looks at. */
+export interface DoorRequest {
+  headers: IncomingHttpHeaders;
+  ip: string;
+}
+
+export interface DoorSettings {
+  databaseUrl: string;
+  /** At least 32 characters, kept beside the data. Changing it signs everyone out and ends drafts. */
+  secret: string;
+  /** Minutes without a request made by a person until a session locks. Default 15. */
+  idleMinutes?: number;
+  now: () => Temporal.Instant;
+  /**
+   * Where people reach this server when it is not this machine: `https://clinic.example`. Decides
+   * secure cookies and the name passkeys are bound to. Default `http://localhost`.
+   */
+  publicUrl?: string;
+  /** Appends to the audit of a practice; `recordEvent` on the records pool. */
+  audit: (practiceId: string, entry: AuditEntry) => Promise<void>;
+  /** Told of a fault in our own work: where, and its kind; never its words, they may quote input. */
+  onFault?: (fault: { at: string; name?: string; code?: string }) => void;
+}
+
+/** Everything that stands behind the door's counter. */
+export interface Door {
+  /** Works as `linchpin_door`: sees `identity` and nothing else. */
+  pool: pg.Pool;
+  /** Works as `linchpin_app`: for the resources a new practice or member needs. */
+  records: pg.Pool;
+  auth: BetterAuth;
+  keys: DoorKeys;
+  publicUrl: string;
+  secure: boolean;
+  idleMinutes: number;
+  now: () => Temporal.Instant;
+  audit: DoorSettings['audit'];
+  cache: SessionCache;
+}
+
+/** Opens the counter; no connection is made before the first question. */
+export function openDoor(settings: DoorSettings): Door {
+  const keys = deriveKeys(settings.secret);
+  const publicUrl = settings.publicUrl ?? 'http://localhost';
+  const pool = openIdentityPool(settings.databaseUrl);
+  return {
+    pool,
+    records: openPool(settings.databaseUrl, 2),
+    auth: openBetterAuth(pool, publicUrl, keys),
+    keys,
+    publicUrl,
+    secure: publicUrl.startsWith('https:'),
+    idleMinutes: settings.idleMinutes ?? 15,
+    now: settings.now,
+    audit: settings.audit,
+    cache: new SessionCache(),
+  };
+}

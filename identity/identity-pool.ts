@@ -1,0 +1,15 @@
+import pg from 'pg';
+
+/**
+ * Connections of the door: they work as `linchpin_door`, the one role that may see the schema
+ * `identity`, and may see nothing else. The records pool works as another role.
+ */
+export function openIdentityPool(databaseUrl: string, size = 4): pg.Pool {
+  return new pg.Pool({
+    connectionString: databaseUrl,
+    max: size,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+    options: '-c role=linchpin_door -c search_path=identity -c TimeZone=UTC',
+  });
+}

@@ -1,0 +1,49 @@
+import { demoPeople, demoSignIn } from './demo.route.ts';
+import {
+  confirmAuthenticator,
+  offerAuthenticator,
+  offerPasskey,
+  registerPasskey,
+} from './enrol.route.ts';
+import { join, showInvitation } from './join.route.ts';
+import { lock, unlock } from './lock.route.ts';
+import { me, signOut, standing } from './me.route.ts';
+import { askForPasskey, signInWithPasskey } from './passkey.route.ts';
+import type { IdentityRoute } from './route.ts';
+import { setUpPracticeRoute } from './set-up-practice.ts';
+import { signInWithCode, signInWithPassword, signInWithRecoveryCode } from './sign-in.route.ts';
+import { changeMember, invite, listStaff, renewLink } from './staff.route.ts';
+import { people, setPin, switchPerson } from './switch.route.ts';
+
+/**
+ * Every route at the door. None passes the counter's pipeline; each row says why, who may ask, and
+ * is audited by itself. better-auth's own routes are not reachable, save through these.
+ */
+export const identityRoutes: readonly IdentityRoute[] = [
+  signInWithPassword,
+  signInWithCode,
+  signInWithRecoveryCode,
+  askForPasskey,
+  signInWithPasskey,
+  offerAuthenticator,
+  confirmAuthenticator,
+  offerPasskey,
+  registerPasskey,
+  standing,
+  me,
+  lock,
+  unlock,
+  people,
+  switchPerson,
+  setPin,
+  signOut,
+  demoPeople,
+  demoSignIn,
+  showInvitation,
+  join,
+  listStaff,
+  invite,
+  renewLink,
+  changeMember,
+  setUpPracticeRoute,
+];
