@@ -35,7 +35,6 @@ function unescaped(value: string): string {
 
 function addressFault(name: string, value: string): string | undefined {
   // Browsers drop control characters and spaces when they read a scheme.
-  // eslint-disable-next-line no-control-regex
   const bare = unescaped(value).replace(/[\u0000-\u0020]+/g, '');
   const hasScheme = /^[^/?#]*:/.test(bare);
   return !hasScheme || SAFE_ADDRESS.test(bare) ? undefined : `must not hold an unsafe ${name}`;

@@ -13,7 +13,6 @@ const LONGEST_TEXT = 1_048_576;
 const LARGEST_INTEGER = 2_147_483_647;
 
 /** Code points below 32 other than tab, line feed and carriage return, which FHIR forbids. */
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?$/;

@@ -165,3 +165,10 @@ export const validResources = {
   Bundle: bundle,
   Parameters: parameters,
 };
+
+/** A resource of a fixture with some elements changed; undefined takes one away. */
+export function changed(type: keyof typeof validResources, part: Record<string, unknown>): unknown {
+  const copy: Record<string, unknown> = { ...structuredClone(validResources[type]), ...part };
+  for (const key of Object.keys(part)) if (part[key] === undefined) delete copy[key];
+  return copy;
+}

@@ -1,7 +1,7 @@
 import type { Issue } from '../../fhir/refusal.ts';
 
 /** At most this many issues are listed: enough to mend a resource, too few to fill a memory. */
-export const MOST_ISSUES = 100;
+const MOST_ISSUES = 100;
 
 /** One named step of a path: `name` is the JSON property, `step` the same in FHIRPath. */
 export interface Step {
@@ -24,7 +24,7 @@ export interface Walk {
 }
 
 /** The FHIRPath of where the walk stands, such as `Patient.contact[0].telecom[1].system`. */
-export function pathOf(walk: Walk): string {
+function pathOf(walk: Walk): string {
   let text = walk.rootType;
   for (let at = 0; at < walk.depth; at++) {
     const step = walk.path[at];
@@ -35,7 +35,7 @@ export function pathOf(walk: Walk): string {
 }
 
 /** The JSON name of the element where the walk stands, as a person would say it. */
-export function nameOf(walk: Walk): string {
+function nameOf(walk: Walk): string {
   for (let at = walk.depth - 1; at >= 0; at--) {
     const step = walk.path[at];
     if (typeof step === 'object') return step.name;
