@@ -7,7 +7,7 @@ describe('text as it is compared', () => {
     ['Núñez', 'nunez'],
     ["O'Keefe", 'o keefe'],
     ['O’Keefe', 'o keefe'],
-    ['ʻAolani', 'ʻaolani'],
+    ['Liliʻuokalani', 'lili uokalani'],
     ['Smith-Jones', 'smith jones'],
     ['Smith – Jones', 'smith jones'],
     ['  Ann   Lee ', 'ann lee'],

@@ -18,7 +18,8 @@ const special = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g');
 const accents =
   /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff]/g;
 const notPlain = /[^a-z0-9 ]/;
-const between = /[\p{P}\p{S}\p{Z}\p{C}]+/gu;
+// With the letters that stand for an apostrophe, as in ʻAolani.
+const between = /[\p{P}\p{S}\p{Z}\p{C}\u02b9-\u02bf]+/gu;
 
 /**
  * Text as it is compared: lower case, accents off (`ñ` → `n`, `ø` → `o`, `ß` → `ss`, `æ` → `ae`),
