@@ -116,7 +116,7 @@ function refuseOptionsNpmKept(env: Record<string, string | undefined>): void {
   for (const name of ['demo', 'port', 'data', 'host']) {
     const value = env[`npm_config_${name}`];
     if (value === undefined || env['npm_lifecycle_event'] !== 'start') continue;
-    const option = value === 'true' ? `--${name}` : `--${name} ${value}`;
+    const option = name === 'demo' ? '--demo' : `--${name} …`;
     throw new CannotStart(
       `npm kept the option --${name} for itself; write "npm start -- ${option}", with "--" before it.`,
     );

@@ -1,51 +1,63 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readlinkSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart } from '../cannot-start.ts';
 
 const patienceMs = 30_000;
 
 /**
- * Stops a PostgreSQL that an earlier Linchpin left behind on this folder (it was killed before it
- * could stop it). Only the process that the folder's own `postmaster.pid` names, and that truly
- * works in this folder, is touched; a number that another process has since been given is not.
- * The caller holds the data folder's lock, so no living Linchpin is using it.
+ * Stops what an earlier Linchpin left running on this folder (it was killed before it could), and
+ * removes the `postmaster.pid` that is left. Only processes that are `postgres` and truly work in
+ * this folder are touched; a number that some other process has since been given is not. The caller
+ * holds the data folder's lock, so no living Linchpin uses it.
  */
 export async function stopLeftover(databaseFolder: string): Promise<void> {
-  const pid = recordedPid(databaseFolder);
-  if (!pid || !worksIn(pid, databaseFolder)) return;
+  const pidFile = join(databaseFolder, 'postmaster.pid');
+  if (!existsSync(pidFile)) return;
+  const first = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
   const deadline = Date.now() + patienceMs;
-  signal(pid, 'SIGINT');
-  while (worksIn(pid, databaseFolder)) {
-    if (Date.now() > deadline) {
+  let left = workersIn(databaseFolder, first);
+  if (left.includes(first)) signal(first, 'SIGINT');
+  for (; left.length > 0; left = workersIn(databaseFolder, first)) {
+    const remainingMs = deadline - Date.now();
+    if (remainingMs < 0) {
       throw new CannotStart(
-        `A PostgreSQL left by an earlier start (process ${pid}) still works in ${databaseFolder} and does not stop; end it and start again.`,
+        `A PostgreSQL left by an earlier start (process ${left[0]}) still works in ${databaseFolder} and does not stop; end it and start again.`,
       );
     }
-    if (Date.now() > deadline - patienceMs / 2) signal(pid, 'SIGQUIT');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-function recordedPid(databaseFolder: string): number | undefined {
-  try {
-    const first = readFileSync(join(databaseFolder, 'postmaster.pid'), 'utf8').split('\n')[0];
-    const pid = Number(first);
-    return Number.isInteger(pid) && pid > 1 ? pid : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** True when the process lives, is a `postgres`, and has the folder as its own. */
-function worksIn(pid: number, databaseFolder: string): boolean {
-  try {
-    if (process.platform === 'linux') {
-      const program = basename(readlinkSync(`/proc/${pid}/exe`)).replace(' (deleted)', '');
-      const its = statSync(`/proc/${pid}/cwd`);
-      const ours = statSync(databaseFolder);
-      return program === 'postgres' && its.dev === ours.dev && its.ino === ours.ino;
+    // Without their head, or without an answer for half the time, they are told to quit at once.
+    if (!left.includes(first) || remainingMs < patienceMs / 2) {
+      for (const pid of left) signal(pid, 'SIGQUIT');
     }
+    await pause(20);
+  }
+  // PostgreSQL would take a new process with the old number for its predecessor and refuse to start.
+  rmSync(pidFile, { force: true });
+}
+
+/** The living `postgres` processes whose folder this is. */
+function workersIn(databaseFolder: string, first: number): number[] {
+  if (process.platform !== 'linux') return commandNames(first, databaseFolder) ? [first] : [];
+  const ours = statSync(databaseFolder);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && worksIn(name, ours))
+    .map(Number);
+}
+
+function worksIn(pid: string, ours: { dev: number; ino: number }): boolean {
+  try {
+    const program = basename(readlinkSync(`/proc/${pid}/exe`)).replace(' (deleted)', '');
+    if (program !== 'postgres') return false;
+    const its = statSync(`/proc/${pid}/cwd`);
+    return its.dev === ours.dev && its.ino === ours.ino;
+  } catch {
+    return false;
+  }
+}
+
+function commandNames(pid: number, databaseFolder: string): boolean {
+  try {
     const command = execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' });
     return command.includes('postgres') && command.includes(`-D ${databaseFolder}`);
   } catch {

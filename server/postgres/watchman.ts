@@ -9,7 +9,8 @@ const script = `
 if read -r word; then exit 0; fi
 kill -INT "$1" 2>/dev/null
 if [ -n "$2" ]; then
-  while kill -0 "$1" 2>/dev/null; do sleep 0.1; done
+  n=0
+  while kill -0 "$1" 2>/dev/null && [ "$n" -lt 100 ]; do sleep 0.1; n=$((n + 1)); done
   rm -rf "$2"
 fi`;
 

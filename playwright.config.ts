@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+import { browserFlags, findBrowser } from './tools/browser.ts';
+
+const executablePath = findBrowser();
+
+/** Whole visits in a real browser; each file starts the Linchpin it needs. */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: ['**/*.e2e.ts', '**/*.spec.ts', '**/*.test.ts'],
+  outputDir: 'test-results',
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['list']],
+  use: {
+    headless: true,
+    locale: 'en-US',
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: { args: browserFlags, ...(executablePath && { executablePath }) },
+  },
+});

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { checkout, readConfig } from './config.ts';
+
+test('without options it opens on this computer only, with the data beside the program', () => {
+  expect(readConfig([], {})).toEqual({
+    demo: false,
+    host: '127.0.0.1',
+    port: 8686,
+    data: `${checkout}/data`,
+  });
+});
+
+test('every option is read, and a folder is taken from where the person stands', () => {
+  const args = ['--demo', '--port', '0', '--host', '::1', '--data', 'a b/c'];
+  const env = { DATABASE_URL: 'postgresql://db/x', LINCHPIN_SECRET: 's'.repeat(32) };
+  expect(readConfig(args, env, '/clinic')).toEqual({
+    demo: true,
+    host: '::1',
+    port: 0,
+    data: '/clinic/a b/c',
+    databaseUrl: 'postgresql://db/x',
+    secret: 's'.repeat(32),
+  });
+});
+
+test('help is asked for', () => {
+  expect(readConfig(['--help'], {})).toBe('help');
+  expect(readConfig(['-h'], {})).toBe('help');
+});
+
+test.each([
+  [['--prot', '1'], 'does not know the option --prot'],
+  [['-x'], 'does not know the option -x'],
+  [['now'], 'does not know what to do with "now"'],
+  [['--port'], 'The option --port needs a value'],
+  [['--data', '--demo'], 'The option --data needs a value'],
+  [['--data='], 'The option --data is empty'],
+  [['--host', ' '], 'The option --host is empty'],
+  [['--demo=yes'], 'The option --demo takes no value'],
+  [['--port', 'http'], '"http" is none'],
+  [['--port', '65536'], '"65536" is none'],
+  [['--port=-1'], '"-1" is none'],
+  [['--port', '80.5'], '"80.5" is none'],
+  [['--port', ''], '"" is none'],
+])('%j is refused in one sentence', (args, sentence) => {
+  expect(() => readConfig(args, {})).toThrow(sentence);
+  expect(() => readConfig(args, {})).toThrow(/^[^\n]+\.$/);
+});
+
+test('a short secret is refused without being shown', () => {
+  expect(() => readConfig([], { LINCHPIN_SECRET: 'hunter2' })).toThrow('at least 32 random');
+  expect(() => readConfig([], { LINCHPIN_SECRET: 'hunter2' })).not.toThrow('hunter2');
+});
+
+test('an option that npm kept for itself is noticed', () => {
+  const env = { npm_config_port: 'true', npm_lifecycle_event: 'start' };
+  expect(() => readConfig([], env)).toThrow('write "npm start -- --port …"');
+});
