@@ -21,6 +21,8 @@ export interface TestDoor {
   ask: (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
   /** Moves the door's clock; better-auth's own stays real. */
   pass: (time: Temporal.DurationLike) => void;
+  /** Sets the door's clock right again. */
+  returnToNow: () => void;
   addPractice: (name: string, demo?: boolean) => Promise<string>;
   addMember: (member: Partial<NewMember> & { practiceId: string; name: string }) => Promise<string>;
   close: () => Promise<void>;
@@ -64,6 +66,9 @@ export async function openTestDoor(
       (await pool.query<Record<string, unknown>>(text, values)).rows,
     pass: (time) => {
       ahead = ahead.add(time);
+    },
+    returnToNow: () => {
+      ahead = Temporal.Duration.from({ seconds: 0 });
     },
     addPractice: async (name, demo = false) => {
       const id = newId();
