@@ -6,14 +6,20 @@ import { enterRoom } from '../rooms/exam/enter-room.act.ts';
 import { leaveRoom } from '../rooms/exam/leave-room.act.ts';
 import { checkIn } from '../rooms/front-desk/check-in.act.ts';
 import { bringToRoom } from '../rooms/rooming/bring-to-room.act.ts';
+import { book } from '../rooms/schedule/book.act.ts';
+import { cancel } from '../rooms/schedule/cancel.act.ts';
+import { move } from '../rooms/schedule/move.act.ts';
 import type { AnyAct, AnyView } from './pipeline/context.ts';
 
 /** Every act a person can do. */
 export const acts: readonly AnyAct[] = [
+  book,
   bringToRoom,
+  cancel,
   checkIn,
   enterRoom,
   leaveRoom,
+  move,
   overrideStage,
   turnOverRoom,
   undoStage,
