@@ -13,6 +13,9 @@ export interface Me {
   role: Role;
   permissions: PermissionName[];
   practice: { id: string; name: string; timeZone: string; demo: boolean };
+  /** Minutes without a person's doing after which the screen locks. */
+  idleMinutes: number;
+  hasPin: boolean;
   /** 32 bytes in base64: encrypts what this person typed and has not sent, on this device. */
   draftKey: string;
 }
@@ -27,4 +30,20 @@ export async function askMe(options: { background?: boolean } = {}): Promise<Me 
   const refusal = refusalOfAnswer(came.status, came.body);
   door.heed(refusal.refused);
   return refusal;
+}
+
+/** Locks this session at the server; the screen is locked at once, whatever comes back. */
+export async function lockNow(): Promise<void> {
+  door.close('locked');
+  await exchange('/api/identity/lock', { body: {} });
+}
+
+/** Ends this session. A refusal means that it goes on, such as without a network. */
+export async function signOutNow(): Promise<Refusal | undefined> {
+  const came = await exchange('/api/identity/sign-out', { body: {} });
+  if (!came.answered) return unreached;
+  const refusal = came.status < 300 ? undefined : refusalOfAnswer(came.status, came.body);
+  if (refusal && refusal.refused !== 'not-signed-in') return refusal;
+  door.close('not-signed-in');
+  return undefined;
 }

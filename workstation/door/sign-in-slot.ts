@@ -1,0 +1,19 @@
+import { lazy, type ComponentType } from 'react';
+import type { DoorState } from '../../wire/door.ts';
+
+/** What the sign-in screen is told. It stands alone on the page, or over a locked screen. */
+export interface SignInProps {
+  /** Why it is shown. */
+  reason: Exclude<DoorState, 'open'>;
+  /** To be called once the server has let someone in; who it is, is asked afterwards. */
+  onOpen: () => void;
+}
+
+const found = import.meta.glob<{ default: ComponentType<SignInProps> }>(
+  '../sign-in/SignIn.screen.tsx',
+);
+
+/** The sign-in screen, loaded when the door is closed. */
+export const SignInScreen = lazy(
+  found['../sign-in/SignIn.screen.tsx'] ?? (() => import('./NoSignIn.tsx')),
+);

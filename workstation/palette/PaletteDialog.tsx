@@ -1,0 +1,94 @@
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import '@mantine/spotlight/styles.layer.css';
+import { IconLock, IconKeyboard, IconSearch } from '@tabler/icons-react';
+import { useEffect, useMemo, useState } from 'react';
+import type { PaletteEntry } from '../../ui/navigation/room-route.ts';
+import { useGo } from '../../ui/navigation/links.tsx';
+import { lockNow } from '../../wire/me.ts';
+import { useMe } from '../../wire/use-me.ts';
+import { placesFor } from '../places.ts';
+import { useRooms } from '../rooms-context.ts';
+import { showKeys } from '../shell/keys-store.ts';
+import classes from './PaletteDialog.module.css';
+import { closePalette } from './palette-store.ts';
+import { matching, placeEntries } from './places-source.ts';
+import { useFound } from './use-found.ts';
+
+const [store, spotlight] = createSpotlight();
+
+const ownActs: readonly PaletteEntry[] = [
+  { id: 'lock', label: 'Lock this screen', icon: IconLock, run: () => void lockNow() },
+  { id: 'keys', label: 'Show all keys', icon: IconKeyboard, run: showKeys },
+];
+
+/** Finds places, acts and whatever the rooms offer to find, such as patients. */
+export default function PaletteDialog() {
+  const me = useMe();
+  const { routes, palette } = useRooms();
+  const go = useGo();
+  const [query, setQuery] = useState('');
+  const sources = useMemo(
+    () => palette.filter(({ permission }) => me.permissions.includes(permission)),
+    [me, palette],
+  );
+  const places = useMemo(() => placeEntries(placesFor(routes, me.permissions)), [me, routes]);
+  const { groups, asking } = useFound(sources, query);
+  useEffect(() => {
+    spotlight.open();
+    return () => spotlight.close();
+  }, []);
+  const own = [
+    { group: 'Places', entries: matching(places, query) },
+    { group: 'Acts', entries: matching(ownActs, query) },
+  ].filter(({ entries }) => entries.length > 0);
+  const all = query.trim() === '' ? own : [...groups, ...own];
+  const choose = ({ to, run }: PaletteEntry) => {
+    closePalette();
+    if (to !== undefined) go(to);
+    run?.();
+  };
+  const nothing = all.length === 0;
+  return (
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      onSpotlightClose={closePalette}
+      shortcut={null}
+      scrollable
+      maxHeight={440}
+      transitionProps={{ duration: 0 }}
+      title="Find a patient, a place, an act"
+    >
+      <Spotlight.Search
+        placeholder="Find a patient, a place, an act…"
+        aria-label="Find a patient, a place, an act"
+        leftSection={<IconSearch size={20} aria-hidden />}
+      />
+      <Spotlight.ActionsList>
+        {all.map(({ group, entries }) => (
+          <Spotlight.ActionsGroup key={group} label={group}>
+            {entries.map((entry) => {
+              const Shape = entry.icon;
+              return (
+                <Spotlight.Action
+                  key={`${group} ${entry.id}`}
+                  onClick={() => choose(entry)}
+                  leftSection={Shape && <Shape size={20} stroke={1.7} aria-hidden />}
+                  label={entry.label}
+                  {...(entry.detail === undefined ? {} : { description: entry.detail })}
+                  className={classes['entry'] ?? ''}
+                />
+              );
+            })}
+          </Spotlight.ActionsGroup>
+        ))}
+        {nothing && (
+          <Spotlight.Empty>
+            {asking ? 'Looking…' : 'Nothing found. Try fewer letters, or a birth date or phone.'}
+          </Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

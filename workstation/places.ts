@@ -1,0 +1,23 @@
+import type { PermissionName } from '../identity/permissions.ts';
+import type { RoomRoute } from '../ui/navigation/room-route.ts';
+
+/** A screen that stands in the rail. */
+export type Place = RoomRoute & { rail: NonNullable<RoomRoute['rail']> };
+
+/** The places a person may go to, in their order in the rail. */
+export function placesFor(
+  routes: readonly RoomRoute[],
+  permissions: readonly PermissionName[],
+): Place[] {
+  return routes
+    .filter((route): route is Place => route.rail !== undefined)
+    .filter((route) => permissions.includes(route.permission))
+    .sort((a, b) => a.rail.order - b.rail.order);
+}
+
+/** The path of the place whose screen an address belongs to, for marking it in the rail. */
+export function placeOf(places: readonly Place[], pathname: string): Place | undefined {
+  const within = (place: Place) =>
+    pathname === place.path || pathname.startsWith(`${place.path.replace(/\/$/, '')}/`);
+  return places.filter(within).sort((a, b) => b.path.length - a.path.length)[0];
+}

@@ -1,0 +1,14 @@
+import { createContext, useContext } from 'react';
+import type { PaletteSource, RoomRoute } from '../ui/navigation/room-route.ts';
+
+/** What the rooms of this build offer. */
+export interface Rooms {
+  routes: readonly RoomRoute[];
+  palette: readonly PaletteSource[];
+}
+
+export const RoomsContext = createContext<Rooms>({ routes: [], palette: [] });
+
+export function useRooms(): Rooms {
+  return useContext(RoomsContext);
+}
