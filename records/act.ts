@@ -63,11 +63,7 @@ export interface ViewContract<Input extends z.ZodType, Output extends z.ZodType>
 export interface Act<Input extends z.ZodType, Output extends z.ZodType, Seen> {
   contract: ActContract<Input, Output>;
   permission: PermissionName;
-  load(
-    records: PracticeRecords,
-    input: z.output<Input>,
-    moment: Moment,
-  ): Promise<Seen | Refusal>;
+  load(records: PracticeRecords, input: z.output<Input>, moment: Moment): Promise<Seen | Refusal>;
   /** Pure: the same moment, seen and input always decide the same. */
   decide(moment: Moment, seen: Seen, input: z.output<Input>): Decided<z.input<Output>> | Refusal;
 }

@@ -77,10 +77,13 @@ async function runMissing(client: pg.Client): Promise<string[]> {
   return ran;
 }
 
-/** Roles belong to the whole server, so another database may have made it already. */
+/**
+ * Roles belong to the whole server, so another database may have made it already. It has no password:
+ * only a server that trusts us by the operating system (our own does) lets us come in as it.
+ */
 const createAppRole = `
   do $$ begin
-    create role linchpin_app nologin;
+    create role linchpin_app login;
   exception when duplicate_object or unique_violation then null;
   end $$;
   do $$ begin

@@ -53,7 +53,9 @@ export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords
     history: async <K extends ResourceType>(type: K, id: string) =>
       (await versions(rows, practiceId, type, id, 1000)).map((row) => presentVersion<K>(row)),
     search: async (type, search) => {
-      const found = await rows<{ content: string }>(planSearch(practiceId, type, search, 'content'));
+      const found = await rows<{ content: string }>(
+        planSearch(practiceId, type, search, 'content'),
+      );
       return found.map((row) => parse(row.content));
     },
     count: async (type, search) => {

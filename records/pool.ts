@@ -1,5 +1,27 @@
 import pg from 'pg';
 
+const appRole = 'linchpin_app';
+
+/**
+ * The same database, entered as `linchpin_app` itself, when the server lets us in so without a
+ * password (our own does): such a connection can become nobody else. Otherwise the address as it is;
+ * `openPool` then puts the role on after entering.
+ */
+export async function enteredAsApp(databaseUrl: string): Promise<string> {
+  if (/^[^/]*\/\/[^/@]*:[^/@]/.test(databaseUrl)) return databaseUrl;
+  const asApp = `${databaseUrl}${databaseUrl.includes('?') ? '&' : '?'}user=${appRole}`;
+  const client = new pg.Client({ connectionString: asApp, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return asApp;
+  } catch {
+    return databaseUrl;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
 /** Connections of the application: they work as `linchpin_app`, which row-level security binds. */
 export function openPool(databaseUrl: string, size = 8): pg.Pool {
   return new pg.Pool({
@@ -8,7 +30,7 @@ export function openPool(databaseUrl: string, size = 8): pg.Pool {
     pipeline: true,
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 10_000,
-    options: '-c role=linchpin_app -c TimeZone=UTC -c pg_trgm.word_similarity_threshold=0.45',
+    options: `-c role=${appRole} -c TimeZone=UTC -c pg_trgm.word_similarity_threshold=0.45`,
   } as pg.PoolConfig);
 }
 

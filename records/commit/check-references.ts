@@ -2,47 +2,58 @@ import type pg from 'pg';
 import { refuse, type Issue, type Refusal } from '../../fhir/refusal.ts';
 import { withPractice } from '../pool.ts';
 import { tableOf } from '../table.ts';
-import { referencesOf } from '../validate/references.ts';
-import type { Prepared } from './prepare.ts';
+import { referencesOf } from '../validate/references-of.ts';
+import type { Row } from './prepare.ts';
 
-/** Refuses when a change points at something that does not exist in the same practice. */
+/**
+ * Refuses when a change points at something that does not exist in the same practice once all of
+ * them are made. What is pointed at may still be deleted between this look and the commit; the
+ * record then names something that is gone, which reading it says.
+ */
 export async function checkReferences(
   pool: pg.Pool,
   practiceId: string,
-  prepared: Prepared,
+  rows: readonly Row[],
 ): Promise<Refusal | undefined> {
-  const written = new Set(
-    prepared.all.filter((row) => row.kind !== 'delete').map((row) => row.reference),
-  );
-  const wanted = new Map<string, Map<string, Issue>>();
-  for (const { resource, reference } of prepared.all) {
-    if (!resource) continue;
-    for (const { path, type, id } of referencesOf(resource)) {
-      if (written.has(`${type}/${id}`)) continue;
-      const ids = wanted.get(type) ?? new Map<string, Issue>();
-      ids.set(id, {
+  const after = new Map(rows.map((row) => [row.reference, row.kind !== 'delete']));
+  const issues: Issue[] = [];
+  const asked = new Map<string, Map<string, Issue[]>>();
+  for (const { resource, reference } of rows) {
+    for (const { path, type, id } of resource ? referencesOf(resource) : []) {
+      const exists = after.get(`${type}/${id}`);
+      if (exists) continue;
+      const issue = {
         path,
         message: `points at ${type}/${id}, which does not exist in this practice (in ${reference})`,
-      });
-      wanted.set(type, ids);
+      };
+      if (exists === false) issues.push(issue);
+      else {
+        const ids = asked.get(type) ?? new Map<string, Issue[]>();
+        asked.set(type, ids.set(id, [...(ids.get(id) ?? []), issue]));
+      }
     }
   }
-  if (wanted.size === 0) return undefined;
-  const issues = await withPractice(pool, practiceId, async (client) => {
-    const answers = await Promise.all(
-      [...wanted].map(async ([type, ids]) => {
+  if (asked.size > 0) await forgetExisting(pool, practiceId, asked);
+  for (const ids of asked.values()) issues.push(...[...ids.values()].flat());
+  const [first] = issues;
+  return first && refuse('invalid', `Not saved: ${first.path} ${first.message}.`, { issues });
+}
+
+async function forgetExisting(
+  pool: pg.Pool,
+  practiceId: string,
+  asked: Map<string, Map<string, unknown>>,
+): Promise<void> {
+  await withPractice(pool, practiceId, (client) =>
+    Promise.all(
+      [...asked].map(async ([type, ids]) => {
         const { rows } = await client.query<{ id: string }>({
           name: `exist_${type}`,
           text: `select id from ${tableOf(type)} where practice_id = $1 and id = any($2)`,
           values: [practiceId, [...ids.keys()]],
         });
         for (const { id } of rows) ids.delete(id);
-        return [...ids.values()];
       }),
-    );
-    return answers.flat();
-  });
-  const [first] = issues;
-  if (!first) return undefined;
-  return refuse('invalid', `Not saved: ${first.path} ${first.message}.`, { issues });
+    ),
+  );
 }

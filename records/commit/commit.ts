@@ -1,23 +1,34 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
-import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { Change } from '../act.ts';
 import { auditStatement, type AuditEntry } from '../audit.ts';
 import { withPractice } from '../pool.ts';
 import { checkReferences } from './check-references.ts';
 import { explainFailure } from './explain-failure.ts';
-import { prepare } from './prepare.ts';
-import { historyStatement, outboxStatement, writeStatements, type Statement } from './statements.ts';
+import { prepare, stampOf, type Prepared } from './prepare.ts';
+import {
+  historyStatement,
+  outboxStatement,
+  writeStatements,
+  type Statement,
+} from './statements.ts';
 
-/** Everything one act writes, at once or not at all. */
-export interface Commit {
+/** What stands with everything that is written at once: where, when, by whom. */
+export interface Writing {
   practiceId: string;
   at: Temporal.Instant;
   /** Who, why, from where: becomes the author of the versions and one row of the audit. */
   audit: Omit<AuditEntry, 'at' | 'resources' | 'outcome'>;
-  changes: Change[];
   /** Makes a repeated request act once: written in the same transaction as the changes. */
   once?: { userId: string; key: string; request: Buffer; answer: string };
+  /** A batch of many, such as an import: the event names types only, and screens ask again. */
+  isBulk?: boolean;
+}
+
+/** Everything one act writes, at once or not at all. */
+export interface Commit extends Writing {
+  changes: Change[];
 }
 
 /** What was written: `Type/id` → its new `meta.versionId`. */
@@ -34,52 +45,60 @@ const attempts = 3;
 
 /**
  * Validates, then writes every change with its versions, search rows, bookings, outbox event and
- * audit row in one transaction. Refuses with `invalid`, `changed-by-another`, `already-exists`,
- * `time-taken` or `try-again`; after a refusal nothing is written.
+ * audit row in one transaction. Refuses with `invalid`, `not-found`, `gone`, `changed-by-another`,
+ * `already-exists`, `time-taken` or `try-again`; after a refusal nothing is written.
  */
 export async function commit(
   pool: pg.Pool,
   input: Commit,
 ): Promise<Committed | ActedAlready | Refusal> {
-  const prepared = prepare(input);
+  const prepared = prepare(stampOf(input.practiceId, input.at), input.changes);
   if (isRefusal(prepared)) return prepared;
-  const missing = await checkReferences(pool, input.practiceId, prepared);
-  if (missing) return missing;
+  const missing = await checkReferences(pool, input.practiceId, prepared.all);
+  return missing ?? write(pool, input, prepared);
+}
+
+/** Writes what was prepared, and whose references were checked, in one transaction. */
+export async function write(
+  pool: pg.Pool,
+  writing: Writing,
+  prepared: Prepared,
+): Promise<Committed | ActedAlready | Refusal> {
+  const { all } = prepared;
   const audited: AuditEntry = {
-    ...input.audit,
-    at: input.at,
+    ...writing.audit,
+    at: writing.at,
     outcome: 'done',
-    resources: prepared.all.map((row) => row.reference),
+    resources: all.map((row) => row.reference),
   };
   const statements = [
-    ...onceStatements(input),
-    ...writeStatements(input.practiceId, prepared),
-    historyStatement(input, prepared),
-    outboxStatement(input, prepared),
+    ...onceStatements(writing),
+    ...writeStatements(writing.practiceId, prepared),
+    ...(all.length > 0 ? [historyStatement(writing, all), outboxStatement(writing, all)] : []),
     auditStatement(audited),
   ];
   for (let attempt = 1; ; attempt += 1) {
-    const failure = await runTransaction(pool, input.practiceId, statements);
+    const failure = await runTransaction(pool, writing.practiceId, statements);
     if (failure === undefined) {
-      return { versions: new Map(prepared.all.map((row) => [row.reference, row.version])) };
+      return { versions: new Map(all.map((row) => [row.reference, String(row.version)])) };
     }
-    const explained = await explainFailure(pool, input, prepared, failure);
+    const explained = await explainFailure(pool, writing.practiceId, all, failure);
     if (explained !== 'again') return explained;
     if (attempt === attempts) {
-      return { refused: 'try-again', message: 'The records are busy. Nothing was saved; try again.' };
+      return refuse('try-again', 'The records are busy. Nothing was saved; try again.');
     }
   }
 }
 
-function onceStatements(input: Commit): Statement[] {
-  if (!input.once) return [];
-  const { userId, key, request, answer } = input.once;
+function onceStatements({ once, practiceId, audit, at }: Writing): Statement[] {
+  if (!once) return [];
+  const { userId, key, request, answer } = once;
   return [
     {
       name: 'once',
       text: `insert into records.idempotency (practice_id, user_id, key, act, request, answer, at)
              values ($1, $2, $3, $4, $5, $6, $7)`,
-      values: [input.practiceId, userId, key, input.audit.act, request, answer, input.at.toString()],
+      values: [practiceId, userId, key, audit.act, request, answer, at.toString()],
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Appointment, Patient, Resource } from '@medplum/fhirtypes';
+import type { Temporal } from 'temporal-polyfill';
 import { refuse, type Issue, type Refusal } from '../../fhir/refusal.ts';
 import type { Change } from '../act.ts';
 import { extract } from '../extract/extract.ts';
@@ -7,17 +8,19 @@ import { seedOf } from '../extract/hash.ts';
 import { patientNames } from '../extract/patient-names.ts';
 import { validateResource } from '../validate/validate.ts';
 import { holdsOf, type Hold } from './booking.ts';
-import type { Commit } from './commit.ts';
 
-/** One change, ready to be written. `version` is the new version. */
+/** One change, ready to be written. */
 export interface Row {
   kind: Change['kind'];
   type: Resource['resourceType'];
   id: string;
+  /** `Type/id`. */
   reference: string;
-  version: string;
+  /** The new version. */
+  version: number;
   /** The version it replaces; 0 for a creation. */
   expected: number;
+  /** As it will stand in the record; missing for a deletion. */
   resource?: Resource;
   content: string | null;
   extracted?: Extracted;
@@ -31,69 +34,84 @@ export interface Prepared {
   groups: { kind: Change['kind']; type: Resource['resourceType']; rows: Row[] }[];
 }
 
+/** What a change needs to be prepared: the practice's hash seed and the time it is stamped with. */
+export interface Stamp {
+  seed: bigint;
+  /** ISO instant with milliseconds. */
+  lastUpdated: string;
+}
+
+/** The stamp of one commit. */
+export function stampOf(practiceId: string, at: Temporal.Instant): Stamp {
+  return { seed: seedOf(practiceId), lastUpdated: at.toString({ smallestUnit: 'millisecond' }) };
+}
+
 /** Checks, stamps and extracts every change of a commit; refuses `invalid` with every issue found. */
-export function prepare(input: Commit): Prepared | Refusal {
+export function prepare(stamp: Stamp, changes: readonly Change[]): Prepared | Refusal {
   const issues: Issue[] = [];
-  const seed = seedOf(input.practiceId);
-  const lastUpdated = input.at.toString({ smallestUnit: 'millisecond' });
   const all: Row[] = [];
   const seen = new Set<string>();
-  for (const change of input.changes) {
-    const row = prepareRow(change, seed, lastUpdated, issues);
+  for (const change of changes) {
+    const row = prepareChange(stamp, change);
+    if (Array.isArray(row)) {
+      issues.push(...row);
+      continue;
+    }
     if (seen.has(row.reference)) {
       issues.push({ path: row.reference, message: 'is changed twice at once; change it once' });
     }
     seen.add(row.reference);
     all.push(row);
   }
-  if (issues.length > 0) {
-    const first = issues[0];
-    return refuse('invalid', `Not saved: ${first?.path} ${first?.message}.`, { issues });
-  }
+  const [first] = issues;
+  if (first) return refuse('invalid', `Not saved: ${first.path} ${first.message}.`, { issues });
   return { all, groups: groupRows(all) };
 }
 
-function prepareRow(change: Change, seed: bigint, lastUpdated: string, issues: Issue[]): Row {
-  if (change.kind === 'delete') {
-    const expected = Number(change.expectedVersion);
-    return {
-      kind: 'delete',
-      type: change.resourceType,
-      id: change.id,
-      reference: `${change.resourceType}/${change.id}`,
-      version: String(expected + 1),
-      expected,
-      content: null,
-      holds: [],
-    };
+const idForm = /^[A-Za-z0-9\-.]{1,64}$/;
+const versionForm = /^[1-9]\d{0,8}$/;
+
+/** Prepares one change, or answers what is wrong with it. */
+export function prepareChange(stamp: Stamp, change: Change): Row | Issue[] {
+  const [type, id] =
+    change.kind === 'delete'
+      ? [change.resourceType, change.id]
+      : [change.resource.resourceType, change.resource.id];
+  if (typeof id !== 'string' || !idForm.test(id)) {
+    return [{ path: `${type}.id`, message: 'must be 1 to 64 letters, digits, dots or dashes' }];
   }
-  const expected = change.kind === 'update' ? Number(change.expectedVersion) : 0;
-  const version = String(expected + 1);
-  const resource: Resource & { id: string } = {
+  const seen = change.kind === 'create' ? undefined : change.expectedVersion;
+  if (seen !== undefined && !versionForm.test(seen)) {
+    return [{ path: `${type}/${id}`, message: 'must name the version it is based on' }];
+  }
+  const expected = seen === undefined ? 0 : Number(seen);
+  const basics = { type, id, reference: `${type}/${id}`, version: expected + 1, expected };
+  if (change.kind === 'delete') return { ...basics, kind: 'delete', content: null, holds: [] };
+  const resource: Resource = {
     ...change.resource,
-    meta: { ...change.resource.meta, versionId: version, lastUpdated },
+    meta: {
+      ...change.resource.meta,
+      versionId: String(basics.version),
+      lastUpdated: stamp.lastUpdated,
+    },
   };
-  const found = validateResource(resource);
-  issues.push(...found);
-  const valid = found.length === 0;
+  const issues = validateResource(resource);
+  if (issues.length > 0) return issues;
+  const holds = resource.resourceType === 'Appointment' ? holdsOf(resource as Appointment) : [];
+  if (!Array.isArray(holds)) return [holds];
   return {
+    ...basics,
     kind: change.kind,
-    type: resource.resourceType,
-    id: resource.id,
-    reference: `${resource.resourceType}/${resource.id}`,
-    version,
-    expected,
     resource,
     content: JSON.stringify(resource),
-    ...(valid && { extracted: extract(seed, resource) }),
-    ...(valid && resource.resourceType === 'Patient' && { names: patientNames(resource as Patient) }),
-    holds:
-      valid && resource.resourceType === 'Appointment' ? holdsOf(resource as Appointment) : [],
+    extracted: extract(stamp.seed, resource),
+    ...(resource.resourceType === 'Patient' && { names: patientNames(resource as Patient) }),
+    holds,
   };
 }
 
 /** Rows in the order of their ids, so that two commits lock the same rows in the same order. */
-function groupRows(all: Row[]): Prepared['groups'] {
+export function groupRows(all: Row[]): Prepared['groups'] {
   const groups = new Map<string, Prepared['groups'][number]>();
   for (const row of all.toSorted((a, b) => (a.reference < b.reference ? -1 : 1))) {
     const key = `${row.type} ${row.kind}`;

@@ -1,6 +1,7 @@
 import { tableOf } from '../table.ts';
-import type { Commit } from './commit.ts';
+import type { Writing } from './commit.ts';
 import type { Prepared, Row } from './prepare.ts';
+import { textArray } from './text-array.ts';
 
 /** One named statement with its values, as `pg` takes it. */
 export interface Statement {
@@ -9,25 +10,39 @@ export interface Statement {
   values: unknown[];
 }
 
+/**
+ * An index entry holds some 2,700 octets. What is longer than this many characters is no code, name
+ * or number that anybody looks up by; it stands in the content and is still found by token.
+ */
+const longestKey = 300;
+
+const fits = (key: string): boolean => key.length <= longestKey;
+
 /** Columns every resource table has, with the array type their values are sent as. */
 const columns = [
   ['id', 'text', (row: Row) => row.id],
-  ['version', 'int', (row: Row) => Number(row.version)],
+  ['version', 'int', (row: Row) => row.version],
   ['content', 'text', (row: Row) => row.content],
   ['tokens', 'text', (row: Row) => `{${row.extracted?.tokens.join(',')}}`],
   ['patient', 'text', (row: Row) => row.extracted?.patient ?? null],
-  ['code', 'text', (row: Row) => row.extracted?.code ?? null],
-  ['more_codes', 'boolean', (row: Row) => row.extracted?.moreCodes ?? false],
+  ['code', 'text', codeOf],
+  ['more_codes', 'boolean', (row: Row) => row.extracted?.moreCodes || codeOf(row) === undefined],
   ['date', 'timestamptz', (row: Row) => row.extracted?.date ?? null],
   ['date_end', 'timestamptz', (row: Row) => row.extracted?.dateEnd ?? null],
   ['status', 'text', (row: Row) => row.extracted?.status ?? null],
   ['last_updated', 'timestamptz', (row: Row) => row.resource?.meta?.lastUpdated],
 ] as const;
 
+/** Null when it has none; undefined when it has one that is too long for the column. */
+function codeOf(row: Row): string | null | undefined {
+  const code = row.extracted?.code ?? null;
+  return code === null || fits(code) ? code : undefined;
+}
+
 const fullDate = /^\d{4}-\d{2}-\d{2}$/;
 const patientColumns = [
-  ['family', 'text', (row: Row) => row.names?.family],
-  ['given', 'text', (row: Row) => row.names?.given],
+  ['family', 'text', (row: Row) => row.names?.family.slice(0, longestKey)],
+  ['given', 'text', (row: Row) => row.names?.given.slice(0, longestKey)],
   ['name_search', 'text', (row: Row) => row.names?.nameSearch],
   [
     'birth_date',
@@ -43,7 +58,9 @@ const casts: Record<string, string> = { tokens: '::bigint[]', phones: '::text[]'
 /** The statements that bring every group of a commit to its tables. */
 export function writeStatements(practiceId: string, prepared: Prepared): Statement[] {
   return prepared.groups.flatMap(({ kind, type, rows }) => [
-    kind === 'delete' ? deleteStatement(practiceId, type, rows) : putStatement(practiceId, type, kind, rows),
+    kind === 'delete'
+      ? deleteStatement(practiceId, type, rows)
+      : putStatement(practiceId, type, kind, rows),
     ...identifierStatements(practiceId, type, kind, rows),
     ...(type === 'Appointment' ? bookingStatements(practiceId, kind, rows) : []),
   ]);
@@ -53,7 +70,9 @@ function putStatement(practiceId: string, type: string, kind: string, rows: Row[
   const own = type === 'Patient' ? [...columns, ...patientColumns] : [...columns];
   const names = own.map(([name]) => name);
   const arrays = own.map(([, sqlType], i) => `$${i + 2}::${sqlType}[]`).join(', ');
-  const values: unknown[] = [practiceId, ...own.map(([, , of]) => rows.map((row) => of(row)))];
+  const values = own.map(([, sqlType, of]) =>
+    sqlType === 'text' ? textArray(rows.map((row) => of(row))) : rows.map((row) => of(row)),
+  );
   const picked = names.map((name) => `i.${name}${casts[name] ?? ''}`);
   const input = `unnest(${arrays}) as i(${names.join(', ')})`;
   if (kind === 'create') {
@@ -61,7 +80,7 @@ function putStatement(practiceId: string, type: string, kind: string, rows: Row[
       name: `create_${type}`,
       text: `insert into ${tableOf(type)} (practice_id, ${names.join(', ')})
              select $1, ${picked.join(', ')} from ${input}`,
-      values,
+      values: [practiceId, ...values],
     };
   }
   const set = names
@@ -74,7 +93,7 @@ function putStatement(practiceId: string, type: string, kind: string, rows: Row[
              update ${tableOf(type)} t set ${set} from ${input}
              where t.practice_id = $1 and t.id = i.id and t.version = i.version - 1 returning 1)
            select records.must_all_match((select count(*) from done), cardinality($2::text[]))`,
-    values,
+    values: [practiceId, ...values],
   };
 }
 
@@ -85,9 +104,11 @@ function deleteStatement(practiceId: string, type: string, rows: Row[]): Stateme
              delete from ${tableOf(type)} t using unnest($2::text[], $3::int[]) as i(id, version)
              where t.practice_id = $1 and t.id = i.id and t.version = i.version returning 1)
            select records.must_all_match((select count(*) from done), cardinality($2::text[]))`,
-    values: [practiceId, rows.map((row) => row.id), rows.map((row) => row.expected)],
+    values: [practiceId, idsOf(rows), rows.map((row) => row.expected)],
   };
 }
+
+const idsOf = (rows: readonly { id: string }[]): Buffer => textArray(rows.map((row) => row.id));
 
 function identifierStatements(
   practiceId: string,
@@ -104,7 +125,9 @@ function identifierStatements(
     });
   }
   const flat = rows.flatMap((row) =>
-    (row.extracted?.identifiers ?? []).map((identifier) => ({ ...identifier, id: row.id })),
+    (row.extracted?.identifiers ?? [])
+      .filter(({ system, value }) => fits(system) && fits(value))
+      .map((identifier) => ({ ...identifier, id: row.id })),
   );
   if (flat.length > 0) {
     statements.push({
@@ -115,9 +138,9 @@ function identifierStatements(
       values: [
         practiceId,
         type,
-        flat.map((one) => one.system),
-        flat.map((one) => one.value),
-        flat.map((one) => one.id),
+        textArray(flat.map((one) => one.system)),
+        textArray(flat.map((one) => one.value)),
+        idsOf(flat),
       ],
     });
   }
@@ -134,8 +157,18 @@ function bookingStatements(practiceId: string, kind: string, rows: Row[]): State
     });
   }
   const holds = rows.flatMap((row) => row.holds.map((hold) => ({ ...hold, id: row.id })));
-  if (holds.length > 0) {
-    statements.push({
+  if (holds.length === 0) return statements;
+  const whom = [...new Set(holds.map((hold) => hold.who))].toSorted();
+  return [
+    ...statements,
+    {
+      // Two who insert overlapping times at once would each wait for the other until one is ended
+      // as a deadlock, a second later. Waiting in line for the person or room takes no such second.
+      name: 'wait_for_whom',
+      text: `select pg_advisory_xact_lock(hashtextextended($1 || who, 0)) from unnest($2::text[]) who`,
+      values: [practiceId, whom],
+    },
+    {
       name: 'hold_bookings',
       text: `insert into records.booking (practice_id, appointment_id, who, during)
              select $1, i.id, i.who, tstzrange(i.start, i.stop)
@@ -148,14 +181,12 @@ function bookingStatements(practiceId: string, kind: string, rows: Row[]): State
         holds.map((hold) => hold.start),
         holds.map((hold) => hold.end),
       ],
-    });
-  }
-  return statements;
+    },
+  ];
 }
 
 /** One row of history a change. */
-export function historyStatement(input: Commit, prepared: Prepared): Statement {
-  const rows = prepared.all;
+export function historyStatement(writing: Writing, rows: readonly Row[]): Statement {
   return {
     name: 'add_history',
     text: `insert into records.history
@@ -163,15 +194,15 @@ export function historyStatement(input: Commit, prepared: Prepared): Statement {
            select $1, $2, $3, $4, $5, i.*
            from unnest($6::text[], $7::text[], $8::int[], $9::text[]) as i`,
     values: [
-      input.practiceId,
-      input.at.toString(),
-      input.audit.actorId,
-      input.audit.actorName,
-      input.audit.act,
-      rows.map((row) => row.type),
-      rows.map((row) => row.id),
-      rows.map((row) => Number(row.version)),
-      rows.map((row) => row.content),
+      writing.practiceId,
+      writing.at.toString(),
+      writing.audit.actorId,
+      writing.audit.actorName,
+      writing.audit.act,
+      textArray(rows.map((row) => row.type)),
+      idsOf(rows),
+      rows.map((row) => row.version),
+      textArray(rows.map((row) => row.content)),
     ],
   };
 }
@@ -180,11 +211,11 @@ export function historyStatement(input: Commit, prepared: Prepared): Statement {
 const namedAtMost = 200;
 
 /** The event of a commit, announced to listening servers when the transaction commits. */
-export function outboxStatement(input: Commit, prepared: Prepared): Statement {
+export function outboxStatement(writing: Writing, rows: readonly Row[]): Statement {
   const changed =
-    prepared.all.length <= namedAtMost
-      ? prepared.all.map((row) => row.reference)
-      : [...new Set(prepared.all.map((row) => `${row.type}/*`))];
+    rows.length <= namedAtMost && !writing.isBulk
+      ? rows.map((row) => row.reference)
+      : [...new Set(rows.map((row) => `${row.type}/*`))];
   return {
     name: 'add_outbox',
     text: `with event as (
@@ -192,11 +223,11 @@ export function outboxStatement(input: Commit, prepared: Prepared): Statement {
              values ($1, $2, $3, $4, $5) returning seq)
            select pg_notify('linchpin', $1::text || ' ' || seq) from event`,
     values: [
-      input.practiceId,
-      input.at.toString(),
-      input.audit.act,
+      writing.practiceId,
+      writing.at.toString(),
+      writing.audit.act,
       changed,
-      input.audit.patients.slice(0, namedAtMost),
+      writing.isBulk ? [] : writing.audit.patients.slice(0, namedAtMost),
     ],
   };
 }

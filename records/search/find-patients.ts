@@ -35,7 +35,10 @@ export async function findPatients(
   const bind = (value: unknown): string => `$${values.push(value)}`;
   const where = [`practice_id = ${bind(practiceId)}`];
   const scores: string[] = [];
-  for (const word of normalise(sought.name ?? '').split(' ').filter(Boolean).slice(0, 6)) {
+  for (const word of normalise(sought.name ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .slice(0, 6)) {
     const bound = bind(word);
     // Too short for trigrams to tell anything: such a word must begin a name.
     where.push(

@@ -8,9 +8,9 @@ export interface Search {
   patient?: string;
   /** Search parameter → one of these values: a code (`system|code` or `code`), or `Type/id`. */
   tokens?: Record<string, string | string[]>;
-  /** Half-open window on the type's main date, ISO instants. */
+  /** Half-open window on the start of the type's main date, ISO instants; what has no date is left out. */
   date?: { from?: string; to?: string };
-  /** Sort on the type's main date; newest first unless told. */
+  /** On the main date: newest first, what has no date last; `oldest` is exactly the other way round. */
   sort?: 'newest' | 'oldest';
   /** At most this many (default 50, ceiling 5,000). */
   count?: number;

@@ -69,7 +69,7 @@ begin
     date_end     timestamptz,
     status       text collate "C",
     primary key (practice_id, id))', name);
-  execute format('create index %I on records.%I (practice_id, patient, date desc)',
+  execute format('create index %I on records.%I (practice_id, patient, date desc nulls last)',
     name || '_patient_date', name);
   execute format('create index %I on records.%I (practice_id, last_updated)',
     name || '_last_updated', name);
@@ -117,16 +117,17 @@ begin
   end loop;
 end $$;
 
--- Hot indexes, as screens and common searches ask (docs/decisions/0002-storage.md).
+-- Hot indexes, as screens and common searches ask (docs/decisions/0002-storage.md). They are ordered
+-- as searches are: newest first, what has no date last; read backwards for oldest first.
 create index observation_patient_code_date
-  on records.observation (practice_id, patient, code, date desc);
+  on records.observation (practice_id, patient, code, date desc nulls last);
 create index observation_more_codes
-  on records.observation (practice_id, patient, date desc) where more_codes;
-create index observation_code_date on records.observation (practice_id, code, date);
-create index encounter_date on records.encounter (practice_id, date);
-create index encounter_status_date on records.encounter (practice_id, status, date);
-create index appointment_date on records.appointment (practice_id, date);
-create index appointment_status_date on records.appointment (practice_id, status, date);
+  on records.observation (practice_id, patient, date desc nulls last) where more_codes;
+create index encounter_date on records.encounter (practice_id, date desc nulls last);
+create index encounter_status_date on records.encounter (practice_id, status, date desc nulls last);
+create index appointment_date on records.appointment (practice_id, date desc nulls last);
+create index appointment_status_date
+  on records.appointment (practice_id, status, date desc nulls last);
 
 alter table records.patient
   add column family      text collate "C",
@@ -218,10 +219,10 @@ grant select, insert on records.history, records.outbox, records.idempotency to 
 grant select, insert, update on records.practice to linchpin_app;
 
 -- Ends the transaction when a change met another version than the one it was based on.
-create function records.must_all_match(found bigint, wanted integer) returns void
+create function records.must_all_match(matched bigint, wanted integer) returns void
   language plpgsql as $$
 begin
-  if found <> wanted then
+  if matched <> wanted then
     raise exception 'another version' using errcode = 'LP001';
   end if;
 end $$;
@@ -233,3 +234,8 @@ create function records.practices()
 begin
   return query select p.id, p.name, p.time_zone, p.state, p.demo from records.practice p;
 end $$;
+
+-- Nothing here is for everybody: what the application calls is granted by name.
+revoke all on all functions in schema records from public;
+grant execute on function records.current_practice, records.must_all_match, records.practices
+  to linchpin_app;

@@ -23,11 +23,12 @@ create index audit_patients on records.audit using gin (patients);
 create index audit_at on records.audit (practice_id, at);
 create index audit_actor on records.audit (practice_id, actor_id, at);
 
+-- The last link of each chain. One row is written again and again, so its page is kept roomy.
 create table records.audit_head (
   practice_id uuid primary key,
   n           bigint not null,
   hash        bytea not null
-);
+) with (fillfactor = 10);
 
 select records.lock_to_practice('records.audit');
 select records.lock_to_practice('records.audit_head');
@@ -39,7 +40,8 @@ create function records.audit_field(value text) returns text
   return coalesce(octet_length(value) || ':' || value, '-');
 
 -- Appends one row to the practice's chain. The lock on the head lasts to the end of the transaction,
--- so it is asked last.
+-- so it is asked last. The first link follows 32 zero octets. records/verify-audit.ts computes the
+-- same hash by itself.
 create function records.append_audit(
   p_at timestamptz, p_actor_id text, p_actor_name text, p_role text, p_act text, p_outcome text,
   p_reason text, p_patients text[], p_resources text[], p_ip text, p_session_id text)
@@ -49,16 +51,20 @@ declare
   head records.audit_head;
   next_hash bytea;
 begin
-  insert into records.audit_head values (practice, 0, '\x00') on conflict do nothing;
-  select * into head from records.audit_head where practice_id = practice for update;
+  loop
+    select * into head from records.audit_head where practice_id = practice for update;
+    exit when found;
+    insert into records.audit_head values (practice, 0, decode(repeat('00', 32), 'hex'))
+      on conflict do nothing;
+  end loop;
   next_hash := sha256(convert_to(
-    records.audit_field(encode(head.hash, 'hex')) ||
+    records.audit_field(encode(head.hash, 'hex')) || records.audit_field(practice::text) ||
     records.audit_field((head.n + 1)::text) ||
     records.audit_field(to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ||
     records.audit_field(p_actor_id) || records.audit_field(p_actor_name) ||
     records.audit_field(p_role) || records.audit_field(p_act) || records.audit_field(p_outcome) ||
-    records.audit_field(p_reason) || records.audit_field(array_to_string(p_patients, ' ')) ||
-    records.audit_field(array_to_string(p_resources, ' ')) || records.audit_field(p_ip) ||
+    records.audit_field(p_reason) || records.audit_field(p_patients::text) ||
+    records.audit_field(p_resources::text) || records.audit_field(p_ip) ||
     records.audit_field(p_session_id), 'UTF8'));
   insert into records.audit values (practice, head.n + 1, p_at, p_actor_id, p_actor_name, p_role,
     p_act, p_outcome, p_reason, p_patients, p_resources, p_ip, p_session_id, head.hash, next_hash);
@@ -66,5 +72,6 @@ begin
   return head.n + 1;
 end $$;
 
-revoke all on function records.append_audit from public;
+revoke all on function records.audit_field, records.append_audit from public;
 grant execute on function records.append_audit to linchpin_app;
+grant execute on function records.practices to linchpin_door;
