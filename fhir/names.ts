@@ -3,7 +3,10 @@ import type { HumanName } from '@medplum/fhirtypes';
 // The legal name first, as it is on the card and the label; names no longer used come last.
 const order = ['official', 'usual', undefined, 'temp', 'nickname', 'anonymous', 'maiden', 'old'];
 
-/** The name a person goes by in the clinic: official, else usual, else the next best; ended names last. */
+/**
+ * The name a person goes by in the clinic: official, else usual, else the next best; ended names
+ * last.
+ */
 export function nameInUse(names: readonly HumanName[] | undefined): HumanName | undefined {
   const rank = (name: HumanName) =>
     order.indexOf(name.use) + (name.period?.end === undefined ? 0 : order.length);
@@ -27,8 +30,8 @@ export function displayName(names: readonly HumanName[] | undefined): string {
 }
 
 /**
- * Initials for screens that strangers see: of the first given name and of the family name, or of the
- * first and last word when only a text is recorded. `?` when there is no name.
+ * Initials for screens that strangers see: of the first given name and of the family name, or of
+ * the first and last word when only a text is recorded. `?` when there is no name.
  */
 export function initials(names: readonly HumanName[] | undefined): string {
   const name = nameInUse(names);
@@ -47,7 +50,10 @@ function tidy(text: string | undefined): string {
   return (text ?? '').replace(/\s+/gu, ' ').trim();
 }
 
-/** The first letter with its accents, upper case; what is not a letter is passed over ("d'Arc" → "D"). */
+/**
+ * The first letter with its accents, upper case; what is not a letter is passed over ("d'Arc" →
+ * "D").
+ */
 function firstLetter(word: string): string {
   return (/\p{L}\p{M}*/u.exec(word)?.[0] ?? '').toLocaleUpperCase('en-US').slice(0, 2);
 }

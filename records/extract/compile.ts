@@ -15,7 +15,10 @@ class Writer {
     return `v${this.#count++}`;
   }
 
-  /** Code that runs `use(name)` for each value of the expression, `name` being the variable that holds it. */
+  /**
+   * Code that runs `use(name)` for each value of the expression, `name` being the variable that
+   * holds it.
+   */
   write(expression: Expression, use: (name: string) => string): string {
     switch (expression.kind) {
       case 'root':
@@ -50,7 +53,10 @@ class Writer {
     }
   }
 
-  /** `exists()`, `=`, `!=` and `and`: each leaves true, false, or nothing (undefined) when not known. */
+  /**
+   * `exists()`, `=`, `!=` and `and`: each leaves true, false, or nothing (undefined) when not
+   * known.
+   */
   #truth(
     expression: Extract<Expression, { kind: 'exists' | 'compare' | 'and' }>,
     use: (name: string) => string,
@@ -78,7 +84,8 @@ class Writer {
   #each(property: string, use: (name: string) => string): string {
     const [all, list, index, one] = [this.#fresh(), this.#fresh(), this.#fresh(), this.#fresh()];
     return (
-      `const ${all} = ${property};if (${all} !== undefined) {const ${list} = Array.isArray(${all});` +
+      `const ${all} = ${property};if (${all} !== undefined) {` +
+      `const ${list} = Array.isArray(${all});` +
       `for (let ${index} = 0; ${index} < (${list} ? ${all}.length : 1); ${index}++) {` +
       `const ${one} = ${list} ? ${all}[${index}] : ${all};` +
       `if (${one} !== undefined && ${one} !== null) {${use(one)}}}}`

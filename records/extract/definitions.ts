@@ -46,12 +46,16 @@ const onlyEvery = new Map(definitions.every.map((each) => [each.name, each]));
 /** The 146 resource types of R4, in order. */
 export const resourceTypes: readonly string[] = Object.keys(definitions.types);
 
-/** All search parameters of a type by name; a type R4 does not know has only those of every type. */
+/**
+ * All search parameters of a type by name; a type R4 does not know has only those of every type.
+ */
 export function searchParameters(type: string): ReadonlyMap<string, SearchParameter> {
   return byType.get(type) ?? onlyEvery;
 }
 
-/** The types a choice element may have, by its path without `[x]`; undefined when it is no choice. */
+/**
+ * The types a choice element may have, by its path without `[x]`; undefined when it is no choice.
+ */
 export function choiceTypes(path: string): readonly string[] | undefined {
   return definitions.choices[path];
 }

@@ -17,7 +17,10 @@ export type Expression =
 
 const word = /[A-Za-z_][A-Za-z0-9_]*|'[^']*'|\d+|!=|[.()[\]|=]/g;
 
-/** Reads words one after the other; a word that is not expected is an error that names the expression. */
+/**
+ * Reads words one after the other; a word that is not expected is an error that names the
+ * expression.
+ */
 class Words {
   readonly #text: string;
   readonly #words: string[];
@@ -65,7 +68,10 @@ class Words {
   }
 }
 
-/** Parses a search parameter's expression; throws an Error that quotes it when it is outside the grammar. */
+/**
+ * Parses a search parameter's expression; throws an Error that quotes it when it is outside the
+ * grammar.
+ */
 export function parseExpression(text: string): Expression {
   const words = new Words(text);
   const expression = conjunction(words);
@@ -97,7 +103,10 @@ function cast(words: Words): Expression {
   return words.take('as') ? asType(words, of, words.name()) : of;
 }
 
-/** A path such as `Patient.name.given`; its first word is the type itself, or a bracketed expression. */
+/**
+ * A path such as `Patient.name.given`; its first word is the type itself, or a bracketed
+ * expression.
+ */
 function path(words: Words): Expression {
   let of: Expression;
   let walked = '';
@@ -155,7 +164,10 @@ function call(words: Words, of: Expression, name: string): Expression {
   return { kind: 'where-type', of, type: words.name() };
 }
 
-/** `value.ofType(Quantity)`, `value.as(Quantity)` and `value as Quantity` all stand in `valueQuantity`. */
+/**
+ * `value.ofType(Quantity)`, `value.as(Quantity)` and `value as Quantity` all stand in
+ * `valueQuantity`.
+ */
 function asType(words: Words, of: Expression, type: string): Expression {
   if (of.kind === 'union') {
     return { kind: 'union', parts: of.parts.map((part) => asType(words, part, type)) };

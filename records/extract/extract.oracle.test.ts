@@ -10,7 +10,10 @@ import { type Expression, parseExpression } from './expression.ts';
 /** Real and published resources; each folder is passed over by name when it is not beside us. */
 const folders = ['synthea', 'fhir/examples-r4', 'us-core/6.1.0', 'us-core/8.0.0'];
 
-/** Holds 1e-22 and 1e-245, which fhirpath.js rounds to 8 places, so that its unions drop one of them. */
+/**
+ * Holds 1e-22 and 1e-245, which fhirpath.js rounds to 8 places, so that its unions drop one of
+ * them.
+ */
 const roundedByTheOracle = 'decimal';
 
 function resourcesIn(folder: URL): Resource[] {

@@ -17,7 +17,9 @@ import { codeOf, intervalOfValue, type OpenInterval, type Part, valuesOf } from 
 
 /** Everything compiled for one resource type, made the first time a resource of it comes. */
 interface Extractor {
-  /** Calls `found` with each value found by token and the index of its parameter in `parameters`. */
+  /**
+   * Calls `found` with each value found by token and the index of its parameter in `parameters`.
+   */
   tokens: (root: unknown, found: (value: unknown, parameter: number) => void) => void;
   parameters: { name: string; put: NonNullable<(typeof valuesOf)['token']> }[];
   patients: Walk;

@@ -10,7 +10,9 @@ export interface Extracted {
   patient: string | null;
   /** `system|code` of the first coding of the type's main code (`|code` when it has no system). */
   code: string | null;
-  /** True when the main code has more codings than that one, so that `code` alone does not answer. */
+  /**
+   * True when the main code has more codings than that one, so that `code` alone does not answer.
+   */
   moreCodes: boolean;
   /** Start of the type's main date: ISO UTC instant with milliseconds. */
   date: string | null;

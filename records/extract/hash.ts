@@ -2,7 +2,10 @@ import xxhash from 'xxhash-wasm';
 
 const { h64 } = await xxhash();
 
-/** The seed of a practice's hashes, from its uuid: the same value has another hash in another practice. */
+/**
+ * The seed of a practice's hashes, from its uuid: the same value has another hash in another
+ * practice.
+ */
 export function seedOf(practiceId: string): bigint {
   return h64(practiceId.toLowerCase());
 }
@@ -17,12 +20,16 @@ export function tokenOf(practiceSeed: bigint, parameter: string, value: string):
 
 type TokenOf = (parameter: string, value: string) => string;
 
-// Codes, statuses and references come again and again; looking them up takes a third of hashing them.
+// Codes, statuses and references come again and again; looking them up instead of hashing them
+// halved the time of extraction.
 const ceiling = 50_000;
 let held = 0;
 const byPractice = new Map<bigint, TokenOf>();
 
-/** `tokenOf` of one practice that remembers what it has hashed, up to 50,000 tokens of all practices. */
+/**
+ * `tokenOf` of one practice that remembers what it has hashed, up to 50,000 tokens of all
+ * practices.
+ */
 export function tokensOfPractice(practiceSeed: bigint): TokenOf {
   if (held > ceiling) {
     byPractice.clear();

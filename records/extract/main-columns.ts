@@ -5,7 +5,10 @@ import { compartmentParameters, searchParameters } from './definitions.ts';
  * several is a type's main one is our choice, and stands here.
  */
 
-/** Main date, where it is not the parameter `date`: parameters in order, the first with a date is taken. */
+/**
+ * Main date, where it is not the parameter `date`: parameters in order, the first with a date is
+ * taken.
+ */
 const mainDates: Record<string, readonly string[]> = {
   Account: ['period'],
   Basic: ['created'],
@@ -48,8 +51,8 @@ const mainDates: Record<string, readonly string[]> = {
 };
 
 /**
- * Further dates tried when those have none, as elements, where R4 has no parameter for it: an allergy
- * whose recording is undated is placed by its onset.
+ * Further dates tried when those have none, as elements, where R4 has no parameter for it: an
+ * allergy whose recording is undated is placed by its onset.
  */
 export const laterDates: Record<string, readonly string[]> = {
   AllergyIntolerance: [
@@ -57,7 +60,9 @@ export const laterDates: Record<string, readonly string[]> = {
   ],
 };
 
-/** Elements that give an exact end of their own. Elsewhere the main date's own precision gives it. */
+/**
+ * Elements that give an exact end of their own. Elsewhere the main date's own precision gives it.
+ */
 export const exactEnds: Record<string, string> = {
   Appointment: 'end',
   Slot: 'end',

@@ -13,11 +13,15 @@ const plainLetters: Record<string, string> = {
   ŋ: 'n',
 };
 const special = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g');
-// Accents of Latin, Greek and Cyrillic, Hebrew points and Arabic vowel signs. Not every mark: in Indic
-// scripts marks are vowels and tell names apart.
-const accents =
-  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff]/g;
-const notPlain = /[^a-z0-9 ]/;
+// Accents of Latin, Greek and Cyrillic, Hebrew points and Arabic vowel signs. Not every mark: in
+// Indic scripts marks are vowels and tell names apart.
+const accents = new RegExp(
+  '[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff' +
+    '\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u064b-\u065f\u0670]',
+  'g',
+);
+const notAscii = /[^\x00-\x7f]/;
+const notPlain = /[^a-z0-9]/;
 // With the letters that stand for an apostrophe, as in ʻAolani.
 const between = /[\p{P}\p{S}\p{Z}\p{C}\u02b9-\u02bf]+/gu;
 
@@ -27,15 +31,14 @@ const between = /[\p{P}\p{S}\p{Z}\p{C}\u02b9-\u02bf]+/gu;
  */
 export function normalise(text: string): string {
   let plain = text.toLowerCase();
-  if (notPlain.test(plain)) {
+  if (notAscii.test(plain)) {
     plain = plain
       .normalize('NFKD')
       .toLowerCase()
       .normalize('NFKD')
       .replace(accents, '')
       .replace(special, (letter) => plainLetters[letter] ?? letter)
-      .normalize('NFC')
-      .replace(between, ' ');
-  } else plain = plain.replace(/ {2,}/g, ' ');
-  return plain.trim();
+      .normalize('NFC');
+  }
+  return notPlain.test(plain) ? plain.replace(between, ' ').trim() : plain;
 }

@@ -15,7 +15,9 @@ function searchedText(names: readonly HumanName[]): string {
   return [...words].join(' ').trim();
 }
 
-/** The last 10 digits of a phone, so that `+1 (510) 555-0142` and `510.555.0142 x7` are the same. */
+/**
+ * The last 10 digits of a phone, so that `+1 (510) 555-0142` and `510.555.0142 x7` are the same.
+ */
 export function phoneDigits(text: string): string {
   return text.replace(extension, '').replace(/\D/g, '').slice(-10);
 }
@@ -25,9 +27,9 @@ function isPhone(contact: ContactPoint): boolean {
 }
 
 /**
- * A patient's names as the front desk searches them. Family and given are of the name in use, or the
- * words of its text when it has no parts (the last word is then taken for the family name); phones
- * are digits only. A given name that is missing is an empty text.
+ * A patient's names as the front desk searches them. Family and given are of the name in use, or
+ * the words of its text when it has no parts (the last word is then taken for the family name);
+ * phones are digits only. A given name that is missing is an empty text.
  */
 export function patientNames(patient: Patient): PatientNames {
   const names = patient.name ?? [];

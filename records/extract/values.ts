@@ -6,7 +6,9 @@ import { normalise } from './normalise.ts';
 /** Takes one value of a parameter as it is searched. */
 export type Put = (value: string) => void;
 
-/** The elements of the data types that are searched, all optional: a value is told by what it has. */
+/**
+ * The elements of the data types that are searched, all optional: a value is told by what it has.
+ */
 export interface Part {
   resourceType?: string;
   id?: string;
@@ -38,8 +40,9 @@ function putCode(system: string | undefined, code: string, put: Put): void {
 }
 
 /**
- * Values of a token parameter (https://hl7.org/fhir/R4/search.html#token): codes, codings, concepts,
- * identifiers, contact points (their system says phone or email and is no namespace), true and false.
+ * Values of a token parameter (https://hl7.org/fhir/R4/search.html#token): codes, codings,
+ * concepts, identifiers, contact points (their system says phone or email and is no namespace),
+ * true and false.
  */
 export function tokenValues(value: unknown, put: Put): void {
   if (typeof value !== 'object' || value === null) {
@@ -58,9 +61,9 @@ export function tokenValues(value: unknown, put: Put): void {
 }
 
 /**
- * Values of a reference parameter: `Type/id` and `id` of a literal reference without its version, any
- * other address as it is, a canonical with and without its version. Contained resources and logical
- * references (only an identifier) have none.
+ * Values of a reference parameter: `Type/id` and `id` of a literal reference without its version,
+ * any other address as it is, a canonical with and without its version. Contained resources and
+ * logical references (only an identifier) have none.
  */
 export function referenceValues(value: unknown, put: Put): void {
   if (typeof value === 'string') {
@@ -152,8 +155,8 @@ export interface OpenInterval {
 }
 
 /**
- * The time a date, a period or a timing covers; undefined for a value without a date (an age, a text).
- * A period's end is inclusive, so a period until a day ends when that day does.
+ * The time a date, a period or a timing covers; undefined for a value without a date (an age, a
+ * text). A period's end is inclusive, so a period until a day ends when that day does.
  */
 export function intervalOfValue(value: unknown): OpenInterval | undefined {
   if (typeof value === 'string') return intervalOf(value);
