@@ -8,6 +8,8 @@ import { recordEvent } from '../records/audit.ts';
 import { newId } from '../records/new-id.ts';
 import { openPool } from '../records/pool.ts';
 import { listPractices } from '../records/practices.ts';
+import { keepDemoToday } from './demo/keep-today.ts';
+import { demoIsOpen, openDemo } from './demo/open-demo.ts';
 import { registerDoors } from './doors.ts';
 import { openLive } from './live/live.ts';
 import { openRateLimits, openSittings } from './pipeline/memory.ts';
@@ -26,6 +28,8 @@ export interface BuildingConfig {
   /** Folder of the built web app. */
   webRoot: string;
   log?: Logger;
+  /** Opens the demo clinic where no practice is set up yet. */
+  demo?: boolean;
   /** The clock; tests pass their own. */
   now?: () => Temporal.Instant;
 }
@@ -36,6 +40,8 @@ export interface Building {
   app: FastifyInstance;
   pool: pg.Pool;
   identity: Identity;
+  /** True when this database holds the demo clinic. */
+  demo: boolean;
   close(): Promise<void>;
 }
 
@@ -52,11 +58,13 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     trustProxy: false,
     forceCloseConnections: true,
   });
-  const identity = await openIdentity({
+  const identity: Identity = await openIdentity({
     databaseUrl: config.databaseUrl,
     secret: config.secret,
     now,
     audit: (practiceId, entry) => recordEvent(pool, practiceId, entry),
+    openDemo: () => openDemo({ pool, now, addMember: (member) => identity.addMember(member) }),
+    onFault: (fault) => log.error(fault, 'the door failed'),
   });
   const rooms: Rooms = {
     pool,
@@ -68,6 +76,10 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     sittings: openSittings(),
     limits: openRateLimits(() => now().epochMilliseconds),
   };
+  if (config.demo && (await listPractices(pool)).length === 0) {
+    await openDemo({ pool, now, addMember: (member) => identity.addMember(member) });
+  }
+  const demoDays = await keepDemoToday({ pool, now, log });
   const live = await openLive(pool, config.databaseUrl, log);
   await identity.register(app);
   registerCounter(app, rooms);
@@ -81,7 +93,9 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     app,
     pool,
     identity,
+    demo: await demoIsOpen(pool),
     close: async () => {
+      demoDays.stop();
       await live.close();
       await app.close();
       await identity.close();

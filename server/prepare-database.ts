@@ -6,8 +6,7 @@ import { checkOwnDatabase } from './own-database.ts';
 import { openCluster } from './postgres/cluster.ts';
 import { createDatabase } from './postgres/create-database.ts';
 
-/** The name of our database in our own PostgreSQL. */
-export const databaseName = 'linchpin';
+const databaseName = 'linchpin';
 
 /**
  * Answers the connection string of a database that is up and migrated: the one of DATABASE_URL, or

@@ -8,6 +8,7 @@ import { openLifetime } from './lifetime.ts';
 import type { Lifetime } from './lifetime.ts';
 import { checkAddress, listenTrouble } from './listen-trouble.ts';
 import { prepareDatabase } from './prepare-database.ts';
+import { notTheDemo, whoCanSignIn } from './demo/who-can-sign-in.ts';
 import { ensureWebBuilt } from './web-build.ts';
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
@@ -54,6 +55,7 @@ async function open(config: StartConfig, life: Lifetime): Promise<void> {
     port: config.port,
     secret: config.secret ?? folder?.secret ?? '',
     webRoot,
+    demo: config.demo,
   }).catch((error: unknown) => {
     throw listenTrouble(error, config.host, config.port);
   });
@@ -63,6 +65,7 @@ async function open(config: StartConfig, life: Lifetime): Promise<void> {
     address: building.address,
     databaseUrl: config.databaseUrl ? '' : databaseUrl,
   });
+  if (config.demo) say(building.demo ? whoCanSignIn() : notTheDemo);
   say(`Linchpin is open. Stop it with Ctrl-C.\n${building.address}`);
 }
 

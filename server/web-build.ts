@@ -65,7 +65,7 @@ function stampOf(built: string): string | undefined {
 }
 
 /** A hash of the names and contents of everything the web app may be made of. */
-export function hashOfSources(checkout: string): string {
+function hashOfSources(checkout: string): string {
   const hash = createHash('sha256');
   const add = (path: string): void => {
     if (notInTheApp.test(path)) return;

@@ -1,0 +1,131 @@
+import type { Appointment, Resource } from '@medplum/fhirtypes';
+import type pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { enterStage } from '../../clinical/visit/stage.ts';
+import { leaveRoom } from '../../clinical/visit/room.ts';
+import { generateClinic, type DemoClinic } from '../../demo/clinic.ts';
+import { todaysSchedule } from '../../demo/day.ts';
+import { daysAround } from '../../demo/week.ts';
+import { isRefusal } from '../../fhir/refusal.ts';
+import type { Change } from '../../records/act.ts';
+import { openPractice } from '../../records/open.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import { creations, writeAll } from './write-all.ts';
+
+type Made = Resource & { id: string };
+
+/**
+ * Makes the demo's schedule today's, once a day: what was left open before is closed, today's
+ * visits stand where they would stand at this hour, and the days around are booked. What people
+ * booked themselves stays; a made visit that would take the same time is left out.
+ */
+export async function newDay(
+  pool: pg.Pool,
+  practiceId: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const records = openPractice(pool, practiceId);
+  const clinic = await clinicAsOpened(records);
+  const { timeZone } = clinic.practice;
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const marker = `demo-day-${today.toString()}`;
+  if (!isRefusal(await records.read('Basic', marker))) return;
+
+  const from = today.toZonedDateTime(timeZone).toInstant().toString();
+  const to = today.add({ days: 1 }).toZonedDateTime(timeZone).toInstant().toString();
+  const booked = await records.search('Appointment', { date: { from, to }, count: 1000 });
+  const madeBefore = booked.filter((one) => one.id.startsWith('demo-'));
+  const own = booked.filter((one) => !one.id.startsWith('demo-'));
+  const day = todaysSchedule({ clinic, now });
+  const around = await notYetThere(records, daysAround({ clinic, now }));
+  const removals: Change[] = madeBefore.map((one) => ({
+    kind: 'delete',
+    resourceType: 'Appointment',
+    id: one.id,
+    expectedVersion: one.meta.versionId,
+  }));
+  await writeAll(pool, practiceId, now, 'demo/new-day', [
+    ...removals,
+    ...(await closeLeftovers(records, from, now)),
+  ]);
+  await writeAll(pool, practiceId, now, 'demo/new-day', [
+    ...creations(withoutClashes(day.resources, own)),
+    ...creations(around),
+    ...(await roomUpdates(records, day.rooms)),
+    {
+      kind: 'create',
+      resource: { resourceType: 'Basic', id: marker, code: { text: 'The demo day was made' } },
+    },
+  ]);
+}
+
+/** The same clinic as on the day it was opened, so that its people are the same. */
+async function clinicAsOpened(records: PracticeRecords): Promise<DemoClinic> {
+  const opened = await records.readVersion('Organization', 'demo-practice', '1');
+  if (isRefusal(opened)) throw new Error('The demo clinic has no organization.');
+  const date = Temporal.Instant.from(opened.meta.lastUpdated)
+    .toZonedDateTimeISO('America/Los_Angeles')
+    .toPlainDate();
+  return generateClinic(undefined, date.toString());
+}
+
+async function closeLeftovers(
+  records: PracticeRecords,
+  before: string,
+  now: Temporal.Instant,
+): Promise<Change[]> {
+  const open = await records.search('Encounter', {
+    tokens: { status: ['arrived', 'triaged', 'in-progress', 'onleave'] },
+    date: { to: before },
+    count: 500,
+  });
+  return open.map((encounter) => ({
+    kind: 'update',
+    resource: {
+      ...enterStage(leaveRoom(encounter, now), { stage: 'gone', at: now, cause: 'demo/new-day' }),
+      id: encounter.id,
+    },
+    expectedVersion: encounter.meta.versionId,
+  }));
+}
+
+async function notYetThere(records: PracticeRecords, made: Made[]): Promise<Made[]> {
+  const there = new Set<string>();
+  for (const type of new Set(made.map((one) => one.resourceType))) {
+    const ids = made.filter((one) => one.resourceType === type).map((one) => one.id);
+    for (const { id } of await records.readMany(type, ids)) there.add(`${type}/${id}`);
+  }
+  return made.filter((one) => !there.has(`${one.resourceType}/${one.id}`));
+}
+
+/** Leaves out made visits at times that people have booked themselves, with all that hangs on them. */
+function withoutClashes(made: Made[], own: Appointment[]): Made[] {
+  const dropped = new Set<string>();
+  return made.filter((resource) => {
+    const text = JSON.stringify(resource);
+    const hangs = [...dropped].some((reference) => text.includes(`"${reference}"`));
+    const clashes =
+      resource.resourceType === 'Appointment' && own.some((one) => clash(one, resource));
+    if (hangs || clashes) dropped.add(`${resource.resourceType}/${resource.id}`);
+    return !hangs && !clashes;
+  });
+}
+
+function clash(one: Appointment, other: Appointment): boolean {
+  if (!one.start || !one.end || !other.start || !other.end) return false;
+  return (
+    Date.parse(one.start) < Date.parse(other.end) && Date.parse(other.start) < Date.parse(one.end)
+  );
+}
+
+async function roomUpdates(records: PracticeRecords, rooms: Made[]): Promise<Change[]> {
+  const stored = await records.readMany(
+    'Location',
+    rooms.map((room) => room.id),
+  );
+  const version = new Map(stored.map((room) => [room.id, room.meta.versionId]));
+  return rooms.flatMap((resource) => {
+    const expectedVersion = version.get(resource.id);
+    return expectedVersion ? [{ kind: 'update' as const, resource, expectedVersion }] : [];
+  });
+}

@@ -1,0 +1,56 @@
+import type pg from 'pg';
+import type { Temporal } from 'temporal-polyfill';
+import { generateClinic } from '../../demo/clinic.ts';
+import { isRefusal } from '../../fhir/refusal.ts';
+import type { NewMember } from '../../identity/staff.ts';
+import { createPractice, listPractices } from '../../records/practices.ts';
+import { newDay } from './new-day.ts';
+import { creations, writeAll } from './write-all.ts';
+
+/** The demo practice has the same id everywhere. */
+export const demoPracticeId = '0de30000-0000-4000-8000-000000000001';
+
+/** What the demo needs of the building. */
+export interface DemoStage {
+  pool: pg.Pool;
+  now: () => Temporal.Instant;
+  addMember: (member: NewMember) => Promise<unknown>;
+}
+
+/** True when this database holds the demo clinic. */
+export async function demoIsOpen(pool: pg.Pool): Promise<boolean> {
+  return (await listPractices(pool)).some((practice) => practice.id === demoPracticeId);
+}
+
+/**
+ * Opens the demo clinic: the practice, its staff with accounts, three hundred people with their
+ * histories, and a schedule that is today's. Its ages and histories lead up to today.
+ */
+export async function openDemo(stage: DemoStage): Promise<void> {
+  const { pool } = stage;
+  const now = stage.now();
+  const clinic = generateClinic(undefined, zonedDate(now));
+  await createPractice(pool, {
+    id: demoPracticeId,
+    ...clinic.practice,
+    demo: true,
+    createdAt: now.toString(),
+  });
+  await writeAll(pool, demoPracticeId, now, 'demo/open', creations(clinic.resources));
+  for (const person of clinic.staff) {
+    const added = await stage.addMember({
+      practiceId: demoPracticeId,
+      practitionerId: person.practitioner.id,
+      name: person.displayName,
+      credential: person.credential,
+      role: person.role,
+      email: person.email,
+    });
+    if (isRefusal(added)) throw new Error(`The demo clinic was refused: ${added.message}`);
+  }
+  await newDay(pool, demoPracticeId, now);
+}
+
+function zonedDate(now: Temporal.Instant): string {
+  return now.toZonedDateTimeISO('America/Los_Angeles').toPlainDate().toString();
+}
