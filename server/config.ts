@@ -35,7 +35,10 @@ export const helpText = `Linchpin, the workstation for medical assistants
 Ctrl-C stops it.
 `;
 
-/** Reads the command line and the environment. Throws CannotStart for what it does not understand. */
+/**
+ * Reads the command line and the environment. Throws CannotStart for what it does not
+ * understand.
+ */
 export function readConfig(
   args: string[],
   env: Record<string, string | undefined>,
@@ -111,7 +114,10 @@ function portNumber(given: string): number {
   );
 }
 
-/** `npm start --demo` (without the `--` between) is taken by npm, which passes on nothing but this. */
+/**
+ * `npm start --demo` (without the `--` between) is taken by npm, which passes on nothing but
+ * this.
+ */
 function refuseOptionsNpmKept(env: Record<string, string | undefined>): void {
   for (const name of ['demo', 'port', 'data', 'host']) {
     const value = env[`npm_config_${name}`];

@@ -14,8 +14,8 @@ export interface Lifetime {
 const sameKeyMs = 500;
 
 /**
- * Hears Ctrl-C, being told to end, and the terminal's closing. A second Ctrl-C hurries what is being
- * closed; a third ends this process, and the watch on PostgreSQL stops that.
+ * Hears Ctrl-C, being told to end, and the terminal's closing. A second Ctrl-C hurries what is
+ * being closed; a third ends this process, and the watch on PostgreSQL stops that.
  */
 export function openLifetime(): Lifetime {
   const stop = new AbortController();

@@ -3,8 +3,9 @@ import { CannotStart } from './cannot-start.ts';
 import { postgresMajor } from './postgres/binaries.ts';
 
 /**
- * Checks a PostgreSQL of one's own: that DATABASE_URL can be read, the server answers, lets us in and
- * is new enough. Throws CannotStart with the reason; the sentence never holds the password.
+ * Checks a PostgreSQL of one's own: that DATABASE_URL can be read, the server answers, lets us
+ * in and is new enough. Throws CannotStart with the reason; the sentence never holds the
+ * password.
  */
 export async function checkOwnDatabase(databaseUrl: string): Promise<void> {
   const client = connectionOf(databaseUrl);

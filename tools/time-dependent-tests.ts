@@ -1,4 +1,5 @@
-import { importsOf, projectFiles } from './tidy/sources.ts';
+import { parsedOf } from './tidy/parsed.ts';
+import { isSource, projectFiles } from './tidy/sources.ts';
 import type { SourceFile } from './tidy/sources.ts';
 
 const tellsTime =
@@ -20,5 +21,8 @@ function reaches(path: string, byPath: Map<string, SourceFile>, seen: Set<string
   const file = byPath.get(path);
   if (!file) return false;
   if (tellsTime.test(file.text)) return true;
-  return importsOf(file).some(({ target }) => target && reaches(target, byPath, seen));
+  return (
+    isSource(path) &&
+    parsedOf(file).imports.some(({ target }) => target && reaches(target, byPath, seen))
+  );
 }

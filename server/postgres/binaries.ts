@@ -16,8 +16,9 @@ export interface Binaries {
 }
 
 /**
- * Finds the PostgreSQL that came with `npm ci`. When we are root and the user PostgreSQL must run as
- * cannot enter the checkout, the programs are copied once to a place that only root can change.
+ * Finds the PostgreSQL that came with `npm ci`. When we are root and the user PostgreSQL must
+ * run as cannot enter the checkout, the programs are copied once to a place that only root can
+ * change.
  */
 export function findBinaries(user: OperatingUser): Binaries {
   const { folder, version } = platformPackage();

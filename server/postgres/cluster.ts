@@ -38,9 +38,9 @@ export interface Cluster {
 }
 
 /**
- * Opens the PostgreSQL of a data folder: makes it if there is none, stops one that a killed Linchpin
- * left behind, and starts it again whenever it goes down. Throws CannotStart with the reason in one
- * sentence. The caller holds the data folder's lock.
+ * Opens the PostgreSQL of a data folder: makes it if there is none, stops one that a killed
+ * Linchpin left behind, and starts it again whenever it goes down. Throws CannotStart with the
+ * reason in one sentence. The caller holds the data folder's lock.
  */
 export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const databaseFolder = join(options.folder, 'postgres');

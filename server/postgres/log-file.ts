@@ -4,8 +4,8 @@ import { dirname } from 'node:path';
 const largestBytes = 2 * 1024 * 1024;
 
 /**
- * A log file that never grows over 2 MB: a full one becomes `<path>.old` and replaces the last such.
- * A log that cannot be written (a full disk, say) is given up silently; work goes on.
+ * A log file that never grows over 2 MB: a full one becomes `<path>.old` and replaces the last
+ * such. A log that cannot be written (a full disk, say) is given up silently; work goes on.
  */
 export function openLogFile(path: string): (text: string) => void {
   let written = 0;

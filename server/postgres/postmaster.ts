@@ -27,8 +27,8 @@ export interface PostmasterOptions {
 }
 
 /**
- * Starts PostgreSQL and waits until it accepts connections. It runs in a session of its own, so that
- * Ctrl-C reaches only us and we decide what stops first.
+ * Starts PostgreSQL and waits until it accepts connections. It runs in a session of its own, so
+ * that Ctrl-C reaches only us and we decide what stops first.
  */
 export function startPostmaster(options: PostmasterOptions): Promise<Postmaster> {
   const { databaseFolder, user, log } = options;

@@ -6,9 +6,9 @@ export type Settings = Record<string, string>;
 const megabyte = 1024 * 1024;
 
 /**
- * How our own PostgreSQL runs. It listens on a socket inside its own folder and nowhere else. Nothing
- * it writes to its log may hold patient data: statements, their parameters and the values that
- * error messages quote stay out (the client still gets them).
+ * How our own PostgreSQL runs. It listens on a socket inside its own folder and nowhere else.
+ * Nothing it writes to its log may hold patient data: statements, their parameters and the
+ * values that error messages quote stay out (the client still gets them).
  */
 export function ownSettings(): Settings {
   const memory = Math.floor(totalmem() / megabyte);

@@ -8,8 +8,9 @@ const longestBytes = 103;
 const socketName = '/.s.PGSQL.5432';
 
 /**
- * A folder by which the socket in PostgreSQL's own folder can be reached: that folder, or, where its
- * path is too long for a socket's address, a link to it in a private folder with a short path.
+ * A folder by which the socket in PostgreSQL's own folder can be reached: that folder, or, where
+ * its path is too long for a socket's address, a link to it in a private folder with a short
+ * path.
  */
 export function socketFolder(databaseFolder: string): string {
   if (fits(databaseFolder)) return databaseFolder;

@@ -11,8 +11,8 @@ export interface ClonedDatabase {
 }
 
 /**
- * Copies the migrated template into a database for one test file; a tenth of a second. Only for files named
- * `*.db.test.ts`, whose Vitest project starts the server. Safe in parallel workers.
+ * Copies the migrated template into a database for one test file; a tenth of a second. Only for
+ * files named `*.db.test.ts`, whose Vitest project starts the server. Safe in parallel workers.
  */
 export async function cloneDatabase(): Promise<ClonedDatabase> {
   const server = inject('testDatabaseServer');

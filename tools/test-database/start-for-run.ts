@@ -30,8 +30,9 @@ const hastySettings = {
 };
 
 /**
- * Vitest's global set-up of the `db` project: one PostgreSQL for the run, in a folder that goes with
- * it (also when the run is killed), and one migrated database to copy. It does not wait for the disk.
+ * Vitest's global set-up of the `db` project: one PostgreSQL for the run, in a folder that goes
+ * with it (also when the run is killed), and one migrated database to copy. It does not wait for
+ * the disk.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'linchpin-test-'));

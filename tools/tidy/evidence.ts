@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { checkout } from '../../server/config.ts';
+import { isTest } from './sources.ts';
+import type { Finding, Rule, SourceFile } from './sources.ts';
+
+const checksumLine = /^([0-9a-f]{64}) [ *](\S.*)$/gm;
+
+/** Every file of `reference/` stands in its folder's SOURCE.md with the checksum it has. */
+export function referencesAreSourced(
+  files: SourceFile[],
+  paths: string[] = files.map(({ path }) => path),
+  sha256: (path: string) => string | undefined = sha256OfFile,
+): Finding[] {
+  const data = paths.filter((path) => path.startsWith('reference/') && !path.endsWith('.md'));
+  const folders = new Set(data.map((path) => posix.dirname(path)));
+  return [...folders].flatMap((folder) => {
+    const source = files.find(({ path }) => path === `${folder}/SOURCE.md`);
+    if (!source) return [{ path: folder, what: 'has no SOURCE.md that says where it is from' }];
+    const listed = new Map(
+      [...source.text.matchAll(checksumLine)].map(([, sum, name]) => [`${folder}/${name}`, sum]),
+    );
+    const unlisted = data
+      .filter((path) => posix.dirname(path) === folder && !listed.has(path))
+      .map((path) => ({ path, what: 'has no checksum in SOURCE.md' }));
+    const changed = [...listed]
+      .filter(([path, sum]) => sha256(path) !== sum)
+      .map(([path]) => ({ path, what: 'is not what the checksum in SOURCE.md says' }));
+    return [...unlisted, ...changed];
+  });
+}
+
+function sha256OfFile(path: string): string | undefined {
+  try {
+    return createHash('sha256')
+      .update(readFileSync(join(checkout, path)))
+      .digest('hex');
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Every spec is cited by a test. The id of `docs/specs/<room>/<act>.md` is `<room>/<act>`; a spec
+ * may give ids of the form `S-FD-01` to single promises.
+ */
+export const specsAreCited: Rule = (files) => {
+  const tests = files.filter(({ path }) => isTest(path)).map(({ text }) => text);
+  return files
+    .filter(({ path }) => /^docs\/specs\/.+\.md$/.test(path) && !path.endsWith('README.md'))
+    .flatMap(({ path, text }) => {
+      const own = path.replace(/^docs\/specs\//, '').replace(/\.md$/, '');
+      const ids = [own, ...new Set(text.match(/\bS-[A-Z]+-\d+\b/g))];
+      return ids
+        .filter((id) => !tests.some((test) => cites(test, id)))
+        .map((id) => ({ path, what: `promises ${id}, which no test cites` }));
+    });
+};
+
+function cites(test: string, id: string): boolean {
+  return new RegExp(`(?<![\\w/-])${id.replace(/[/.-]/g, '\\$&')}(?![\\w/.-])`).test(test);
+}

@@ -1,0 +1,130 @@
+import { posix } from 'node:path';
+import { parseSync } from 'vite';
+import { isSource } from './sources.ts';
+import type { SourceFile } from './sources.ts';
+
+/** A node of the syntax tree, as far as the rules look at it. */
+export interface SyntaxNode {
+  type: string;
+  start: number;
+  end: number;
+  [property: string]: unknown;
+}
+
+/** One import or re-export of a module. */
+export interface Import {
+  /** As written: `../fhir/refusal.ts` or `zod`. */
+  specifier: string;
+  /** The project's file it means, or nothing for a package. */
+  target?: string;
+  /** What is taken from it; `*` is everything. */
+  names: string[];
+  line: number;
+}
+
+/** What a source file imports, exports and consists of. */
+export interface Parsed {
+  imports: Import[];
+  exports: { name: string; isType: boolean; line: number }[];
+  tree: SyntaxNode;
+}
+
+const remembered = new WeakMap<SourceFile, Parsed>();
+
+/** The source files, each with its parts. Throws for one that cannot be parsed, naming it. */
+export function parsedSources(files: SourceFile[]): { file: SourceFile; parsed: Parsed }[] {
+  return files
+    .filter(({ path }) => isSource(path))
+    .map((file) => ({ file, parsed: parsedOf(file) }));
+}
+
+/** The parts of one source file. */
+export function parsedOf(file: SourceFile): Parsed {
+  const before = remembered.get(file);
+  if (before) return before;
+  const { program, module, errors } = parseSync(file.path, file.text);
+  if (errors.length > 0) throw new Error(`${file.path} cannot be parsed: ${errors[0]?.message}`);
+  const tree = program as unknown as SyntaxNode;
+  const resolve = (specifier: string, names: string[], start: number): Import => ({
+    specifier,
+    names,
+    line: lineAt(file.text, start),
+    ...(specifier.startsWith('.') && {
+      target: posix.join(posix.dirname(file.path), specifier.replace(/\?.*$/, '')),
+    }),
+  });
+  const parsed: Parsed = {
+    imports: [
+      ...module.staticImports.map((each) =>
+        resolve(
+          each.moduleRequest.value,
+          each.entries.map(({ importName }) => nameOf(importName.kind, importName.name)),
+          each.start,
+        ),
+      ),
+      ...module.staticExports.flatMap((each) =>
+        each.entries.flatMap(({ moduleRequest, importName }) =>
+          moduleRequest
+            ? [resolve(moduleRequest.value, [nameOf(importName.kind, importName.name)], each.start)]
+            : [],
+        ),
+      ),
+      ...laterImports(tree).map(({ specifier, start }) => resolve(specifier, ['*'], start)),
+    ],
+    exports: module.staticExports.flatMap((each) =>
+      each.entries
+        .filter(({ exportName }) => exportName.kind !== 'None')
+        .map(({ exportName, isType }) => ({
+          name: nameOf(exportName.kind, exportName.name),
+          isType,
+          line: lineAt(file.text, each.start),
+        })),
+    ),
+    tree,
+  };
+  remembered.set(file, parsed);
+  return parsed;
+}
+
+function nameOf(kind: string, name: string | null | undefined): string {
+  if (kind === 'Default') return 'default';
+  return kind === 'Name' && name ? name : '*';
+}
+
+/** `import('./x.ts')`, `import('./x.ts').T` in a type, and `new URL('./x.ts', import.meta.url)`. */
+function laterImports(tree: SyntaxNode): { specifier: string; start: number }[] {
+  const found: { specifier: string; start: number }[] = [];
+  walk(tree, (node) => {
+    const isNewUrl =
+      node.type === 'NewExpression' && (node['callee'] as SyntaxNode)['name'] === 'URL';
+    if (!isNewUrl && node.type !== 'ImportExpression' && node.type !== 'TSImportType') return;
+    const [first] = isNewUrl ? (node['arguments'] as SyntaxNode[]) : [node['source'] as SyntaxNode];
+    const value = first?.['value'];
+    if (typeof value === 'string' && (!isNewUrl || value.startsWith('.'))) {
+      found.push({ specifier: value, start: node.start });
+    }
+  });
+  return found;
+}
+
+/** Visits every node, parents first. */
+export function walk(node: SyntaxNode, visit: (node: SyntaxNode) => void): void {
+  visit(node);
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      if (isNode(child)) walk(child, visit);
+    }
+  }
+}
+
+function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+}
+
+/** The line of a place in a text, from 1. */
+export function lineAt(text: string, place: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < place; at = text.indexOf('\n', at + 1))
+    line++;
+  return line;
+}
