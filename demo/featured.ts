@@ -1,6 +1,7 @@
 /**
- * People the generator always makes, because their names, ages or needs are what software and staff trip over:
- * very long and very short names, one name only, the same name twice, twins, names that differ by one letter.
+ * People the generator always makes, because their names, ages or needs are what software and staff
+ * trip over: very long and very short names, one name only, the same name twice, twins, names that
+ * differ by one letter.
  */
 export interface Featured {
   /** `family` is missing for a person with one name only. */
@@ -15,7 +16,10 @@ export interface Featured {
   /** Preferred language (BCP 47, display) when it is not English. */
   language?: readonly [string, string];
   interpreter?: boolean;
-  /** People with the same household live together; the first adult in it is guardian of its children. */
+  /**
+   * People with the same household live together; the first adult in it is guardian of its
+   * children.
+   */
   household: string;
   pronouns?: 'she' | 'he' | 'they';
   identity?: 'woman' | 'man' | 'nonbinary';
@@ -32,6 +36,30 @@ const spanish = ['es', 'Spanish'] as const;
 const mandarin = ['zh', 'Mandarin Chinese'] as const;
 
 export const featured: readonly Featured[] = [
+  {
+    family: 'Zhang',
+    given: ['Wei'],
+    sex: 'male',
+    years: 45,
+    origin: 'Chinese',
+    language: mandarin,
+    interpreter: true,
+    household: 'zhang',
+    provider: 0,
+    conditions: ['hypertension'],
+    visit: 'blood-pressure-check',
+  },
+  {
+    family: 'Robinson',
+    given: ['Aaliyah'],
+    sex: 'female',
+    years: 29,
+    origin: 'Black',
+    household: 'robinson',
+    provider: 1,
+    pronouns: 'she',
+    visit: 'sore-throat',
+  },
   {
     family: 'Hernández-Villaseñor',
     given: ['Guadalupe'],
@@ -106,30 +134,6 @@ export const featured: readonly Featured[] = [
     household: 'alvarez',
     provider: 1,
     visit: 'well-child',
-  },
-  {
-    family: 'Robinson',
-    given: ['Aaliyah'],
-    sex: 'female',
-    years: 29,
-    origin: 'Black',
-    household: 'robinson',
-    provider: 1,
-    pronouns: 'she',
-    visit: 'sore-throat',
-  },
-  {
-    family: 'Zhang',
-    given: ['Wei'],
-    sex: 'male',
-    years: 45,
-    origin: 'Chinese',
-    language: mandarin,
-    interpreter: true,
-    household: 'zhang',
-    provider: 0,
-    conditions: ['hypertension'],
-    visit: 'blood-pressure-check',
   },
   {
     family: 'Sørensen',

@@ -107,7 +107,9 @@ function givenNames(random: Random, origin: Origin, sex: Sex, generation: 0 | 1)
   return hasMiddle && middle !== first && random.chance(0.4) ? [first, middle] : [first];
 }
 
-/** Two family names, as is the custom in Latin America, more often without a hyphen than with one. */
+/**
+ * Two family names, as is the custom in Latin America, more often without a hyphen than with one.
+ */
 function surname(random: Random, origin: Origin): string {
   const names = namesIn(origin.family);
   const first = random.pick(names);

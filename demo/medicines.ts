@@ -2,13 +2,17 @@ import type { CodeableConcept } from '@medplum/fhirtypes';
 
 /** A medicine as it is prescribed here. */
 export interface Medicine {
-  /** RxNorm concept and name, given only where we are certain of it; else `text` alone is written. */
+  /**
+   * RxNorm concept and name, given only where we are certain of it; else `text` alone is written.
+   */
   rxnorm?: string;
   text: string;
   /** How to take it, in plain words. */
   take: string;
   /** What an allergy to one of these forbids; see `allergens.ts`. */
   contains?: string;
+  /** Not prescribed to the younger. */
+  fromYears?: number;
 }
 
 export const medicines: Readonly<Record<string, Medicine>> = {
@@ -58,25 +62,30 @@ export const medicines: Readonly<Record<string, Medicine>> = {
   albuterol: {
     rxnorm: '745679',
     text: '200 ACTUAT albuterol 0.09 MG/ACTUAT Metered Dose Inhaler',
+    fromYears: 4,
     take: 'Inhale 2 puffs every 4 to 6 hours when needed for wheezing',
   },
   fluticasone: {
     rxnorm: '895994',
     text: '120 ACTUAT fluticasone propionate 0.044 MG/ACTUAT Metered Dose Inhaler',
+    fromYears: 4,
     take: 'Inhale 2 puffs twice a day, rinse the mouth after',
   },
   montelukast: {
-    text: 'montelukast 5 mg chewable tablet',
-    take: 'Chew 1 tablet in the evening',
+    text: 'montelukast 10 mg oral tablet',
+    fromYears: 15,
+    take: 'Take 1 tablet by mouth in the evening',
   },
   loratadine: {
     rxnorm: '311372',
     text: 'loratadine 10 MG Oral Tablet',
+    fromYears: 12,
     take: 'Take 1 tablet by mouth once a day when needed',
   },
   cetirizine: {
     rxnorm: '1014678',
     text: 'cetirizine hydrochloride 10 MG Oral Tablet',
+    fromYears: 12,
     take: 'Take 1 tablet by mouth once a day when needed',
   },
   'hydrocortisone-cream': {
@@ -86,22 +95,30 @@ export const medicines: Readonly<Record<string, Medicine>> = {
   omeprazole: {
     rxnorm: '198051',
     text: 'omeprazole 20 MG Delayed Release Oral Capsule',
+    fromYears: 12,
     take: 'Take 1 capsule by mouth before breakfast',
   },
   famotidine: {
     text: 'famotidine 20 mg oral tablet',
+    fromYears: 12,
     take: 'Take 1 tablet by mouth twice a day',
   },
   sertraline: {
     rxnorm: '312941',
     text: 'sertraline 50 MG Oral Tablet',
+    fromYears: 12,
     take: 'Take 1 tablet by mouth every morning',
   },
   escitalopram: {
     text: 'escitalopram 10 mg oral tablet',
+    fromYears: 12,
     take: 'Take 1 tablet by mouth once a day',
   },
-  buspirone: { text: 'buspirone 10 mg oral tablet', take: 'Take 1 tablet by mouth twice a day' },
+  buspirone: {
+    text: 'buspirone 10 mg oral tablet',
+    fromYears: 18,
+    take: 'Take 1 tablet by mouth twice a day',
+  },
   methylphenidate: {
     text: 'methylphenidate ER 18 mg oral tablet',
     take: 'Take 1 tablet by mouth every morning',
@@ -112,22 +129,26 @@ export const medicines: Readonly<Record<string, Medicine>> = {
   },
   sumatriptan: {
     text: 'sumatriptan 50 mg oral tablet',
+    fromYears: 18,
     take: 'Take 1 tablet by mouth at the start of a migraine',
   },
   ibuprofen: {
     rxnorm: '310965',
     text: 'ibuprofen 200 MG Oral Tablet',
+    fromYears: 14,
     take: 'Take 2 tablets by mouth every 8 hours with food when needed',
     contains: 'ibuprofen',
   },
   acetaminophen: {
     rxnorm: '313782',
     text: 'acetaminophen 325 MG Oral Tablet',
+    fromYears: 12,
     take: 'Take 2 tablets by mouth every 6 hours when needed',
   },
   naproxen: {
     rxnorm: '198014',
     text: 'naproxen 500 MG Oral Tablet',
+    fromYears: 16,
     take: 'Take 1 tablet by mouth twice a day with food when needed',
     contains: 'ibuprofen',
   },
@@ -178,6 +199,7 @@ export const medicines: Readonly<Record<string, Medicine>> = {
   amoxicillin: {
     rxnorm: '308191',
     text: 'amoxicillin 500 MG Oral Capsule',
+    fromYears: 12,
     take: 'Take 1 capsule by mouth twice a day for 10 days',
     contains: 'penicillin',
   },

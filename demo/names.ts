@@ -1,4 +1,6 @@
-/** Where a family comes from: what it is called, and what it speaks. All people here are invented. */
+/**
+ * Where a family comes from: what it is called, and what it speaks. All people here are invented.
+ */
 export interface Origin {
   name: string;
   /** Of 100 households, about so many. */
@@ -17,7 +19,10 @@ export interface Origin {
 const white = ['2106-3', 'White'] as const;
 const asian = ['2028-9', 'Asian'] as const;
 
-/** The families of a valley town in California. Names are separated by a bar because some hold spaces. */
+/**
+ * The families of a valley town in California. Names are separated by a bar because some hold
+ * spaces.
+ */
 export const origins: readonly Origin[] = [
   {
     name: 'Latino',

@@ -1,11 +1,9 @@
 import type { Address, Extension, HumanName, Patient, RelatedPerson } from '@medplum/fhirtypes';
+import { recordNumberSystem } from '../fhir/linchpin.ts';
 import { phoneContact } from './contact.ts';
 import type { Member } from './household.ts';
 import { organizationReference } from './practice.ts';
 import { staffReference, type StaffMember } from './staff.ts';
-
-/** Identifies the demo's medical record numbers. */
-export const recordNumberSystem = 'https://linchpin.health/fhir/demo/medical-record-number';
 
 /** Where and how a household is reached. */
 export interface Home {
@@ -43,7 +41,10 @@ interface PatientDetails {
   told: { race: boolean; language: boolean };
 }
 
-/** The Patient a member of a household is. `number` counts from 1 and gives the id and the record number. */
+/**
+ * The Patient a member of a household is. `number` counts from 1 and gives the id and the record
+ * number.
+ */
 export function patientOf(member: Member, details: PatientDetails): Patient & { id: string } {
   const { id, number, home, provider, told } = details;
   const language = member.language ?? (told.language ? (['en', 'English'] as const) : undefined);
@@ -63,7 +64,7 @@ export function patientOf(member: Member, details: PatientDetails): Patient & { 
             },
           ],
         },
-        system: recordNumberSystem,
+        system: `${recordNumberSystem}/demo`,
         value: String(100_000 + number * 137),
         assigner: organizationReference,
       },

@@ -7,7 +7,10 @@ import { guardianOf, patientOf, type Home } from './patient.ts';
 import { randomFor, type Random } from './random.ts';
 import { providers, type StaffMember } from './staff.ts';
 
-/** One of the demo's three hundred: the records that say who it is, and what the generator knows beside them. */
+/**
+ * One of the demo's three hundred: the records that say who it is, and what the generator knows
+ * beside them.
+ */
 export interface Person {
   /** Id of the Patient. */
   id: string;
@@ -15,10 +18,12 @@ export interface Person {
   patient: Patient & { id: string };
   guardians: (RelatedPerson & { id: string })[];
   provider: StaffMember;
+  /** Never seen here: nothing is known of them but who they are. */
+  isNew: boolean;
 }
 
 /** How many people the demo clinic cares for. */
-export const peopleCount = 300;
+const peopleCount = 300;
 
 const streets =
   'Alder|Mill|Orchard|Manzanita|Almond|Cottonwood|Buckeye|Railroad|Toyon|Quail Run|Camino Real|Sycamore|Grange|Levee';
@@ -30,8 +35,9 @@ const towns: [town: [name: string, zip: string], weight: number][] = [
 const areaCodes = ['209', '559', '831', '916', '530', '408'];
 
 /**
- * Three hundred people in their households, the same for the same seed and day. Ids are `demo-001` to
- * `demo-300` and never change meaning with the day: only birth dates move with `asOf`, so that ages stay.
+ * Three hundred people in their households, the same for the same seed and day. Ids are `demo-001`
+ * to `demo-300` and never change meaning with the day: only birth dates move with `asOf`, so that
+ * ages stay.
  */
 export function makePeople(seed: number, asOf: Temporal.PlainDate): Person[] {
   const households = featuredHouseholds(seed, asOf);
@@ -74,7 +80,8 @@ function settle(
     const parents = members.filter((other) => yearsOf(other, asOf) >= yearsOf(member, asOf) + 18);
     const guardian = yearsOf(member, asOf) < 18 ? parents[0] : undefined;
     const guardians = guardian ? [guardianOf(patient, guardian, home)] : [];
-    return { id, member: told, patient, guardians, provider };
+    const isNew = member.visit === 'new-patient' || (!member.visit && random.chance(0.04));
+    return { id, member: told, patient, guardians, provider, isNew };
   });
 }
 

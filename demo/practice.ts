@@ -1,4 +1,5 @@
 import type { Address, Location, Organization } from '@medplum/fhirtypes';
+import { withRoomState } from '../clinical/visit/room.ts';
 import { phoneContact } from './contact.ts';
 
 /** The zone, state and name the demo practice is set up with. */
@@ -12,7 +13,7 @@ export const organizationReference = {
 };
 
 /** Alder Creek is not a real town, and 95999 is nobody's ZIP code. */
-export const practiceAddress: Address = {
+const practiceAddress: Address = {
   use: 'work',
   line: ['1200 Mill Street, Suite 100'],
   city: 'Alder Creek',
@@ -40,27 +41,6 @@ export const organization: Organization & { id: string } = {
   telecom: [phoneContact('209-555-0100', 'work')],
   address: [practiceAddress],
 };
-
-/** v2-0116: unoccupied, occupied, contaminated (to clean). */
-export type RoomStatus = 'U' | 'O' | 'K';
-
-const roomStatusDisplay: Record<RoomStatus, string> = {
-  U: 'Unoccupied',
-  O: 'Occupied',
-  K: 'Contaminated',
-};
-
-/** The room with this status; never changes the one given. */
-export function withStatus(room: Location & { id: string }, status: RoomStatus) {
-  return {
-    ...room,
-    operationalStatus: {
-      system: 'http://terminology.hl7.org/CodeSystem/v2-0116',
-      code: status,
-      display: roomStatusDisplay[status],
-    },
-  };
-}
 
 function place(id: string, name: string, physicalType: 'ro' | 'area', description: string) {
   const display = physicalType === 'ro' ? 'Room' : 'Area';
@@ -91,7 +71,7 @@ export const examRooms: readonly (Location & { id: string })[] = [
   place('demo-room-5', 'Room 5', 'ro', 'Pediatric exam room: infant scale, vision chart'),
   ...[6, 7].map((n) => place(`demo-room-${n}`, `Room ${n}`, 'ro', 'Exam room')),
   place('demo-room-8', 'Procedure', 'ro', 'Procedure room: wide table, surgical light'),
-].map((room) => withStatus(room, 'U'));
+].map((room) => withRoomState(room, 'free'));
 
 export const pediatricRoomId = 'demo-room-5';
 

@@ -1,7 +1,7 @@
 /**
- * A seeded source of chance. The same seed and labels give the same numbers on every machine: only 32-bit
- * integer arithmetic and additions are used, never `Math.random`, a clock, a locale, or the functions whose last
- * digit an engine may choose (`Math.log`, `Math.cos`, `Math.pow`).
+ * A seeded source of chance. The same seed and labels give the same numbers on every machine: only
+ * 32-bit integer arithmetic and additions are used, never `Math.random`, a clock, a locale, or the
+ * functions whose last digit an engine may choose (`Math.log`, `Math.cos`, `Math.pow`).
  */
 export interface Random {
   /** A number in [0, 1). */
@@ -21,8 +21,8 @@ export interface Random {
 }
 
 /**
- * A stream of its own for each seed and labels, so that a draw added in one place changes nothing elsewhere:
- * `randomFor(1, 'people', 12)`.
+ * A stream of its own for each seed and labels, so that a draw added in one place changes nothing
+ * elsewhere: `randomFor(1, 'people', 12)`.
  */
 export function randomFor(seed: number, ...labels: (string | number)[]): Random {
   const next = sfc32(hash(`${seed}/${labels.join('/')}`));

@@ -27,7 +27,10 @@ export const vaccines = {
 
 export type VaccineKey = keyof typeof vaccines;
 
-/** Doses of childhood by age in months, in the order of the CDC's schedule (2025), combined as clinics do. */
+/**
+ * Doses of childhood by age in months, in the order of the CDC's schedule (2025), combined as
+ * clinics do.
+ */
 export const childhoodDoses: readonly (readonly [months: number, vaccine: VaccineKey])[] = [
   [0, 'hepB'],
   [2, 'dtapHepBIpv'],

@@ -1,0 +1,57 @@
+import type { Resource } from '@medplum/fhirtypes';
+import { Temporal } from 'temporal-polyfill';
+import { withHistory, type Patient } from './histories.ts';
+import type { WithId } from './past-lists.ts';
+import { makePeople } from './people.ts';
+import {
+  examRooms,
+  organization,
+  otherPlaces,
+  practiceName,
+  practiceState,
+  practiceTimeZone,
+} from './practice.ts';
+import { staff, type StaffMember } from './staff.ts';
+
+/** The seed and the day everyone's demo is made with, unless another is asked for. */
+const usualSeed = 20_261_123;
+const usualDay = '2026-11-23';
+
+/** The whole demo clinic but its schedule, which `day.ts` and `week.ts` make for the moment. */
+export interface DemoClinic {
+  seed: number;
+  /** The day (YYYY-MM-DD) ages and histories lead up to. */
+  asOf: string;
+  practice: { name: string; timeZone: string; state: string };
+  staff: readonly StaffMember[];
+  people: readonly Patient[];
+  /**
+   * Every resource: the practice, its places and staff, the people and their histories. Ids begin
+   * with `demo-`.
+   */
+  resources: WithId<Resource>[];
+}
+
+/**
+ * Makes the demo clinic: the same resources, byte for byte, for the same seed and day on every
+ * machine. Give the day of set-up as `asOf` (YYYY-MM-DD), and the same one ever after, so that
+ * babies are babies and the last visits recent. Throws when `asOf` is not a date.
+ */
+export function generateClinic(seed: number = usualSeed, asOf: string = usualDay): DemoClinic {
+  const day = Temporal.PlainDate.from(asOf);
+  const people = makePeople(seed, day).map((person) => withHistory(person, seed, day));
+  return {
+    seed,
+    asOf,
+    practice: { name: practiceName, timeZone: practiceTimeZone, state: practiceState },
+    staff,
+    people,
+    resources: [
+      organization,
+      ...examRooms,
+      ...otherPlaces,
+      ...staff.flatMap(({ practitioner, practitionerRole }) => [practitioner, practitionerRole]),
+      ...people.flatMap(({ patient, guardians, history }) => [patient, ...guardians, ...history]),
+    ],
+  };
+}
