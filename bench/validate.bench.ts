@@ -41,7 +41,7 @@ function rateOf(items: unknown[], work: (item: unknown) => unknown): number {
 
 const startMs = performance.now();
 const { validateResource } = await import('../records/validate/validate.ts');
-const { referencesOf } = await import('../records/validate/references.ts');
+const { referencesOf } = await import('../records/validate/references-of.ts');
 const loadMs = performance.now() - startMs;
 const { resourceTypes } = await import('../records/validate/structure.ts');
 const compileMs = timeMs(() => {

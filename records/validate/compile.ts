@@ -2,7 +2,7 @@ import { boundCode, boundConcept } from './codes.ts';
 import { listOf, listOfPrimitives, companionList, single } from './lists.ts';
 import type { Primitive } from './primitives.ts';
 import { primitives } from './primitives.ts';
-import { checkReference } from './check-reference.ts';
+import { checkReference } from './references.ts';
 import { checkResource } from './resource.ts';
 import type { Check, Shape, Slot } from './shape.ts';
 import { checkObject } from './shape.ts';

@@ -1,88 +1,85 @@
-import { shapeOf } from './compile.ts';
-import { readLiteral } from './check-reference.ts';
-import type { Shape, Slot } from './shape.ts';
-import { DEEPEST } from './shape.ts';
 import { resourceTypes } from './structure.ts';
+import type { Walk } from './walk.ts';
+import { reportAt } from './walk.ts';
+import { oneOf } from './words.ts';
 
-/** A literal relative reference: where it stands (FHIRPath of its `reference`) and what it points to. */
-export interface LiteralReference {
-  path: string;
-  type: string;
-  id: string;
+const LITERAL = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/;
+const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/;
+/** A search in the place of an id, which the standard allows in the entries of a transaction. */
+const CONDITIONAL = /^([A-Z][A-Za-z]+)\?\S+$/;
+
+const REFERENCE = { name: 'reference', step: 'reference' };
+const TYPE = { name: 'type', step: 'type' };
+
+/** Reads a relative reference, `Type/id` or `Type/id/_history/version`; nothing when it is another. */
+export function readLiteral(reference: string): { type: string; id: string } | undefined {
+  const first = reference.charCodeAt(0);
+  if (first < 65 || first > 90) return undefined;
+  const [, type, id] = LITERAL.exec(reference) ?? [];
+  if (type === undefined || id === undefined || !resourceTypes.has(type)) return undefined;
+  return { type, id };
 }
 
-type Fields = Record<string, unknown>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The type of the contained resource with this id, or of the container itself for an empty id. */
+function containedType(id: string, container: Record<string, unknown>): unknown {
+  if (id === '') return container['resourceType'];
+  const contained = container['contained'];
+  if (!Array.isArray(contained)) return undefined;
+  const found = contained.find(
+    (one): one is Record<string, unknown> =>
+      typeof one === 'object' && one !== null && (one as Record<string, unknown>)['id'] === id,
+  );
+  return found?.['resourceType'];
 }
 
-function shapeOfResource(resource: Fields): Shape | undefined {
-  const type = resource['resourceType'];
-  return typeof type === 'string' && resourceTypes.has(type) ? shapeOf(type) : undefined;
-}
-
-/** The steps walked so far; only the first `depth` count. */
-interface Trail {
-  rootType: string;
-  path: (Slot | number)[];
-  depth: number;
-  found: LiteralReference[];
-}
-
-function pathOf(trail: Trail): string {
-  const steps = trail.path
-    .slice(0, trail.depth)
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step.step}`));
-  return `${trail.rootType}${steps.join('')}.reference`;
-}
-
-function visitOne(slot: Slot, value: unknown, trail: Trail): void {
-  if (!isFields(value)) return;
-  if (slot.isReference) {
-    const reference = value['reference'];
-    const literal = typeof reference === 'string' ? readLiteral(reference) : undefined;
-    if (literal !== undefined) trail.found.push({ path: pathOf(trail), ...literal });
+/** The resource type a reference points to; undefined when the text does not say; reports what is wrong. */
+function pointedType(reference: string, walk: Walk): string | undefined {
+  if (reference.startsWith('urn:')) return undefined;
+  if (reference.startsWith('#')) {
+    const type = containedType(reference.slice(1), walk.container);
+    if (typeof type === 'string') return type;
+    reportAt(walk, REFERENCE, 'must name a contained resource that is there');
+    return undefined;
   }
-  const shape = slot.inside === 'resource' ? shapeOfResource(value) : slot.inside?.();
-  if (shape !== undefined) visit(shape, value, trail);
-}
-
-function visit(shape: Shape, owner: Fields, trail: Trail): void {
-  if (trail.depth > DEEPEST) return;
-  for (const key of Object.keys(owner)) {
-    const value = owner[key];
-    if (typeof value !== 'object' || value === null) continue;
-    const slot = shape.slots.get(key);
-    if (slot?.inside === undefined) continue;
-    trail.path[trail.depth++] = slot;
-    if (Array.isArray(value)) {
-      for (let at = 0; at < value.length; at++) {
-        trail.path[trail.depth++] = at;
-        visitOne(slot, value[at], trail);
-        trail.depth--;
-      }
-    } else visitOne(slot, value, trail);
-    trail.depth--;
-  }
+  const literal = readLiteral(reference);
+  if (literal !== undefined) return literal.type;
+  if (ABSOLUTE.test(reference)) return undefined;
+  const [, searched = ''] = (walk.isInBundle && CONDITIONAL.exec(reference)) || [];
+  if (resourceTypes.has(searched)) return searched;
+  reportAt(
+    walk,
+    REFERENCE,
+    'must be like Patient/123, an absolute address, urn:uuid:… or #contained',
+  );
+  return undefined;
 }
 
 /**
- * Every literal relative reference of a resource, `Type/id` or `Type/id/_history/version`, at any depth:
- * also in extensions, contained resources and entries of a Bundle. Leaves out contained (`#a`), `urn:`,
- * absolute and logical references. Duplicates are kept. For a valid resource nothing is missed; in one
- * that is not, what is not an element of FHIR is passed over. Never throws for JSON.
+ * Checks where a Reference points: its form, that a contained resource it names is there, and that its
+ * type is one of `targets` (any when not given) and agrees with its `type` element.
  */
-export function referencesOf(resource: unknown): LiteralReference[] {
-  if (!isFields(resource)) return [];
-  const shape = shapeOfResource(resource);
-  if (shape === undefined) return [];
-  const trail: Trail = {
-    rootType: String(resource['resourceType']),
-    path: [],
-    depth: 0,
-    found: [],
-  };
-  visit(shape, resource, trail);
-  return trail.found;
+export function checkReference(
+  value: unknown,
+  targets: ReadonlySet<string> | undefined,
+  walk: Walk,
+): void {
+  if (typeof value !== 'object' || value === null) return;
+  const { reference, type: stated } = value as Record<string, unknown>;
+  const isAllowed = (type: string) => targets === undefined || targets.has(type);
+  const mustPoint = () => `must point to ${oneOf([...(targets ?? [])])}`;
+  let pointed: string | undefined;
+  if (typeof reference === 'string' && reference !== '') {
+    pointed = pointedType(reference, walk);
+    if (pointed !== undefined && !isAllowed(pointed)) {
+      return reportAt(walk, REFERENCE, `${mustPoint()}; got ${pointed.slice(0, 40)}`);
+    }
+  }
+  if (typeof stated !== 'string' || !/^\w+$/.test(stated)) return;
+  if (!resourceTypes.has(stated))
+    reportAt(walk, TYPE, 'must be a FHIR R4 resource type such as Patient');
+  else if (pointed !== undefined && pointed !== stated) {
+    reportAt(walk, TYPE, `must be the type that the reference points to; got ${stated}`);
+  } else if (pointed === undefined && !isAllowed(stated)) {
+    reportAt(walk, TYPE, `${mustPoint()}; got ${stated}`);
+  }
 }

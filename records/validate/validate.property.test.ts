@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { referencesOf } from './references.ts';
+import { referencesOf } from './references-of.ts';
 import { validateResource } from './validate.ts';
 import { validResources } from './valid-resources.fixture.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { referencesOf } from './references.ts';
+import { referencesOf } from './references-of.ts';
 import { validResources } from './valid-resources.fixture.ts';
 
 test('a patient’s references, in extensions, identifiers and contained resources too', () => {
