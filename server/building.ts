@@ -6,7 +6,7 @@ import { Temporal } from 'temporal-polyfill';
 import { openIdentity, type Identity } from '../identity/identity.ts';
 import { recordEvent } from '../records/audit.ts';
 import { newId } from '../records/new-id.ts';
-import { openPool } from '../records/pool.ts';
+import { enteredAsApp, openPool } from '../records/pool.ts';
 import { listPractices } from '../records/practices.ts';
 import { keepDemoToday } from './demo/keep-today.ts';
 import { demoIsOpen, openDemo } from './demo/open-demo.ts';
@@ -49,7 +49,7 @@ export interface Building {
 export async function openBuilding(config: BuildingConfig): Promise<Building> {
   const log = config.log ?? pino({ level: 'silent' });
   const now = config.now ?? (() => Temporal.Now.instant());
-  const pool = openPool(config.databaseUrl);
+  const pool = openPool(await enteredAsApp(config.databaseUrl));
   pool.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'database'));
   const app = Fastify({
     bodyLimit: 1_048_576,

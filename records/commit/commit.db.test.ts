@@ -243,7 +243,7 @@ describe('Spec: records/commit', () => {
 
   test('two things that refer to each other can be created in one commit', async () => {
     const [ana, bea] = [patient(), patient()];
-    const other = (id: string): Patient['link'] => [
+    const other = (id: string): NonNullable<Patient['link']> => [
       { other: { reference: `Patient/${id}` }, type: 'seealso' },
     ];
     answered(

@@ -57,13 +57,14 @@ const casts: Record<string, string> = { tokens: '::bigint[]', phones: '::text[]'
 
 /** The statements that bring every group of a commit to its tables. */
 export function writeStatements(practiceId: string, prepared: Prepared): Statement[] {
-  return prepared.groups.flatMap(({ kind, type, rows }) => [
+  const groups = prepared.groups.flatMap(({ kind, type, rows }) => [
     kind === 'delete'
       ? deleteStatement(practiceId, type, rows)
       : putStatement(practiceId, type, kind, rows),
     ...identifierStatements(practiceId, type, kind, rows),
-    ...(type === 'Appointment' ? bookingStatements(practiceId, kind, rows) : []),
   ]);
+  const booked = prepared.all.filter((row) => row.type === 'Appointment');
+  return [...groups, ...bookingStatements(practiceId, booked)];
 }
 
 function putStatement(practiceId: string, type: string, kind: string, rows: Row[]): Statement {
@@ -147,13 +148,15 @@ function identifierStatements(
   return statements;
 }
 
-function bookingStatements(practiceId: string, kind: string, rows: Row[]): Statement[] {
+/** All times of a commit are freed before any is taken, so that appointments can change places. */
+function bookingStatements(practiceId: string, rows: Row[]): Statement[] {
   const statements: Statement[] = [];
-  if (kind !== 'create') {
+  const held = rows.filter((row) => row.kind !== 'create');
+  if (held.length > 0) {
     statements.push({
       name: 'release_bookings',
       text: 'delete from records.booking where practice_id = $1 and appointment_id = any($2)',
-      values: [practiceId, rows.map((row) => row.id)],
+      values: [practiceId, held.map((row) => row.id)],
     });
   }
   const holds = rows.flatMap((row) => row.holds.map((hold) => ({ ...hold, id: row.id })));

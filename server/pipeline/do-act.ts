@@ -1,11 +1,23 @@
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { commit } from '../../records/commit/commit.ts';
 import type { Passage } from './context.ts';
-import { findAnswer, requestDigest } from './idempotency.ts';
-import { auditOf, momentOf } from './steps.ts';
+import { requestDigest } from './idempotency.ts';
+import { answerAgain, auditOf, momentOf } from './steps.ts';
 
-/** Load ▸ decide ▸ commit. What the act decided is written at once with its audit, or not at all. */
+/**
+ * Load ▸ decide ▸ commit. What the act decided is written at once with its audit, or not at all.
+ * The same request may have been sent twice and have acted while this one looked; what it then met
+ * is its own doing, so before a refusal is given the first answer is looked for.
+ */
 export async function doAct(passage: Passage): Promise<Refusal | undefined> {
+  const refusal = await actOnce(passage);
+  if (refusal === undefined) return undefined;
+  const otherRequest = await answerAgain(passage);
+  if (passage.answer !== undefined) return undefined;
+  return otherRequest ?? refusal;
+}
+
+async function actOnce(passage: Passage): Promise<Refusal | undefined> {
   const { act, records, rooms } = passage;
   if (!act || !records) return refuse('not-found', 'There is no such act.');
   const moment = momentOf(passage);
@@ -33,11 +45,7 @@ export async function doAct(passage: Passage): Promise<Refusal | undefined> {
     },
   });
   if (isRefusal(done)) return done;
-  if ('actedAlready' in done) {
-    const first = await findAnswer(rooms.pool, actor, passage.key ?? '');
-    passage.answer = first?.answer ?? answer;
-    return undefined;
-  }
+  if ('actedAlready' in done) return refuse('try-again', 'This was just done. Look again.');
   passage.answer = answer;
   return undefined;
 }
