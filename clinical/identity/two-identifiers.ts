@@ -15,7 +15,7 @@ export type IdentifierKind = (typeof identifierKinds)[number];
 export const usualIdentifiers: readonly IdentifierKind[] = ['name', 'birth-date'];
 
 /** As spoken of in a sentence. */
-export const identifierWords: Record<IdentifierKind, string> = {
+const identifierWords: Record<IdentifierKind, string> = {
   name: 'name',
   'birth-date': 'date of birth',
   phone: 'phone number',

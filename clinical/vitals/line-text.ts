@@ -16,7 +16,7 @@ export interface RuleContext {
 }
 
 /** A number as it is typed: a point for decimals, never a comma. */
-export const number = String.raw`\d{1,6}(?:\.\d{1,9})?`;
+const number = String.raw`\d{1,6}(?:\.\d{1,9})?`;
 
 const same: Record<string, string> = {
   '‘': "'",
