@@ -32,3 +32,7 @@ export function diskFull(folder: string): CannotStart {
     `The disk that holds the data folder ${folder} is full; free some space and start again.`,
   );
 }
+
+/** What PostgreSQL and its tools say when the disk is full. */
+export const fullDiskWords =
+  /No space left on device|Disk quota exceeded|wrote only \d+ of \d+ bytes/;

@@ -30,7 +30,7 @@ export const helpText = `Linchpin, the workstation for medical assistants
 
   DATABASE_URL=postgresql://user:password@host/database npm start
                              uses a PostgreSQL 18 of your own instead of the one it brings
-  LINCHPIN_SECRET=...        signs sessions (at least 32 characters); kept in the data folder unless told
+  LINCHPIN_SECRET=...        signs sessions, at least 32 characters; in the data folder unless told
 
 Ctrl-C stops it.
 `;

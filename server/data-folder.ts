@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
+  accessSync,
+  constants,
   existsSync,
   mkdirSync,
   openSync,
@@ -10,7 +12,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CannotStart, folderTrouble } from './cannot-start.ts';
 
@@ -43,7 +45,7 @@ export interface DataFolder {
  */
 export function openDataFolder(path: string): DataFolder {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     checkOurs(path);
     const lock = hold(path);
     try {
@@ -64,6 +66,18 @@ export function openDataFolder(path: string): DataFolder {
     }
   } catch (error) {
     throw folderTrouble(error, path);
+  }
+}
+
+/** Node says only that nothing is there when a disk is read-only; the nearest folder tells why. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    let nearest = dirname(path);
+    while (!existsSync(nearest) && nearest !== dirname(nearest)) nearest = dirname(nearest);
+    accessSync(nearest, constants.W_OK);
+    throw error;
   }
 }
 
@@ -105,7 +119,8 @@ function hold(path: string): DatabaseSync {
   closeSync(openSync(file, 'a', 0o600));
   const lock = new DatabaseSync(file);
   try {
-    lock.exec('BEGIN EXCLUSIVE');
+    // Nothing is ever written into it, so it needs no journal and no room on the disk.
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     return lock;
   } catch (error) {
     lock.close();

@@ -1,5 +1,5 @@
 import { migrate, SchemaMismatch } from '../records/migrate.ts';
-import { CannotStart, diskFull } from './cannot-start.ts';
+import { CannotStart, diskFull, fullDiskWords } from './cannot-start.ts';
 import type { StartConfig } from './config.ts';
 import type { Lifetime } from './lifetime.ts';
 import { checkOwnDatabase } from './own-database.ts';
@@ -49,7 +49,7 @@ async function openOurs(
 function migrationTrouble(error: unknown, config: StartConfig): unknown {
   if (error instanceof SchemaMismatch) return new CannotStart(error.message);
   const { code, message } = error as Error & { code?: string };
-  if (code === '53100' || /No space left on device/.test(message)) {
+  if (code === '53100' || fullDiskWords.test(message)) {
     if (!config.databaseUrl) return diskFull(config.data);
     return new CannotStart(
       'The disk of the PostgreSQL in DATABASE_URL is full; free some space there and start again.',

@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { isAlive, listProcesses, postgresOf } from '../tools/processes.ts';
 import { startLinchpin } from '../tools/run-linchpin.ts';
 import type { LinchpinProcess } from '../tools/run-linchpin.ts';
 import { scratchFolder } from '../tools/scratch-folder.ts';
+import { reachDatabase } from './reach-database.ts';
 
 function start(data: string, ...args: string[]): LinchpinProcess {
   const started = startLinchpin(['--port', '0', '--data', data, ...args]);
@@ -62,6 +64,27 @@ test.each([50, 300, 600, 900, 1500])(
     expect((await again.stop()).code).toBe(0);
   },
 );
+
+test('the data folder may have a long path with spaces, quotes and accents', async () => {
+  const data = join(scratchFolder(), `${'a long part '.repeat(8)}/it's "Peña"/%20#?&`);
+  const running = start(data);
+  expect(await health((await running.opened).address)).toBe(200);
+  expect(await running.stop()).toMatchObject({ code: 0, errors: '' });
+});
+
+test('a command reaches the database of a running Linchpin, and opens it when none runs', async () => {
+  const data = scratchFolder();
+  const alone = await reachDatabase({ data });
+  expect(await ask(alone.url)).toBe('linchpin');
+  await alone.close();
+  await expect(ask(alone.url)).rejects.toThrow();
+  const running = start(data);
+  const { address } = await running.opened;
+  const beside = await reachDatabase({ data });
+  expect(await ask(beside.url)).toBe('linchpin');
+  await beside.close();
+  expect(await health(address)).toBe(200);
+});
 
 test('killed outright, its PostgreSQL is stopped by the watch, and the next start needs no cleaning', async () => {
   const data = scratchFolder();
@@ -120,6 +143,17 @@ test('a PostgreSQL that is killed is started again, and the building serves on',
   expect(ended.errors).toContain('The database went down; starting it again.');
   expect(ended.errors).toContain('The database is back.');
 });
+
+async function ask(url: string): Promise<unknown> {
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    return (await client.query<{ name: string }>('select current_database() as name')).rows[0]
+      ?.name;
+  } finally {
+    await client.end();
+  }
+}
 
 /** Ends the shell that watches over a PostgreSQL, as a kill of everything would. */
 function killWatchOf(database: number): void {

@@ -1,4 +1,3 @@
-import { openBuilding } from './building.ts';
 import { CannotStart } from './cannot-start.ts';
 import { checkout, helpText, readConfig } from './config.ts';
 import type { StartConfig } from './config.ts';
@@ -47,7 +46,11 @@ async function main(): Promise<void> {
 async function open(config: StartConfig, life: Lifetime): Promise<void> {
   const folder = holdDataFolder(config, life);
   await checkAddress(config.host, config.port);
+  // Most of the program is read while the database starts, and not at all for a refusal.
+  const program = import('./building.ts');
+  program.catch(() => {});
   const [databaseUrl, webRoot] = await together(config, life);
+  const { openBuilding } = await program;
   life.signal.throwIfAborted();
   const building = await openBuilding({
     databaseUrl,

@@ -9,14 +9,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { CannotStart, diskFull, folderTrouble } from '../cannot-start.ts';
+import { CannotStart, diskFull, folderTrouble, fullDiskWords } from '../cannot-start.ts';
 import { postgresMajor } from './binaries.ts';
 import type { Binaries } from './binaries.ts';
 import { dataArgument } from './data-argument.ts';
 import { ownName } from './operating-user.ts';
 import type { OperatingUser } from './operating-user.ts';
 
-/** The superuser inside our own PostgreSQL; it can be reached only by the socket in a private folder. */
+/** The superuser of our own PostgreSQL, which can be reached only from a private folder. */
 export const ownerRole = 'linchpin';
 
 interface InitialiseOptions {
@@ -109,7 +109,7 @@ async function runInitdb(
 }
 
 function initdbTrouble(said: string, folder: string): unknown {
-  if (/No space left on device|Disk quota exceeded/.test(said)) return diskFull(folder);
+  if (fullDiskWords.test(said)) return diskFull(folder);
   if (/Read-only file system/.test(said)) return folderTrouble({ code: 'EROFS' }, folder);
   if (/Permission denied/.test(said)) return folderTrouble({ code: 'EACCES' }, folder);
   const line = said.match(/(?:FATAL|error): +(.*)/)?.[1] ?? said.trim().split('\n').at(-1) ?? '';

@@ -32,7 +32,7 @@ export async function stopLeftover(databaseFolder: string): Promise<void> {
     }
     await pause(20);
   }
-  // PostgreSQL would take a new process with the old number for its predecessor and refuse to start.
+  // PostgreSQL would take a new process with the old number for its predecessor and refuse.
   rmSync(pidFile, { force: true });
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { CannotStart, diskFull, folderTrouble } from '../cannot-start.ts';
+import { CannotStart, diskFull, folderTrouble, fullDiskWords } from '../cannot-start.ts';
 import type { Binaries } from './binaries.ts';
 import { dataArgument } from './data-argument.ts';
 import type { OperatingUser } from './operating-user.ts';
@@ -71,7 +71,7 @@ export function startPostmaster(options: PostmasterOptions): Promise<Postmaster>
 }
 
 function startTrouble(said: string, databaseFolder: string): unknown {
-  if (/No space left on device|Disk quota exceeded/.test(said)) return diskFull(databaseFolder);
+  if (fullDiskWords.test(said)) return diskFull(databaseFolder);
   if (/Read-only file system/.test(said)) return folderTrouble({ code: 'EROFS' }, databaseFolder);
   if (/Permission denied/.test(said)) return folderTrouble({ code: 'EACCES' }, databaseFolder);
   const lines = said.trim().split('\n');
