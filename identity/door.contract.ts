@@ -31,8 +31,12 @@ export interface DoorAnswer {
   step?: SignInStep;
   /** True while no practice exists: the set-up page is shown. */
   setUpNeeded: boolean;
+  /** True while the demo clinic can be opened instead. */
+  canOpenDemo: boolean;
   /** True when this server holds a demo practice: anyone may sign in as anyone there. */
   demo: boolean;
+  /** The host name passkeys are bound to; elsewhere they do not work. */
+  passkeyHost: string;
   idleMinutes: number;
   /** Who may switch in with a PIN at this workstation. */
   people: PersonCard[];

@@ -28,6 +28,8 @@ export interface DoorSettings {
   publicUrl?: string;
   /** Appends to the audit of a practice; `recordEvent` on the records pool. */
   audit: (practiceId: string, entry: AuditEntry) => Promise<void>;
+  /** Creates the demo clinic, with its practice and staff; asked once, while no practice exists. */
+  openDemo?: () => Promise<void>;
   /** Told of a fault in our own work: where, and its kind; never its words, they may quote input. */
   onFault?: (fault: { at: string; name?: string; code?: string }) => void;
 }
@@ -45,6 +47,7 @@ export interface Door {
   idleMinutes: number;
   now: () => Temporal.Instant;
   audit: DoorSettings['audit'];
+  openDemo: (() => Promise<void>) | undefined;
   cache: SessionCache;
 }
 
@@ -63,6 +66,7 @@ export function openDoor(settings: DoorSettings): Door {
     idleMinutes: settings.idleMinutes ?? 15,
     now: settings.now,
     audit: settings.audit,
+    openDemo: settings.openDemo,
     cache: new SessionCache(),
   };
 }

@@ -61,7 +61,9 @@ export const standing = forAnyone({
     ]);
     const around = {
       setUpNeeded: practices.length === 0,
+      canOpenDemo: practices.length === 0 && door.openDemo !== undefined,
       demo: practices.some((practice) => practice.demo),
+      passkeyHost: new URL(door.publicUrl).hostname,
       idleMinutes: door.idleMinutes,
       people,
     };

@@ -1,17 +1,8 @@
 import type { Location, Organization, Practitioner, PractitionerRole } from '@medplum/fhirtypes';
 import type { Role } from './permissions.ts';
+import { roleWords } from './role-words.ts';
 
 type Identified<T> = T & { id: string };
-
-/** What each role is called as work. */
-export const workOf: Record<Role, string> = {
-  ma: 'Medical Assistant',
-  'lead-ma': 'Lead Medical Assistant',
-  'front-desk': 'Front Desk',
-  provider: 'Provider',
-  manager: 'Practice Manager',
-  auditor: 'Compliance Auditor',
-};
 
 /** The name as shown to others: "Maria Reyes, CMA". */
 export function displayName(given: string, family: string, credential: string): string {
@@ -97,7 +88,7 @@ export function staffResourcesOf(person: {
     ...(person.organizationId !== undefined && {
       organization: { reference: `Organization/${person.organizationId}` },
     }),
-    code: [{ text: workOf[person.role] }],
+    code: [{ text: roleWords[person.role] }],
   };
   return [practitioner, practitionerRole];
 }

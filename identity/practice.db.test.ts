@@ -123,6 +123,31 @@ describe('the demo', () => {
   });
 });
 
+test('the demo clinic is opened on asking, once, and only where there is no practice', async () => {
+  let opened = 0;
+  const door: TestDoor = await openTestDoor({
+    openDemo: async () => {
+      opened += 1;
+      await door.addPractice('Demo', true);
+    },
+  });
+  try {
+    const browser = new TestBrowser(door.address);
+    expect((await browser.get('/api/identity/door')).body).toMatchObject({ canOpenDemo: true });
+    const asked = [1, 2].map(() => browser.post('/api/identity/open-demo'));
+    const statuses = (await Promise.all(asked)).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([200, 409]);
+    expect(opened).toBe(1);
+    expect((await browser.get('/api/identity/door')).body).toMatchObject({
+      canOpenDemo: false,
+      setUpNeeded: false,
+      demo: true,
+    });
+  } finally {
+    await door.close();
+  }
+});
+
 describe('staff', () => {
   let door: TestDoor;
   let practiceId: string;

@@ -10,7 +10,7 @@ import { lock, unlock } from './lock.route.ts';
 import { me, signOut, standing } from './me.route.ts';
 import { askForPasskey, signInWithPasskey } from './passkey.route.ts';
 import type { IdentityRoute } from './route.ts';
-import { setUpPracticeRoute } from './set-up-practice.ts';
+import { openDemoRoute, setUpPracticeRoute } from './set-up-practice.ts';
 import { signInWithCode, signInWithPassword, signInWithRecoveryCode } from './sign-in.route.ts';
 import { changeMember, invite, listStaff, renewLink } from './staff.route.ts';
 import { people, setPin, switchPerson } from './switch.route.ts';
@@ -46,4 +46,5 @@ export const identityRoutes: readonly IdentityRoute[] = [
   renewLink,
   changeMember,
   setUpPracticeRoute,
+  openDemoRoute,
 ];

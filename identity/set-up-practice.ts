@@ -15,29 +15,47 @@ const tooLate = refuse(
   'A practice is set up here already. Sign in; your manager can add you.',
 );
 
+const underWay = refuse('not-now', 'Someone is setting this up right now. Wait a moment.');
+
 /** Opens the first practice. Works while there is none; whoever comes second is refused. */
 export const setUpPracticeRoute = forAnyone({
   method: 'POST',
   path: '/api/setup',
   why: 'nobody can be known while no practice exists; audited as identity/set-up-practice',
   input: setUpPracticeInput,
-  answer: (visit, input) => setUpPractice(visit.door, input, visit.ip),
+  answer: ({ door, ip }, input) => {
+    const { manager } = input;
+    const own = [manager.given, manager.family, manager.email, input.practice];
+    const weak = refuseWeakPassword(manager.password, own);
+    return weak ? Promise.resolve(weak) : asFirst(door, () => write(door, input, ip));
+  },
 });
 
-/** Two set-ups at once wait for each other here. */
-async function setUpPractice(
-  door: Door,
-  input: SetUpPracticeInput,
-  ip: string,
-): Promise<{ email: string } | Refusal> {
+/** Opens the demo clinic instead, where the server offers it. */
+export const openDemoRoute = forAnyone({
+  method: 'POST',
+  path: '/api/identity/open-demo',
+  why: 'nobody can be known while no practice exists; writes invented people only',
+  answer: async ({ door }) => {
+    const { openDemo } = door;
+    if (!openDemo) return refuse('not-now', 'This server does not offer the demo clinic.');
+    return asFirst(door, async () => {
+      await openDemo();
+      return { opened: true };
+    });
+  },
+});
+
+/** Does something only while no practice exists; of two at once the second is refused. */
+async function asFirst<Done>(door: Door, work: () => Promise<Done>): Promise<Done | Refusal> {
   const client = await door.pool.connect();
   try {
     await client.query('begin');
-    await client.query("select pg_advisory_xact_lock(hashtext('linchpin set-up'))");
-    if ((await listPractices(door.pool)).length > 0) return tooLate;
-    const { manager } = input;
-    const own = [manager.given, manager.family, manager.email, input.practice];
-    return refuseWeakPassword(manager.password, own) ?? (await write(door, input, ip));
+    const { rows } = await client.query<{ mine: boolean }>(
+      "select pg_try_advisory_xact_lock(hashtext('linchpin set-up')) as mine",
+    );
+    if (!rows[0]?.mine) return underWay;
+    return (await listPractices(door.pool)).length > 0 ? tooLate : await work();
   } finally {
     await client.query('rollback'); // it held the lock and wrote nothing
     client.release();

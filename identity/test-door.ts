@@ -8,6 +8,7 @@ import { openPool } from '../records/pool.ts';
 import { createPractice } from '../records/practices.ts';
 import { newId } from '../records/new-id.ts';
 import { cloneDatabase } from '../tools/test-database/clone-database.ts';
+import type { DoorSettings } from './door.ts';
 import { openIdentity, type Identity } from './identity.ts';
 import { openIdentityPool } from './identity-pool.ts';
 import type { NewMember } from './staff.ts';
@@ -32,7 +33,7 @@ export const goodPassword = 'copper-lantern-orchid-71';
 
 /** Opens the door on a free port. */
 export async function openTestDoor(
-  settings: { publicUrl?: string; idleMinutes?: number } = {},
+  settings: Pick<DoorSettings, 'publicUrl' | 'idleMinutes' | 'openDemo'> = {},
 ): Promise<TestDoor> {
   const database = await cloneDatabase();
   const audited: TestDoor['audited'] = [];

@@ -1,0 +1,196 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
+import type { DoorAnswer, PersonCard, SignInStep } from '../../identity/door.contract.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import type { SignInProps } from '../door/sign-in-slot.ts';
+import { askDoor } from './ask-door.ts';
+import { CodeStep } from './CodeStep.tsx';
+import { DemoChooser } from './DemoChooser.tsx';
+import { DoorFrame } from './DoorFrame.tsx';
+import { EnrolStep } from './EnrolStep.tsx';
+import { FirstVisit } from './FirstVisit.tsx';
+import { JoinStep } from './JoinStep.tsx';
+import { LockedStep } from './LockedStep.tsx';
+import { PasswordStep } from './PasswordStep.tsx';
+import { passkeysWork } from './passkeys.ts';
+import { PinStep } from './PinStep.tsx';
+import { SetUpPractice } from './SetUpPractice.tsx';
+import { firstView, joinToken, wantsPin, type View } from './sign-in-view.ts';
+import { SwitchStep } from './SwitchStep.tsx';
+
+/** Everything between a person and the records, one question at a time. */
+export default function SignInScreen({ reason, onOpen }: SignInProps) {
+  const [standing, setStanding] = useState<DoorAnswer | Refusal>();
+  const [view, setView] = useState<View>({ at: 'waiting' });
+  const [typed, setTyped] = useState({ email: '', password: '' });
+  const onOpenNow = useRef(onOpen);
+  useEffect(() => {
+    onOpenNow.current = onOpen;
+  });
+  const opened = useCallback(() => onOpenNow.current(), []);
+  const arrive = useCallback(
+    (answer: DoorAnswer | Refusal) => {
+      setStanding(answer);
+      if (isRefusal(answer)) return;
+      if (answer.state === 'open') return opened();
+      setView(firstView(answer, joinToken()));
+    },
+    [opened],
+  );
+  useEffect(() => void standAtDoor(reason).then(arrive), [reason, arrive]);
+  useReturn(view, opened);
+
+  if (standing && isRefusal(standing)) {
+    return (
+      <DoorFrame title="Linchpin does not answer">
+        <ErrorState refusal={standing} again={() => void askDoor.standing().then(arrive)} />
+      </DoorFrame>
+    );
+  }
+  if (!standing || view.at === 'waiting') return null;
+
+  const goTo = (at: Extract<View, { at: 'sign-in' | 'demo' | 'set-up' | 'first-visit' }>['at']) =>
+    setView({ at });
+  const open = async () => {
+    if (await wantsPin()) setView({ at: 'pin' });
+    else opened();
+  };
+  const onStep = (step: SignInStep, words?: typeof typed) => {
+    if (words) setTyped(words);
+    if (step.next === 'open') void open();
+    else setView(step.next === 'enrol' ? { at: 'enrol' } : { at: 'code', methods: step.methods });
+  };
+  const signIn = (why?: Refusal) => setView({ at: 'sign-in', ...(why && { why }) });
+  const leave = () => {
+    setTyped({ email: '', password: '' });
+    void leaveHalfWay();
+    signIn();
+  };
+  const switchTo = (person: PersonCard) => setView({ at: 'switch', person });
+  const { demo } = standing;
+  const passkeys = passkeysWork(standing.passkeyHost);
+
+  switch (view.at) {
+    case 'first-visit':
+      return (
+        <FirstVisit
+          canOpenDemo={standing.canOpenDemo}
+          onSetUp={() => goTo('set-up')}
+          onDemo={() => void askDoor.standing().then(arrive)}
+        />
+      );
+    case 'set-up':
+      return <SetUpPractice onStep={onStep} onBack={() => goTo('first-visit')} />;
+    case 'join':
+      return <JoinStep token={view.token} onStep={onStep} onSignIn={signIn} />;
+    case 'demo':
+      return <DemoChooser onOpen={opened} onSignIn={signIn} />;
+    case 'sign-in':
+      return (
+        <PasswordStep
+          people={standing.people}
+          passkeys={passkeys}
+          demo={demo}
+          notice={view.why && <Notice tone="warning">{view.why.message}</Notice>}
+          onStep={onStep}
+          onPerson={switchTo}
+          foot={<OtherWays standing={standing} goTo={setView} />}
+        />
+      );
+    case 'code':
+      return <CodeStep methods={view.methods} passkeys={passkeys} onStep={onStep} onBack={leave} />;
+    case 'enrol':
+      return (
+        <EnrolStep
+          passkeys={passkeys}
+          password={typed.password}
+          onDone={() => void open()}
+          onBack={leave}
+        />
+      );
+    case 'pin':
+      return <PinStep onDone={opened} />;
+    case 'locked':
+      return (
+        <LockedStep
+          person={view.person}
+          people={standing.people}
+          demo={demo}
+          onOpen={opened}
+          onPerson={switchTo}
+          onSignIn={(why) => (demo && !why ? goTo('demo') : signIn(why))}
+        />
+      );
+    case 'switch':
+      return (
+        <SwitchStep
+          person={view.person}
+          demo={demo}
+          onOpen={opened}
+          onSignIn={signIn}
+          onBack={() => setView(firstView(standing, undefined))}
+        />
+      );
+  }
+}
+
+/** From the sign-in page back to what else may be done here. */
+function OtherWays({ standing, goTo }: { standing: DoorAnswer; goTo: (view: View) => void }) {
+  const { person, state, demo } = standing;
+  return (
+    <>
+      {state === 'locked' && person && (
+        <Button kind="plain" onClick={() => goTo({ at: 'locked', person })}>
+          Back to the locked screen
+        </Button>
+      )}
+      {demo && (
+        <Button kind="plain" onClick={() => goTo({ at: 'demo' })}>
+          Sign in to the demo clinic
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Ends a sign-in that is half done, and never the locked session of a colleague. */
+async function leaveHalfWay(): Promise<void> {
+  const answer = await askDoor.standing();
+  if (!isRefusal(answer) && answer.state === 'second-factor-needed') await askDoor.signOut();
+}
+
+/** How often a lock that is still under way is waited for before it is asked for again. */
+const lockPatience = [150, 400, 800];
+
+/** Where this browser stands. A screen that was just locked waits until the server knows it too. */
+async function standAtDoor(reason: SignInProps['reason']): Promise<DoorAnswer | Refusal> {
+  let answer = await askDoor.standing();
+  if (reason !== 'locked') return answer;
+  for (const ms of lockPatience) {
+    if (isRefusal(answer) || answer.state !== 'open') return answer;
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    answer = await askDoor.standing();
+  }
+  if (!isRefusal(answer) && answer.state === 'open') {
+    await askDoor.lock();
+    return askDoor.standing();
+  }
+  return answer;
+}
+
+/** When the tab is looked at again, another tab may have opened the door meanwhile. */
+function useReturn(view: View, onOpen: () => void): void {
+  const waits = view.at === 'locked' || view.at === 'sign-in' || view.at === 'demo';
+  useEffect(() => {
+    if (!waits) return undefined;
+    const look = async () => {
+      const answer = await askDoor.standing();
+      if (!isRefusal(answer) && answer.state === 'open') onOpen();
+    };
+    const returned = () => void look();
+    addEventListener('focus', returned);
+    return () => removeEventListener('focus', returned);
+  }, [waits, onOpen]);
+}
