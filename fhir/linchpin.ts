@@ -39,3 +39,12 @@ export const recordNumberSystem = `${base}/record-number`;
  * confirmed.
  */
 export const confirmedUrl = `${base}/StructureDefinition/confirmed`;
+
+/**
+ * Encounter extension: what goes with the reason in the patient's words; see
+ * `clinical/visit/reason.ts`.
+ */
+export const visitReasonUrl = `${base}/StructureDefinition/visit-reason`;
+
+/** Codes of what was said of one entry when a list was gone through with the patient. */
+export const listReviewSystem = `${base}/CodeSystem/list-review`;

@@ -38,7 +38,7 @@ import {
 } from './reading.ts';
 
 /** LOINC codes that other systems use for the same signs. */
-const signOfCode: Readonly<Record<string, Sign>> = {
+export const signOfCode: Readonly<Record<string, Sign>> = {
   '85354-9': 'blood-pressure',
   '55284-4': 'blood-pressure',
   '8867-4': 'pulse',
