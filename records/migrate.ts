@@ -87,7 +87,7 @@ const createAppRole = `
   exception when duplicate_object or unique_violation then null;
   end $$;
   do $$ begin
-    if not pg_has_role(current_user, 'linchpin_app', 'member') then
+    if not pg_has_role(current_user, 'linchpin_app', 'set') then
       execute format('grant linchpin_app to %I', current_user);
     end if;
   end $$;`;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { makeTemporary } from '../tools/scratch-folder.ts';
 import { startLinchpin } from '../tools/run-linchpin.ts';
 import { checkOwnDatabase } from './own-database.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   const folder = temporary.folder;
   const settings = { listen_addresses: '127.0.0.1', port: String(port), fsync: 'off' };
   cluster = await openCluster({ folder, settings, disposable: true, initdbFlags: ['--no-sync'] });
-  const owner = new pg.Client({ connectionString: cluster.url('postgres'), port });
+  const owner = new pg.Client({ connectionString: cluster.url('postgres') });
   await owner.connect();
   await owner.query(`create role maria login createrole password 'pa:ss@w/rd'`);
   await owner.query(`create role guest login password 'guest'`);
@@ -31,7 +31,7 @@ beforeAll(async () => {
   writeFileSync(hba, `${readFileSync(hba, 'utf8')}host all all 127.0.0.1/32 scram-sha-256\n`);
   await owner.query('select pg_reload_conf()');
   await owner.end();
-  await expect.poll(() => trouble(url('maria', 'pa:ss@w/rd', 'clinic'))).toBe('');
+  await vi.waitUntil(async () => (await trouble(url('maria', 'pa:ss@w/rd', 'clinic'))) === '');
 });
 afterAll(async () => {
   cluster.hurry();
@@ -78,7 +78,6 @@ test.each([
   ['localhost:5432/linchpin', 'is not an address of a PostgreSQL database'],
   ['mysql://a@b/c', 'is not an address of a PostgreSQL database'],
   ['postgresql://a:b@[/c', 'cannot be read'],
-  ['postgresql://a:100%@h/c', 'cannot be read'],
   ['postgresql://a:b@host.invalid/c', 'cannot be reached: '],
   ['postgresql://a:b@127.0.0.1:1/c', '(127.0.0.1:1) cannot be reached: nothing listens there'],
   ['postgresql://a@/c?host=/nowhere', '(/nowhere) cannot be reached: there is no such socket'],

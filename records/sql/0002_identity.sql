@@ -15,7 +15,7 @@ do $$ begin
 exception when duplicate_object or unique_violation then null;
 end $$;
 do $$ begin
-  if not pg_has_role(current_user, 'linchpin_door', 'member') then
+  if not pg_has_role(current_user, 'linchpin_door', 'set') then
     execute format('grant linchpin_door to %I', current_user);
   end if;
 end $$;

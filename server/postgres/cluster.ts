@@ -87,9 +87,11 @@ async function keepRunning(
     }
   }
 
+  const wantedPort = options.settings['port'] ?? '5432';
   const host = encodeURIComponent(socketFolder(options.databaseFolder));
+  const port = wantedPort === '5432' ? '' : `&port=${wantedPort}`;
   return {
-    url: (database) => `postgresql://${ownerRole}@/${database}?host=${host}`,
+    url: (database) => `postgresql://${ownerRole}@/${database}?host=${host}${port}`,
     pid: () => current.pid,
     async close() {
       closing = true;
