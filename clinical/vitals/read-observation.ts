@@ -83,7 +83,7 @@ export function vitalSignOf(observation: Observation): VitalSign | undefined {
   return readNotDone(sign, observation) ?? readReading(sign, observation);
 }
 
-function signOf({ code }: Observation): Sign | undefined {
+export function signOf({ code }: Observation): Sign | undefined {
   if (isCoded(code, flacc)) return 'pain';
   return codesOf(code).flatMap((each) => signOfCode[each] ?? [])[0];
 }
