@@ -4,6 +4,8 @@ import classes from './Card.module.css';
 interface CardProps {
   /** A quiet heading (h2). */
   title?: ReactNode;
+  /** The heading is what the eye looks for, such as a room's number. */
+  strong?: boolean;
   /** At the end of the heading's line. */
   actions?: ReactNode;
   /** Lets a table or list reach the card's edges. */
@@ -14,7 +16,7 @@ interface CardProps {
 }
 
 /** A surface that holds one matter. */
-export function Card({ title, actions, flush, edge = 'none', children }: CardProps) {
+export function Card({ title, strong, actions, flush, edge = 'none', children }: CardProps) {
   const id = useId();
   return (
     <section
@@ -26,7 +28,7 @@ export function Card({ title, actions, flush, edge = 'none', children }: CardPro
       {(title || actions) && (
         <div className={classes['head']}>
           {title && (
-            <h2 id={id} className={classes['title']}>
+            <h2 id={id} className={classes['title']} data-strong={strong || undefined}>
               {title}
             </h2>
           )}

@@ -152,7 +152,13 @@ function ByRoom() {
       }}
     >
       {inRooms.map((visit) => (
-        <Card key={visit.id} title={visit.room} edge="active" actions={<Chip>MA in room</Chip>}>
+        <Card
+          key={visit.id}
+          title={visit.room}
+          strong
+          edge="active"
+          actions={<Chip>MA in room</Chip>}
+        >
           <Strong>{visit.name}</Strong>
           <Quiet>{visit.reason}</Quiet>
           <div style={{ marginBlock: 6 }}>
@@ -161,7 +167,7 @@ function ByRoom() {
           <NextStepButton kind={visit.primary ? 'primary' : 'quiet'}>{visit.next}</NextStepButton>
         </Card>
       ))}
-      <Card title="6" edge="warning" actions={<Chip tone="warning">to clean</Chip>}>
+      <Card title="6" strong edge="warning" actions={<Chip tone="warning">to clean</Chip>}>
         <Quiet>Left 9:36 · wound care</Quiet>
         <NextStepButton>Start cleaning</NextStepButton>
       </Card>

@@ -54,21 +54,23 @@ export function Field(props: FieldProps) {
         'aria-required': required ? true : undefined,
         error: Boolean(error),
       })}
-      {error && (
-        <p id={`${id}-error`} className={classes['error']}>
-          <IconAlertOctagonFilled size={14} aria-hidden /> <span>{error}</span>
-        </p>
-      )}
-      {warning && (
-        <p id={`${id}-warning`} className={classes['warning']}>
-          <IconAlertTriangleFilled size={14} aria-hidden /> <span>{warning}</span>
-        </p>
-      )}
-      {hint && !error && (
-        <p id={`${id}-hint`} className={classes['hint']}>
-          {hint}
-        </p>
-      )}
+      <div>
+        {error && (
+          <p id={`${id}-error`} className={classes['error']}>
+            <IconAlertOctagonFilled size={14} aria-hidden /> <span>{error}</span>
+          </p>
+        )}
+        {warning && (
+          <p id={`${id}-warning`} className={classes['warning']}>
+            <IconAlertTriangleFilled size={14} aria-hidden /> <span>{warning}</span>
+          </p>
+        )}
+        {hint && !error && (
+          <p id={`${id}-hint`} className={classes['hint']}>
+            {hint}
+          </p>
+        )}
+      </div>
     </div>
   );
 }

@@ -88,7 +88,7 @@ export function FieldGrid({
 }) {
   const columns = `repeat(auto-fill, minmax(min(100%, ${minWidth}px), 1fr))`;
   return (
-    <div className={classes['grid']} style={{ gridTemplateColumns: columns }}>
+    <div className={classes['grid']} data-field-grid style={{ gridTemplateColumns: columns }}>
       {children}
     </div>
   );

@@ -58,6 +58,9 @@ export default function PaletteDialog() {
       scrollable
       maxHeight={440}
       transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
+      centered={false}
+      classNames={{ header: classes['name'] ?? '' }}
       title="Find a patient, a place, an act"
     >
       <Spotlight.Search

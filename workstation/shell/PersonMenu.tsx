@@ -1,17 +1,9 @@
-import { Menu } from '@mantine/core';
-import { useMantineColorScheme } from '@mantine/core';
-import {
-  IconDeviceDesktop,
-  IconKeyboard,
-  IconLock,
-  IconLogout,
-  IconMoon,
-  IconSun,
-  IconUsers,
-} from '@tabler/icons-react';
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import { IconKeyboard, IconLock, IconLogout, IconUsers } from '@tabler/icons-react';
 import { useContext } from 'react';
 import { announce } from '../../ui/announce.ts';
 import { KeyHint } from '../../ui/keys/KeyHint.tsx';
+import { roleWords } from '../../identity/role-words.ts';
 import { BookContext } from '../../wire/drafts/use-draft.ts';
 import { lockNow, signOutNow } from '../../wire/me.ts';
 import { useMe } from '../../wire/use-me.ts';
@@ -21,19 +13,10 @@ import classes from './PersonMenu.module.css';
 import { showKeys } from './keys-store.ts';
 
 const schemes = [
-  { value: 'light', label: 'Light', icon: IconSun },
-  { value: 'dark', label: 'Dark', icon: IconMoon },
-  { value: 'auto', label: 'As this device', icon: IconDeviceDesktop },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+  { value: 'auto', label: 'As this device' },
 ] as const;
-
-const roleWords = {
-  ma: 'Medical assistant',
-  'lead-ma': 'Lead medical assistant',
-  'front-desk': 'Front desk',
-  provider: 'Provider',
-  manager: 'Manager',
-  auditor: 'Auditor',
-} as const;
 
 /** Who is signed in, and what that person can do about it: lock, switch, sign out, light or dark. */
 export function PersonMenu() {
@@ -47,7 +30,7 @@ export function PersonMenu() {
     else forgetWho();
   };
   return (
-    <Menu width={264}>
+    <Menu width={264} withinPortal={false}>
       <Menu.Target>
         <button type="button" className={classes['person']}>
           <span className={classes['mark']} aria-hidden>
@@ -80,18 +63,16 @@ export function PersonMenu() {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>Light or dark</Menu.Label>
-        {schemes.map(({ value, label, icon: Shape }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            leftSection={<Shape size={18} aria-hidden />}
-            rightSection={colorScheme === value ? <span aria-hidden>✓</span> : undefined}
-            onClick={() => setColorScheme(value)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(value) => setColorScheme(value as typeof colorScheme)}
+        >
+          {schemes.map(({ value, label }) => (
+            <Menu.RadioItem key={value} value={value}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconKeyboard size={18} aria-hidden />}

@@ -3,8 +3,8 @@ import type { AuthenticatorOffer } from '../../identity/door.contract.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { FormFrame } from '../../ui/form/FormFrame.tsx';
-import { TextField } from '../../ui/form/TextField.tsx';
 import { askDoor } from './ask-door.ts';
+import { CodeField } from './CodeField.tsx';
 import { DoorFrame } from './DoorFrame.tsx';
 import { QrCode } from './QrCode.tsx';
 import classes from './steps.module.css';
@@ -21,11 +21,6 @@ export function AuthenticatorSetUp({ offer, onDone, onBack }: AuthenticatorSetUp
   const [code, setCode] = useState('');
   const asking = useAsking();
   const submit = (typed: string) => asking.ask(() => askDoor.confirmAuthenticator(typed), onDone);
-  const change = (text: string) => {
-    const next = text.replaceAll(/\D/g, '').slice(0, 6);
-    setCode(next);
-    if (next.length === 6 && next !== code) submit(next);
-  };
   return (
     <DoorFrame
       title="Connect your authenticator app"
@@ -52,15 +47,13 @@ export function AuthenticatorSetUp({ offer, onDone, onBack }: AuthenticatorSetUp
           <li>Type the six digits the app shows now.</li>
         </ol>
       </div>
-      <FormFrame label="First code" onSubmit={() => submit(code)} issues={asking.issues}>
-        <TextField
-          label="Code"
-          name="code"
+      <FormFrame label="First code" onSubmit={() => code && submit(code)}>
+        <CodeField
+          kind="digits"
           value={code}
-          onChange={change}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          autoFocus
+          onChange={setCode}
+          onWhole={submit}
+          refusal={asking.refusal}
         />
         <Button type="submit" fullWidth busy={asking.busy} busyLabel="Checking…">
           Go on

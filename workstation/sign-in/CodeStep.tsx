@@ -4,8 +4,8 @@ import type { SignInStep } from '../../identity/door.contract.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { FormFrame } from '../../ui/form/FormFrame.tsx';
-import { TextField } from '../../ui/form/TextField.tsx';
 import { askDoor } from './ask-door.ts';
+import { CodeField } from './CodeField.tsx';
 import { DoorFrame } from './DoorFrame.tsx';
 import { signInWithPasskey } from './passkeys.ts';
 import { useAsking } from './use-asking.ts';
@@ -90,21 +90,14 @@ function CodeForm({ byRecovery, asking, onStep }: CodeFormProps) {
       () => (byRecovery ? askDoor.recoveryCode(typed.trim()) : askDoor.code(typed)),
       onStep,
     );
-  const change = (text: string) => {
-    const next = byRecovery ? text : text.replaceAll(/\D/g, '').slice(0, 6);
-    setCode(next);
-    if (!byRecovery && next.length === 6 && next !== code) submit(next);
-  };
   return (
-    <FormFrame label="Second step" onSubmit={() => submit(code)} issues={asking.issues}>
-      <TextField
-        label={byRecovery ? 'Recovery code' : 'Code'}
-        name="code"
+    <FormFrame label="Second step" onSubmit={() => code.trim() && submit(code)}>
+      <CodeField
+        kind={byRecovery ? 'recovery' : 'digits'}
         value={code}
-        onChange={change}
-        inputMode={byRecovery ? 'text' : 'numeric'}
-        autoComplete={byRecovery ? 'off' : 'one-time-code'}
-        autoFocus
+        onChange={setCode}
+        onWhole={submit}
+        refusal={asking.refusal}
       />
       <Button type="submit" fullWidth busy={asking.busy} busyLabel="Checking…">
         Go on

@@ -20,9 +20,13 @@ export function DoorFrame(props: DoorFrameProps) {
   const { title, detail, width = 'narrow', demo, children, foot } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
+    const before = document.title;
     document.title = `${title} · Linchpin`;
     const held = document.activeElement;
     if (!held || held === document.body || !held.closest('#door')) heading.current?.focus();
+    return () => {
+      document.title = before;
+    };
   }, [title]);
   return (
     <div className={classes['frame']}>

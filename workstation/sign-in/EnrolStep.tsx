@@ -90,10 +90,11 @@ function PasswordAgain({
 }) {
   const [typed, setTyped] = useState('');
   return (
-    <FormFrame label="Password" onSubmit={() => typed && onPassword(typed)} issues={asking.issues}>
+    <FormFrame label="Password" onSubmit={() => typed && onPassword(typed)}>
       <TextField
         label="Your password, once more"
         name="password"
+        error={asking.issues[0]?.message}
         type="password"
         value={typed}
         onChange={setTyped}

@@ -25,7 +25,7 @@ export function FirstVisit({ canOpenDemo, onSetUp, onDemo }: FirstVisitProps) {
         <strong>
           <IconBuildingHospital size={20} aria-hidden /> Set up your practice
         </strong>
-        <span>Name, rooms and the first manager. Takes three minutes.</span>
+        <span>Its name, its rooms and the first manager.</span>
       </button>
       {canOpenDemo && (
         <button

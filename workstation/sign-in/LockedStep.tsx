@@ -102,15 +102,12 @@ function DemoUnlock({ asking, onPress }: { asking: Asks; onPress: () => void }) 
 function PasswordUnlock({ asking, onPassword }: { asking: Asks; onPassword: (p: string) => void }) {
   const [password, setPassword] = useState('');
   return (
-    <FormFrame
-      label="Unlock"
-      onSubmit={() => password && onPassword(password)}
-      issues={asking.issues}
-    >
+    <FormFrame label="Unlock" onSubmit={() => password && onPassword(password)}>
       {asking.refusal && asking.issues.length === 0 && <RefusalNotice refusal={asking.refusal} />}
       <TextField
         label="Your password"
         name="password"
+        error={asking.issues[0]?.message}
         type="password"
         value={password}
         onChange={setPassword}

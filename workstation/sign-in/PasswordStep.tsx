@@ -1,5 +1,6 @@
 import { IconFingerprint } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { isRefusal } from '../../fhir/refusal.ts';
 import type { PersonCard, SignInStep } from '../../identity/door.contract.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
@@ -37,7 +38,11 @@ export function PasswordStep(props: PasswordStepProps) {
     if (first)
       return asking.refuse({ refused: 'invalid', message: first.message, issues: missing });
     asking.ask(
-      () => askDoor.password(email.trim(), password),
+      async () => {
+        const answer = await askDoor.password(email.trim(), password);
+        if (isRefusal(answer)) setPassword('');
+        return answer;
+      },
       (step) => props.onStep(step, { email, password }),
     );
   };

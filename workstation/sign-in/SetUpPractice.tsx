@@ -35,7 +35,11 @@ export function SetUpPractice({ onStep, onBack }: SetUpPracticeProps) {
     );
   };
   return (
-    <DoorFrame title="Set up your practice" detail="All of it can be changed later." width="medium">
+    <DoorFrame
+      title="Set up your practice"
+      detail="You need the names of your rooms, and about three minutes."
+      width="medium"
+    >
       <FormFrame label="Set up your practice" onSubmit={submit} issues={asking.issues}>
         {asking.refusal && asking.issues.length === 0 && <RefusalNotice refusal={asking.refusal} />}
         <PlaceFields draft={draft} set={set} />

@@ -30,16 +30,6 @@ export const noPractice: SetUpDraft = {
   password: '',
 };
 
-const fields: Record<string, string> = {
-  practice: 'Type the name of the practice.',
-  state: 'Choose the state.',
-  timeZone: 'Choose the time zone.',
-  'manager.given': 'Type your given name.',
-  'manager.family': 'Type your family name.',
-  'manager.email': 'Type your whole e-mail address.',
-  'manager.password': 'Choose a password.',
-};
-
 /** What is sent, or what is still missing, in the words of the form. */
 export function toInput(draft: SetUpDraft): SetUpPracticeInput | Refusal {
   const { practice, state, timeZone, given, family, credential, email, password } = draft;
@@ -55,11 +45,6 @@ export function toInput(draft: SetUpDraft): SetUpPracticeInput | Refusal {
     manager: { given, family, credential, email: email.trim(), password },
   });
   if (read.success) return read.data;
-  const issues = read.error.issues.map((issue) => {
-    const path = issue.path.join('.');
-    const long = issue.code === 'too_big';
-    const words = long ? undefined : fields[path];
-    return { path, message: words ?? `${path.split('.')[0] ?? ''} ${issue.message}` };
-  });
+  const issues = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   return { refused: 'invalid', message: issues[0]?.message ?? 'Check the form.', issues };
 }
