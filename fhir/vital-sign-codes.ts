@@ -32,7 +32,7 @@ export const loinc = {
 } as const satisfies Record<string, Coding>;
 
 /** UCUM units of vital signs, and how a person reads them. */
-export const ucum = {
+const ucum = {
   'mm[Hg]': 'mmHg',
   '/min': '/min',
   Cel: '°C',

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Bundle, Observation } from '@medplum/fhirtypes';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
@@ -168,13 +169,13 @@ describe('Observations from elsewhere', () => {
     });
   });
 
-  const corpus = new URL('../../../shared/corpora/synthea/', import.meta.url);
+  const corpus = join(import.meta.dirname, '../../../shared/corpora/synthea');
   test.skipIf(!existsSync(corpus))('Synthea: every vital sign but BMI is read', () => {
     const isVitalSign = (resource: unknown): resource is Observation =>
       JSON.stringify(resource).includes('"vital-signs"');
     const observations = readdirSync(corpus)
       .filter((name) => name.endsWith('.json'))
-      .map((name) => JSON.parse(readFileSync(new URL(name, corpus), 'utf8')) as Bundle)
+      .map((name) => JSON.parse(readFileSync(join(corpus, name), 'utf8')) as Bundle)
       .flatMap((bundle) => bundle.entry?.flatMap(({ resource }) => resource ?? []) ?? [])
       .filter(isVitalSign)
       .filter(({ code }) => code.coding?.[0]?.code !== '39156-5');

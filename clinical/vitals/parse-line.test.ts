@@ -156,8 +156,8 @@ describe('Spec: rooming/parse-vitals-line', () => {
 const readings = fc.array(anyReading, { maxLength: 8 });
 const vocabulary = fc.constantFrom(
   ...`120/80 80/120 72 98.6 16 98% 180 lb lbs 5' 10" 5'10½ ft kg , ; . and + l arm left sitting
-  cuff large bp hr t f c °F rr spo2 on 2 nc ra pain 4/10 lmp 11/3 nov 2025 hc 44,5 cm m in ( ) / 1/2 ’
-  ” % İ ﬀ 𝟙 é \u0000 \u200b -5 1e9 999999999999`.split(/\s+/),
+  cuff large bp hr t f c °F rr spo2 on 2 nc ra pain 4/10 lmp 11/3 nov 2025 hc 44,5 cm m in ( )
+  / 1/2 ’ ” % İ ﬀ 𝟙 é \u0000 \u200b -5 1e9 999999999999`.split(/\s+/),
   ' ',
 );
 const anyLine = fc.oneof(

@@ -25,7 +25,7 @@ const date = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/, 'Write the date as month
 const period = z.literal('last-menstrual-period');
 
 /** The shape of a reading on the wire. Whether its values are possible is for `limits.ts`. */
-export const readingSchema = z.union([
+const readingSchema = z.union([
   z.strictObject({
     sign: z.literal('blood-pressure'),
     systolicMmHg: amount,
@@ -80,7 +80,7 @@ export const readingSchema = z.union([
 ]) satisfies z.ZodType<Reading>;
 
 /** The shape of a sign that was not measured; `other` needs a note that says why. */
-export const notDoneSchema = z
+const notDoneSchema = z
   .strictObject({
     sign: z.enum(signs),
     notDone: z.enum(notDoneReasons),

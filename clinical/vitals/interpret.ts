@@ -1,0 +1,146 @@
+import { Temporal } from 'temporal-polyfill';
+import ranges from '../../reference/vital-signs/usual-ranges.json' with { type: 'json' };
+import { birthDatesOf, mayBeIn, type AgeBand, type BirthDates } from './age.ts';
+import { interpretPressure } from './blood-pressure.ts';
+import { impossible } from './limits.ts';
+import type { Reading, Sign } from './reading.ts';
+import { sourcesOf, type Source } from './source.ts';
+import { convertTemperature, formatTemperature, plain } from './units.ts';
+
+/** How far from usual. `critical` means: tell the provider now. */
+export type Level = 'as-expected' | 'unusual' | 'critical';
+
+/**
+ * What a rule answers, with what the screen shows; or that it cannot answer, and what is missing.
+ */
+export type Verdict =
+  | { verdict: Level; because: string[]; sources: Source[]; advice?: string[] | undefined }
+  | { verdict: 'not-assessed'; missing: string[] };
+
+/** Of whom and when. What is not known is left out, and is never taken for usual. */
+export interface PersonOn {
+  /** FHIR date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  birthDate?: string | undefined;
+  /** The day of the measurement. */
+  on: Temporal.PlainDate;
+  pregnant?: boolean | undefined;
+}
+
+type Band = AgeBand & { sign: string; age: string; method?: string; note?: string } & (
+    | { missing: string }
+    | {
+        unusualTo: number | null;
+        unusualFrom: number | null;
+        criticalTo: number | null;
+        criticalFrom: number | null;
+        usual: string;
+        sources: string[];
+      }
+  );
+
+const bands = ranges.bands as readonly Band[];
+
+const noBirthDate = 'the date of birth';
+const notYet: Partial<Record<Sign, string>> = {
+  weight: 'the growth rules for weight, which are not here yet',
+  height: 'the growth rules for height, which are not here yet',
+  'head-circumference': 'the growth rules for head circumference, which are not here yet',
+  pain: 'a range: pain is what the patient says it is',
+  'last-menstrual-period': 'a range: a date is neither usual nor unusual',
+};
+
+/**
+ * Says whether a reading is as expected, unusual or critical for this person, by the bands of
+ * `reference/vital-signs/usual-ranges.json`, each with its source; or that this cannot be said, and
+ * what is missing. What is not known (age, method, oxygen) is held against everything it could be:
+ * only when all agree is there an answer, so nothing unknown is ever shown as expected.
+ */
+export function interpret(reading: Reading, person: PersonOn): Verdict {
+  const missing = notYet[reading.sign];
+  if (missing !== undefined) return { verdict: 'not-assessed', missing: [missing] };
+  if (impossible(reading).length > 0) return notAssessed('a value that is possible');
+  const born = person.birthDate === undefined ? undefined : birthDatesOf(person.birthDate);
+  if (born === undefined) return notAssessed(noBirthDate);
+  if (Temporal.PlainDate.compare(person.on, born.earliest) < 0) {
+    return notAssessed('a date of birth before the measurement');
+  }
+  if (reading.sign === 'blood-pressure') return interpretPressure(reading, person, born);
+  const answer = worstOf(reading, candidates(reading, born, person.on));
+  return reading.sign === 'oxygen-saturation' ? withOxygen(reading.oxygen, answer) : answer;
+}
+
+function candidates(reading: Reading, born: BirthDates, on: Temporal.PlainDate): Band[] {
+  return bands.filter(
+    (band) => band.sign === reading.sign && mayBeIn(band, born, on) && mayBeTaken(band, reading),
+  );
+}
+
+/** True when the band is for how the temperature was taken, or that is not known. */
+function mayBeTaken(band: Band, reading: Reading): boolean {
+  if (reading.sign !== 'temperature' || reading.method === undefined) return true;
+  return (band.method === 'axillary') === (reading.method === 'axillary');
+}
+
+/** The answer all bands agree on. When each finds it unusual, the worst; when they differ, none. */
+function worstOf(reading: Reading, possible: readonly Band[]): Verdict {
+  const answers = possible.map((band) => inBand(reading, band));
+  const open = answers.find((answer) => answer.verdict === 'not-assessed');
+  if (open !== undefined && answers.length === 1) return open;
+  const found = (level: string) => answers.find(({ verdict }) => verdict === level);
+  const expected = found('as-expected') ?? open;
+  const flagged = found('critical') ?? found('unusual');
+  if (flagged === undefined) return found('as-expected') ?? open ?? notAssessed('a range');
+  if (expected === undefined) return flagged;
+  const unknownMethod = reading.sign === 'temperature' && reading.method === undefined;
+  return notAssessed(unknownMethod ? 'how the temperature was taken' : 'the exact date of birth');
+}
+
+function inBand(reading: Reading, band: Band): Verdict {
+  if ('missing' in band) return notAssessed(band.missing);
+  const { value, shown } = measureOf(reading);
+  const level = levelOf(value, band);
+  const where = level === 'as-expected' ? 'usual' : level;
+  const because = [`${shown} is ${where}. Usual for ${band.age}: ${band.usual}.`];
+  if (level !== 'as-expected' && band.note !== undefined) because.push(band.note);
+  return { verdict: level, because, sources: sourcesOf(ranges.sources, band.sources) };
+}
+
+function levelOf(value: number, band: Exclude<Band, { missing: string }>): Level {
+  const beyond = (to: number | null, from: number | null) =>
+    (to !== null && value <= to) || (from !== null && value >= from);
+  if (beyond(band.criticalTo, band.criticalFrom)) return 'critical';
+  return beyond(band.unusualTo, band.unusualFrom) ? 'unusual' : 'as-expected';
+}
+
+/** The value in the unit of the bands (°C for temperature), and as shown. */
+function measureOf(reading: Reading): { value: number; shown: string } {
+  switch (reading.sign) {
+    case 'pulse':
+      return { value: reading.perMinute, shown: `Pulse ${plain(reading.perMinute)}` };
+    case 'respiration':
+      return { value: reading.perMinute, shown: `Respiration ${plain(reading.perMinute)}` };
+    case 'oxygen-saturation':
+      return { value: reading.percent, shown: `Oxygen saturation ${plain(reading.percent)} %` };
+    case 'temperature': {
+      const system = reading.unit === 'F' ? 'us' : 'metric';
+      return {
+        value: convertTemperature(reading.value, reading.unit, 'C'),
+        shown: `Temperature ${formatTemperature(reading.value, reading.unit, system)}`,
+      };
+    }
+    default:
+      throw new Error(`no bands are kept for ${reading.sign}`);
+  }
+}
+
+/** A low saturation is low with or without oxygen; a usual one is only usual on room air. */
+function withOxygen(oxygen: string | undefined, answer: Verdict): Verdict {
+  if (answer.verdict !== 'as-expected' || oxygen === 'room-air') return answer;
+  return notAssessed(
+    oxygen === undefined ? 'whether on room air or oxygen' : 'the ordered range while on oxygen',
+  );
+}
+
+function notAssessed(missing: string): Verdict {
+  return { verdict: 'not-assessed', missing: [missing] };
+}
