@@ -1,0 +1,76 @@
+import type { Encounter, Observation } from '@medplum/fhirtypes';
+import { Temporal } from 'temporal-polyfill';
+import { vitalSignCodes } from '../../clinical/vitals/codes.ts';
+import { vitalSignOf } from '../../clinical/vitals/read-observation.ts';
+import { isNotDone } from '../../clinical/vitals/reading.ts';
+import { vitalSignInWords } from '../../clinical/vitals/reading-words.ts';
+import { idOf } from '../../fhir/references.ts';
+import { isCoded, loinc } from '../../fhir/vital-sign-codes.ts';
+import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { EarlierDay, RecordedVital } from './visit.contract.ts';
+
+/** One recorded vital sign, also when it was taken back or cannot be read. */
+export function presentRecorded(observation: Stored<Observation>): RecordedVital {
+  const isError = observation.status === 'entered-in-error';
+  const vitalSign = vitalSignOf({ ...observation, status: 'final' });
+  const note = observation.note?.at(-1);
+  return {
+    id: observation.id,
+    version: observation.meta.versionId,
+    vitalSign,
+    words: vitalSign ? vitalSignInWords(vitalSign, 'us') : wordsOf(observation),
+    derived: (observation.derivedFrom?.length ?? 0) > 0,
+    at: observation.effectiveDateTime,
+    by: observation.performer?.find(({ display }) => display)?.display,
+    error: isError
+      ? { reason: note?.text, by: note?.authorReference?.display, at: note?.time }
+      : undefined,
+  };
+}
+
+function wordsOf({ code, valueQuantity, valueString }: Observation): string {
+  const name = code.text ?? code.coding?.find(({ display }) => display)?.display ?? 'Measurement';
+  const { value, unit } = valueQuantity ?? {};
+  const shown = isCoded(code, loinc.bodyMassIndex) ? `${value}` : `${value ?? ''} ${unit ?? ''}`;
+  return `${name} ${value === undefined ? (valueString ?? 'cannot be read') : shown.trim()}`;
+}
+
+const daysShown = 3;
+/** Three days of vital signs are some forty readings; a busy day may have many repeats. */
+const looked = 150;
+
+/**
+ * The vital signs of the last three days before this visit on which any were taken, newest first.
+ * They are told, never filled in.
+ */
+export async function loadEarlier(
+  records: PracticeRecords,
+  patient: string,
+  encounter: Stored<Encounter>,
+  timeZone: string,
+): Promise<EarlierDay[]> {
+  const found = await records.search('Observation', {
+    patient,
+    tokens: { code: [...vitalSignCodes] },
+    count: looked,
+  });
+  const days = new Map<string, EarlierDay>();
+  for (const observation of found) {
+    if (idOf('Encounter', observation.encounter) === encounter.id) continue;
+    const vitalSign = vitalSignOf(observation);
+    const day = dayOf(observation, timeZone);
+    if (!vitalSign || isNotDone(vitalSign) || day === undefined) continue;
+    const known = days.get(day) ?? { day, vitalSigns: [] };
+    known.vitalSigns.push(vitalSign);
+    days.set(day, known);
+  }
+  return [...days.values()].slice(0, daysShown);
+}
+
+/** The practice's own date of a measurement. */
+function dayOf({ effectiveDateTime, effectivePeriod }: Observation, timeZone: string) {
+  const at = effectiveDateTime ?? effectivePeriod?.start;
+  if (at === undefined) return undefined;
+  if (!at.includes('T')) return at;
+  return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}

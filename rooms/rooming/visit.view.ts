@@ -1,0 +1,69 @@
+import type { Encounter } from '@medplum/fhirtypes';
+import type { Temporal } from 'temporal-polyfill';
+import type { z } from 'zod';
+import { listKinds } from '../../clinical/lists/review.ts';
+import { patientSummary } from '../../clinical/patient/summary.ts';
+import { reasonOf } from '../../clinical/visit/reason.ts';
+import { ageAt } from '../../fhir/dates.ts';
+import { idOf } from '../../fhir/references.ts';
+import { isRefusal } from '../../fhir/refusal.ts';
+import { defineView } from '../../records/act.ts';
+import { loadVisit, type LoadedVisit } from './load-visit.ts';
+import { presentList } from './present-list.ts';
+import { loadEarlier, presentRecorded } from './present-vitals.ts';
+import { roomingVisitContract } from './visit.contract.ts';
+
+type Output = z.input<typeof roomingVisitContract.output>;
+
+/** What rooming needs to know of one visit. Every search is confined to its patient. */
+export const roomingVisit = defineView({
+  contract: roomingVisitContract,
+  permission: 'rooming.do',
+  read: async (records, input, moment) => {
+    const loaded = await loadVisit(records, input.encounterId);
+    if (isRefusal(loaded)) return loaded;
+    const { encounter, patient, visit, vitals } = loaded;
+    const today = moment.now.toZonedDateTimeISO(moment.timeZone).toPlainDate();
+    const [earlier, problems, medicines, allergies] = await Promise.all([
+      loadEarlier(records, patient.id, encounter, moment.timeZone),
+      ...listKinds.map((kind) => presentList(records, patient.id, kind, encounter.id)),
+    ]);
+    if (!problems || !medicines || !allergies) throw new Error('a list of the three is missing');
+    return {
+      output: {
+        encounterId: encounter.id,
+        stage: visit.stage,
+        stageSince: visit.since?.toString(),
+        room: roomOf(encounter),
+        provider: encounter.participant?.find((one) => idOf('Practitioner', one.individual))
+          ?.individual?.display,
+        today: today.toString(),
+        patient: presentPatient(loaded, today),
+        reason: presentReason(encounter),
+        recorded: vitals.map(presentRecorded),
+        earlier,
+        lists: { problems, medicines, allergies },
+      },
+      patients: [patient.id],
+    };
+  },
+});
+
+function presentPatient({ patient }: LoadedVisit, today: Temporal.PlainDate): Output['patient'] {
+  const { initials: _initials, phone: _phone, ...summary } = patientSummary(patient, today);
+  const age = ageAt(patient.birthDate, today.toString());
+  return {
+    ...summary,
+    ageYears: age?.years,
+    ageMonths: age?.months === undefined ? undefined : age.years * 12 + age.months,
+  };
+}
+
+function presentReason(encounter: Encounter): Output['reason'] {
+  const { words, asked } = reasonOf(encounter);
+  return { words, asked: asked && { ...asked, by: asked.by?.display } };
+}
+
+function roomOf(encounter: Encounter): string | undefined {
+  return encounter.location?.findLast(({ status }) => status === 'active')?.location.display;
+}
