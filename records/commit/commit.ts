@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { Change } from '../act.ts';
 import { auditStatement, type AuditEntry } from '../audit.ts';
+import { appliedStatement, draftStatements, type DraftChange } from '../drafts.ts';
 import { withPractice } from '../pool.ts';
 import { checkReferences } from './check-references.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -22,6 +23,8 @@ export interface Writing {
   audit: Omit<AuditEntry, 'at' | 'resources' | 'outcome'>;
   /** Makes a repeated request act once: written in the same transaction as the changes. */
   once?: { userId: string; key: string; request: Buffer; answer: string };
+  /** What becomes of the drafts of whoever acts (`once.userId`). */
+  drafts?: readonly DraftChange[] | undefined;
   /** A batch of many, such as an import: the event names types only, and screens ask again. */
   isBulk?: boolean;
 }
@@ -69,7 +72,10 @@ export async function write(
     ...writing.audit,
     at: writing.at,
     outcome: 'done',
-    resources: all.map((row) => row.reference),
+    resources: [
+      ...all.map((row) => row.reference),
+      ...(writing.drafts ?? []).map((change) => `draft ${nameOf(change)}`),
+    ],
   };
   const statements = [
     ...onceStatements(writing),
@@ -90,7 +96,13 @@ export async function write(
   }
 }
 
-function onceStatements({ once, practiceId, audit, at }: Writing): Statement[] {
+function nameOf(change: DraftChange): string {
+  return change.kind === 'keep' ? change.draft.name : change.name;
+}
+
+/** The answer that makes a request act once, and what it does to its author's drafts. */
+function onceStatements(writing: Writing): Statement[] {
+  const { once, practiceId, audit, at, drafts = [] } = writing;
   if (!once) return [];
   const { userId, key, request, answer } = once;
   return [
@@ -100,6 +112,8 @@ function onceStatements({ once, practiceId, audit, at }: Writing): Statement[] {
              values ($1, $2, $3, $4, $5, $6, $7)`,
       values: [practiceId, userId, key, audit.act, request, answer, at.toString()],
     },
+    appliedStatement({ practiceId, userId }, key),
+    ...draftStatements({ practiceId, userId }, at, drafts),
   ];
 }
 

@@ -6,6 +6,7 @@ import { extract } from '../extract/extract.ts';
 import type { Extracted, PatientNames } from '../extract/extracted.ts';
 import { seedOf } from '../extract/hash.ts';
 import { patientNames } from '../extract/patient-names.ts';
+import { nameTokens } from '../search/name-tokens.ts';
 import { validateResource } from '../validate/validate.ts';
 import { holdsOf, type Hold } from './booking.ts';
 
@@ -99,15 +100,22 @@ export function prepareChange(stamp: Stamp, change: Change): Row | Issue[] {
   if (issues.length > 0) return issues;
   const holds = resource.resourceType === 'Appointment' ? holdsOf(resource as Appointment) : [];
   if (!Array.isArray(holds)) return [holds];
-  return {
+  const row: Row = {
     ...basics,
     kind: change.kind,
     resource,
     content: JSON.stringify(resource),
     extracted: extract(stamp.seed, resource),
-    ...(resource.resourceType === 'Patient' && { names: patientNames(resource as Patient) }),
     holds,
   };
+  return resource.resourceType === 'Patient' ? withNames(stamp.seed, row, resource) : row;
+}
+
+function withNames(seed: bigint, row: Row, resource: Patient): Row {
+  const names = patientNames(resource);
+  row.names = names;
+  row.extracted?.tokens.push(...nameTokens(seed, names.nameSearch));
+  return row;
 }
 
 /** Rows in the order of their ids, so that two commits lock the same rows in the same order. */

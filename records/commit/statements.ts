@@ -49,8 +49,13 @@ const patientColumns = [
     'date',
     (row: Row) => (fullDate.test(row.names?.birthDate ?? '') ? row.names?.birthDate : null),
   ],
-  ['phones', 'text', (row: Row) => `{${row.names?.phones.join(',')}}`],
+  ['phones', 'text', (row: Row) => `{${row.names?.phones.flatMap(endings).join(',')}}`],
 ] as const;
+
+/** A phone is found by all of its digits, and by its last seven or four. */
+function endings(phone: string): string[] {
+  return [...new Set([phone, phone.slice(-7), phone.slice(-4)])];
+}
 
 /** Arrays in an unnest would be flattened, so these travel as text and are cast on arrival. */
 const casts: Record<string, string> = { tokens: '::bigint[]', phones: '::text[]' };

@@ -1,13 +1,16 @@
 import type pg from 'pg';
+import { precisionOf } from '../../fhir/dates.ts';
+import { seedOf } from '../extract/hash.ts';
 import { normalise } from '../extract/normalise.ts';
+import { nearTokens, startLongest, startToken, wholeToken } from './name-tokens.ts';
 
 /** What somebody at the desk knows of a person. At least one is given; all given must fit. */
 export interface PatientSought {
-  /** Words of the name, in any order, typos and accents forgiven. */
+  /** Words of the name or their beginnings, in any order, typos and accents forgiven. */
   name?: string;
   /** YYYY-MM-DD. */
   birthDate?: string;
-  /** Digits of a phone number, with or without country code. */
+  /** Digits of a phone number, with or without country code, or its last 7 or 4. */
   phone?: string;
   /** Medical record number or any other identifier, exactly. */
   recordNumber?: string;
@@ -24,6 +27,11 @@ type Rows = <R extends pg.QueryResultRow>(query: {
   values: unknown[];
 }) => Promise<R[]>;
 
+type Bind = (value: unknown) => string;
+
+const wordsAtMost = 6;
+const countAtMost = 100;
+
 /** Finds patients, best first. Answers none when nothing usable was asked. */
 export async function findPatients(
   rows: Rows,
@@ -32,22 +40,16 @@ export async function findPatients(
   count: number,
 ): Promise<FoundPatient[]> {
   const values: unknown[] = [];
-  const bind = (value: unknown): string => `$${values.push(value)}`;
+  const bind: Bind = (value) => `$${values.push(value)}`;
   const where = [`practice_id = ${bind(practiceId)}`];
-  const scores: string[] = [];
-  for (const word of normalise(sought.name ?? '')
+  const words = normalise(sought.name ?? '')
     .split(' ')
     .filter(Boolean)
-    .slice(0, 6)) {
-    const bound = bind(word);
-    // Too short for trigrams to tell anything: such a word must begin a name.
-    where.push(
-      word.length < 3
-        ? `(' ' || name_search) like '% ' || ${bound} || '%'`
-        : `${bound} <% name_search`,
-    );
-    scores.push(`word_similarity(${bound}, name_search)`);
-  }
+    .slice(0, wordsAtMost);
+  const seed = seedOf(practiceId);
+  const fits = words.map((word) => fitOf(seed, word, bind));
+  where.push(...fits.map((fit) => fit.condition));
+  if (sought.birthDate && precisionOf(sought.birthDate) !== 'day') return [];
   if (sought.birthDate) where.push(`birth_date = ${bind(sought.birthDate)}::date`);
   if (sought.phone) {
     where.push(`phones @> array[${bind(sought.phone.replace(/\D/g, '').slice(-10))}]`);
@@ -57,11 +59,41 @@ export async function findPatients(
                   and type = 'Patient' and value = ${bind(sought.recordNumber.trim())})`);
   }
   if (where.length === 1) return [];
-  const score = scores.length > 0 ? `(${scores.join(' + ')}) / ${scores.length}` : '1';
+  const score = fits.map((fit) => fit.score).join(' + ');
+  // Of two that fit alike, the one whose family name was asked.
+  const isFamily = words.length > 0 ? `family = any(${bind(words)}) desc,` : '';
   return rows<{ id: string; score: number }>({
-    text: `select id, (${score})::float8 as score from records.patient
-           where ${where.join(' and ')}
-           order by score desc, family, given, id limit ${bind(Math.min(count, 100))}`,
+    text: `select id, ${score ? `((${score}) / ${fits.length})::float8` : '1'} as score
+           from records.patient where ${where.join(' and ')}
+           order by score desc, ${isFamily} family, given, id
+           limit ${bind(Math.min(count, countAtMost))}`,
     values,
   });
+}
+
+/**
+ * When a name fits one word that was asked, and how well. A short word must begin a word of the
+ * name; a longer one may be like a part of it, or one slip away from a whole word. Scores stay below
+ * 1 for what is not the very word.
+ */
+function fitOf(seed: bigint, word: string, bind: Bind): { condition: string; score: string } {
+  const exactly = `${bind(wholeToken(seed, word))}::bigint = any(tokens)`;
+  const { length } = [...word];
+  if (length <= startLongest) {
+    const begins = startToken(seed, word);
+    const slips = length === startLongest ? nearTokens(seed, word) : [];
+    return {
+      condition: `tokens && ${bind(`{${[begins, ...slips].join(',')}}`)}::bigint[]`,
+      score: `case when ${exactly} then 1
+                when ${bind(begins)}::bigint = any(tokens) then 0.7 else 0.5 end`,
+    };
+  }
+  const asked = bind(word);
+  const near = `tokens && ${bind(`{${nearTokens(seed, word).join(',')}}`)}::bigint[]`;
+  const alike = `word_similarity(${asked}, name_search)`;
+  return {
+    condition: `(${asked} <% name_search or ${near})`,
+    score: `case when ${exactly} then 1
+              else greatest(least(${alike}, 0.95), case when ${near} then 0.6 else 0 end) end`,
+  };
 }
