@@ -110,10 +110,15 @@ export function readingsOn(
   const percent = Math.min(100, body.spo2Percent + random.int(-1, 1));
   readings.push({ sign: 'oxygen-saturation', percent, oxygen: 'room-air' });
   readings.push(...size(body, years, random));
-  if (state.pain !== undefined) {
-    readings.push({ sign: 'pain', score: state.pain, scale: years < 8 ? 'faces' : 'numeric' });
-  }
+  if (state.pain !== undefined) readings.push(painOf(state.pain, years));
   return readings;
+}
+
+/** The faces scale has even scores only; who cannot say yet is observed. */
+function painOf(score: number, years: number): Reading {
+  if (years < 3) return { sign: 'pain', score, scale: 'flacc' };
+  if (years < 8) return { sign: 'pain', score: score - (score % 2), scale: 'faces' };
+  return { sign: 'pain', score, scale: 'numeric' };
 }
 
 function pressure(body: Body, years: number, random: Random): Reading {

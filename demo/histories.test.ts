@@ -1,6 +1,11 @@
 import type { AllergyIntolerance, Immunization } from '@medplum/fhirtypes';
 import { existsSync, readFileSync } from 'node:fs';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
+import { interpret } from '../clinical/vitals/interpret.ts';
+import { impossible } from '../clinical/vitals/limits.ts';
+import { vitalSignOf } from '../clinical/vitals/read-observation.ts';
+import { isNotDone } from '../clinical/vitals/reading.ts';
 import { generateClinic } from './clinic.ts';
 import type { Patient } from './histories.ts';
 import { medicines } from './medicines.ts';
@@ -107,6 +112,35 @@ describe('histories', () => {
       history.some(({ resourceType }) => resourceType === 'Observation'),
     );
     expect(measured.length).toBeGreaterThan(270);
+  });
+
+  test('hold only vital signs that can be, written so that they are read back as they were', () => {
+    const wrong = clinic.people.flatMap(({ member, history }) =>
+      history
+        .filter((each) => each.resourceType === 'Observation')
+        .filter((each) => each.category?.[0]?.coding?.[0]?.code === 'vital-signs')
+        .flatMap((observation) => {
+          const sign = vitalSignOf(observation);
+          if (!sign || isNotDone(sign)) return [`${observation.id} cannot be read`];
+          return impossible(sign, { birthDate: member.birthDate }).map(
+            ({ message }) => `${observation.id} ${message}`,
+          );
+        }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('hold nothing that should have been told to a provider at once', () => {
+    const critical = clinic.people.flatMap(({ member, history }) =>
+      history.flatMap((each) => {
+        const sign = each.resourceType === 'Observation' ? vitalSignOf(each) : undefined;
+        if (!sign || isNotDone(sign)) return [];
+        const on = Temporal.Instant.from(momentOf(each)).toZonedDateTimeISO('UTC').toPlainDate();
+        const answer = interpret(sign, { birthDate: member.birthDate.toString(), on });
+        return answer.verdict === 'critical' ? [each.id, ...answer.because] : [];
+      }),
+    );
+    expect(critical).toEqual([]);
   });
 
   test('hold vaccines in the order they were given, and the older child has more', () => {

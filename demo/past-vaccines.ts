@@ -37,8 +37,11 @@ export function vaccinesOf(
 }
 
 function childhood(birthDate: Temporal.PlainDate, random: Random): Dose[] {
+  const late = new Map<number, number>();
   return childhoodDoses.flatMap(([months, vaccine]): Dose[] => {
-    const on = birthDate.add({ months }).add({ days: months === 0 ? 0 : random.int(1, 20) });
+    const days = late.get(months) ?? (months === 0 ? 0 : random.int(1, 20));
+    late.set(months, days);
+    const on = birthDate.add({ months }).add({ days });
     if (random.chance(0.06)) return [];
     return [[on, vaccine === 'pcv15' && before(on, pcv15From) ? 'pcv13' : vaccine]];
   });
@@ -95,7 +98,7 @@ function immunizationOf(
   const [code, display] = vaccines[vaccine];
   const refused = vaccine.startsWith('flu') && random.chance(0.05);
   const here = vaccine !== 'hepB' && random.chance(0.7);
-  const lot = `${random.pick(['K', 'U', 'T', 'A'])}${random.int(1000, 9999)}${random.pick(['A', 'B', 'C'])}`;
+  const lot = `${random.pick(['K', 'U', 'T'])}${random.int(1000, 9999)}${random.pick(['A', 'C'])}`;
   return {
     resourceType: 'Immunization',
     id: `${person.id}-immunization-${index + 1}`,

@@ -65,7 +65,7 @@ function visitDays({ person, ailments, asOf }: Past, random: Random): Temporal.P
   const due = wellChildMonths.map((months) =>
     birthDate.add({ days: Math.round(months * 30.44) + random.int(0, 6) }),
   );
-  const count = Math.min(5, 2 + Math.ceil(ailments.problems.length / 2));
+  const count = Math.min(5, 2 + Math.floor(ailments.problems.length / 2));
   const span = first.until(last, { largestUnit: 'days' }).days;
   const spread = Array.from({ length: count }, (_, index) =>
     first.add({ days: Math.floor(((index + random.next()) * span) / count) }),
@@ -103,7 +103,9 @@ function oneVisit(
   const reason = illness ? random.pick(illness.says) : kind ? random.pick(kind.says) : undefined;
   const title = illness?.text ?? kind?.text ?? 'Check-up';
   const encounter = encounterOf(person, encounterId, { start, title, reason, assistant, random });
-  const fever = illness !== undefined && illness.text !== 'Ankle sprain' && random.chance(0.5);
+  const feverish = illness !== undefined && illness.text !== 'Ankle sprain' && random.chance(0.5);
+  // A fever under three months of age goes to the emergency room, not to a clinic's schedule.
+  const fever = feverish && years >= 0.25;
   const pain = years >= 4 && random.chance(0.4) ? random.int(0, illness ? 7 : 3) : undefined;
   const readings = readingsOn(body, day, random, { fever, ...(pain !== undefined && { pain }) });
   const context = { person, encounterId, assistant, at: start.add({ minutes: 9 }) };

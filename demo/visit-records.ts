@@ -28,10 +28,10 @@ export interface PlannedVisit extends Visit {
 /** The acts that move a visit; see `rooms/`. */
 const causes: Record<EnteredStage, string> = {
   arrived: 'front-desk/check-in',
-  rooming: 'rooming/bring-to-room',
+  rooming: 'board/bring-to-room',
   'ready-for-provider': 'rooming/save-vitals',
-  'with-provider': 'exam/enter-room',
-  'checking-out': 'exam/leave-room',
+  'with-provider': 'board/enter-room',
+  'checking-out': 'board/leave-room',
   gone: 'front-desk/check-out',
   cancelled: 'schedule/cancel',
 };

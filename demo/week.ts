@@ -27,7 +27,7 @@ export function daysAround({ clinic, now, timeZone }: Today): WithId<Resource>[]
       const away = today.until(date, { largestUnit: 'days' }).days;
       const frame = officeDay(date, noon, zone);
       const draw = (label: string) => randomFor(clinic.seed, label, date.toString());
-      const full = away < 0 ? 0.45 : Math.max(0.12, 0.55 - away * 0.035);
+      const full = away < 0 ? 0.35 : Math.max(0.12, 0.55 - away * 0.035);
       const slots = fillDay({ clinic, frame, random: draw('slots'), full, cast: [] });
       const visits = providers.flatMap((provider, index) =>
         flowOf(
