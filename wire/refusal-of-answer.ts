@@ -49,7 +49,11 @@ function unreadable(status: number): Refusal {
 export function refusalOfAnswer(status: number, body: unknown): Refusal {
   if (typeof body !== 'object' || body === null) return unreadable(status);
   const { refused, message, issues, by } = body as Record<string, unknown>;
-  if (typeof refused !== 'string' || !(refused in known) || typeof message !== 'string') {
+  if (
+    typeof refused !== 'string' ||
+    !Object.hasOwn(known, refused) ||
+    typeof message !== 'string'
+  ) {
     return unreadable(status);
   }
   const refusal: Refusal = { refused: refused as RefusalCode, message };

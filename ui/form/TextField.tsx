@@ -68,5 +68,5 @@ export function TextField(props: TextFieldProps) {
 
 function unitWidth(unit: ReactNode): string {
   const letters = typeof unit === 'string' ? unit.length : 6;
-  return `calc(${letters}ch + 14px)`;
+  return `calc(${letters}ch + 22px)`;
 }

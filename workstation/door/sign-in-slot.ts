@@ -1,4 +1,4 @@
-import { lazy, type ComponentType } from 'react';
+import { lazy } from 'react';
 import type { DoorState } from '../../wire/door.ts';
 
 /** What the sign-in screen is told. It stands alone on the page, or over a locked screen. */
@@ -9,11 +9,5 @@ export interface SignInProps {
   onOpen: () => void;
 }
 
-const found = import.meta.glob<{ default: ComponentType<SignInProps> }>(
-  '../sign-in/SignIn.screen.tsx',
-);
-
 /** The sign-in screen, loaded when the door is closed. */
-export const SignInScreen = lazy(
-  found['../sign-in/SignIn.screen.tsx'] ?? (() => import('./NoSignIn.tsx')),
-);
+export const SignInScreen = lazy(() => import('../sign-in/SignIn.screen.tsx'));

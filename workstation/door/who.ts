@@ -37,8 +37,10 @@ export async function findOutWho(): Promise<void> {
   const before = who.known === 'me' ? who.me : undefined;
   const answer = await askMe();
   if (isRefusal(answer)) {
+    // Who sits here keeps the screen, whatever the network does; only the door says otherwise.
+    if (before) return answer.refused === 'not-signed-in' ? forgetWho() : undefined;
     if (answer.refused === 'try-again') become({ known: 'unreached', refusal: answer });
-    else if (!before || answer.refused === 'not-signed-in') become({ known: 'nobody' });
+    else become({ known: 'nobody' });
     return;
   }
   if (before && before.userId !== answer.userId) {

@@ -60,7 +60,7 @@ export default function PaletteDialog() {
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
       centered={false}
-      classNames={{ header: classes['name'] ?? '' }}
+      classNames={{ header: classes['name'] ?? '', search: classes['search'] ?? '' }}
       title="Find a patient, a place, an act"
     >
       <Spotlight.Search

@@ -30,7 +30,7 @@ export function PersonMenu() {
     else forgetWho();
   };
   return (
-    <Menu width={264} withinPortal={false}>
+    <Menu width={264} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className={classes['person']}>
           <span className={classes['mark']} aria-hidden>
