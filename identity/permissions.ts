@@ -18,6 +18,7 @@ export const permissions = {
   'room.turn-over': ['ma', 'lead-ma'],
   'rooming.do': ['ma', 'lead-ma', 'provider'],
   'visit.see-patient': ['provider'],
+  'draft.keep': ['ma', 'lead-ma', 'front-desk', 'provider', 'manager'],
   'chart.view': ['ma', 'lead-ma', 'provider'],
   'chart.change': ['ma', 'lead-ma', 'provider'],
   'practice.configure': ['manager'],

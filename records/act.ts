@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import type { Refusal } from '../fhir/refusal.ts';
 import type { PermissionName, Role } from '../identity/permissions.ts';
+import type { DraftChange } from './drafts.ts';
 import type { PracticeRecords } from './practice-records.ts';
 
 /** Who does it: one signed-in member of one practice, at one workstation. */
@@ -42,6 +43,8 @@ export interface Decided<Output> {
   output: Output;
   /** Why, in the person's words, when the act asks for a reason. */
   reason?: string;
+  /** What becomes of the person's own drafts, which are no part of the record. */
+  drafts?: DraftChange[];
 }
 
 /** Both sides' agreement on one act: its name (`room/verb`), what goes in, what comes out. */

@@ -1,6 +1,7 @@
 import type { ExtractResource, Resource, ResourceType } from '@medplum/fhirtypes';
 import type pg from 'pg';
 import { refuse, type Refusal } from '../fhir/refusal.ts';
+import { findDraft, type KeptDraft } from './drafts.ts';
 import { withPractice } from './pool.ts';
 import type { PracticeRecords, Stored, Version } from './practice-records.ts';
 import { findPatients } from './search/find-patients.ts';
@@ -62,6 +63,8 @@ export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords
       const [row] = await rows<{ count: string }>(planSearch(practiceId, type, search, 'count'));
       return Number(row?.count ?? 0);
     },
+    draftOf: async (userId, name, at) =>
+      (await rows<KeptDraft>(findDraft({ practiceId, userId }, name, at)))[0],
     findPatients: (sought, count) => findPatients(rows, practiceId, sought, count),
   };
 }

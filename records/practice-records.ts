@@ -1,5 +1,7 @@
 import type { ExtractResource, Resource, ResourceType } from '@medplum/fhirtypes';
+import type { Temporal } from 'temporal-polyfill';
 import type { Refusal } from '../fhir/refusal.ts';
+import type { KeptDraft } from './drafts.ts';
 import type { FoundPatient, PatientSought } from './search/find-patients.ts';
 import type { Search } from './search/search.ts';
 
@@ -35,6 +37,8 @@ export interface PracticeRecords {
   history<K extends ResourceType>(type: K, id: string): Promise<Version<ExtractResource<K>>[]>;
   search<K extends ResourceType>(type: K, search: Search): Promise<Stored<ExtractResource<K>>[]>;
   count<K extends ResourceType>(type: K, search: Search): Promise<number>;
+  /** One person's own draft, while it is neither applied nor too old. */
+  draftOf(userId: string, name: string, at: Temporal.Instant): Promise<KeptDraft | undefined>;
   /** Patients by name, birth date, phone or record number, typos and accents forgiven, best first. */
   findPatients(sought: PatientSought, count: number): Promise<FoundPatient[]>;
 }

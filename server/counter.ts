@@ -1,14 +1,24 @@
 import { board } from '../rooms/board/board.view.ts';
+import { bringToRoom } from '../rooms/board/bring-to-room.act.ts';
+import { enterRoom } from '../rooms/board/enter-room.act.ts';
+import { leaveRoom } from '../rooms/board/leave-room.act.ts';
 import { overrideStage } from '../rooms/board/override-stage.act.ts';
+import { setWaitBands } from '../rooms/board/set-wait-bands.act.ts';
 import { turnOverRoom } from '../rooms/board/turn-over-room.act.ts';
 import { undoStage } from '../rooms/board/undo-stage.act.ts';
-import { enterRoom } from '../rooms/exam/enter-room.act.ts';
-import { leaveRoom } from '../rooms/exam/leave-room.act.ts';
+import { wall } from '../rooms/board/wall.view.ts';
 import { checkIn } from '../rooms/front-desk/check-in.act.ts';
-import { bringToRoom } from '../rooms/rooming/bring-to-room.act.ts';
+import { confirmList } from '../rooms/rooming/confirm-list.act.ts';
+import { correctReading } from '../rooms/rooming/correct-reading.act.ts';
+import { saveReason } from '../rooms/rooming/save-reason.act.ts';
+import { saveVitals } from '../rooms/rooming/save-vitals.act.ts';
+import { roomingVisit } from '../rooms/rooming/visit.view.ts';
 import { book } from '../rooms/schedule/book.act.ts';
 import { cancel } from '../rooms/schedule/cancel.act.ts';
 import { move } from '../rooms/schedule/move.act.ts';
+import { discardDraft } from '../rooms/team/discard-draft.act.ts';
+import { ownDraft } from '../rooms/team/own-draft.view.ts';
+import { saveDraft } from '../rooms/team/save-draft.act.ts';
 import type { AnyAct, AnyView } from './pipeline/context.ts';
 
 /** Every act a person can do. */
@@ -17,13 +27,20 @@ export const acts: readonly AnyAct[] = [
   bringToRoom,
   cancel,
   checkIn,
+  confirmList,
+  correctReading,
+  discardDraft,
   enterRoom,
   leaveRoom,
   move,
   overrideStage,
+  saveDraft,
+  saveReason,
+  saveVitals,
+  setWaitBands,
   turnOverRoom,
   undoStage,
 ];
 
 /** Every view a person can ask. */
-export const views: readonly AnyView[] = [board];
+export const views: readonly AnyView[] = [board, ownDraft, roomingVisit, wall];

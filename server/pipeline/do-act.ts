@@ -37,6 +37,7 @@ async function actOnce(passage: Passage): Promise<Refusal | undefined> {
       patients: decided.patients,
     },
     changes: decided.changes,
+    drafts: decided.drafts,
     once: {
       userId: actor.userId,
       key: passage.key ?? '',

@@ -1,0 +1,58 @@
+import type { StaffRow } from '../../identity/door.contract.ts';
+import { roles, type Role } from '../../identity/permissions.ts';
+import { roleWords } from '../../identity/role-words.ts';
+import type { useStaffAct } from './staff.query.ts';
+
+type Asks = Parameters<ReturnType<typeof useStaffAct>['mutate']>[0];
+
+/** Something a manager may do to an account, asked before it is done. */
+export interface Question {
+  confirm: string;
+  title: (name: string) => string;
+  words: string;
+  danger: boolean;
+  offered: (member: StaffRow) => boolean;
+  asks: (member: StaffRow) => Asks;
+}
+
+function toRole(role: Role): Question {
+  return {
+    confirm: `Make ${roleWords[role].toLowerCase()}`,
+    title: (name) => `Change the role of ${name}?`,
+    words: `From now on this person may do what belongs to the role: ${roleWords[role].toLowerCase()}.`,
+    danger: false,
+    offered: (member) => member.active && member.role !== role,
+    asks: ({ userId }) => ({ act: 'change', userId, role }),
+  };
+}
+
+/** All of them, in the order of the menu. */
+export const questions: readonly Question[] = [
+  {
+    confirm: 'Give a new link',
+    title: (name) => `Give ${name} a new link?`,
+    words:
+      'For someone who never signed in, or lost the password or phone. Password, second step and PIN stop working; the link sets new ones.',
+    danger: false,
+    offered: ({ active }) => active,
+    asks: ({ userId }) => ({ act: 'new-link', userId }),
+  },
+  ...roles.map(toRole),
+  {
+    confirm: 'End the account',
+    title: (name) => `End the account of ${name}?`,
+    words:
+      'This person is signed out everywhere at once and cannot sign in. What they wrote stays.',
+    danger: true,
+    offered: ({ active }) => active,
+    asks: ({ userId }) => ({ act: 'change', userId, active: false }),
+  },
+  {
+    confirm: 'Reopen the account',
+    title: (name) => `Reopen the account of ${name}?`,
+    words: 'This person can sign in again with the password and second step from before.',
+    danger: false,
+    offered: ({ active }) => !active,
+    asks: ({ userId }) => ({ act: 'change', userId, active: true }),
+  },
+];
