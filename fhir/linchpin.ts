@@ -48,3 +48,6 @@ export const visitReasonUrl = `${base}/StructureDefinition/visit-reason`;
 
 /** Codes of what was said of one entry when a list was gone through with the patient. */
 export const listReviewSystem = `${base}/CodeSystem/list-review`;
+
+/** Basic extension: from how many minutes a wait is `long` and `too-long` in this practice. */
+export const waitBandsUrl = `${base}/StructureDefinition/wait-bands`;

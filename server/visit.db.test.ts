@@ -68,7 +68,7 @@ describe('a visit goes through the building', () => {
     const here = await rowOf(id);
     expect(here.stage).toBe('arrived');
 
-    const roomed = await clinic.ask('ma', 'act/rooming/bring-to-room', {
+    const roomed = await clinic.ask('ma', 'act/board/bring-to-room', {
       encounterId: here.encounterId,
       encounterVersion: here.encounterVersion,
       roomId: 'room-1',
@@ -78,11 +78,11 @@ describe('a visit goes through the building', () => {
     const seen = await rowOf(id);
     expect(seen.stage).toBe('rooming');
     const visit = { encounterId: seen.encounterId, encounterVersion: seen.encounterVersion };
-    expect((await clinic.ask('ma', 'act/exam/enter-room', visit)).status).toBe(403);
-    expect((await clinic.ask('provider', 'act/exam/enter-room', visit)).status).toBe(200);
+    expect((await clinic.ask('ma', 'act/board/enter-room', visit)).status).toBe(403);
+    expect((await clinic.ask('provider', 'act/board/enter-room', visit)).status).toBe(200);
     const withProvider = await rowOf(id);
     expect(withProvider.stage).toBe('with-provider');
-    const left = await clinic.ask('provider', 'act/exam/leave-room', {
+    const left = await clinic.ask('provider', 'act/board/leave-room', {
       encounterId: withProvider.encounterId,
       encounterVersion: withProvider.encounterVersion,
     });

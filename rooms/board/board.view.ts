@@ -1,149 +1,77 @@
-import type { Appointment, Encounter, Location, Patient } from '@medplum/fhirtypes';
-import { Temporal } from 'temporal-polyfill';
+import type { Appointment, Encounter, Location } from '@medplum/fhirtypes';
 import type { z } from 'zod';
 import { patientSummary } from '../../clinical/patient/summary.ts';
-import { roomState, roomStateCodes } from '../../clinical/visit/room.ts';
-import { stageOf } from '../../clinical/visit/stage.ts';
+import { roomIdOf, roomState } from '../../clinical/visit/room.ts';
+import { stageIntervals, stageOf } from '../../clinical/visit/stage.ts';
 import { idOf } from '../../fhir/references.ts';
 import { defineView } from '../../records/act.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
-import { boardContract } from './board.contract.ts';
+import type { Stored } from '../../records/practice-records.ts';
+import { boardContract, type BoardRoom } from './board.contract.ts';
+import { loadDay, patientIdOf, type Day } from './load-day.ts';
+import { bandsOf, loadBoardSettings } from './wait-bands.ts';
 
-type Output = z.input<typeof boardContract.output>;
-type Visit = Output['visits'][number];
+type Visit = z.input<typeof boardContract.output>['visits'][number];
 
-const open = ['arrived', 'triaged', 'in-progress', 'onleave'];
-/** A busy clinic sees a few hundred a day; past this the board would not be readable anyway. */
-const visitsAtMost = 1_000;
-
-/** Today's visits (by the practice's own date), those still open from before, and every room. */
+/** Today's visits (by the practice's own date), those still open from yesterday, and every room. */
 export const board = defineView({
   contract: boardContract,
   permission: 'board.view',
   read: async (records, _input, moment) => {
-    const today = moment.now.toZonedDateTimeISO(moment.timeZone).toPlainDate();
-    const { appointments, encounters, locations } = await loadDay(records, today, moment.timeZone);
-    const patients = await loadPatients(records, appointments, encounters);
-    const visits = pairUp(appointments, encounters).flatMap(
-      ([appointment, encounter]) =>
-        presentVisit(appointment, encounter, { patients, locations, today }) ?? [],
+    const [day, settings] = await Promise.all([
+      loadDay(records, moment),
+      loadBoardSettings(records),
+    ]);
+    const visits = day.visits.flatMap(
+      ([appointment, encounter]) => presentVisit(day, appointment, encounter) ?? [],
     );
     return {
       output: {
-        date: today.toString(),
+        date: day.today.toString(),
+        bands: bandsOf(settings),
         visits,
-        rooms: locations.flatMap((location) => presentRoom(location) ?? []),
+        rooms: presentRooms(day.rooms),
       },
       patients: [...new Set(visits.map((visit) => visit.patient.id))],
     };
   },
 });
 
-interface Day {
-  appointments: Stored<Appointment>[];
-  encounters: Stored<Encounter>[];
-  locations: Stored<Location>[];
-}
-
-async function loadDay(
-  records: PracticeRecords,
-  today: Temporal.PlainDate,
-  timeZone: string,
-): Promise<Day> {
-  const from = today.toZonedDateTime(timeZone).toInstant().toString();
-  const to = today.add({ days: 1 }).toZonedDateTime(timeZone).toInstant().toString();
-  const [appointments, todays, stillOpen, locations] = await Promise.all([
-    records.search('Appointment', { date: { from, to }, sort: 'oldest', count: visitsAtMost }),
-    records.search('Encounter', { date: { from, to }, sort: 'oldest', count: visitsAtMost }),
-    records.search('Encounter', { tokens: { status: open }, date: { to: from }, count: 100 }),
-    records.search('Location', {
-      tokens: { 'operational-status': [...roomStateCodes] },
-      count: 200,
-    }),
-  ]);
-  const oldest = today.subtract({ days: 1 }).toZonedDateTime(timeZone).toInstant().toString();
-  const recent = stillOpen.filter((encounter) => (encounter.period?.start ?? '') >= oldest);
-  return { appointments, encounters: [...recent, ...todays], locations };
-}
-
-async function loadPatients(
-  records: PracticeRecords,
-  appointments: Appointment[],
-  encounters: Encounter[],
-): Promise<Map<string, Patient>> {
-  const ids = new Set<string>();
-  for (const { participant } of appointments) {
-    for (const { actor } of participant) ids.add(idOf('Patient', actor) ?? '');
-  }
-  for (const { subject } of encounters) ids.add(idOf('Patient', subject) ?? '');
-  ids.delete('');
-  const found = await records.readMany('Patient', [...ids]);
-  return new Map(found.map((patient) => [patient.id, patient]));
-}
-
-/** Each appointment with the encounter it led to, then encounters that had no appointment. */
-function pairUp(
-  appointments: Stored<Appointment>[],
-  encounters: Stored<Encounter>[],
-): [Stored<Appointment> | undefined, Stored<Encounter> | undefined][] {
-  const byAppointment = new Map(
-    encounters.map((encounter) => [idOf('Appointment', encounter.appointment?.[0]), encounter]),
-  );
-  const booked = new Set(appointments.map((appointment) => appointment.id));
-  return [
-    ...appointments.map(
-      (appointment) =>
-        [appointment, byAppointment.get(appointment.id)] as [typeof appointment, undefined],
-    ),
-    ...encounters
-      .filter((one) => !booked.has(idOf('Appointment', one.appointment?.[0]) ?? ''))
-      .map((encounter) => [undefined, encounter] as [undefined, typeof encounter]),
-  ];
-}
-
-interface Known {
-  patients: Map<string, Patient>;
-  locations: Stored<Location>[];
-  today: Temporal.PlainDate;
-}
-
 function presentVisit(
+  day: Day,
   appointment: Stored<Appointment> | undefined,
   encounter: Stored<Encounter> | undefined,
-  { patients, locations, today }: Known,
 ): Visit | undefined {
   const visit = stageOf(appointment, encounter);
-  const booked = appointment?.participant.map((one) => idOf('Patient', one.actor)).find(Boolean);
-  const patient = patients.get(idOf('Patient', encounter?.subject) ?? booked ?? '');
+  const patient = day.patients.get(patientIdOf(appointment, encounter) ?? '');
   if (!visit || !patient) return undefined;
-  const { id, name, initials, age, pronouns, language, needsInterpreter } = patientSummary(
+  const { id, name, age, pronouns, language, needsInterpreter } = patientSummary(
     patient,
-    today,
+    day.today,
   );
-  const roomId = encounter?.location
-    ?.filter((one) => one.status === 'active')
-    .map((one) => idOf('Location', one.location))
-    .at(-1);
-  const room = locations.find((location) => location.id === roomId);
+  const roomId = encounter && roomIdOf(encounter);
+  const room = day.rooms.find((location) => location.id === roomId);
+  const wait = encounter && stageIntervals(encounter).find((one) => one.stage === 'arrived');
   return {
     appointmentId: appointment?.id,
-    appointmentVersion: appointment?.meta.versionId,
     encounterId: encounter?.id,
     encounterVersion: encounter?.meta.versionId,
-    patient: { id, name, initials, age, pronouns, language, needsInterpreter },
+    patient: { id, name, age, pronouns, language, needsInterpreter },
     reason: encounter?.reasonCode?.[0]?.text ?? appointment?.description,
     visitType: appointment?.serviceType?.[0]?.text,
     provider: providerOf(appointment, encounter),
     room: room && { id: room.id, name: room.name ?? room.id },
     bookedFor: appointment?.start,
+    walkIn: appointment?.appointmentType?.coding?.some((one) => one.code === 'WALKIN') ?? false,
     stage: visit.stage,
     stageSince: visit.since?.toString(),
     arrivedAt: visit.arrived?.toString(),
+    waitEndedAt: wait?.to?.toString(),
     overridden: visit.cause === 'override',
   };
 }
 
-function providerOf(
+/** The provider of the visit, else the one it was booked with. */
+export function providerOf(
   appointment: Appointment | undefined,
   encounter: Encounter | undefined,
 ): Visit['provider'] {
@@ -153,17 +81,17 @@ function providerOf(
   ];
   const reference = references.find((one) => idOf('Practitioner', one));
   const id = idOf('Practitioner', reference);
-  return id ? { id, name: reference?.display ?? '' } : undefined;
+  return id ? { id, name: reference?.display ?? 'Provider' } : undefined;
 }
 
-function presentRoom(location: Stored<Location>): Output['rooms'][number] | undefined {
-  const state = roomState(location);
-  if (!state) return undefined;
-  return {
-    id: location.id,
-    version: location.meta.versionId,
-    name: location.name ?? location.id,
-    state,
-    since: location.meta.lastUpdated,
-  };
+/** The rooms in use here, in the order of their names as people count: 2 before 10. */
+export function presentRooms(locations: Stored<Location>[]): BoardRoom[] {
+  return locations
+    .flatMap((location) => {
+      const state = roomState(location);
+      if (!state) return [];
+      const { id, meta, name = id } = location;
+      return [{ id, version: meta.versionId, name, state, since: meta.lastUpdated }];
+    })
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
 }

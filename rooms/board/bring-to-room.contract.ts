@@ -4,7 +4,7 @@ import type { ActContract } from '../../records/act.ts';
 
 /** A waiting patient is brought to a free room. */
 export const bringToRoomContract = {
-  name: 'rooming/bring-to-room',
+  name: 'board/bring-to-room',
   input: z.object({
     encounterId: fhirId,
     encounterVersion: z.string(),

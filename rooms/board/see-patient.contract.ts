@@ -7,14 +7,14 @@ const done = z.object({ encounterId: z.string() });
 
 /** The provider has entered the room. */
 export const enterRoomContract = {
-  name: 'exam/enter-room',
+  name: 'board/enter-room',
   input: visit,
   output: done,
 } satisfies ActContract<z.ZodType, z.ZodType>;
 
 /** The provider is done and has left the room; the patient goes to check out. */
 export const leaveRoomContract = {
-  name: 'exam/leave-room',
+  name: 'board/leave-room',
   input: visit,
   output: done,
 } satisfies ActContract<z.ZodType, z.ZodType>;

@@ -1,0 +1,40 @@
+import { RefusalNotice } from '../../ui/ErrorState.tsx';
+import { NextStepButton } from '../../ui/NextStepButton.tsx';
+import { useMe } from '../../wire/use-me.ts';
+import type { BoardRoom, BoardVisit } from './board.contract.ts';
+import { nextStepOf } from './next-step.ts';
+import { useNextStep } from './use-next-step.ts';
+import { VisitMenu } from './VisitMenu.tsx';
+import classes from './NextStep.module.css';
+
+interface NextStepProps {
+  visit: BoardVisit;
+  rooms: readonly BoardRoom[];
+}
+
+/** The row's one button, the menu of everything else, and what was refused. */
+export function NextStep({ visit, rooms }: NextStepProps) {
+  const me = useMe();
+  const { run, busy, refusal } = useNextStep(visit);
+  const step = nextStepOf(visit, rooms, (permission) => me.permissions.includes(permission));
+  return (
+    <div className={classes['next']}>
+      {step && (
+        <NextStepButton
+          kind={step.kind}
+          busy={busy}
+          label={`${step.label}: ${visit.patient.name}`}
+          onClick={() => void run(step)}
+        >
+          {step.label}
+        </NextStepButton>
+      )}
+      <VisitMenu visit={visit} rooms={rooms} />
+      {refusal && (
+        <div className={classes['refusal']}>
+          <RefusalNotice refusal={refusal} />
+        </div>
+      )}
+    </div>
+  );
+}

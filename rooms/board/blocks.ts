@@ -1,0 +1,33 @@
+import type { BoardRoom, BoardVisit } from './board.contract.ts';
+
+/** One thing that stands in the way of a visit, in a word or two. */
+export interface Block {
+  tone: 'info' | 'warning' | 'critical' | 'good' | 'neutral';
+  words: string;
+}
+
+/** After so many minutes a patient who has not come is called very late. */
+const veryLateMinutes = 15;
+
+/** What stands in a visit's way, worst first; empty when nothing that is known does. */
+export function blocksOf(visit: BoardVisit, rooms: readonly BoardRoom[], nowMs: number): Block[] {
+  const blocks: Block[] = [];
+  if (visit.stage === 'booked' && visit.bookedFor) {
+    const late = Math.floor((nowMs - Date.parse(visit.bookedFor)) / 60_000);
+    if (late >= veryLateMinutes) blocks.push({ tone: 'critical', words: `${late} min late` });
+    else if (late > 0) blocks.push({ tone: 'warning', words: `${late} min late` });
+  }
+  if (visit.stage === 'arrived' && !rooms.some((room) => room.state === 'free')) {
+    const toClean = rooms.some((room) => room.state === 'to-clean');
+    blocks.push({ tone: 'warning', words: toClean ? 'no clean room' : 'no free room' });
+  }
+  if (visit.patient.needsInterpreter && isHere(visit)) {
+    blocks.push({ tone: 'info', words: 'interpreter' });
+  }
+  if (visit.overridden) blocks.push({ tone: 'neutral', words: 'set by hand' });
+  return blocks;
+}
+
+function isHere({ stage }: BoardVisit): boolean {
+  return stage === 'arrived' || stage === 'rooming' || stage === 'ready-for-provider';
+}

@@ -1,0 +1,73 @@
+import type { PermissionName } from '../../identity/permissions.ts';
+import type { BoardRoom, BoardVisit } from './board.contract.ts';
+
+/** The one next step of a visit, for this person. */
+export type NextStep = {
+  label: string;
+  /** The most a person can do for this patient now; the others are ways to look. */
+  kind: 'primary' | 'quiet';
+} & (
+  | { does: 'go'; to: string }
+  | { does: 'room'; room: BoardRoom }
+  | { does: 'enter' }
+  | { does: 'leave' }
+);
+
+export type May = (permission: PermissionName) => boolean;
+
+/**
+ * What this person does next for a visit; undefined when there is nothing. Status comes from the
+ * work, so each stage has one step that is work, and everybody else may look.
+ */
+export function nextStepOf(
+  visit: BoardVisit,
+  rooms: readonly BoardRoom[],
+  may: May,
+): NextStep | undefined {
+  const { appointmentId, encounterId } = visit;
+  const look: NextStep | undefined = may('chart.view')
+    ? { label: 'Open chart', kind: 'quiet', does: 'go', to: `/chart/${visit.patient.id}` }
+    : undefined;
+  switch (visit.stage) {
+    case 'booked':
+      return may('visit.check-in') && appointmentId
+        ? { label: 'Check in', kind: 'quiet', does: 'go', to: `/check-in/${appointmentId}` }
+        : look;
+    case 'arrived': {
+      const room = suggestRoom(rooms);
+      return may('rooming.do') && room
+        ? { label: `Bring to ${shortRoom(room.name)}`, kind: 'primary', does: 'room', room }
+        : look;
+    }
+    case 'rooming':
+      return may('rooming.do')
+        ? { label: 'Go on rooming', kind: 'primary', does: 'go', to: `/rooming/${encounterId}` }
+        : look;
+    case 'ready-for-provider':
+      return may('visit.see-patient')
+        ? { label: 'Enter room', kind: 'primary', does: 'enter' }
+        : look;
+    case 'with-provider':
+      return may('visit.see-patient')
+        ? { label: 'Visit done', kind: 'primary', does: 'leave' }
+        : look;
+    case 'checking-out':
+      return may('visit.check-out')
+        ? { label: 'Check out', kind: 'primary', does: 'go', to: `/check-out/${encounterId}` }
+        : look;
+    default:
+      return look;
+  }
+}
+
+/** The free room that has been clean longest. */
+export function suggestRoom(rooms: readonly BoardRoom[]): BoardRoom | undefined {
+  return rooms
+    .filter((room) => room.state === 'free')
+    .toSorted((a, b) => (a.since < b.since ? -1 : 1))[0];
+}
+
+/** "3" of "Room 3"; other names as they are. */
+export function shortRoom(name: string): string {
+  return /^(exam )?room \S+$/i.test(name) ? name.toLowerCase() : name;
+}

@@ -1,0 +1,39 @@
+import { initials } from '../../fhir/names.ts';
+import { roomIdOf } from '../../clinical/visit/room.ts';
+import { stageOf } from '../../clinical/visit/stage.ts';
+import { defineView } from '../../records/act.ts';
+import { wallContract } from './board.contract.ts';
+import { presentRooms, providerOf } from './board.view.ts';
+import { loadDay, patientIdOf } from './load-day.ts';
+import { bandsOf, loadBoardSettings } from './wait-bands.ts';
+
+/** The board for a screen that strangers pass: initials only, and only who is here. */
+export const wall = defineView({
+  contract: wallContract,
+  permission: 'board.view',
+  read: async (records, _input, moment) => {
+    const [day, settings] = await Promise.all([
+      loadDay(records, moment),
+      loadBoardSettings(records),
+    ]);
+    const visits = day.visits.flatMap(([appointment, encounter]) => {
+      const visit = stageOf(appointment, encounter);
+      const patient = day.patients.get(patientIdOf(appointment, encounter) ?? '');
+      if (!visit || !patient || !encounter) return [];
+      return [
+        {
+          key: encounter.id,
+          initials: initials(patient.name),
+          stage: visit.stage,
+          stageSince: visit.since?.toString(),
+          provider: providerOf(appointment, encounter)?.name,
+          roomId: roomIdOf(encounter),
+        },
+      ];
+    });
+    return {
+      output: { bands: bandsOf(settings), visits, rooms: presentRooms(day.rooms) },
+      patients: [],
+    };
+  },
+});
