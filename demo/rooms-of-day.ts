@@ -11,6 +11,9 @@ export interface Stay {
 /** Minutes a room takes to be cleaned. */
 const cleaningMinutes = 4;
 
+const longAgo = -1_440;
+const never = 1_000_000;
+
 /**
  * A room for each stay, in the order given, such that no two people are in one room at one time.
  * The booked room is taken when it is free, else the one that has been free the longest. Throws
@@ -19,18 +22,18 @@ const cleaningMinutes = 4;
 export function assignRooms(stays: readonly Stay[], roomIds: readonly string[]): string[] {
   const order = stays.map((stay, index) => ({ stay, index }));
   order.sort((one, other) => one.stay.from - other.stay.from || one.index - other.index);
-  const freeFrom = new Map(roomIds.map((id) => [id, -Infinity]));
+  const freeFrom = new Map(roomIds.map((id) => [id, longAgo]));
   const assigned = new Array<string>(stays.length);
   for (const { stay, index } of order) {
     const room = chooseRoom(stay, freeFrom);
     assigned[index] = room;
-    freeFrom.set(room, stay.to ?? Infinity);
+    freeFrom.set(room, stay.to ?? never);
   }
   return assigned;
 }
 
 function chooseRoom({ from, preferred }: Stay, freeFrom: ReadonlyMap<string, number>): string {
-  const cleanBy = (id: string) => (freeFrom.get(id) ?? Infinity) + cleaningMinutes;
+  const cleanBy = (id: string) => (freeFrom.get(id) ?? never) + cleaningMinutes;
   if (cleanBy(preferred) <= from) return preferred;
   const free = [...freeFrom]
     .filter(([, since]) => since <= from)
