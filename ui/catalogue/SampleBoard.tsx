@@ -1,7 +1,9 @@
+import { IconArrowsExchange, IconFileText, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Card } from '../Card.tsx';
 import { Chip } from '../Chip.tsx';
 import { SegmentedChoice } from '../form/SegmentedChoice.tsx';
+import { MoreMenu } from '../menu/MoreMenu.tsx';
 import { GoLink } from '../navigation/links.tsx';
 import { NextStepButton } from '../NextStepButton.tsx';
 import { Page } from '../Page.tsx';
@@ -82,15 +84,25 @@ const columns: Column<SampleVisit>[] = [
     key: 'next',
     head: 'Next step',
     inCard: 'plain',
-    width: '176px',
+    width: '228px',
     cell: (visit) => (
-      <NextStepButton
-        kind={visit.primary ? 'primary' : 'quiet'}
-        disabled={visit.disabled ?? false}
-        onClick={() => offerUndo({ message: `${visit.next}: done.`, undo: () => undefined })}
-      >
-        {visit.next}
-      </NextStepButton>
+      <div style={{ display: 'flex', gap: 4 }}>
+        <NextStepButton
+          kind={visit.primary ? 'primary' : 'quiet'}
+          disabled={visit.disabled ?? false}
+          onClick={() => offerUndo({ message: `${visit.next}: done.`, undo: () => undefined })}
+        >
+          {visit.next}
+        </NextStepButton>
+        <MoreMenu
+          label={`More for ${visit.name}`}
+          items={[
+            { label: 'Open chart', icon: IconFileText, onClick: () => undefined },
+            { label: 'Change room…', icon: IconArrowsExchange, onClick: () => undefined },
+            { label: 'Cancel the visit…', icon: IconX, onClick: () => undefined, danger: true },
+          ]}
+        />
+      </div>
     ),
   },
 ];

@@ -76,6 +76,13 @@ const doings: Record<string, [path: string, todo: (page: Page) => Promise<void>]
   ],
   person: ['/board', (page) => page.getByRole('button', { name: /Maria/ }).click()],
   keys: ['/board', (page) => page.keyboard.press('?')],
+  more: [
+    '/board',
+    async (page) => {
+      await page.getByRole('button', { name: 'More for Oliver Chen' }).click();
+      await page.getByRole('menuitem', { name: 'Open chart' }).waitFor();
+    },
+  ],
   undo: ['/board', (page) => page.getByRole('button', { name: 'Room in 5' }).click()],
   rooms: ['/board', (page) => page.getByRole('radio', { name: 'By room' }).check()],
   wrong: ['/rooming', (page) => page.getByRole('button', { name: /Save vital/ }).click()],

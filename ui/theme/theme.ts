@@ -20,6 +20,20 @@ const teal: MantineColorsTuple = [
   '#095853',
 ];
 
+/** Mantine's own red, where a component of its own says that something is wrong. */
+const red: MantineColorsTuple = [
+  light.criticalWash,
+  '#f9d5d2',
+  '#f0aca7',
+  dark.critical,
+  '#de6a62',
+  '#cf483f',
+  light.critical,
+  light.critical,
+  dark.criticalFill,
+  '#8f1e18',
+];
+
 /** Mantine's dark neutrals, from the lightest ink to the deepest ground. */
 const night: MantineColorsTuple = [
   dark.ink,
@@ -67,7 +81,7 @@ const buttons: VariantColorsResolver = (input) => {
 
 /** Mantine in Linchpin's hand: one face, 44 px controls, the palette's colours. */
 export const theme = createTheme({
-  colors: { teal, dark: night },
+  colors: { teal, red, dark: night },
   primaryColor: 'teal',
   primaryShade: { light: 8, dark: 7 },
   white: light.surface,

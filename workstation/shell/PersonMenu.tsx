@@ -1,87 +1,26 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLock, IconLogout, IconUsers } from '@tabler/icons-react';
-import { useContext } from 'react';
-import { announce } from '../../ui/announce.ts';
-import { KeyHint } from '../../ui/keys/KeyHint.tsx';
-import { roleWords } from '../../identity/role-words.ts';
-import { BookContext } from '../../wire/drafts/use-draft.ts';
-import { lockNow, signOutNow } from '../../wire/me.ts';
-import { useMe } from '../../wire/use-me.ts';
-import { forgetWho } from '../door/who.ts';
-import { initials } from './initials.ts';
-import classes from './PersonMenu.module.css';
-import { showKeys } from './keys-store.ts';
+import { lazy, Suspense, useState } from 'react';
+import { PersonButton } from './PersonButton.tsx';
 
-const schemes = [
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-  { value: 'auto', label: 'As this device' },
-] as const;
+const load = () => import('./PersonDropdown.tsx');
+const PersonDropdown = lazy(load);
 
-/** Who is signed in, and what that person can do about it: lock, switch, sign out, light or dark. */
+/** The person's menu; its list is loaded when somebody reaches for it. */
 export function PersonMenu() {
-  const me = useMe();
-  const open = useContext(BookContext);
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const signOut = async () => {
-    await open?.book.flush();
-    const refusal = await signOutNow();
-    if (refusal) announce(refusal.message);
-    else forgetWho();
-  };
-  return (
-    <Menu width={264} withinPortal={false} withInitialFocusPlaceholder={false}>
-      <Menu.Target>
-        <button type="button" className={classes['person']}>
-          <span className={classes['mark']} aria-hidden>
-            {initials(me.name)}
-          </span>
-          <span className={classes['name']}>{me.name}</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {me.name}
-          <br />
-          {roleWords[me.role]} · {me.practice.name}
-        </Menu.Label>
-        <Menu.Item
-          leftSection={<IconLock size={18} aria-hidden />}
-          rightSection={<KeyHint keys="l" />}
-          onClick={() => void lockNow()}
-        >
-          Lock this screen
-        </Menu.Item>
-        <Menu.Item leftSection={<IconUsers size={18} aria-hidden />} onClick={() => void lockNow()}>
-          Switch person
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconLogout size={18} aria-hidden />}
-          onClick={() => void signOut()}
-        >
-          Sign out
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>Light or dark</Menu.Label>
-        <Menu.RadioGroup
-          value={colorScheme}
-          onChange={(value) => setColorScheme(value as typeof colorScheme)}
-        >
-          {schemes.map(({ value, label }) => (
-            <Menu.RadioItem key={value} value={value}>
-              {label}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconKeyboard size={18} aria-hidden />}
-          rightSection={<KeyHint keys="?" />}
-          onClick={showKeys}
-        >
-          Keys
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+  const [wanted, setWanted] = useState(false);
+  const button = (
+    <PersonButton
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={() => setWanted(true)}
+    />
+  );
+  return wanted ? (
+    <Suspense fallback={button}>
+      <PersonDropdown />
+    </Suspense>
+  ) : (
+    button
   );
 }

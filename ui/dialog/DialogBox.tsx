@@ -1,0 +1,24 @@
+import { ActionIcon, Modal } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { DialogProps } from './Dialog.tsx';
+import classes from './Dialog.module.css';
+
+/** The dialog itself; `Dialog` loads it when one is first opened. */
+export default function DialogBox(props: DialogProps) {
+  const { opened, onClose, title, children, actions, size = 520 } = props;
+  return (
+    <Modal.Root opened={opened} onClose={onClose} size={size}>
+      <Modal.Overlay />
+      <Modal.Content radius="lg">
+        <div className={classes['head']}>
+          <Modal.Title className={classes['title'] ?? ''}>{title}</Modal.Title>
+          <ActionIcon aria-label="Close" onClick={onClose}>
+            <IconX size={20} aria-hidden />
+          </ActionIcon>
+        </div>
+        <div className={classes['body']}>{children}</div>
+        {actions && <div className={classes['actions']}>{actions}</div>}
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

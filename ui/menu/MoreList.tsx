@@ -1,0 +1,29 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDotsVertical } from '@tabler/icons-react';
+import type { MoreMenuProps } from './MoreMenu.tsx';
+
+/** The open list of a `MoreMenu`. */
+export default function MoreList({ label, items }: MoreMenuProps) {
+  return (
+    <Menu defaultOpened withinPortal={false} withInitialFocusPlaceholder={false}>
+      <Menu.Target>
+        <ActionIcon aria-label={label}>
+          <IconDotsVertical size={20} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {items.map(({ label: words, icon: Shape, onClick, danger, disabled }) => (
+          <Menu.Item
+            key={words}
+            onClick={onClick}
+            disabled={disabled ?? false}
+            {...(danger ? { style: { color: 'var(--critical)' } } : {})}
+            leftSection={Shape && <Shape size={18} stroke={1.8} aria-hidden />}
+          >
+            {words}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,49 @@
+import { ActionIcon } from '@mantine/core';
+import { IconDotsVertical, type Icon } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+
+/** One thing that can be done; written as a verb, with `…` when it asks something first. */
+export interface MoreItem {
+  label: string;
+  icon?: Icon;
+  onClick: () => void;
+  danger?: boolean;
+  disabled?: boolean;
+}
+
+export interface MoreMenuProps {
+  /** Of what: "More for Oliver Chen". */
+  label: string;
+  items: readonly MoreItem[];
+}
+
+const load = () => import('./MoreList.tsx');
+const MoreList = lazy(load);
+
+/**
+ * The other things that can be done with a row, behind three dots. A hundred rows cost a hundred
+ * plain buttons: the list is loaded and made when somebody reaches for it.
+ */
+export function MoreMenu({ label, items }: MoreMenuProps) {
+  const [wanted, setWanted] = useState(false);
+  if (items.length === 0) return null;
+  const button = (
+    <ActionIcon
+      aria-label={label}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={() => setWanted(true)}
+    >
+      <IconDotsVertical size={20} aria-hidden />
+    </ActionIcon>
+  );
+  return wanted ? (
+    <Suspense fallback={button}>
+      <MoreList label={label} items={items} />
+    </Suspense>
+  ) : (
+    button
+  );
+}
