@@ -11,7 +11,7 @@ export interface Lifetime {
 }
 
 /** npm and the terminal both pass on one Ctrl-C, so a second one counts only after this time. */
-const sameKeyMs = 500;
+const sameKeyMs = 700;
 
 /**
  * Hears Ctrl-C, being told to end, and the terminal's closing. A second Ctrl-C hurries what is
@@ -35,6 +35,8 @@ export function openLifetime(): Lifetime {
     else process.exit(1);
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, hear);
+  // npm may be ended without passing it on; whoever ended it meant us.
+  if (process.env['npm_lifecycle_event']) onParentsEnd(hear);
   // A closed terminal can no longer be written to; that must not keep us from stopping well.
   process.stdout.on('error', () => {});
   process.stderr.on('error', () => {});
@@ -53,4 +55,14 @@ export function openLifetime(): Lifetime {
       }
     },
   };
+}
+
+function onParentsEnd(tell: () => void): void {
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    tell();
+  }, 500);
+  look.unref();
 }

@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     await life.asked;
   } catch (error) {
     if (!life.signal.aborted) {
-      warn(error instanceof CannotStart ? error.message : withoutContent(error));
+      warn(error instanceof CannotStart ? error.message : fault(error));
       process.exitCode = 1;
     }
   } finally {
@@ -98,6 +98,12 @@ function holdDataFolder(config: StartConfig, life: Lifetime): DataFolder | undef
   const folder = openDataFolder(config.data);
   life.opened(() => folder.close());
   return folder;
+}
+
+/** A fault before anybody could enter anything. */
+function fault(error: unknown): string {
+  const { message } = error as Error;
+  return `Linchpin cannot start because of a fault in itself: ${message}\n${withoutContent(error)}`;
 }
 
 /** An error's kind and place. Its message stays out: it may quote what somebody entered. */
