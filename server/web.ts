@@ -29,7 +29,6 @@ export async function serveWeb(app: FastifyInstance, webRoot: string): Promise<v
   if (built) {
     await app.register(fastifyStatic, {
       root: webRoot,
-      wildcard: false,
       index: false,
       setHeaders: (reply, path) => {
         const forEver = path.includes('/assets/');
@@ -38,7 +37,7 @@ export async function serveWeb(app: FastifyInstance, webRoot: string): Promise<v
     });
   }
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && built;
+    const isPage = request.method === 'GET' && !/^\/(api|assets)\//.test(request.url) && built;
     if (isPage) return reply.type('text/html').sendFile('index.html', webRoot);
     return reply
       .status(404)

@@ -15,6 +15,7 @@ import { ByRoom } from './ByRoom.panel.tsx';
 import { Counts } from './Counts.tsx';
 import { ofProvider, providersOf } from './groups.ts';
 import { rememberedChoice, rememberChoice } from './remembered-choice.ts';
+import { shortName } from './short-name.ts';
 import { WaitBandsDialog } from './WaitBands.dialog.tsx';
 
 const views = [
@@ -109,11 +110,6 @@ function ProviderFilter(props: {
       ]}
     />
   );
-}
-
-/** "Okafor" of "Adaeze Okafor, MD": the word the team uses. */
-function shortName(name: string): string {
-  return name.split(',')[0]?.trim().split(' ').at(-1) ?? name;
 }
 
 function Foot({ bands }: { bands: Board['bands'] | undefined }) {

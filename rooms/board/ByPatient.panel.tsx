@@ -8,11 +8,12 @@ import { clockTime } from '../../ui/time/ClockTime.tsx';
 import { useNowMs } from '../../ui/time/ticker.ts';
 import { useMe } from '../../wire/use-me.ts';
 import { blocksOf } from './blocks.ts';
-import type { Board, BoardVisit } from './board.contract.ts';
+import type { Board, BoardRoom, BoardVisit } from './board.contract.ts';
 import { groupVisits } from './groups.ts';
 import { NextStep } from './NextStep.tsx';
-import { shortRoom, suggestRoom } from './next-step.ts';
+import { shortRoom, suggestRooms } from './next-step.ts';
 import { PatientCell } from './PatientCell.tsx';
+import { shortName } from './short-name.ts';
 import { StateCell } from './StateCell.tsx';
 
 interface ByPatientProps {
@@ -49,7 +50,7 @@ export function ByPatient({ board, visits }: ByPatientProps) {
   return (
     <DataTable
       caption="Today's visits"
-      columns={columnsFor(board, timeZone, nowMs)}
+      columns={columnsFor(board, suggestRooms(groups.waiting, board.rooms), timeZone, nowMs)}
       keyOf={(visit) => visit.encounterId ?? visit.appointmentId ?? visit.patient.id}
       isMarked={(visit) => visit === first}
       groups={[
@@ -81,8 +82,12 @@ function NoVisits() {
   );
 }
 
-function columnsFor(board: Board, timeZone: string, nowMs: number): Column<BoardVisit>[] {
-  const suggested = suggestRoom(board.rooms);
+function columnsFor(
+  board: Board,
+  suggested: ReadonlyMap<BoardVisit, BoardRoom>,
+  timeZone: string,
+  nowMs: number,
+): Column<BoardVisit>[] {
   return [
     {
       key: 'patient',
@@ -106,9 +111,11 @@ function columnsFor(board: Board, timeZone: string, nowMs: number): Column<Board
       cell: (visit) =>
         visit.room ? (
           <Strong>{numberOf(visit.room.name)}</Strong>
-        ) : visit.stage === 'arrived' && suggested ? (
-          <TwoLines first={numberOf(suggested.name)} second="suggested" />
-        ) : null,
+        ) : (
+          suggested.has(visit) && (
+            <TwoLines first={numberOf(suggested.get(visit)?.name ?? '')} second="suggested" />
+          )
+        ),
     },
     {
       key: 'state',
@@ -130,8 +137,10 @@ function columnsFor(board: Board, timeZone: string, nowMs: number): Column<Board
       key: 'next',
       head: 'Next step',
       inCard: 'plain',
-      width: '214px',
-      cell: (visit) => <NextStep visit={visit} rooms={board.rooms} />,
+      width: '224px',
+      cell: (visit) => (
+        <NextStep visit={visit} rooms={board.rooms} suggested={suggested.get(visit)} />
+      ),
     },
   ];
 }
@@ -140,7 +149,7 @@ function columnsFor(board: Board, timeZone: string, nowMs: number): Column<Board
 function visitLine(visit: BoardVisit, timeZone: string): string {
   const when =
     visit.walkIn || !visit.bookedFor ? 'walk-in' : clockTime(Date.parse(visit.bookedFor), timeZone);
-  return [when, visit.provider?.name].filter(Boolean).join(' · ');
+  return [when, visit.provider && shortName(visit.provider.name)].filter(Boolean).join(' · ');
 }
 
 function numberOf(roomName: string): string {

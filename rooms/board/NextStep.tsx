@@ -10,13 +10,15 @@ import classes from './NextStep.module.css';
 interface NextStepProps {
   visit: BoardVisit;
   rooms: readonly BoardRoom[];
+  /** The room to bring this patient to, when one is free. */
+  suggested?: BoardRoom | undefined;
 }
 
 /** The row's one button, the menu of everything else, and what was refused. */
-export function NextStep({ visit, rooms }: NextStepProps) {
+export function NextStep({ visit, rooms, suggested }: NextStepProps) {
   const me = useMe();
   const { run, busy, refusal } = useNextStep(visit);
-  const step = nextStepOf(visit, rooms, (permission) => me.permissions.includes(permission));
+  const step = nextStepOf(visit, suggested, (permission) => me.permissions.includes(permission));
   return (
     <div className={classes['next']}>
       {step && (

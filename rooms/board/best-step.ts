@@ -1,6 +1,6 @@
 import type { BoardRoom, BoardVisit } from './board.contract.ts';
 import type { BoardGroups } from './groups.ts';
-import { nextStepOf, type May, type NextStep } from './next-step.ts';
+import { nextStepOf, suggestRooms, type May, type NextStep } from './next-step.ts';
 
 /** One visit to turn to now, and why it and no other. */
 export interface BestStep {
@@ -24,9 +24,10 @@ export function bestStepOf(
     [groups.waiting, 'Longest wait, and a room is clean.'],
     [groups.inRooms.filter(({ stage }) => stage === 'rooming'), 'Rooming was begun.'],
   ];
+  const suggested = suggestRooms(groups.waiting, rooms);
   for (const [visits, why] of candidates) {
     for (const visit of visits) {
-      const step = nextStepOf(visit, rooms, may);
+      const step = nextStepOf(visit, suggested.get(visit), may);
       if (step?.kind === 'primary') return { visit, step, why };
     }
   }

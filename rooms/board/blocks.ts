@@ -21,13 +21,6 @@ export function blocksOf(visit: BoardVisit, rooms: readonly BoardRoom[], nowMs: 
     const toClean = rooms.some((room) => room.state === 'to-clean');
     blocks.push({ tone: 'warning', words: toClean ? 'no clean room' : 'no free room' });
   }
-  if (visit.patient.needsInterpreter && isHere(visit)) {
-    blocks.push({ tone: 'info', words: 'interpreter' });
-  }
   if (visit.overridden) blocks.push({ tone: 'neutral', words: 'set by hand' });
   return blocks;
-}
-
-function isHere({ stage }: BoardVisit): boolean {
-  return stage === 'arrived' || stage === 'rooming' || stage === 'ready-for-provider';
 }

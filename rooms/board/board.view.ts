@@ -84,7 +84,7 @@ export function providerOf(
   return id ? { id, name: reference?.display ?? 'Provider' } : undefined;
 }
 
-/** The rooms in use here, in the order of their names as people count: 2 before 10. */
+/** The rooms in use here: numbered ones first and as people count (2 before 10), then the others. */
 export function presentRooms(locations: Stored<Location>[]): BoardRoom[] {
   return locations
     .flatMap((location) => {
@@ -93,5 +93,9 @@ export function presentRooms(locations: Stored<Location>[]): BoardRoom[] {
       const { id, meta, name = id } = location;
       return [{ id, version: meta.versionId, name, state, since: meta.lastUpdated }];
     })
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+    .toSorted(
+      (a, b) =>
+        Number(/\d/.test(b.name)) - Number(/\d/.test(a.name)) ||
+        a.name.localeCompare(b.name, 'en', { numeric: true }),
+    );
 }

@@ -16,12 +16,13 @@ export type NextStep = {
 export type May = (permission: PermissionName) => boolean;
 
 /**
- * What this person does next for a visit; undefined when there is nothing. Status comes from the
+ * What this person does next for a visit, with the room suggested for it; undefined when there is
+ * nothing. Status comes from the
  * work, so each stage has one step that is work, and everybody else may look.
  */
 export function nextStepOf(
   visit: BoardVisit,
-  rooms: readonly BoardRoom[],
+  room: BoardRoom | undefined,
   may: May,
 ): NextStep | undefined {
   const { appointmentId, encounterId } = visit;
@@ -33,12 +34,10 @@ export function nextStepOf(
       return may('visit.check-in') && appointmentId
         ? { label: 'Check in', kind: 'quiet', does: 'go', to: `/check-in/${appointmentId}` }
         : look;
-    case 'arrived': {
-      const room = suggestRoom(rooms);
+    case 'arrived':
       return may('rooming.do') && room
         ? { label: `Bring to ${shortRoom(room.name)}`, kind: 'primary', does: 'room', room }
         : look;
-    }
     case 'rooming':
       return may('rooming.do')
         ? { label: 'Go on rooming', kind: 'primary', does: 'go', to: `/rooming/${encounterId}` }
@@ -60,11 +59,23 @@ export function nextStepOf(
   }
 }
 
-/** The free room that has been clean longest. */
-export function suggestRoom(rooms: readonly BoardRoom[]): BoardRoom | undefined {
-  return rooms
+/**
+ * A free room for each who waits: the longest wait gets the room that has been clean longest. Who
+ * waits in vain is not in the answer.
+ */
+export function suggestRooms(
+  waiting: readonly BoardVisit[],
+  rooms: readonly BoardRoom[],
+): ReadonlyMap<BoardVisit, BoardRoom> {
+  const free = rooms
     .filter((room) => room.state === 'free')
-    .toSorted((a, b) => (a.since < b.since ? -1 : 1))[0];
+    .toSorted((a, b) => (a.since < b.since ? -1 : 1));
+  return new Map(
+    waiting.flatMap((visit, index) => {
+      const room = free[index];
+      return room ? [[visit, room] as const] : [];
+    }),
+  );
 }
 
 /** "3" of "Room 3"; other names as they are. */
