@@ -7,7 +7,12 @@ import { setWaitBands } from '../rooms/board/set-wait-bands.act.ts';
 import { turnOverRoom } from '../rooms/board/turn-over-room.act.ts';
 import { undoStage } from '../rooms/board/undo-stage.act.ts';
 import { wall } from '../rooms/board/wall.view.ts';
+import { arrivals } from '../rooms/front-desk/arrivals.view.ts';
+import { checkInSheet } from '../rooms/front-desk/check-in-sheet.view.ts';
 import { checkIn } from '../rooms/front-desk/check-in.act.ts';
+import { deskPatient } from '../rooms/front-desk/desk-patient.view.ts';
+import { findPatient } from '../rooms/front-desk/find-patient.view.ts';
+import { updateDemographics } from '../rooms/front-desk/update-demographics.act.ts';
 import { confirmList } from '../rooms/rooming/confirm-list.act.ts';
 import { correctReading } from '../rooms/rooming/correct-reading.act.ts';
 import { saveReason } from '../rooms/rooming/save-reason.act.ts';
@@ -40,7 +45,17 @@ export const acts: readonly AnyAct[] = [
   setWaitBands,
   turnOverRoom,
   undoStage,
+  updateDemographics,
 ];
 
 /** Every view a person can ask. */
-export const views: readonly AnyView[] = [board, ownDraft, roomingVisit, wall];
+export const views: readonly AnyView[] = [
+  arrivals,
+  board,
+  checkInSheet,
+  deskPatient,
+  findPatient,
+  ownDraft,
+  roomingVisit,
+  wall,
+];

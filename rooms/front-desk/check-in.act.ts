@@ -1,25 +1,43 @@
-import type { Appointment, Encounter } from '@medplum/fhirtypes';
-import { enterStage } from '../../clinical/visit/stage.ts';
-import { identityConfirmedUrl } from '../../fhir/linchpin.ts';
+import type { Appointment, Patient, RelatedPerson } from '@medplum/fhirtypes';
+import { twoIdentifiers } from '../../clinical/identity/two-identifiers.ts';
 import { idOf } from '../../fhir/references.ts';
-import { refuse } from '../../fhir/refusal.ts';
+import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
 import type { Stored } from '../../records/practice-records.ts';
+import { arrivedEncounter } from './arrived-encounter.ts';
 import { checkInContract } from './check-in.contract.ts';
+import { patientOf } from './day.ts';
+import { comparable } from './identifiers.ts';
 
 const expected = new Set<Appointment['status']>(['booked', 'pending', 'proposed']);
 
+interface Seen {
+  appointment: Stored<Appointment>;
+  patient?: Stored<Patient> | undefined;
+  /** Who came along, when they are on file. */
+  related?: Stored<RelatedPerson> | undefined;
+}
+
 /**
  * Opens the visit of a booked appointment: the Encounter begins in stage `arrived`, the appointment
- * is marked arrived, and which identifiers were confirmed is kept on the Encounter.
+ * is marked arrived, and which identifiers were confirmed is kept on the Encounter. An identifier
+ * the record does not hold cannot have been compared.
  */
 export const checkIn = defineAct({
   contract: checkInContract,
   permission: 'visit.check-in',
-  load: (records, input) => records.read('Appointment', input.appointmentId),
-  decide: (moment, appointment: Stored<Appointment>, input) => {
-    const patientId = patientOf(appointment);
-    if (!patientId) return refuse('invalid', 'This appointment names no patient. Add one first.');
+  load: async (records, input) => {
+    const appointment = await records.read('Appointment', input.appointmentId);
+    if (isRefusal(appointment)) return appointment;
+    const relatedId = input.accompaniedBy?.relatedPersonId;
+    const [[patient], [related]] = await Promise.all([
+      records.readMany('Patient', [patientOf(appointment) ?? '']),
+      records.readMany('RelatedPerson', relatedId === undefined ? [] : [relatedId]),
+    ]);
+    return { appointment, patient, related };
+  },
+  decide: (moment, { appointment, patient, related }: Seen, input) => {
+    if (!patient) return refuse('invalid', 'This appointment names no patient. Add one first.');
     if (appointment.meta.versionId !== input.appointmentVersion) {
       return refuse(
         'changed-by-another',
@@ -32,65 +50,31 @@ export const checkIn = defineAct({
         `This appointment is ${appointment.status}; it cannot be checked in.`,
       );
     }
-    const encounter = arrivedEncounter(moment.newId(), appointment, patientId, input.confirmed);
-    const arrived = enterStage(encounter, {
-      stage: 'arrived',
-      at: moment.now,
-      by: { reference: `Practitioner/${moment.actor.practitionerId}` },
-      cause: checkInContract.name,
-    });
+    if (patient.deceasedBoolean || patient.deceasedDateTime) {
+      return refuse('not-now', 'This patient is recorded as deceased. Check the record.');
+    }
+    const sure = twoIdentifiers(comparable(patient, input.confirmed));
+    if (isRefusal(sure)) return sure;
+    const escort = input.accompaniedBy?.relatedPersonId;
+    if (escort !== undefined && idOf('Patient', related?.patient) !== patient.id) {
+      return refuse('invalid', 'Who came along is not on this patient’s record. Choose again.');
+    }
+    const visit = { id: moment.newId(), patientId: patient.id, appointment };
+    const arrival = { ...input, confirmed: sure.confirmed };
     return {
       changes: [
-        { kind: 'create', resource: { ...arrived, id: encounter.id } },
+        {
+          kind: 'create',
+          resource: arrivedEncounter(moment, visit, arrival, checkInContract.name),
+        },
         {
           kind: 'update',
           resource: { ...appointment, status: 'arrived' },
           expectedVersion: appointment.meta.versionId,
         },
       ],
-      patients: [patientId],
-      output: { encounterId: encounter.id },
+      patients: [patient.id],
+      output: { encounterId: visit.id },
     };
   },
 });
-
-function patientOf(appointment: Appointment): string | undefined {
-  return appointment.participant
-    .map((participant) => idOf('Patient', participant.actor))
-    .find((id) => id !== undefined);
-}
-
-function arrivedEncounter(
-  id: string,
-  appointment: Stored<Appointment>,
-  patientId: string,
-  confirmed: readonly string[],
-): Encounter & { id: string } {
-  const provider = appointment.participant.find((one) => idOf('Practitioner', one.actor))?.actor;
-  const providerId = idOf('Practitioner', provider);
-  const reason = appointment.reasonCode?.[0]?.text ?? appointment.description;
-  return {
-    resourceType: 'Encounter',
-    id,
-    status: 'planned',
-    class: {
-      system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
-      code: 'AMB',
-      display: 'ambulatory',
-    },
-    subject: { reference: `Patient/${patientId}` },
-    appointment: [{ reference: `Appointment/${appointment.id}` }],
-    ...(providerId && {
-      participant: [
-        {
-          individual: {
-            reference: `Practitioner/${providerId}`,
-            ...(provider?.display && { display: provider.display }),
-          },
-        },
-      ],
-    }),
-    ...(reason && { reasonCode: [{ text: reason }] }),
-    extension: confirmed.map((kind) => ({ url: identityConfirmedUrl, valueCode: kind })),
-  };
-}

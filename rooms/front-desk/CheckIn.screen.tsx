@@ -1,0 +1,176 @@
+import { useState } from 'react';
+import {
+  identifierKinds,
+  twoIdentifiers,
+  type IdentifierKind,
+} from '../../clinical/identity/two-identifiers.ts';
+import { isRefusal } from '../../fhir/refusal.ts';
+import { announce } from '../../ui/announce.ts';
+import { Answer } from '../../ui/Answer.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { RefusalNotice } from '../../ui/ErrorState.tsx';
+import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
+import { useKeys } from '../../ui/keys/use-keys.ts';
+import { GoButton, useGo, useRouteParam } from '../../ui/navigation/links.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Row, Rows } from '../../ui/Rows.tsx';
+import { Quiet } from '../../ui/Text.tsx';
+import { clockDay, ClockTime } from '../../ui/time/ClockTime.tsx';
+import { useMay, useMe } from '../../wire/use-me.ts';
+import { AlikeNotice, ArrivalBanner } from './ArrivalBanner.panel.tsx';
+import { arrivalOf, ArrivalQuestions, noAnswers } from './ArrivalQuestions.panel.tsx';
+import type { CheckInSheet } from './check-in.contract.ts';
+import { DetailsDialog } from './Details.dialog.tsx';
+import { useCheckIn, useCheckInSheet } from './front-desk.query.ts';
+import { IdentifierChecks } from './IdentifierChecks.panel.tsx';
+import { StillMissing } from './StillMissing.panel.tsx';
+import { stageWords } from './words.ts';
+
+/** One booked visit is checked in: two identifiers, what is missing, why they came. */
+export default function CheckInScreen() {
+  const sheet = useCheckInSheet(useRouteParam('appointmentId'));
+  return (
+    <Answer of={sheet}>
+      {(data) => <CheckIn key={data.appointment.id} sheet={data} again={sheet.again} />}
+    </Answer>
+  );
+}
+
+function CheckIn({ sheet, again }: { sheet: CheckInSheet; again: () => void }) {
+  const { appointment, patient, missing } = sheet;
+  const [editing, setEditing] = useState(false);
+  const mayEdit = useMay('patient.register');
+  const isOpen = appointment.stage === 'booked';
+  return (
+    <Page
+      title="Check in"
+      titleHidden
+      banner={<ArrivalBanner patient={patient} />}
+      aside={
+        <>
+          <VisitCard appointment={appointment} />
+          <StillMissing missing={missing} />
+        </>
+      }
+    >
+      <AlikeNotice patient={patient} />
+      {isOpen ? (
+        <CheckInForm
+          sheet={sheet}
+          again={again}
+          editDetails={mayEdit ? () => setEditing(true) : undefined}
+        />
+      ) : (
+        <NotOpen sheet={sheet} />
+      )}
+      <DetailsDialog opened={editing} onClose={() => setEditing(false)} patient={patient} />
+    </Page>
+  );
+}
+
+interface CheckInFormProps {
+  sheet: CheckInSheet;
+  again: () => void;
+  editDetails: (() => void) | undefined;
+}
+
+function CheckInForm({ sheet, again, editDetails }: CheckInFormProps) {
+  const { appointment, patient } = sheet;
+  const [confirmed, setConfirmed] = useState<IdentifierKind[]>([]);
+  const [answers, setAnswers] = useState(noAnswers);
+  const [error, setError] = useState<string>();
+  const checkIn = useCheckIn();
+  const go = useGo();
+  const submit = async () => {
+    const sure = twoIdentifiers(confirmed);
+    if (isRefusal(sure)) return setError(sure.message);
+    setError(undefined);
+    const answer = await checkIn.send({
+      appointmentId: appointment.id,
+      appointmentVersion: appointment.version,
+      confirmed: sure.confirmed,
+      ...arrivalOf(answers, patient),
+    });
+    if (isRefusal(answer)) return again();
+    announce(`${patient.name} is checked in.`);
+    go('/board');
+  };
+  useKeys([
+    { keys: 'mod+Enter', does: 'Check in', run: () => void submit(), whileTyping: true },
+    ...(editDetails ? [{ keys: 'e', does: 'Change details', run: editDetails }] : []),
+  ]);
+  const refusal = checkIn.state === 'refused' ? checkIn.refusal : undefined;
+  return (
+    <FormFrame label="Check in" onSubmit={() => void submit()}>
+      <IdentifierChecks
+        patient={patient}
+        confirmed={identifierKinds.filter((kind) => confirmed.includes(kind))}
+        onChange={setConfirmed}
+        error={error}
+      />
+      <ArrivalQuestions
+        patient={patient}
+        value={answers}
+        onChange={setAnswers}
+        bookedReason={appointment.reason}
+      />
+      {refusal && <RefusalNotice refusal={refusal} again={() => void submit()} />}
+      <FormFoot
+        start={
+          editDetails && (
+            <Button kind="quiet" onClick={editDetails} keys="e">
+              Change details
+            </Button>
+          )
+        }
+      >
+        {confirmed.length < 2 && <Quiet>{2 - confirmed.length} more to confirm</Quiet>}
+        <Button
+          type="submit"
+          keys="mod+Enter"
+          busy={checkIn.state === 'sending'}
+          busyLabel="Checking in…"
+        >
+          Check in
+        </Button>
+      </FormFoot>
+    </FormFrame>
+  );
+}
+
+function NotOpen({ sheet: { appointment, encounterId } }: { sheet: CheckInSheet }) {
+  const words = appointment.stage ? stageWords[appointment.stage] : 'not booked';
+  const isHere = encounterId !== undefined && !['gone', 'cancelled'].includes(words);
+  return (
+    <EmptyState
+      title={isHere ? `Already checked in: ${words}` : `This visit is ${words}`}
+      action={<GoButton to="/board">To the board</GoButton>}
+    >
+      There is nothing more to do here for this booking.
+    </EmptyState>
+  );
+}
+
+function VisitCard({ appointment }: { appointment: CheckInSheet['appointment'] }) {
+  const { practice } = useMe();
+  const { start, minutes, visitType, reason, provider, room } = appointment;
+  return (
+    <Card title="The booking">
+      <Rows label="The booking">
+        {start && (
+          <Row name="When">
+            {clockDay(Date.parse(start), practice.timeZone)},{' '}
+            <ClockTime at={start} timeZone={practice.timeZone} />
+            {minutes ? `, ${minutes} min` : ''}
+          </Row>
+        )}
+        <Row name="With">{provider || <Quiet>nobody named</Quiet>}</Row>
+        {visitType && <Row name="Visit">{visitType}</Row>}
+        {reason && <Row name="Reason">{reason}</Row>}
+        {room && <Row name="Room">{room}</Row>}
+      </Rows>
+    </Card>
+  );
+}

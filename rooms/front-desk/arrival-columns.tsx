@@ -1,0 +1,86 @@
+import { Chip } from '../../ui/Chip.tsx';
+import { GoButton, GoLink } from '../../ui/navigation/links.tsx';
+import type { Column } from '../../ui/table/DataTable.tsx';
+import { Quiet, Strong, TwoLines } from '../../ui/Text.tsx';
+import { ClockTime } from '../../ui/time/ClockTime.tsx';
+import { minutesBetween, minutesShort } from '../../ui/time/elapsed-words.ts';
+import { useMe } from '../../wire/use-me.ts';
+import type { ExpectedVisit } from './arrivals.contract.ts';
+import classes from './arrival-columns.module.css';
+import { nextAtDesk } from './next-at-desk.ts';
+import { stageWords } from './words.ts';
+
+const missingShown = 2;
+
+/** The columns of the desk's list of today. */
+export function useArrivalColumns(nowMs: number): Column<ExpectedVisit>[] {
+  const { permissions, practice } = useMe();
+  return [
+    { key: 'who', head: 'Patient', names: true, cell: ({ patient }) => <Who {...patient} /> },
+    {
+      key: 'time',
+      head: 'Booked for',
+      cell: ({ start, walkIn }) =>
+        walkIn ? 'walk-in' : start && <ClockTime at={start} timeZone={practice.timeZone} />,
+    },
+    {
+      key: 'visit',
+      head: 'Visit',
+      cell: ({ visitType, provider }) => <TwoLines first={visitType} second={provider} />,
+    },
+    { key: 'state', head: 'State', cell: (visit) => stateWords(visit, nowMs) },
+    { key: 'missing', head: 'Still missing', cell: (visit) => <Missing visit={visit} /> },
+    {
+      key: 'next',
+      head: 'Next step',
+      width: '150px',
+      inCard: 'plain',
+      cell: ({ patient, ...visit }) => {
+        const step = nextAtDesk(patient.id, visit, permissions);
+        return <GoButton to={step.to}>{step.label}</GoButton>;
+      },
+    },
+  ];
+}
+
+function Who({ id, name, age, pronouns, language, needsInterpreter }: ExpectedVisit['patient']) {
+  return (
+    <TwoLines
+      first={
+        <GoLink to={`/patients/${id}`} plain>
+          <Strong>{name}</Strong>
+        </GoLink>
+      }
+      second={
+        <span className={classes['line']}>
+          {[age, pronouns, language].filter(Boolean).join(' · ')}
+          {needsInterpreter && <Chip tone="info">interpreter</Chip>}
+        </span>
+      }
+    />
+  );
+}
+
+function stateWords({ stage, start, stageSince }: ExpectedVisit, nowMs: number): string {
+  if (stage === 'booked' && start) {
+    const lateMin = Math.floor((nowMs - Date.parse(start)) / 60_000);
+    if (lateMin >= 5) return `${minutesShort(lateMin)} late`;
+    return lateMin > 0 ? 'due' : `in ${minutesShort(-lateMin)}`;
+  }
+  if (!stageSince || stage === 'gone' || stage === 'cancelled') return stageWords[stage];
+  return `${stageWords[stage]} ${minutesShort(minutesBetween(Date.parse(stageSince), nowMs))}`;
+}
+
+function Missing({ visit: { missing, stage } }: { visit: ExpectedVisit }) {
+  if (['gone', 'cancelled', 'no-show'].includes(stage)) return null;
+  if (missing.length === 0) return <Chip tone="good">nothing</Chip>;
+  const rest = missing.length - missingShown;
+  return (
+    <span className={classes['missing']}>
+      {missing.slice(0, missingShown).map((what) => (
+        <Quiet key={what}>{what}</Quiet>
+      ))}
+      {rest > 0 && <Quiet>and {rest} more</Quiet>}
+    </span>
+  );
+}

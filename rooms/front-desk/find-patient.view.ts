@@ -1,0 +1,103 @@
+import type { Patient } from '@medplum/fhirtypes';
+import { patientSummary } from '../../clinical/patient/summary.ts';
+import { displayName } from '../../fhir/names.ts';
+import { defineView } from '../../records/act.ts';
+import { normalise } from '../../records/extract/normalise.ts';
+import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PatientSought } from '../../records/search/find-patients.ts';
+import { todayOf, visitsOfToday, type DayVisit } from './day.ts';
+import { findPatientContract, type FoundPatient } from './find-patient.contract.ts';
+import { parseSought, type Asked } from './parse-sought.ts';
+
+/** More than these nobody reads; and each one shown is a look at a record. */
+const shownAtMost = 20;
+/** A birth year is told apart after the search, among so many. */
+const lookedAtMost = 100;
+
+/**
+ * Finds patients from the desk's one search box. Each found patient counts as seen in the audit, so
+ * nothing typed answers nobody and at most twenty are answered.
+ */
+export const findPatient = defineView({
+  contract: findPatientContract,
+  permission: 'patient.find',
+  read: async (records, input, moment) => {
+    const { date } = todayOf(moment);
+    const asked = parseSought(input.query, date);
+    const found = await lookUp(records, asked);
+    const shown = found.slice(0, shownAtMost);
+    const visits = await visitsOfToday(
+      records,
+      moment,
+      shown.map((patient) => patient.id),
+    );
+    const patients = shown.map((patient): FoundPatient => {
+      const { id, name, age, birthDate, pronouns, recordNumber, phone } = patientSummary(
+        patient,
+        date,
+      );
+      const visit = visits.filter((one) => one.patientId === id).toSorted(byUrgency)[0];
+      return {
+        id,
+        name,
+        age,
+        birthDate,
+        pronouns,
+        recordNumber,
+        phone,
+        city: patient.address?.find((one) => one.use !== 'old')?.city,
+        deceased: patient.deceasedBoolean === true || patient.deceasedDateTime !== undefined,
+        sameName: sameNameOf(patient, shown),
+        visit: visit && {
+          appointmentId: visit.appointment?.id,
+          encounterId: visit.encounter?.id,
+          stage: visit.stage.stage,
+          start: visit.appointment?.start,
+          provider: visit.provider?.name,
+        },
+      };
+    });
+    return {
+      output: { patients, more: found.length > shownAtMost, unclear: asked.unclear },
+      patients: patients.map((patient) => patient.id),
+    };
+  },
+});
+
+/** Best first over all readings of what was typed, each patient once. */
+async function lookUp(records: PracticeRecords, asked: Asked): Promise<Stored<Patient>[]> {
+  const { searches, birthYear } = asked;
+  const count = birthYear === undefined ? shownAtMost + 1 : lookedAtMost;
+  const answers = await Promise.all(
+    searches.map((sought: PatientSought) => records.findPatients(sought, count)),
+  );
+  const ids = [...new Set(answers.flat().map((one) => one.id))];
+  const read = await records.readMany('Patient', ids);
+  const byId = new Map(read.map((patient) => [patient.id, patient]));
+  return ids
+    .flatMap((id) => byId.get(id) ?? [])
+    .filter((one) => birthYear === undefined || one.birthDate?.startsWith(String(birthYear)));
+}
+
+/** Whether another of those shown goes by the same name, accents and capitals aside. */
+export function sameNameOf(
+  patient: Patient,
+  shown: readonly Patient[],
+): FoundPatient['sameName'] | undefined {
+  const name = normalise(displayName(patient.name));
+  const alike = shown.filter(
+    (one) => one.id !== patient.id && normalise(displayName(one.name)) === name,
+  );
+  if (alike.length === 0) return undefined;
+  const isBornAlike = alike.some((one) => one.birthDate === patient.birthDate);
+  return isBornAlike ? 'same-birth-date' : 'other-birth-date';
+}
+
+const order = ['arrived', 'rooming', 'ready-for-provider', 'with-provider', 'checking-out'];
+
+/** Of several visits today: the one that is going on, else the one still to come, else the last. */
+function byUrgency(one: DayVisit, other: DayVisit): number {
+  const rank = ({ stage: { stage } }: DayVisit) =>
+    order.includes(stage) ? 0 : stage === 'booked' ? 1 : 2;
+  return rank(one) - rank(other);
+}

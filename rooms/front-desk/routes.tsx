@@ -1,0 +1,47 @@
+import { IconDoorEnter, IconUser, IconUsers } from '@tabler/icons-react';
+import type { PaletteSource, RoomRoute } from '../../ui/navigation/room-route.ts';
+
+export const routes: readonly RoomRoute[] = [
+  {
+    path: '/front-desk',
+    title: 'Front desk',
+    permission: 'visit.check-in',
+    rail: { label: 'Front desk', icon: IconDoorEnter, order: 15, key: 'f' },
+    screen: () => import('./Desk.screen.tsx'),
+  },
+  {
+    path: '/patients',
+    title: 'Patients',
+    permission: 'patient.find',
+    rail: { label: 'Patients', icon: IconUsers, order: 30, key: 'p' },
+    screen: () => import('./Patients.screen.tsx'),
+  },
+  {
+    path: '/patients/$patientId',
+    title: 'Patient',
+    permission: 'patient.find',
+    screen: () => import('./Patient.screen.tsx'),
+  },
+  {
+    path: '/check-in/$appointmentId',
+    title: 'Check in',
+    permission: 'visit.check-in',
+    screen: () => import('./CheckIn.screen.tsx'),
+  },
+];
+
+export const palette: readonly PaletteSource[] = [
+  {
+    group: 'Patients',
+    permission: 'patient.find',
+    minLetters: 2,
+    find: async (query, signal) => {
+      const [{ findPatients }, { paletteEntry }] = await Promise.all([
+        import('./front-desk.query.ts'),
+        import('./palette-entry.ts'),
+      ]);
+      const found = await findPatients(query, signal);
+      return found.map((patient) => ({ ...paletteEntry(patient), icon: IconUser }));
+    },
+  },
+];
