@@ -93,13 +93,13 @@ function columnsFor(
       key: 'patient',
       head: 'Patient',
       names: true,
-      width: '25%',
+      width: '23%',
       cell: ({ patient }) => <PatientCell patient={patient} />,
     },
     {
       key: 'visit',
       head: 'Visit',
-      width: '19%',
+      width: '17%',
       cell: (visit) => (
         <TwoLines first={visit.reason ?? visit.visitType} second={visitLine(visit, timeZone)} />
       ),
@@ -120,14 +120,14 @@ function columnsFor(
     {
       key: 'state',
       head: 'State · since',
-      width: '16%',
+      width: '15%',
       cell: (visit) => <StateCell visit={visit} bands={board.bands} />,
     },
     {
       key: 'blocks',
       head: 'What blocks',
       cell: (visit) =>
-        blocksOf(visit, board.rooms, nowMs).map(({ tone, words }) => (
+        blocksOf(visit, suggested.get(visit), board.rooms, nowMs).map(({ tone, words }) => (
           <Chip key={words} tone={tone}>
             {words}
           </Chip>

@@ -10,16 +10,21 @@ export interface Block {
 const veryLateMinutes = 15;
 
 /** What stands in a visit's way, worst first; empty when nothing that is known does. */
-export function blocksOf(visit: BoardVisit, rooms: readonly BoardRoom[], nowMs: number): Block[] {
+export function blocksOf(
+  visit: BoardVisit,
+  suggested: BoardRoom | undefined,
+  rooms: readonly BoardRoom[],
+  nowMs: number,
+): Block[] {
   const blocks: Block[] = [];
   if (visit.stage === 'booked' && visit.bookedFor) {
     const late = Math.floor((nowMs - Date.parse(visit.bookedFor)) / 60_000);
     if (late >= veryLateMinutes) blocks.push({ tone: 'critical', words: `${late} min late` });
     else if (late > 0) blocks.push({ tone: 'warning', words: `${late} min late` });
   }
-  if (visit.stage === 'arrived' && !rooms.some((room) => room.state === 'free')) {
+  if (visit.stage === 'arrived' && !suggested) {
     const toClean = rooms.some((room) => room.state === 'to-clean');
-    blocks.push({ tone: 'warning', words: toClean ? 'no clean room' : 'no free room' });
+    blocks.push({ tone: 'warning', words: toClean ? 'room to clean' : 'no free room' });
   }
   if (visit.overridden) blocks.push({ tone: 'neutral', words: 'set by hand' });
   return blocks;
