@@ -15,6 +15,8 @@ export interface StartConfig {
   data: string;
   /** A PostgreSQL of one's own; then none of ours is started. */
   databaseUrl?: string;
+  /** The screens come from Vite in front of us (`npm run dev`), so none are built. */
+  screensElsewhere?: boolean;
   /** Signs sessions; when it is not given, one is kept in the data folder. */
   secret?: string;
 }
@@ -61,6 +63,7 @@ export function readConfig(
         ? join(checkout, 'data')
         : resolve(from, notEmpty('--data', given.data)),
     ...(databaseUrl && { databaseUrl }),
+    ...(env['LINCHPIN_SCREENS'] === 'vite' && { screensElsewhere: true }),
     ...(secret !== undefined && { secret }),
   };
 }

@@ -82,7 +82,7 @@ async function together(config: StartConfig, life: Lifetime): Promise<[string, s
   const signal = AbortSignal.any([life.signal, failed.signal]);
   const [database, web] = await Promise.allSettled([
     prepareDatabase(config, { ...life, signal }, warn).catch(giveUp),
-    ensureWebBuilt(checkout, say, signal).catch(giveUp),
+    screens(config, signal).catch(giveUp),
   ]);
   const reasons = [database, web].flatMap((each) =>
     each.status === 'rejected' ? [each.reason as unknown] : [],
@@ -90,6 +90,10 @@ async function together(config: StartConfig, life: Lifetime): Promise<[string, s
   const cause = reasons.find((reason) => (reason as Error).name !== 'AbortError') ?? reasons[0];
   if (database.status === 'rejected' || web.status === 'rejected') throw cause;
   return [database.value, web.value];
+}
+
+async function screens(config: StartConfig, signal: AbortSignal): Promise<string> {
+  return config.screensElsewhere ? '' : ensureWebBuilt(checkout, say, signal);
 }
 
 /** With a database and a secret of one's own there is nothing to keep here. */
