@@ -32,11 +32,13 @@ export function openLive(trouble: () => void): void {
   if (source || reopenTimer) return;
   open();
   addEventListener('online', reopenNow);
+  addEventListener('offline', loseNow);
 }
 
 /** Closes the line, as at sign-out. */
 export function closeLive(): void {
   removeEventListener('online', reopenNow);
+  removeEventListener('offline', loseNow);
   hangUp();
   failures = 0;
   become({ line: 'connecting', sinceMs: Date.now() });
@@ -119,6 +121,13 @@ function reopenNow(): void {
   hangUp();
   step({ kind: 'lost' });
   open();
+}
+
+/** The device says that it has no network: the line is dead, even where it does not show yet. */
+function loseNow(): void {
+  hangUp();
+  step({ kind: 'lost' });
+  reopenLater();
 }
 
 let gathered = new Set<string>();

@@ -75,7 +75,9 @@ describe('what is typed', () => {
     const intruder = await open({ draftKey: toms, userId: 'maria' });
     expect(intruder.all()).toEqual([]);
     const sealed = await store.get(`draft:maria:${name}`);
-    expect(Buffer.from(sealed?.bytes ?? new ArrayBuffer(0)).toString('latin1')).not.toContain('secret');
+    expect(Buffer.from(sealed?.bytes ?? new ArrayBuffer(0)).toString('latin1')).not.toContain(
+      'secret',
+    );
   });
 
   test('is taken up at another workstation from the server', async () => {

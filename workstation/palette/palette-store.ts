@@ -1,10 +1,20 @@
 let shown = false;
 const listeners = new Set<() => void>();
 
+let held: Element | null = null;
+
 function set(next: boolean): void {
   if (shown === next) return;
   shown = next;
+  if (next) held = document.activeElement;
+  else setTimeout(giveFocusBack);
   for (const listener of listeners) listener();
+}
+
+/** To where it was, unless what was chosen has taken it elsewhere. */
+function giveFocusBack(): void {
+  const lost = document.activeElement === document.body || document.activeElement === null;
+  if (lost && held instanceof HTMLElement) held.focus({ preventScroll: true });
 }
 
 export function openPalette(): void {

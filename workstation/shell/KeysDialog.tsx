@@ -9,7 +9,7 @@ import { keyWords } from '../../ui/keys/key-words.ts';
 import { hideKeys } from './keys-store.ts';
 
 /** Every key that works on this screen now. */
-export default function KeysDialog() {
+export default function KeysDialog({ opened }: { opened: boolean }) {
   const bindings = useSyncExternalStore(subscribeKeys, boundKeys);
   const [on, setOn] = useState(singleKeysOn());
   const toggle = () => {
@@ -17,7 +17,7 @@ export default function KeysDialog() {
     setOn(!on);
   };
   return (
-    <Dialog opened onClose={hideKeys} title="Keys">
+    <Dialog opened={opened} onClose={hideKeys} title="Keys">
       <Rows label="Keys on this screen">
         {bindings.map(({ keys, does }) => (
           <Row key={`${keys} ${does}`} name={does}>
