@@ -9,6 +9,8 @@ import { undoStage } from '../rooms/board/undo-stage.act.ts';
 import { wall } from '../rooms/board/wall.view.ts';
 import { arrivals } from '../rooms/front-desk/arrivals.view.ts';
 import { checkInSheet } from '../rooms/front-desk/check-in-sheet.view.ts';
+import { chartLists } from '../rooms/chart/lists.view.ts';
+import { chartSummary } from '../rooms/chart/summary.view.ts';
 import { checkIn } from '../rooms/front-desk/check-in.act.ts';
 import { deskPatient } from '../rooms/front-desk/desk-patient.view.ts';
 import { findPatient } from '../rooms/front-desk/find-patient.view.ts';
@@ -20,7 +22,10 @@ import { saveVitals } from '../rooms/rooming/save-vitals.act.ts';
 import { roomingVisit } from '../rooms/rooming/visit.view.ts';
 import { book } from '../rooms/schedule/book.act.ts';
 import { cancel } from '../rooms/schedule/cancel.act.ts';
+import { day } from '../rooms/schedule/day.view.ts';
+import { findPatientToBook } from '../rooms/schedule/find-patient.view.ts';
 import { move } from '../rooms/schedule/move.act.ts';
+import { restore } from '../rooms/schedule/restore.act.ts';
 import { discardDraft } from '../rooms/team/discard-draft.act.ts';
 import { ownDraft } from '../rooms/team/own-draft.view.ts';
 import { saveDraft } from '../rooms/team/save-draft.act.ts';
@@ -39,6 +44,7 @@ export const acts: readonly AnyAct[] = [
   leaveRoom,
   move,
   overrideStage,
+  restore,
   saveDraft,
   saveReason,
   saveVitals,
@@ -53,8 +59,10 @@ export const views: readonly AnyView[] = [
   arrivals,
   board,
   checkInSheet,
+  day,
   deskPatient,
   findPatient,
+  findPatientToBook,
   ownDraft,
   roomingVisit,
   wall,

@@ -38,16 +38,29 @@ export const cancelReasons = {
   provider: 'Provider or clinic cancelled',
   'no-show': 'Patient did not come',
   mistake: 'Booked by mistake',
+  other: 'Other reason',
 } as const;
 
 /** Calls a booked visit off, with the reason. */
 export const cancelContract = {
   name: 'schedule/cancel',
-  input: z.object({
-    appointmentId: fhirId,
-    appointmentVersion: z.string(),
-    reason: z.enum(Object.keys(cancelReasons) as [keyof typeof cancelReasons]),
-    note: z.string().trim().max(300).optional(),
-  }),
+  input: z
+    .object({
+      appointmentId: fhirId,
+      appointmentVersion: z.string(),
+      reason: z.enum(Object.keys(cancelReasons) as [keyof typeof cancelReasons]),
+      note: z.string().trim().max(300).optional(),
+    })
+    .refine(({ reason, note }) => reason !== 'other' || (note ?? '') !== '', {
+      path: ['note'],
+      message: 'Say what the other reason is.',
+    }),
+  output: z.object({ appointmentId: z.string() }),
+} satisfies ActContract<z.ZodType, z.ZodType>;
+
+/** Takes a cancellation back: the visit is booked again, if its time is still free. */
+export const restoreContract = {
+  name: 'schedule/restore',
+  input: z.object({ appointmentId: fhirId, appointmentVersion: z.string() }),
   output: z.object({ appointmentId: z.string() }),
 } satisfies ActContract<z.ZodType, z.ZodType>;

@@ -4,6 +4,7 @@ import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { bookContract } from './appointment.contract.ts';
+import { refusePastDay, timeOf } from './booked-time.ts';
 import { loadParticipants, participantsOf, type Participants } from './participants.ts';
 
 /**
@@ -25,10 +26,8 @@ export const book = defineAct({
     input,
   ) => {
     const start = Temporal.Instant.from(input.start);
-    const today = moment.now.toZonedDateTimeISO(moment.timeZone).startOfDay().toInstant();
-    if (Temporal.Instant.compare(start, today) < 0) {
-      return refuse('invalid', 'This time has passed. Choose today or a later day.');
-    }
+    const past = refusePastDay(start, moment);
+    if (past) return past;
     if (patient.deceasedBoolean || patient.deceasedDateTime) {
       return refuse('not-now', 'This patient is recorded as deceased. Check the record.');
     }
@@ -42,10 +41,11 @@ export const book = defineAct({
             id,
             status: 'booked',
             serviceType: [{ text: input.visitType }],
-            ...(input.reason && { description: input.reason }),
-            start: start.toString({ smallestUnit: 'millisecond' }),
-            end: start.add({ minutes: input.minutes }).toString({ smallestUnit: 'millisecond' }),
-            minutesDuration: input.minutes,
+            ...(input.reason && {
+              description: input.reason,
+              reasonCode: [{ text: input.reason }],
+            }),
+            ...timeOf(start, input.minutes),
             created: moment.now.toString({ smallestUnit: 'millisecond' }),
             participant: participantsOf(patient, participants),
           },

@@ -5,7 +5,8 @@ import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { moveContract } from './appointment.contract.ts';
-import { loadParticipants, participantsOf, type Participants } from './participants.ts';
+import { refusePastDay, statusWords, timeOf } from './booked-time.ts';
+import { loadParticipants, withParticipants, type Participants } from './participants.ts';
 
 /** Moves a booked visit; the time it held is free again in the same moment the new one is taken. */
 export const move = defineAct({
@@ -29,32 +30,29 @@ export const move = defineAct({
       );
     }
     if (appointment.status !== 'booked' && appointment.status !== 'pending') {
-      return refuse('not-now', `This appointment is ${appointment.status}; it cannot be moved.`);
+      const state = statusWords(appointment.status);
+      return refuse('not-now', `This appointment is ${state}; it cannot be moved.`);
     }
     const start = Temporal.Instant.from(input.start);
-    const today = moment.now.toZonedDateTimeISO(moment.timeZone).startOfDay().toInstant();
-    if (Temporal.Instant.compare(start, today) < 0) {
-      return refuse('invalid', 'This time has passed. Choose today or a later day.');
+    const past = refusePastDay(start, moment);
+    if (past) return past;
+    const patients = appointment.participant.flatMap((one) => idOf('Patient', one.actor) ?? []);
+    if (patients.length === 0) {
+      return refuse('invalid', 'This appointment names no patient. Cancel it and book a new one.');
     }
-    const patient = appointment.participant.find((one) => idOf('Patient', one.actor))?.actor;
-    const patientId = idOf('Patient', patient);
-    if (!patientId) return refuse('invalid', 'This appointment names no patient. Add one first.');
-    const named = { id: patientId, name: [{ text: patient?.display ?? '' }] };
     return {
       changes: [
         {
           kind: 'update',
           resource: {
             ...appointment,
-            start: start.toString({ smallestUnit: 'millisecond' }),
-            end: start.add({ minutes: input.minutes }).toString({ smallestUnit: 'millisecond' }),
-            minutesDuration: input.minutes,
-            participant: participantsOf(named, participants),
+            ...timeOf(start, input.minutes),
+            participant: withParticipants(appointment.participant, participants),
           },
           expectedVersion: appointment.meta.versionId,
         },
       ],
-      patients: [patientId],
+      patients,
       output: { appointmentId: appointment.id },
     };
   },
