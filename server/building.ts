@@ -40,6 +40,8 @@ export interface Building {
   app: FastifyInstance;
   pool: pg.Pool;
   identity: Identity;
+  /** Every route that is really there, as `POST /api/act/…`; files and pages are not among them. */
+  routes: readonly string[];
   /** True when this database holds the demo clinic. */
   demo: boolean;
   close(): Promise<void>;
@@ -57,6 +59,12 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     logger: false,
     trustProxy: false,
     forceCloseConnections: true,
+  });
+  const routes: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    if (url.startsWith('/api/')) {
+      for (const one of [method].flat()) if (one !== 'HEAD') routes.push(`${one} ${url}`);
+    }
   });
   const identity: Identity = await openIdentity({
     databaseUrl: config.databaseUrl,
@@ -93,6 +101,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     app,
     pool,
     identity,
+    routes,
     demo: await demoIsOpen(pool),
     close: async () => {
       demoDays.stop();
