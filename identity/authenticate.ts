@@ -9,6 +9,9 @@ import { findSession, lockSession, writeSeen, type SessionRow } from './sessions
 /** A person's presence is written at most this often; another server may lock that much early. */
 const writeSeenEveryMs = 15_000;
 
+/** How long a sign-in may take between its first step and its second. */
+const halfWayMinutes = 10;
+
 const notSignedIn = refuse('not-signed-in', 'You are not signed in. Sign in to go on.');
 
 /** A session that exists and has not ended; it may be locked or short of its second factor. */
@@ -24,6 +27,7 @@ export async function readLivingSession(
   const now = door.now();
   const row = await readSession(door, token, now.epochMilliseconds);
   if (!row || row.expiresAt.getTime() <= now.epochMilliseconds) return notSignedIn;
+  if (row.assurance === 'password' && isStale(row, now)) return notSignedIn;
   if (row.practiceId === null || !row.active) {
     return refuse('not-signed-in', 'This account is not in use here. Ask your manager.');
   }
@@ -47,6 +51,11 @@ async function readSession(
   const row = await findSession(door, token);
   if (row) door.cache.put(token, row, nowMs);
   return row;
+}
+
+/** Whoever walks up to a sign-in left half done must not be able to finish it. */
+function isStale(row: SessionRow, now: Temporal.Instant): boolean {
+  return now.epochMilliseconds - row.lastSeenAt.getTime() > halfWayMinutes * 60_000;
 }
 
 function isIdle(door: Door, row: SessionRow, now: Temporal.Instant): boolean {

@@ -78,13 +78,19 @@ export interface Invitation {
   practice: string;
 }
 
-const nameInput = z.string().trim().min(1, 'Type the name.').max(80);
+function nameInput(kind: string) {
+  return z
+    .string()
+    .trim()
+    .min(1, `Type the ${kind} name.`)
+    .max(80, `Make the ${kind} name shorter: at most 80 characters.`);
+}
 
 export const inviteInput = z.strictObject({
-  given: nameInput,
-  family: nameInput,
+  given: nameInput('given'),
+  family: nameInput('family'),
   email: emailInput,
-  role: z.enum(roles),
+  role: z.enum(roles, 'Choose the role.'),
   credential: z.string().trim().max(40),
 });
 
@@ -95,6 +101,14 @@ export const changeMemberInput = z.strictObject({
   role: z.enum(roles).optional(),
   active: z.boolean().optional(),
 });
+
+/** A one-time link for a member of staff, answered once: `/join#<token>`. */
+export interface EnrolmentLink {
+  userId: string;
+  name: string;
+  token: string;
+  expiresAt: string;
+}
 
 /** One row of `GET /api/identity/staff`. */
 export interface StaffRow extends PersonCard {

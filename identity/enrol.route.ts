@@ -50,7 +50,7 @@ export const offerAuthenticator = forSession({
     });
     if (status !== 200) {
       return refuse('invalid', 'That password is not right.', {
-        issues: [{ path: 'password', message: 'is not right' }],
+        issues: [{ path: 'password', message: 'That password is not right.' }],
       });
     }
     await forgive(door, key);

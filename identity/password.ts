@@ -17,7 +17,7 @@ export async function passwordIsRight(
     [userId],
   );
   const wrong = refuse('invalid', 'That password is not right.', {
-    issues: [{ path: 'password', message: 'is not right' }],
+    issues: [{ path: 'password', message: 'That password is not right.' }],
   });
   const [row] = rows;
   if (!row) return wrong;
@@ -30,11 +30,16 @@ export async function passwordIsRight(
   return undefined;
 }
 
-/** Refuses a password that is too easy to guess for this person. */
-export function refuseWeakPassword(password: string, own: readonly string[]): Refusal | undefined {
-  const weakness = weaknessOfPassword(password, own);
-  if (weakness === undefined) return undefined;
-  return refuse('invalid', weakness, { issues: [{ path: 'password', message: weakness }] });
+/** Refuses a password that is too easy to guess for this person; `path` is the field it came in. */
+export function refuseWeakPassword(
+  password: string,
+  own: readonly string[],
+  path = 'password',
+): Refusal | undefined {
+  const message = weaknessOfPassword(password, own);
+  return message === undefined
+    ? undefined
+    : refuse('invalid', message, { issues: [{ path, message }] });
 }
 
 /** Sets a person's password, whether there was one or not. The caller has judged its strength. */

@@ -60,10 +60,8 @@ export async function tryPin(
   }
   const left = pinTries - counted.failures;
   if (left <= 0) return endAfterTooMany(door, deviceId, member);
-  const tries = left === 1 ? 'One try is left.' : `${left} tries are left.`;
-  return refuse('invalid', `That PIN is not right. ${tries}`, {
-    issues: [{ path: 'pin', message: 'is not right' }],
-  });
+  const message = `That PIN is not right. ${left === 1 ? 'One try is left.' : `${left} tries are left.`}`;
+  return refuse('invalid', message, { issues: [{ path: 'pin', message }] });
 }
 
 async function endAfterTooMany(door: Door, deviceId: string, member: Member): Promise<Refusal> {

@@ -37,8 +37,8 @@ describe('setting up the first practice', () => {
       ['rooms', { ...setUp, rooms: [] }],
       ['practice', { ...setUp, practice: ' ' }],
       ['manager.email', { ...setUp, manager: { ...manager, email: 'nobody' } }],
-      ['password', { ...setUp, manager: { ...manager, password: 'short' } }],
-      ['password', { ...setUp, manager: { ...manager, password: 'Patrice-Monroe-2026' } }],
+      ['manager.password', { ...setUp, manager: { ...manager, password: 'short' } }],
+      ['manager.password', { ...setUp, manager: { ...manager, password: 'Patrice-Monroe-2026' } }],
     ] as const) {
       const answer = await browser.post('/api/setup', input);
       expect(answer, path).toMatchObject({ status: 422, body: { issues: [{ path }] } });

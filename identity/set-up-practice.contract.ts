@@ -9,7 +9,13 @@ export const stateCodes = [
   'WV', 'WI', 'WY', 'AS', 'GU', 'MP', 'PR', 'VI',
 ] as const; // prettier-ignore
 
-const name = z.string().trim().min(1, 'is missing').max(80, 'is longer than 80 characters');
+function named(what: string) {
+  return z
+    .string()
+    .trim()
+    .min(1, `Type ${what}.`)
+    .max(80, `Make ${what} shorter: at most 80 characters.`);
+}
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -22,21 +28,21 @@ function isTimeZone(zone: string): boolean {
 
 /** Everything a practice needs to begin: itself, its rooms, and the first manager. */
 export const setUpPracticeInput = z.strictObject({
-  practice: name,
+  practice: named('the name of the practice'),
+  state: z.enum(stateCodes, 'Choose the state.'),
   /** IANA, such as `America/Los_Angeles`. */
-  timeZone: z.string().refine(isTimeZone, 'is not a time zone'),
-  state: z.enum(stateCodes, 'is not a state or territory'),
+  timeZone: z.string().refine(isTimeZone, 'Choose the time zone.'),
   rooms: z
-    .array(name)
-    .min(1, 'name at least one room')
-    .max(60, 'has more than 60 rooms')
+    .array(named('the name of each room'))
+    .min(1, 'Name at least one room.')
+    .max(60, 'Name at most 60 rooms.')
     .refine((rooms) => new Set(rooms.map((room) => room.toLowerCase())).size === rooms.length, {
-      message: 'names one room twice',
+      message: 'One room is named twice; give each its own name.',
     }),
   manager: z.strictObject({
-    given: name,
-    family: name,
-    credential: z.string().trim().max(40, 'is longer than 40 characters'),
+    given: named('your given name'),
+    family: named('your family name'),
+    credential: z.string().trim().max(40, 'Make the letters shorter: at most 40.'),
     email: emailInput,
     password: passwordInput,
   }),

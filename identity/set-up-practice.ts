@@ -26,7 +26,7 @@ export const setUpPracticeRoute = forAnyone({
   answer: ({ door, ip }, input) => {
     const { manager } = input;
     const own = [manager.given, manager.family, manager.email, input.practice];
-    const weak = refuseWeakPassword(manager.password, own);
+    const weak = refuseWeakPassword(manager.password, own, 'manager.password');
     return weak ? Promise.resolve(weak) : asFirst(door, () => write(door, input, ip));
   },
 });

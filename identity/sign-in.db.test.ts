@@ -92,6 +92,19 @@ describe('the first sign-in', () => {
   });
 });
 
+test('a first sign-in left half done cannot be finished by who comes later', async () => {
+  const { email } = await newMember();
+  const maria = browser();
+  await maria.post('/api/auth/sign-in/email', { email, password: goodPassword });
+  door.pass({ minutes: 11 });
+  expect((await maria.get('/api/identity/door')).body).toMatchObject({ state: 'not-signed-in' });
+  expect((await maria.get('/api/auth/passkey/generate-register-options')).status).toBe(401);
+  expect((await maria.post('/api/auth/two-factor/enable', { password: goodPassword })).status).toBe(
+    401,
+  );
+  door.returnToNow();
+});
+
 describe('the next sign-in', () => {
   test('asks for a code; each code opens once', async () => {
     const { email } = await newMember();

@@ -114,15 +114,9 @@ async function secondStep(visit: Visit, path: string, code: string): Promise<Sig
 export function explain(code: unknown): Refusal {
   switch (code) {
     case 'INVALID_CODE':
-      return refuse(
-        'invalid',
-        'That code is not right. Codes change every 30 seconds; type the one shown now.',
-        { issues: [{ path: 'code', message: 'is not right' }] },
-      );
+      return wrongCode('That code is not right. Type the one the app shows now.');
     case 'INVALID_BACKUP_CODE':
-      return refuse('invalid', 'That recovery code is not right, or was used already.', {
-        issues: [{ path: 'code', message: 'is not right' }],
-      });
+      return wrongCode('That recovery code is not right, or was used already.');
     case 'ACCOUNT_TEMPORARILY_LOCKED':
       return refuse('too-many-requests', 'Too many wrong codes. Wait 15 minutes, then try again.');
     case 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE':
@@ -130,4 +124,8 @@ export function explain(code: unknown): Refusal {
     default:
       return refuse('not-signed-in', 'This sign-in took too long. Start again with your password.');
   }
+}
+
+function wrongCode(message: string): Refusal {
+  return refuse('invalid', message, { issues: [{ path: 'code', message }] });
 }

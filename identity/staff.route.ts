@@ -78,7 +78,7 @@ export const invite = forActor({
 const emailTaken = refuse(
   'already-exists',
   'This e-mail address has an account already; use another.',
-  { issues: [{ path: 'email', message: 'has an account already' }] },
+  { issues: [{ path: 'email', message: 'This e-mail address has an account already.' }] },
 );
 
 function auditOf(actor: Actor) {

@@ -52,7 +52,7 @@ export async function addMember(
   );
   if (rowCount !== 1) {
     return refuse('already-exists', 'This e-mail address has an account already; use another.', {
-      issues: [{ path: 'email', message: 'has an account already' }],
+      issues: [{ path: 'email', message: 'This e-mail address has an account already.' }],
     });
   }
   if (member.password !== undefined) await setPassword(door, userId, member.password);

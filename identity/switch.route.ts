@@ -85,7 +85,7 @@ export const setPin = forActor({
     const freshMs = door.now().epochMilliseconds - (session.signedInFullyAt?.getTime() ?? 0);
     if (password === undefined && freshMs > freshMinutes * 60_000) {
       return refuse('invalid', 'Type your password too, to set a PIN.', {
-        issues: [{ path: 'password', message: 'is needed' }],
+        issues: [{ path: 'password', message: 'Type your password too, to set a PIN.' }],
       });
     }
     const wrong =

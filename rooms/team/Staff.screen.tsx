@@ -130,7 +130,7 @@ function MemberMenu({
   ask: (question: Question, member: StaffRow) => void;
 }) {
   return (
-    <Menu>
+    <Menu withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon aria-label={`Change the account of ${member.name}`}>
           <IconDots size={18} aria-hidden />

@@ -7,7 +7,7 @@ import classes from './PeopleList.module.css';
 interface PeopleListProps {
   people: readonly PersonCard[];
   onChoose: (person: PersonCard) => void;
-  /** Cards side by side rather than lines. */
+  /** Cards side by side, under a heading that names their role already. */
   cards?: boolean;
   /** Names the list to a screen reader. */
   label: string;
@@ -25,7 +25,7 @@ export function PeopleList({ people, onChoose, cards, label }: PeopleListProps) 
             </span>
             <span className={classes['words']}>
               <span className={classes['name']}>{person.name}</span>
-              <span className={classes['role']}>{roleWords[person.role]}</span>
+              {!cards && <span className={classes['role']}>{roleWords[person.role]}</span>}
             </span>
             <IconChevronRight size={18} aria-hidden className={classes['arrow']} />
           </button>

@@ -26,7 +26,8 @@ export function joinToken(): string | undefined {
 export function firstView(standing: DoorAnswer, token: string | undefined): View {
   const { state, person, step } = standing;
   if (standing.setUpNeeded) return { at: 'first-visit' };
-  if (token !== undefined && state === 'not-signed-in') return { at: 'join', token };
+  const atRest = state === 'not-signed-in' || state === 'locked';
+  if (token !== undefined && atRest) return { at: 'join', token };
   if (state === 'locked' && person) return { at: 'locked', person };
   if (state === 'second-factor-needed' && step?.next === 'second-factor') {
     return { at: 'code', methods: step.methods };
