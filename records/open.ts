@@ -66,6 +66,16 @@ export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords
     draftOf: async (userId, name, at) =>
       (await rows<KeptDraft>(findDraft({ practiceId, userId }, name, at)))[0],
     findPatients: (sought, count) => findPatients(rows, practiceId, sought, count),
+    takeRecordNumber: async () => {
+      const [taken] = await rows<{ number: string }>({
+        name: 'take_record_number',
+        text: `update records.practice set last_record_number = last_record_number + 1
+               where id = $1 returning last_record_number as number`,
+        values: [practiceId],
+      });
+      if (!taken) throw new Error('This practice is not here.');
+      return taken.number;
+    },
   };
 }
 

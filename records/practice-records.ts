@@ -41,4 +41,6 @@ export interface PracticeRecords {
   draftOf(userId: string, name: string, at: Temporal.Instant): Promise<KeptDraft | undefined>;
   /** Patients by name, birth date, phone or record number, typos and accents forgiven, best first. */
   findPatients(sought: PatientSought, count: number): Promise<FoundPatient[]>;
+  /** Takes the practice's next medical record number: never given before and never again. */
+  takeRecordNumber(): Promise<string>;
 }
