@@ -58,6 +58,8 @@ export const acts: readonly AnyAct[] = [
 export const views: readonly AnyView[] = [
   arrivals,
   board,
+  chartLists,
+  chartSummary,
   checkInSheet,
   day,
   deskPatient,
