@@ -37,6 +37,7 @@ export async function presentList(
       id: resource.id,
       version: resource.meta.versionId,
       ...words,
+      isNone: isNone(resource),
       remark: notTaken ? 'patient says not taking' : words.remark,
       last: presentLast(reviews, resource, encounterId),
     } satisfies ShownEntry;

@@ -70,6 +70,8 @@ const entry = z.object({
   detail: z.string().optional(),
   remark: z.string().optional(),
   isHighRisk: z.boolean().optional(),
+  /** An allergy entry that says there are none. */
+  isNone: z.boolean().optional(),
   /** The last time somebody said something of it. */
   last: z
     .object({

@@ -1,0 +1,133 @@
+import { TextInput } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
+import type { Unclear } from '../../clinical/vitals/parse-line.ts';
+import type { Sign } from '../../clinical/vitals/reading.ts';
+import {
+  shortSignNames,
+  signNames,
+  vitalSignInWords,
+} from '../../clinical/vitals/reading-words.ts';
+import type { UnitSystem } from '../../clinical/vitals/units.ts';
+import { Chip } from '../../ui/Chip.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { KeyHint } from '../../ui/keys/KeyHint.tsx';
+import { Quiet } from '../../ui/Text.tsx';
+import { named } from './line-repair.ts';
+import classes from './rooming.module.css';
+import type { RoomingVisit } from './visit.contract.ts';
+import { parseLine, slotsOf, type VitalsEntry } from './vitals-entry.ts';
+
+interface LineFieldProps {
+  entry: VitalsEntry;
+  visit: RoomingVisit;
+  system: UnitSystem;
+  onChange: (line: string) => void;
+}
+
+/** The one line, and below it what was understood and what is not clear. */
+export function LineField({ entry, visit, system, onChange }: LineFieldProps) {
+  const { line } = entry;
+  const { unclear } = parseLine(line, visit.today);
+  const repair = (part: Unclear, sign: Sign) =>
+    onChange(line.slice(0, part.from) + named(sign, part.text, system) + line.slice(part.to));
+  return (
+    <div>
+      <Field label="All of it on one line" name="line">
+        {(control) => (
+          <TextInput
+            {...control}
+            className={classes['line'] ?? ''}
+            value={line}
+            // Where the work begins each time a patient is roomed.
+            autoFocus
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={placeholders[system]}
+            onChange={(event) => onChange(event.currentTarget.value)}
+            onKeyDown={goToForm}
+            rightSection={<KeyHint keys="Enter" />}
+            rightSectionPointerEvents="none"
+            rightSectionWidth={56}
+          />
+        )}
+      </Field>
+      <div className={classes['chips']} role="status">
+        <Understood entry={entry} today={visit.today} system={system} />
+        {line.trim() !== '' && unclear.length === 0 && <Quiet>nothing unclear</Quiet>}
+      </div>
+      {unclear.map((part) => (
+        <UnclearPart key={part.from} part={part} onSign={(sign) => repair(part, sign)} />
+      ))}
+    </div>
+  );
+}
+
+const placeholders: Record<UnitSystem, string> = {
+  us: `120/80 l arm sitting, 72, 98.6, 16, 98% RA, 180lb, 5'10"`,
+  metric: '120/80 l arm sitting, 72, 37.0, 16, 98% RA, 82kg, 178cm',
+};
+
+/** Enter goes on into the form; nothing is saved by it. */
+function goToForm(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'Enter' || event.metaKey || event.ctrlKey || event.nativeEvent.isComposing) {
+    return;
+  }
+  event.preventDefault();
+  const fields = event.currentTarget.form?.querySelectorAll<HTMLInputElement>('[data-sign]');
+  const next = [...(fields ?? [])].find(({ value }) => value === '') ?? fields?.[0];
+  next?.focus();
+}
+
+function Understood({
+  entry,
+  today,
+  system,
+}: { entry: VitalsEntry; today: string } & Pick<LineFieldProps, 'system'>) {
+  const { understood } = parseLine(entry.line, today);
+  const places = new Map<Sign, number>();
+  return understood.map(({ from, reading }) => {
+    const place = places.get(reading.sign) ?? 0;
+    places.set(reading.sign, place + 1);
+    const slot = slotsOf(entry, reading.sign, today)[place];
+    const now = slot?.read.state === 'reading' ? slot.read.reading : undefined;
+    if (slot?.from !== 'changed') {
+      return (
+        <Chip key={from} tone="good" icon={null}>
+          {vitalSignInWords(now ?? reading, system)}
+        </Chip>
+      );
+    }
+    const instead = now
+      ? vitalSignInWords(now, system)
+      : `${shortSignNames[reading.sign]} taken out`;
+    return (
+      <Chip key={from} tone="neutral">
+        <s>{vitalSignInWords(reading, system)}</s> {instead} (changed below)
+      </Chip>
+    );
+  });
+}
+
+/** A part that could not be read: never guessed, with one press for each thing it could be. */
+function UnclearPart({ part, onSign }: { part: Unclear; onSign: (sign: Sign) => void }) {
+  return (
+    <div className={classes['unclear']} role="status">
+      <Chip tone="warning">{`“${part.text.trim()}” is not clear`}</Chip>
+      <span>{part.why}</span>
+      {part.couldBe.length > 0 && /^\s*[\d.]+[,;]?\s*$/.test(part.text) && (
+        <span className={classes['could']}>
+          {part.couldBe.map((sign) => (
+            <button
+              key={sign}
+              type="button"
+              className={classes['pill']}
+              onClick={() => onSign(sign)}
+            >
+              {signNames[sign]}
+            </button>
+          ))}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { useGo } from '../../ui/navigation/links.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { clockTime } from '../../ui/time/ClockTime.tsx';
+import { useMe } from '../../wire/use-me.ts';
+import { isComplete, progressOf, stepNames, steps, type Step } from './completeness.ts';
+import { stageWords } from './stage-words.ts';
+import type { RoomingVisit } from './visit.contract.ts';
+
+/** Rooming is done: the patient is ready, and one key leads back to the board. */
+export function Ready({ visit, onStep }: { visit: RoomingVisit; onStep: (step: Step) => void }) {
+  const go = useGo();
+  const back = useRef<HTMLButtonElement>(null);
+  const { timeZone } = useMe().practice;
+  useEffect(() => back.current?.focus(), []);
+  const since = visit.stageSince && clockTime(Date.parse(visit.stageSince), timeZone);
+  const progress = progressOf(visit, []);
+  const open = steps.filter((step) => step !== 'vitals' && !isComplete(progress[step]));
+  const first = open[0];
+  const words = stageWords[visit.stage];
+  return (
+    <Notice
+      tone="good"
+      role="status"
+      action={
+        <>
+          {first && (
+            <Button kind="quiet" onClick={() => onStep(first)}>
+              Go on with {stepNames[first].toLowerCase()}
+            </Button>
+          )}
+          <Button ref={back} keys="Enter" onClick={() => go('/board')}>
+            Back to the board
+          </Button>
+        </>
+      }
+    >
+      <strong>{words.charAt(0).toUpperCase() + words.slice(1)}</strong>
+      {since && ` since ${since}`}. The vital signs are in the record.
+      {open.length > 0 &&
+        ` Not gone through yet: ${open.map((each) => stepNames[each].toLowerCase()).join(', ')}.`}
+    </Notice>
+  );
+}

@@ -1,0 +1,104 @@
+import { patientBanner } from '../../clinical/patient/banner.ts';
+import { Answer } from '../../ui/Answer.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { useKeys } from '../../ui/keys/use-keys.ts';
+import { GoLink, useAddressSetting, useGo, useRouteParam } from '../../ui/navigation/links.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { SkeletonPage } from '../../ui/Skeleton.tsx';
+import { SubjectBanner } from '../../ui/SubjectBanner.tsx';
+import { Elapsed } from '../../ui/time/Elapsed.tsx';
+import { Aside } from './Aside.panel.tsx';
+import { progressOf, steps, type Step } from './completeness.ts';
+import { ListReview } from './ListReview.panel.tsx';
+import { Reason } from './Reason.panel.tsx';
+import classes from './rooming.module.css';
+import { useRoomingVisit, useVitalsDraft } from './rooming.query.ts';
+import { stageWords } from './stage-words.ts';
+import { Steps } from './Steps.panel.tsx';
+import { useUnits } from './use-units.tsx';
+import type { RoomingVisit } from './visit.contract.ts';
+import { vitalSignsOf } from './vitals-entry.ts';
+import { VitalSigns } from './VitalSigns.panel.tsx';
+
+/** Rooming one patient: the reason, the vital signs, and the lists gone through. */
+export default function RoomingScreen() {
+  const encounterId = useRouteParam('encounterId');
+  const visit = useRoomingVisit(encounterId);
+  return (
+    <Answer of={visit} skeleton={<SkeletonPage />}>
+      {(data) => <RoomingPage key={encounterId} visit={data} />}
+    </Answer>
+  );
+}
+
+function RoomingPage({ visit }: { visit: RoomingVisit }) {
+  const [held, setStep] = useAddressSetting('step', 'vitals');
+  const step: Step = steps.find((each) => each === held) ?? 'vitals';
+  const units = useUnits();
+  const go = useGo();
+  const vitals = useVitalsDraft(visit.encounterId);
+  const progress = progressOf(visit, vitalSignsOf(vitals.value, visit.today));
+  useKeys([
+    { keys: 'Escape', does: 'Back to the board', run: () => go('/board') },
+    ...steps.map((each, index) => ({
+      keys: `alt+${index + 1}`,
+      does: `Open “${each}”`,
+      run: () => setStep(each),
+      whileTyping: true,
+    })),
+  ]);
+  return (
+    <Page
+      title="Rooming"
+      titleHidden
+      banner={<Banner visit={visit} />}
+      aside={<Aside visit={visit} system={units.system} onReason={() => setStep('reason')} />}
+    >
+      <div className={classes['columns']}>
+        <Steps step={step} onStep={setStep} progress={progress} draft={vitals} />
+        <div className={classes['work']}>
+          {step === 'vitals' && (
+            <VitalSigns visit={visit} draft={vitals} units={units} onStep={setStep} />
+          )}
+          {step === 'reason' && <Reason visit={visit} onDone={() => setStep('vitals')} />}
+          {(step === 'medicines' || step === 'allergies' || step === 'problems') && (
+            <ListReview key={step} visit={visit} kind={step} onStep={setStep} />
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Banner({ visit }: { visit: RoomingVisit }) {
+  const { name, facts, needs } = patientBanner(visit.patient);
+  const { allergies } = visit.lists;
+  const where = [visit.room, stageWords[visit.stage]].filter(Boolean).join(' · ');
+  return (
+    <SubjectBanner
+      name={name}
+      facts={facts}
+      marks={
+        <>
+          {allergies.entries.map((entry) => (
+            <Chip key={entry.id} tone={entry.isNone ? 'neutral' : 'critical'}>
+              {entry.detail ? `${entry.name}: ${entry.detail}` : entry.name}
+            </Chip>
+          ))}
+          {allergies.entries.length === 0 && <Chip tone="warning">Allergies not recorded</Chip>}
+          {needs.map((need) => (
+            <Chip key={need} tone="info">
+              {need}
+            </Chip>
+          ))}
+        </>
+      }
+      end={
+        <>
+          {where} {visit.stageSince && <Elapsed since={visit.stageSince} />}
+          {visit.provider && ` · ${visit.provider}`} · <GoLink to="/board">Board</GoLink>
+        </>
+      }
+    />
+  );
+}
