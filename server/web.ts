@@ -29,7 +29,7 @@ export async function serveWeb(app: FastifyInstance, webRoot: string): Promise<v
   if (built) {
     await app.register(fastifyStatic, {
       root: webRoot,
-      index: false,
+      index: 'index.html',
       setHeaders: (reply, path) => {
         const forEver = path.includes('/assets/');
         reply.header('cache-control', forEver ? 'public, max-age=31536000, immutable' : 'no-cache');
