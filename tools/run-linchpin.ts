@@ -45,6 +45,9 @@ export function startLinchpin(args: string[], options: RunOptions = {}): Linchpi
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said.errors += text));
   const ended = new Promise<Ended>((resolve) => {
     child.once('close', (code, signal) => resolve({ code, signal, ...said }));
+    child.once('error', (error) =>
+      resolve({ code: 1, signal: null, out: '', errors: String(error) }),
+    );
   });
   const opened = new Promise<{ address: string; afterMs: number }>((resolve, reject) => {
     child.stdout.on('data', () => {
