@@ -75,6 +75,8 @@ export interface Act<Input extends z.ZodType, Output extends z.ZodType, Seen> {
 export interface View<Input extends z.ZodType, Output extends z.ZodType> {
   contract: ViewContract<Input, Output>;
   permission: PermissionName;
+  /** True when the answer depends on the practice and the input alone: it is made once for all who ask. */
+  sameForAll?: boolean;
   /** Answers the view, and the ids of the patients whose data it holds, for the audit. */
   read(
     records: PracticeRecords,

@@ -14,6 +14,7 @@ import { registerDoors } from './doors.ts';
 import { openLive } from './live/live.ts';
 import { openRateLimits, openSittings } from './pipeline/memory.ts';
 import type { Rooms } from './pipeline/context.ts';
+import { openSharedAnswers } from './pipeline/shared-answers.ts';
 import { registerCounter } from './routes.ts';
 import { serveWeb } from './web.ts';
 
@@ -81,6 +82,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     newId,
     authenticate: (headers, ip) => identity.authenticate(headers, ip),
     timeZoneOf: rememberTimeZones(pool),
+    shared: openSharedAnswers(() => now().epochMilliseconds),
     sittings: openSittings(),
     limits: openRateLimits(() => now().epochMilliseconds),
   };
@@ -88,7 +90,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     await openDemo({ pool, now, addMember: (member) => identity.addMember(member) });
   }
   const demoDays = await keepDemoToday({ pool, now, log });
-  const live = await openLive(pool, config.databaseUrl, log);
+  const live = await openLive(pool, config.databaseUrl, log, rooms.shared);
   await identity.register(app);
   registerCounter(app, rooms);
   registerDoors(app, rooms, live);

@@ -16,6 +16,7 @@ type Visit = z.input<typeof boardContract.output>['visits'][number];
 export const board = defineView({
   contract: boardContract,
   permission: 'board.view',
+  sameForAll: true,
   read: async (records, _input, moment) => {
     const [day, settings] = await Promise.all([
       loadDay(records, moment),

@@ -11,6 +11,7 @@ import { bandsOf, loadBoardSettings } from './wait-bands.ts';
 export const wall = defineView({
   contract: wallContract,
   permission: 'board.view',
+  sameForAll: true,
   read: async (records, _input, moment) => {
     const [day, settings] = await Promise.all([
       loadDay(records, moment),

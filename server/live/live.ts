@@ -1,6 +1,8 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import { withPractice } from '../../records/pool.ts';
+import type { SharedAnswers } from '../pipeline/shared-answers.ts';
+import { openEar } from './ear.ts';
 
 /** One screen that listens. `send` is given one server-sent event, ready to write. */
 export interface Listener {
@@ -20,69 +22,58 @@ interface OutboxRow {
   horizon: string;
 }
 
+/** Events of so short a time go out as one. */
 const tickMs = 15;
-const longestBackOffMs = 10_000;
+
 /** What a screen is told when it may have missed something: ask for everything again. */
 const everything = event('', { seq: 0, changed: ['*'] });
 
 /**
- * Fans out what commits announced to the screens of the same practice. An event's id is the oldest
- * transaction still open when it was read: a screen that comes back with it is told everything that
- * may have been committed since, perhaps twice, never not at all.
+ * Fans out what commits announced to the screens of the same practice, after the answers that views
+ * share were dropped, so that a screen that asks again is not shown an old one. An event's id is the
+ * oldest transaction still open when it was read: a screen that comes back with it is told
+ * everything that may have been committed since, perhaps twice, never not at all.
  */
-export async function openLive(pool: pg.Pool, databaseUrl: string, log: Logger): Promise<Live> {
+export async function openLive(
+  pool: pg.Pool,
+  databaseUrl: string,
+  log: Logger,
+  shared: SharedAnswers,
+): Promise<Live> {
   const listeners = new Map<string, Set<Listener>>();
   const waiting = new Map<string, string[]>();
-  let ear: pg.Client | undefined;
-  let closed = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const fanOut = async (): Promise<void> => {
+  const tell = async (practiceId: string, seqs: string[]): Promise<void> => {
+    const listening = listeners.get(practiceId);
+    if (!listening?.size) return;
+    const text = await readOutbox(pool, practiceId, 'seq = any($2::bigint[])', seqs).then(
+      toEvent,
+      (error: { code?: string }) => {
+        log.warn({ code: error.code }, 'live events could not be read');
+        return everything;
+      },
+    );
+    for (const listener of listening) listener.send(text);
+  };
+  const fanOut = (): void => {
     timer = undefined;
     const due = [...waiting];
     waiting.clear();
-    for (const [practiceId, seqs] of due) {
-      const listening = listeners.get(practiceId);
-      if (!listening?.size) continue;
-      try {
-        const text = toEvent(await readOutbox(pool, practiceId, 'seq = any($2::bigint[])', seqs));
-        for (const listener of listening) listener.send(text);
-      } catch (error) {
-        log.warn({ code: (error as { code?: string }).code }, 'live events could not be read');
-        for (const listener of listening) listener.send(everything);
-      }
-    }
+    for (const [practiceId, seqs] of due) void tell(practiceId, seqs);
   };
-
-  const hear = (message: pg.Notification): void => {
-    const [practiceId, seq] = (message.payload ?? '').split(' ');
-    if (!practiceId || !seq || !listeners.has(practiceId)) return;
-    waiting.set(practiceId, [...(waiting.get(practiceId) ?? []), seq]);
-    timer ??= setTimeout(() => void fanOut(), tickMs);
-  };
-
-  const connect = async (backOffMs: number): Promise<void> => {
-    if (closed) return;
-    const client = new pg.Client({ connectionString: databaseUrl });
-    const again = (): void => {
-      if (ear !== client || closed) return;
-      ear = undefined;
-      setTimeout(() => void connect(Math.min(backOffMs * 2, longestBackOffMs)), backOffMs);
-    };
-    ear = client;
-    client.on('notification', hear);
-    client.on('error', again);
-    client.on('end', again);
-    try {
-      await client.connect();
-      await client.query('listen linchpin');
+  const ear = await openEar(databaseUrl, {
+    onCommit: (practiceId, seq) => {
+      shared.drop(practiceId);
+      waiting.set(practiceId, [...(waiting.get(practiceId) ?? []), seq]);
+      timer ??= setTimeout(fanOut, tickMs);
+    },
+    onDeaf: () => shared.pause(),
+    onHearing: () => {
+      shared.resume();
       for (const set of listeners.values()) for (const one of set) one.send(everything);
-    } catch {
-      again();
-    }
-  };
-
-  await connect(200);
+    },
+  });
   return {
     listen: async (listener, since) => {
       const set = listeners.get(listener.practiceId) ?? new Set();
@@ -99,12 +90,13 @@ export async function openLive(pool: pg.Pool, databaseUrl: string, log: Logger):
       };
     },
     close: async () => {
-      closed = true;
       clearTimeout(timer);
-      await ear?.end();
+      await ear.close();
     },
   };
 }
+
+const rowsAtMost = 1_000;
 
 async function readOutbox(
   pool: pg.Pool,
@@ -115,7 +107,8 @@ async function readOutbox(
   const { rows } = await withPractice(pool, practiceId, (client) =>
     client.query<OutboxRow>({
       text: `select seq, changed, pg_snapshot_xmin(pg_current_snapshot())::text as horizon
-             from records.outbox where practice_id = $1 and ${which} order by seq limit 1000`,
+             from records.outbox where practice_id = $1 and ${which} order by seq
+             limit ${rowsAtMost}`,
       values: [practiceId, value],
     }),
   );
@@ -124,7 +117,8 @@ async function readOutbox(
 
 function toEvent(rows: OutboxRow[]): string {
   const last = rows.at(-1);
-  const changed = [...new Set(rows.flatMap((row) => row.changed))];
+  const changed =
+    rows.length < rowsAtMost ? [...new Set(rows.flatMap((row) => row.changed))] : ['*'];
   return event(last?.horizon ?? '', { seq: Number(last?.seq ?? 0), changed });
 }
 

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Refusal } from '../../fhir/refusal.ts';
 import type { Act, Actor, Moment, View } from '../../records/act.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { SharedAnswers } from './shared-answers.ts';
 
 export type AnyAct = Act<z.ZodType, z.ZodType, unknown>;
 export type AnyView = View<z.ZodType, z.ZodType>;
@@ -17,6 +18,7 @@ export interface Rooms {
   timeZoneOf: (practiceId: string) => Promise<string>;
   now: () => Moment['now'];
   newId: () => string;
+  shared: SharedAnswers;
   sittings: Sittings;
   limits: RateLimits;
 }

@@ -12,6 +12,7 @@ import {
 } from '../../records/two-practices.fixture.ts';
 import type { AnyAct, Rooms } from './context.ts';
 import { openRateLimits, openSittings } from './memory.ts';
+import { openSharedAnswers } from './shared-answers.ts';
 import { pass } from './pipeline.ts';
 
 let rooms: TwoPractices;
@@ -56,6 +57,7 @@ function building(): Rooms {
     timeZoneOf: () => Promise.resolve('America/Los_Angeles'),
     now: () => testMoment,
     newId,
+    shared: openSharedAnswers(() => 0),
     sittings: openSittings(),
     limits: openRateLimits(() => 0),
   };

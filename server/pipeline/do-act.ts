@@ -46,6 +46,7 @@ async function actOnce(passage: Passage): Promise<Refusal | undefined> {
     },
   });
   if (isRefusal(done)) return done;
+  rooms.shared.drop(actor.practiceId);
   if ('actedAlready' in done) return refuse('try-again', 'This was just done. Look again.');
   passage.answer = answer;
   return undefined;

@@ -5,6 +5,7 @@ import type { Actor } from '../../records/act.ts';
 import { recordEvent, type AuditEntry } from '../../records/audit.ts';
 import { openPractice } from '../../records/open.ts';
 import type { Passage } from './context.ts';
+import type { Answered } from './shared-answers.ts';
 import { findAnswer, requestDigest } from './idempotency.ts';
 
 /** Finds out who asks, and opens the records of that person's practice and no other. */
@@ -91,12 +92,22 @@ export async function answerAgain(passage: Passage): Promise<Refusal | undefined
 }
 
 export async function readView(passage: Passage): Promise<Refusal | undefined> {
-  const { view, records } = passage;
+  const { view, records, rooms } = passage;
   if (!view || !records) return refuse('not-found', 'There is no such view.');
-  const answer = await view.read(records, passage.input, momentOf(passage));
-  if (isRefusal(answer)) return answer;
-  passage.shown = answer.patients;
-  passage.answer = JSON.stringify(view.contract.output.parse(answer.output));
+  const moment = momentOf(passage);
+  const make = async (): Promise<Answered | Refusal> => {
+    const answer = await view.read(records, passage.input, moment);
+    if (isRefusal(answer)) return answer;
+    const text = JSON.stringify(view.contract.output.parse(answer.output));
+    return { text, patients: answer.patients };
+  };
+  const key = `${view.contract.name} ${JSON.stringify(passage.input)}`;
+  const answered = view.sameForAll
+    ? await rooms.shared.get<Refusal>(moment.actor.practiceId, key, make)
+    : await make();
+  if (isRefusal(answered)) return answered;
+  passage.shown = answered.patients;
+  passage.answer = answered.text;
   return undefined;
 }
 
