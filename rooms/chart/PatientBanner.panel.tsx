@@ -1,0 +1,66 @@
+import { patientBanner } from '../../clinical/patient/banner.ts';
+import { Chip } from '../../ui/Chip.tsx';
+import { ChipFold, type FoldedChip } from '../../ui/ChipFold.tsx';
+import { SubjectBanner } from '../../ui/SubjectBanner.tsx';
+import { Elapsed } from '../../ui/time/Elapsed.tsx';
+import { ClockTime } from '../../ui/time/ClockTime.tsx';
+import { useMe } from '../../wire/use-me.ts';
+import { dateInWords } from './date-words.ts';
+import type { ChartSummary, ChartVisit } from './summary.contract.ts';
+import { stageWords } from './visit-words.ts';
+
+/** Whom the chart is of: nothing here is ever cut, and what may kill stands first. */
+export function PatientBanner({ summary }: { summary: ChartSummary }) {
+  const { timeZone } = useMe().practice;
+  const { patient, allergies, alerts, visit } = summary;
+  const { name, facts, needs } = patientBanner(patient);
+  const { died } = patient;
+  const on = typeof died === 'string' ? ` ${dateInWords(died, timeZone)}` : '';
+  return (
+    <SubjectBanner
+      name={name}
+      facts={facts}
+      marks={
+        <>
+          {died !== undefined && <Chip tone="critical">Died{on}</Chip>}
+          <ChipFold noun="alerts" most={3} chips={alerts.map(alertChip)} />
+          <AllergyChips allergies={allergies} />
+          {needs.map((need) => (
+            <Chip key={need} tone="info">
+              {need}
+            </Chip>
+          ))}
+        </>
+      }
+      end={visit && <Where visit={visit} timeZone={timeZone} />}
+    />
+  );
+}
+
+function alertChip({ id, words }: ChartSummary['alerts'][number]): FoldedChip {
+  return { key: id, tone: 'warning', words };
+}
+
+function AllergyChips({ allergies: { statement, entries } }: Pick<ChartSummary, 'allergies'>) {
+  if (statement.state === 'not-asked') return <Chip tone="warning">Allergies not asked</Chip>;
+  if (statement.state === 'none-known') return <Chip tone="neutral">{statement.words}</Chip>;
+  const chips = entries.map(({ id, name, detail, isHighRisk }): FoldedChip => ({
+    key: id,
+    tone: isHighRisk ? 'critical' : 'neutral',
+    words: detail ? `${name}: ${detail}` : `${name} allergy`,
+  }));
+  return <ChipFold noun="allergies" chips={chips} />;
+}
+
+function Where({ visit, timeZone }: { visit: ChartVisit; timeZone: string }) {
+  const { stage, stageSince, room, provider, bookedFor } = visit;
+  const counts = stageSince !== undefined && stage !== 'booked' && stage !== 'gone';
+  return (
+    <span>
+      {[room, stageWords[stage]].filter(Boolean).join(' · ')}{' '}
+      {stage === 'booked' && bookedFor && <ClockTime at={bookedFor} timeZone={timeZone} />}
+      {counts && <Elapsed since={stageSince} />}
+      {provider && ` · ${provider}`}
+    </span>
+  );
+}

@@ -1,0 +1,118 @@
+import type { Observation } from '@medplum/fhirtypes';
+import { Temporal } from 'temporal-polyfill';
+import { interpret, type Verdict } from '../../clinical/vitals/interpret.ts';
+import { signOf, vitalSignOf } from '../../clinical/vitals/read-observation.ts';
+import { isNotDone, signs, type Sign, type VitalSign } from '../../clinical/vitals/reading.ts';
+import { readingDetails, signNames, vitalSignValue } from '../../clinical/vitals/reading-words.ts';
+import { weightChange } from '../../clinical/vitals/weight-change.ts';
+import type { Stored } from '../../records/practice-records.ts';
+import { conceptWords, notNamed } from './codes-in-words.ts';
+import { dayOf } from './date-words.ts';
+import { dateOf } from './main-date.ts';
+import { valueInWords } from './observation-words.ts';
+import type { VisitVital } from './summary.contract.ts';
+
+/** Whom the readings are of. */
+export interface Measured {
+  birthDate: string | undefined;
+  timeZone: string;
+}
+
+/** The signs no rule will ever judge: saying "not assessed" of them would be noise. */
+const unjudged = new Set<Sign>(['pain', 'last-menstrual-period']);
+
+/**
+ * The vital signs of one visit in the order they are asked, each with what the rules say of it and
+ * the last reading before the visit. `earlier` is newest first. Those entered in error are left out.
+ */
+export function presentVisitVitals(
+  observations: readonly Stored<Observation>[],
+  earlier: readonly Stored<Observation>[],
+  measured: Measured,
+): VisitVital[] {
+  const standing = observations.filter(({ status }) => status !== 'entered-in-error');
+  const pregnant = standing.some((one) => saysPregnant(vitalSignOf(one)));
+  const before = lastOfEachSign(earlier, measured.timeZone);
+  const order = (one: Observation) => {
+    const sign = signOf(one);
+    return sign === undefined ? signs.length : signs.indexOf(sign);
+  };
+  return standing
+    .toSorted((one, other) => order(one) - order(other) || oldestFirst(one, other))
+    .map((one) => presentOne(one, before, measured, pregnant));
+}
+
+function presentOne(
+  observation: Stored<Observation>,
+  before: ReadonlyMap<Sign, Before>,
+  { birthDate, timeZone }: Measured,
+  pregnant: boolean,
+): VisitVital {
+  const at = dateOf(observation);
+  const by = observation.performer?.find(({ display }) => display)?.display;
+  const vitalSign = vitalSignOf(observation);
+  const about = { id: observation.id, at, by };
+  if (!vitalSign) {
+    const name = conceptWords(observation.code) ?? notNamed;
+    return { ...about, name, value: valueInWords(observation), notDone: false };
+  }
+  const { sign } = vitalSign;
+  const value = vitalSignValue(vitalSign, 'us');
+  const named = { ...about, sign, name: signNames[sign], value };
+  if (isNotDone(vitalSign)) return { ...named, notDone: true };
+  const on = at === undefined ? undefined : dayOf(at, timeZone);
+  const isWholeDay = on?.length === 10;
+  const verdict =
+    unjudged.has(sign) || !isWholeDay
+      ? undefined
+      : interpret(vitalSign, { birthDate, on: Temporal.PlainDate.from(on), pregnant });
+  return {
+    ...named,
+    details: readingDetails(vitalSign) || undefined,
+    notDone: false,
+    verdict: verdict && presentVerdict(verdict),
+    before: presentBefore(vitalSign, before.get(sign)),
+  };
+}
+
+/** Only what the contract names, so that a rule may say more without it leaving the server. */
+function presentVerdict(verdict: Verdict): NonNullable<VisitVital['verdict']> {
+  if (verdict.verdict === 'not-assessed') return verdict;
+  const { because, advice, sources } = verdict;
+  return { verdict: verdict.verdict, because, advice, sources };
+}
+
+interface Before {
+  vitalSign: VitalSign;
+  day: string;
+}
+
+/** The newest reading of each sign that was measured on a known day. */
+function lastOfEachSign(newestFirst: readonly Observation[], timeZone: string): Map<Sign, Before> {
+  const last = new Map<Sign, Before>();
+  for (const observation of newestFirst) {
+    const vitalSign = vitalSignOf(observation);
+    const at = dateOf(observation);
+    const day = at === undefined ? undefined : dayOf(at, timeZone);
+    if (!vitalSign || isNotDone(vitalSign) || day === undefined) continue;
+    if (!last.has(vitalSign.sign)) last.set(vitalSign.sign, { vitalSign, day });
+  }
+  return last;
+}
+
+function presentBefore(now: VitalSign, before: Before | undefined): VisitVital['before'] {
+  if (!before) return undefined;
+  const { vitalSign, day } = before;
+  const value = vitalSignValue(vitalSign, 'us');
+  const isWeight = 'value' in now && 'value' in vitalSign && day.length === 10;
+  if (!isWeight || now.sign !== 'weight' || vitalSign.sign !== 'weight') return { value, day };
+  return { value, day, change: weightChange(now, vitalSign, Temporal.PlainDate.from(day))?.note };
+}
+
+function saysPregnant(vitalSign: VitalSign | undefined): boolean {
+  return vitalSign !== undefined && 'noPeriod' in vitalSign && vitalSign.noPeriod === 'pregnant';
+}
+
+function oldestFirst(one: Observation, other: Observation): number {
+  return (dateOf(one) ?? '').localeCompare(dateOf(other) ?? '');
+}

@@ -1,0 +1,30 @@
+import type { RoomRoute } from '../../ui/navigation/room-route.ts';
+
+const permission = 'chart.view';
+
+export const routes: readonly RoomRoute[] = [
+  {
+    path: '/chart/$patientId',
+    title: 'Chart',
+    permission,
+    screen: () => import('./Summary.screen.tsx'),
+  },
+  {
+    path: '/chart/$patientId/lists',
+    title: 'Chart: problems and medicines',
+    permission,
+    screen: () => import('./Lists.screen.tsx'),
+  },
+  {
+    path: '/chart/$patientId/vaccines',
+    title: 'Chart: vaccines',
+    permission,
+    screen: () => import('./Vaccines.screen.tsx'),
+  },
+  {
+    path: '/chart/$patientId/documents',
+    title: 'Chart: documents',
+    permission,
+    screen: () => import('./Documents.screen.tsx'),
+  },
+];

@@ -1,0 +1,17 @@
+/** The parts of a chart in the order they stand and under which digit they open. */
+export const sections = [
+  { key: 'summary', path: '', label: 'Summary' },
+  { key: 'timeline', path: '/timeline', label: 'Timeline' },
+  { key: 'vitals', path: '/vitals', label: 'Vital signs' },
+  { key: 'lists', path: '/lists', label: 'Problems and medicines' },
+  { key: 'vaccines', path: '/vaccines', label: 'Vaccines' },
+  { key: 'documents', path: '/documents', label: 'Documents' },
+] as const;
+
+export type Section = (typeof sections)[number]['key'];
+
+/** The address of a part of a chart. */
+export function sectionPath(patientId: string, section: Section): string {
+  const { path } = sections.find(({ key }) => key === section) ?? sections[0];
+  return `/chart/${patientId}${path}`;
+}
