@@ -10,9 +10,10 @@ export interface BetterAuthAnswer {
 }
 
 /**
- * Hands one request on to better-auth: only the fields named here, our own client address, and the
- * browser's cookies (without the session's when `withoutSession`). Its cookies for challenges travel
- * back to the browser; its session cookie does not, because finish-sign-in.ts gives out sessions.
+ * Hands one request on to better-auth: only the fields named here, our own client address, and
+ * the browser's cookies (without the session's when `withoutSession`). Its cookies for challenges
+ * travel back to the browser; its session cookie does not, because finish-sign-in.ts gives out
+ * sessions.
  */
 export async function askBetterAuth(
   visit: Visit,

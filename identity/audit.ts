@@ -24,7 +24,10 @@ export type DoorEvent =
   | 'join'
   | 'manage-staff';
 
-/** Appends what happened at the door to the practice's audit. Tries at unknown addresses have no practice and are only counted. */
+/**
+ * Appends what happened at the door to the practice's audit. Tries at unknown addresses have no
+ * practice and are only counted.
+ */
 export async function recordDoorEvent(
   door: Door,
   person: DoorPerson,

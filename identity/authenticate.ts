@@ -17,7 +17,9 @@ const notSignedIn = refuse('not-signed-in', 'You are not signed in. Sign in to g
 /** A session that exists and has not ended; it may be locked or short of its second factor. */
 export type LivingSession = SessionRow & { practiceId: string };
 
-/** Finds the living session of a request, locking it first when its person has been idle too long. */
+/**
+ * Finds the living session of a request, locking it first when its person has been idle too long.
+ */
 export async function readLivingSession(
   door: Door,
   request: DoorRequest,
@@ -72,8 +74,8 @@ function isBackground(request: DoorRequest): boolean {
 }
 
 /**
- * Answers who makes this request, or refuses: `not-signed-in`, `second-factor-needed` or `locked`. Counts as the person being at work unless the
- * request is background work.
+ * Answers who makes this request, or refuses: `not-signed-in`, `second-factor-needed` or
+ * `locked`. Counts as the person being at work unless the request is background work.
  */
 export async function authenticate(door: Door, request: DoorRequest): Promise<Actor | Refusal> {
   const session = await readLivingSession(door, request);
@@ -92,7 +94,8 @@ async function noteSeen(door: Door, session: SessionRow): Promise<void> {
   const now = door.now();
   door.cache.see(session.id, now.epochMilliseconds);
   if (now.epochMilliseconds - session.lastSeenAt.getTime() < writeSeenEveryMs) return;
-  session.lastSeenAt = new Date(now.epochMilliseconds); // the cached row, so that it is written once
+  // In the cached row, so that it is written once.
+  session.lastSeenAt = new Date(now.epochMilliseconds);
   await writeSeen(door, session.id, now);
 }
 

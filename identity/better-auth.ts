@@ -108,9 +108,9 @@ function throwFault(error: unknown): void {
 }
 
 /**
- * better-auth with passwords, authenticator codes, recovery codes and passkeys, on our tables. It is
- * never reached directly: identity/sign-in.route.ts lets through the few paths we use, checks what
- * they are given and what they answer, and limits tries, so its own limits and routes rest.
+ * better-auth with passwords, authenticator codes, recovery codes and passkeys, on our tables. It
+ * is never reached directly: identity/sign-in.route.ts lets through the few paths we use, checks
+ * what they are given and what they answer, and limits tries, so its own limits and routes rest.
  */
 export function openBetterAuth(pool: pg.Pool, baseUrl: string, keys: DoorKeys) {
   return betterAuth({

@@ -5,7 +5,7 @@ import { roles } from './permissions.ts';
 
 export const emailInput = z.email('Type the whole e-mail address.').max(254);
 export const passwordInput = z.string().min(1, 'Type your password.').max(128);
-export const pinInput = z.string().regex(/^\d{6}$/, 'A PIN has six digits.');
+const pinInput = z.string().regex(/^\d{6}$/, 'A PIN has six digits.');
 
 /** A colleague, as far as one may be shown on a locked screen. */
 export interface PersonCard {

@@ -16,7 +16,9 @@ export interface DoorRequest {
 
 export interface DoorSettings {
   databaseUrl: string;
-  /** At least 32 characters, kept beside the data. Changing it signs everyone out and ends drafts. */
+  /**
+   * At least 32 characters, kept beside the data. Changing it signs everyone out and ends drafts.
+   */
   secret: string;
   /** Minutes without a request made by a person until a session locks. Default 15. */
   idleMinutes?: number;
@@ -30,7 +32,9 @@ export interface DoorSettings {
   audit: (practiceId: string, entry: AuditEntry) => Promise<void>;
   /** Creates the demo clinic, with its practice and staff; asked once, while no practice exists. */
   openDemo?: () => Promise<void>;
-  /** Told of a fault in our own work: where, and its kind; never its words, they may quote input. */
+  /**
+   * Told of a fault in our own work: where, and its kind; never its words, they may quote input.
+   */
   onFault?: (fault: { at: string; name?: string; code?: string }) => void;
 }
 

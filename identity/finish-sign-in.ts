@@ -8,9 +8,9 @@ import { findMember } from './members.ts';
 import { lockOthers, openSession } from './sessions.ts';
 
 /**
- * Opens the door for someone who has shown both factors (or a verified passkey): a session with an id
- * and a token never used before, bound to this workstation. Every earlier session of this person here
- * ends, anybody else's here is locked, and the audit is told.
+ * Opens the door for someone who has shown both factors (or a verified passkey): a session with
+ * an id and a token never used before, bound to this workstation. Every earlier session of this
+ * person here ends, anybody else's here is locked, and the audit is told.
  *
  * @param how for the audit: which factor completed it
  */

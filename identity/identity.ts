@@ -28,7 +28,8 @@ const sweepEveryMs = 3_600_000;
 /** Opens the door on a migrated database. */
 export async function openIdentity(settings: DoorSettings): Promise<Identity> {
   const door = openDoor(settings);
-  door.pool.on('error', () => undefined); // an idle connection ended; the next question opens another
+  // An idle connection that ended is nobody's trouble; the next question opens another.
+  door.pool.on('error', () => undefined);
   door.records.on('error', () => undefined);
   await sweep(door);
   const sweeping = setInterval(() => void sweep(door).catch(() => undefined), sweepEveryMs);

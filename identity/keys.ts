@@ -6,9 +6,15 @@ export interface DoorKeys {
   signIn: string;
   /** Mixed into every PIN's hash, so that a stolen database cannot be searched for six digits. */
   pin: Buffer;
-  /** Begins every cookie's name, so that two Linchpins on one host do not throw each other's people out. */
+  /**
+   * Begins every cookie's name, so that two Linchpins on one host do not throw each other's
+   * people out.
+   */
   cookiePrefix: string;
-  /** The 256-bit key by which one person's browser encrypts that person's unsent drafts, in base64. */
+  /**
+   * The 256-bit key by which one person's browser encrypts that person's unsent drafts, in
+   * base64.
+   */
   draftKey: (userId: string) => string;
 }
 
@@ -30,7 +36,9 @@ export function fingerprint(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** Signs a cookie's value in better-auth's way: `value.base64(HMAC-SHA256)`, not yet URL-encoded. */
+/**
+ * Signs a cookie's value in better-auth's way: `value.base64(HMAC-SHA256)`, not yet URL-encoded.
+ */
 export function signValue(value: string, key: string): string {
   return `${value}.${createHmac('sha256', key).update(value).digest('base64')}`;
 }

@@ -2,8 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { refuse, type Refusal } from '../fhir/refusal.ts';
 
 /**
- * Refuses a request that may change something and was not sent by a page of this server: its `Origin`
- * must be the address it was sent to, or the server's public address. Reads (GET, HEAD) pass.
+ * Refuses a request that may change something and was not sent by a page of this server: its
+ * `Origin` must be the address it was sent to, or the server's public address. Reads (GET, HEAD)
+ * pass.
  */
 export function checkOrigin(
   method: string,

@@ -14,8 +14,9 @@ const commonWords = [
 
 /**
  * What is wrong with a password someone wants, in one sentence, or undefined when it may be used.
- * Length counts more than kinds of characters (NIST SP 800-63B-4, 3.1.1.2); refused is what guessing
- * programs try first: repeats, runs, common words and the person's own names with digits around them.
+ * Length counts more than kinds of characters (NIST SP 800-63B-4, 3.1.1.2); refused is what
+ * guessing programs try first: repeats, runs, common words and the person's own names with digits
+ * around them.
  *
  * @param own words of the person and the practice: name, e-mail address, practice name
  */
@@ -60,7 +61,9 @@ function wordsOf(own: string): string[] {
     .filter((word) => word.length >= 3);
 }
 
-/** True when guessed words, plain or with digits for letters, leave fewer than six other letters. */
+/**
+ * True when guessed words, plain or with digits for letters, leave fewer than six other letters.
+ */
 function isGuessed(password: string, words: readonly string[]): boolean {
   const longestFirst = [...words].sort((a, b) => b.length - a.length);
   return [password, readLeet(password)].some((text) => {

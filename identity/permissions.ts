@@ -2,9 +2,20 @@
 export const roles = ['ma', 'lead-ma', 'front-desk', 'provider', 'manager', 'auditor'] as const;
 export type Role = (typeof roles)[number];
 
+/** What each role is called to a person. */
+export const roleWords: Record<Role, string> = {
+  ma: 'Medical assistant',
+  'lead-ma': 'Lead medical assistant',
+  'front-desk': 'Front desk',
+  provider: 'Provider',
+  manager: 'Practice manager',
+  auditor: 'Compliance auditor',
+};
+
 /**
- * The single source of who may do what by role. One row a permission; acts and views name their row.
- * What the law, a credential or supervision further asks is the scope-of-practice gate's business.
+ * The single source of who may do what by role. One row a permission; acts and views name their
+ * row. What the law, a credential or supervision further asks is the scope-of-practice gate's
+ * business.
  */
 export const permissions = {
   'schedule.view': ['ma', 'lead-ma', 'front-desk', 'provider', 'manager'],

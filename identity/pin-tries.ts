@@ -18,7 +18,10 @@ function since(door: Door): string {
   return door.now().subtract({ hours: sessionHours }).toString();
 }
 
-/** Who may switch in with a PIN at this workstation: signed in fully here within 12 hours, with a PIN. */
+/**
+ * Who may switch in with a PIN at this workstation: signed in fully here within 12 hours, with a
+ * PIN.
+ */
 export async function peopleHere(door: Door, deviceId: string): Promise<PersonCard[]> {
   const { rows } = await door.pool.query<PersonCard>(
     `select s.user_id "userId", s.display_name as name, s.role

@@ -30,9 +30,9 @@ export async function pinMatches(
 }
 
 /**
- * What is wrong with a PIN someone wants, in one sentence, or undefined when it may be used. Refused
- * are runs (123456), repeats (111111, 121212, 123123) and what reads as a date, because they are
- * what colleagues try first.
+ * What is wrong with a PIN someone wants, in one sentence, or undefined when it may be used.
+ * Refused are runs (123456), repeats (111111, 121212, 123123) and what reads as a date, because
+ * they are what colleagues try first.
  */
 export function weaknessOfPin(pin: string): string | undefined {
   if (!/^\d{6}$/.test(pin)) return 'A PIN has six digits.';

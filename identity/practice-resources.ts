@@ -1,6 +1,5 @@
 import type { Location, Organization, Practitioner, PractitionerRole } from '@medplum/fhirtypes';
-import type { Role } from './permissions.ts';
-import { roleWords } from './role-words.ts';
+import { roleWords, type Role } from './permissions.ts';
 
 type Identified<T> = T & { id: string };
 

@@ -9,8 +9,9 @@ interface Kept {
 }
 
 /**
- * Sessions as last read, for three seconds, so that a screen's burst of requests asks once. What this
- * server changes it also forgets here; what another server changes is seen three seconds later.
+ * Sessions as last read, for three seconds, so that a screen's burst of requests asks once. What
+ * this server changes it also forgets here; what another server changes is seen three seconds
+ * later.
  */
 export class SessionCache {
   readonly #kept = new Map<string, Kept>();

@@ -18,7 +18,10 @@ export interface NewMember {
   credential: string;
   role: Role;
   email: string;
-  /** Judged by the caller. Without one the person signs in through an enrolment link, or in the demo. */
+  /**
+   * Judged by the caller. Without one the person signs in through an enrolment link, or in the
+   * demo.
+   */
   password?: string;
   pin?: string;
 }
@@ -60,11 +63,11 @@ export async function addMember(
 }
 
 /** How long an enrolment link works. */
-export const linkHours = 72;
+const linkHours = 72;
 
 /**
- * Makes a one-time enrolment link's token for a member; links made before stop working. The token is
- * answered once and only its hash is kept.
+ * Makes a one-time enrolment link's token for a member; links made before stop working. The token
+ * is answered once and only its hash is kept.
  */
 export async function makeEnrolmentLink(
   door: Door,

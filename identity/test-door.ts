@@ -168,7 +168,9 @@ export class TestBrowser {
   }
 }
 
-/** The six digits an authenticator app shows for an `otpauth://` address (RFC 6238, SHA-1, 30 s). */
+/**
+ * The six digits an authenticator app shows for an `otpauth://` address (RFC 6238, SHA-1, 30 s).
+ */
 export function codeOf(otpauth: string, atMs: number = Date.now()): string {
   const secret = new URL(otpauth).searchParams.get('secret') ?? '';
   const bits = [...secret.replaceAll('=', '')]

@@ -43,8 +43,9 @@ const countTry = `
   returning refused, blocked_until "blockedUntil"`;
 
 /**
- * Counts a try before it is judged, so that tries sent at once cannot slip through together. Refuses
- * with `too-many-requests` while the key is blocked. Call `forgive` when the try was right.
+ * Counts a try before it is judged, so that tries sent at once cannot slip through together.
+ * Refuses with `too-many-requests` while the key is blocked. Call `forgive` when the try was
+ * right.
  */
 export async function countTryAt(
   door: Door,

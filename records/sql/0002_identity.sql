@@ -51,10 +51,11 @@ create table identity.session (
   user_agent text,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  -- 'password': may do nothing but finish the second factor. Only identity/finish-sign-in.ts raises it.
+  -- 'password': may do nothing but finish the second factor; identity/finish-sign-in.ts then
+  -- opens another session that is 'full'.
   assurance  text not null default 'password' check (assurance in ('password', 'full')),
   device_id  text references identity.device on delete cascade,
-  -- When a password and second factor (or a passkey) were last shown for this session's person here.
+  -- When this session's person last showed both factors, or a verified passkey, here.
   signed_in_fully_at timestamptz,
   last_seen_at timestamptz not null default now(),
   locked_at  timestamptz,
@@ -125,7 +126,7 @@ create table identity.staff (
   practitioner_id text not null,
   role            text not null
     check (role in ('ma', 'lead-ma', 'front-desk', 'provider', 'manager', 'auditor')),
-  display_name    text not null check (display_name <> ''), -- as shown to others: 'Maria Reyes, CMA'
+  display_name    text not null check (display_name <> ''), -- as shown: 'Maria Reyes, CMA'
   credential      text check (credential <> ''), -- 'CMA'
   pin_hash        text,
   active          boolean not null default true,

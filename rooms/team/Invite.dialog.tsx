@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
-import { inviteInput, type EnrolmentLink } from '../../identity/door.contract.ts';
-import { roles, type Role } from '../../identity/permissions.ts';
-import { roleWords } from '../../identity/role-words.ts';
+import { roles, roleWords } from '../../identity/permissions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { FieldGrid, FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
+import type { EnrolmentLink, Invited } from '../../wire/staff.ts';
 import { useStaffAct } from './staff.query.ts';
 
 interface InviteProps {
@@ -26,23 +25,15 @@ export function Invite({ opened, onClose, onInvited }: InviteProps) {
   );
 }
 
+const nobody: Invited = { given: '', family: '', email: '', credential: '', role: undefined };
+
 function InviteForm({ onClose, onInvited }: Omit<InviteProps, 'opened'>) {
   const act = useStaffAct();
-  const [member, setMember] = useState({ given: '', family: '', email: '', credential: '' });
-  const [role, setRole] = useState<Role>();
+  const [invited, setInvited] = useState(nobody);
   const [refusal, setRefusal] = useState<Refusal>();
-  const set = (part: Partial<typeof member>) => setMember((before) => ({ ...before, ...part }));
-  const submit = () => {
-    const read = inviteInput.safeParse({ ...member, email: member.email.trim(), role });
-    if (!read.success) {
-      const issues = read.error.issues.map(({ path, message }) => ({
-        path: path.join('.'),
-        message,
-      }));
-      return setRefusal({ refused: 'invalid', message: issues[0]?.message ?? '', issues });
-    }
+  const submit = () =>
     act.mutate(
-      { act: 'invite', ...read.data },
+      { act: 'invite', invited },
       {
         onSuccess: (answer) => {
           if (isRefusal(answer)) return setRefusal(answer);
@@ -51,48 +42,12 @@ function InviteForm({ onClose, onInvited }: Omit<InviteProps, 'opened'>) {
         },
       },
     );
-  };
   return (
     <FormFrame label="Invite" onSubmit={submit} issues={refusal?.issues}>
       {refusal && !refusal.issues && <RefusalNotice refusal={refusal} />}
-      <FieldGrid minWidth={160}>
-        <TextField
-          label="Given name"
-          name="given"
-          value={member.given}
-          onChange={(given) => set({ given })}
-          autoFocus
-        />
-        <TextField
-          label="Family name"
-          name="family"
-          value={member.family}
-          onChange={(family) => set({ family })}
-        />
-        <TextField
-          label="Letters after the name"
-          aside="optional"
-          name="credential"
-          placeholder="CMA"
-          value={member.credential}
-          onChange={(credential) => set({ credential })}
-        />
-      </FieldGrid>
-      <TextField
-        label="E-mail address"
-        hint="The person signs in with it. Linchpin sends nothing to it."
-        name="email"
-        value={member.email}
-        onChange={(email) => set({ email })}
-        inputMode="email"
-      />
-      <SegmentedChoice
-        label="Role"
-        name="role"
-        wrap
-        value={role}
-        onChange={setRole}
-        options={roles.map((value) => ({ value, label: roleWords[value] }))}
+      <InvitedFields
+        invited={invited}
+        set={(part) => setInvited((before) => ({ ...before, ...part }))}
       />
       <FormFoot>
         <Button kind="quiet" onClick={onClose}>
@@ -103,5 +58,56 @@ function InviteForm({ onClose, onInvited }: Omit<InviteProps, 'opened'>) {
         </Button>
       </FormFoot>
     </FormFrame>
+  );
+}
+
+interface InvitedFieldsProps {
+  invited: Invited;
+  set: (part: Partial<Invited>) => void;
+}
+
+function InvitedFields({ invited, set }: InvitedFieldsProps) {
+  return (
+    <>
+      <FieldGrid minWidth={160}>
+        <TextField
+          label="Given name"
+          name="given"
+          value={invited.given}
+          onChange={(given) => set({ given })}
+          autoFocus
+        />
+        <TextField
+          label="Family name"
+          name="family"
+          value={invited.family}
+          onChange={(family) => set({ family })}
+        />
+        <TextField
+          label="Letters after the name"
+          aside="optional"
+          name="credential"
+          placeholder="CMA"
+          value={invited.credential}
+          onChange={(credential) => set({ credential })}
+        />
+      </FieldGrid>
+      <TextField
+        label="E-mail address"
+        hint="The person signs in with it. Linchpin sends nothing to it."
+        name="email"
+        value={invited.email}
+        onChange={(email) => set({ email })}
+        inputMode="email"
+      />
+      <SegmentedChoice
+        label="Role"
+        name="role"
+        wrap
+        value={invited.role}
+        onChange={(role) => set({ role })}
+        options={roles.map((value) => ({ value, label: roleWords[value] }))}
+      />
+    </>
   );
 }

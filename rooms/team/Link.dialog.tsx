@@ -1,6 +1,6 @@
 import { IconCopy, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { EnrolmentLink } from '../../identity/door.contract.ts';
+import type { EnrolmentLink } from '../../wire/staff.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import classes from './Link.dialog.module.css';

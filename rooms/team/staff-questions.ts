@@ -1,9 +1,5 @@
-import type { StaffRow } from '../../identity/door.contract.ts';
-import { roles, type Role } from '../../identity/permissions.ts';
-import { roleWords } from '../../identity/role-words.ts';
-import type { useStaffAct } from './staff.query.ts';
-
-type Asks = Parameters<ReturnType<typeof useStaffAct>['mutate']>[0];
+import { roles, roleWords, type Role } from '../../identity/permissions.ts';
+import type { StaffAct, StaffRow } from './staff.query.ts';
 
 /** Something a manager may do to an account, asked before it is done. */
 export interface Question {
@@ -12,7 +8,7 @@ export interface Question {
   words: string;
   danger: boolean;
   offered: (member: StaffRow) => boolean;
-  asks: (member: StaffRow) => Asks;
+  asks: (member: StaffRow) => StaffAct;
 }
 
 function toRole(role: Role): Question {
@@ -22,7 +18,7 @@ function toRole(role: Role): Question {
     words: `From now on this person may do what belongs to the role: ${roleWords[role].toLowerCase()}.`,
     danger: false,
     offered: (member) => member.active && member.role !== role,
-    asks: ({ userId }) => ({ act: 'change', userId, role }),
+    asks: ({ userId }) => ({ act: 'change', change: { userId, role } }),
   };
 }
 
@@ -45,7 +41,7 @@ export const questions: readonly Question[] = [
       'This person is signed out everywhere at once and cannot sign in. What they wrote stays.',
     danger: true,
     offered: ({ active }) => active,
-    asks: ({ userId }) => ({ act: 'change', userId, active: false }),
+    asks: ({ userId }) => ({ act: 'change', change: { userId, active: false } }),
   },
   {
     confirm: 'Reopen the account',
@@ -53,6 +49,6 @@ export const questions: readonly Question[] = [
     words: 'This person can sign in again with the password and second step from before.',
     danger: false,
     offered: ({ active }) => !active,
-    asks: ({ userId }) => ({ act: 'change', userId, active: true }),
+    asks: ({ userId }) => ({ act: 'change', change: { userId, active: true } }),
   },
 ];

@@ -3,7 +3,7 @@ import { IconKeyboard, IconLock, IconLogout, IconUsers } from '@tabler/icons-rea
 import { useContext } from 'react';
 import { announce } from '../../ui/announce.ts';
 import { KeyHint } from '../../ui/keys/KeyHint.tsx';
-import { roleWords } from '../../identity/role-words.ts';
+import { roleWords } from '../../identity/permissions.ts';
 import { BookContext } from '../../wire/drafts/use-draft.ts';
 import { lockNow, signOutNow } from '../../wire/me.ts';
 import { useMe } from '../../wire/use-me.ts';

@@ -1,6 +1,6 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import type { PersonCard } from '../../identity/door.contract.ts';
-import { roleWords } from '../../identity/role-words.ts';
+import { roleWords } from '../../identity/permissions.ts';
 import { initials } from '../shell/initials.ts';
 import classes from './PeopleList.module.css';
 

@@ -5,7 +5,10 @@ import { DoorFrame } from './DoorFrame.tsx';
 import { PinPad } from './PinPad.tsx';
 import { useAsking } from './use-asking.ts';
 
-/** Offers a PIN, for unlocking and for switching at a shared workstation. It may be left for later. */
+/**
+ * Offers a PIN, for unlocking and for switching at a shared workstation. It may be left for
+ * later.
+ */
 export function PinStep({ onDone }: { onDone: () => void }) {
   const [first, setFirst] = useState<string>();
   const asking = useAsking();

@@ -17,14 +17,13 @@ import { PasswordStep } from './PasswordStep.tsx';
 import { passkeysWork } from './passkeys.ts';
 import { PinStep } from './PinStep.tsx';
 import { SetUpPractice } from './SetUpPractice.tsx';
-import { firstView, joinToken, wantsPin, type View } from './sign-in-view.ts';
+import { firstView, joinToken, wantsPin, type ArrivalView, type View } from './sign-in-view.ts';
 import { SwitchStep } from './SwitchStep.tsx';
 
 /** Everything between a person and the records, one question at a time. */
 export default function SignInScreen({ reason, onOpen }: SignInProps) {
   const [standing, setStanding] = useState<DoorAnswer | Refusal>();
   const [view, setView] = useState<View>({ at: 'waiting' });
-  const [typed, setTyped] = useState({ email: '', password: '' });
   const onOpenNow = useRef(onOpen);
   useEffect(() => {
     onOpenNow.current = onOpen;
@@ -39,20 +38,36 @@ export default function SignInScreen({ reason, onOpen }: SignInProps) {
     },
     [opened],
   );
+  const askAgain = () => void askDoor.standing().then(arrive);
   useEffect(() => void standAtDoor(reason).then(arrive), [reason, arrive]);
   useReturn(view, opened);
 
-  if (standing && isRefusal(standing)) {
+  if (!standing) return null;
+  if (isRefusal(standing)) {
     return (
       <DoorFrame title="Linchpin does not answer">
-        <ErrorState refusal={standing} again={() => void askDoor.standing().then(arrive)} />
+        <ErrorState refusal={standing} again={askAgain} />
       </DoorFrame>
     );
   }
-  if (!standing || view.at === 'waiting') return null;
+  return <Question {...{ standing, view, setView, opened, askAgain }} />;
+}
 
-  const goTo = (at: Extract<View, { at: 'sign-in' | 'demo' | 'set-up' | 'first-visit' }>['at']) =>
-    setView({ at });
+interface QuestionProps {
+  standing: DoorAnswer;
+  view: View;
+  setView: (view: View) => void;
+  /** The server has let someone in. */
+  opened: () => void;
+  /** Asks the server anew where this browser stands. */
+  askAgain: () => void;
+}
+
+/** The question of a view, and where each answer leads. */
+function Question(props: QuestionProps) {
+  const { standing, view, setView, opened } = props;
+  const [typed, setTyped] = useState({ email: '', password: '' });
+  const passkeys = passkeysWork(standing.passkeyHost);
   const open = async () => {
     if (await wantsPin()) setView({ at: 'pin' });
     else opened();
@@ -62,42 +77,19 @@ export default function SignInScreen({ reason, onOpen }: SignInProps) {
     if (step.next === 'open') void open();
     else setView(step.next === 'enrol' ? { at: 'enrol' } : { at: 'code', methods: step.methods });
   };
-  const signIn = (why?: Refusal) => setView({ at: 'sign-in', ...(why && { why }) });
   const leave = () => {
     setTyped({ email: '', password: '' });
     void leaveHalfWay();
-    signIn();
+    setView({ at: 'sign-in' });
   };
-  const switchTo = (person: PersonCard) => setView({ at: 'switch', person });
-  const { demo } = standing;
-  const passkeys = passkeysWork(standing.passkeyHost);
-
   switch (view.at) {
-    case 'first-visit':
-      return (
-        <FirstVisit
-          canOpenDemo={standing.canOpenDemo}
-          onSetUp={() => goTo('set-up')}
-          onDemo={() => void askDoor.standing().then(arrive)}
-        />
-      );
+    case 'waiting':
+      return null;
     case 'set-up':
-      return <SetUpPractice onStep={onStep} onBack={() => goTo('first-visit')} />;
+      return <SetUpPractice onStep={onStep} onBack={() => setView({ at: 'first-visit' })} />;
     case 'join':
-      return <JoinStep token={view.token} onStep={onStep} onSignIn={signIn} />;
-    case 'demo':
-      return <DemoChooser onOpen={opened} onSignIn={signIn} />;
-    case 'sign-in':
       return (
-        <PasswordStep
-          people={standing.people}
-          passkeys={passkeys}
-          demo={demo}
-          notice={view.why && <Notice tone="warning">{view.why.message}</Notice>}
-          onStep={onStep}
-          onPerson={switchTo}
-          foot={<OtherWays standing={standing} goTo={setView} />}
-        />
+        <JoinStep token={view.token} onStep={onStep} onSignIn={() => setView({ at: 'sign-in' })} />
       );
     case 'code':
       return <CodeStep methods={view.methods} passkeys={passkeys} onStep={onStep} onBack={leave} />;
@@ -112,15 +104,50 @@ export default function SignInScreen({ reason, onOpen }: SignInProps) {
       );
     case 'pin':
       return <PinStep onDone={opened} />;
+    default:
+      return <Arrival {...props} view={view} passkeys={passkeys} onStep={onStep} />;
+  }
+}
+
+interface ArrivalProps extends QuestionProps {
+  view: ArrivalView;
+  passkeys: boolean;
+  onStep: (step: SignInStep, typed?: { email: string; password: string }) => void;
+}
+
+/** The questions to someone who has just come to this screen. */
+function Arrival({ standing, view, setView, opened, askAgain, passkeys, onStep }: ArrivalProps) {
+  const { demo, people } = standing;
+  const signIn = (why?: Refusal) => setView({ at: 'sign-in', ...(why && { why }) });
+  const switchTo = (person: PersonCard) => setView({ at: 'switch', person });
+  switch (view.at) {
+    case 'first-visit':
+      return (
+        <FirstVisit
+          canOpenDemo={standing.canOpenDemo}
+          onSetUp={() => setView({ at: 'set-up' })}
+          onDemo={askAgain}
+        />
+      );
+    case 'demo':
+      return <DemoChooser onOpen={opened} onSignIn={() => signIn()} />;
+    case 'sign-in':
+      return (
+        <PasswordStep
+          {...{ people, passkeys, demo, onStep }}
+          notice={view.why && <Notice tone="warning">{view.why.message}</Notice>}
+          onPerson={switchTo}
+          foot={<OtherWays standing={standing} goTo={setView} />}
+        />
+      );
     case 'locked':
       return (
         <LockedStep
+          {...{ people, demo }}
           person={view.person}
-          people={standing.people}
-          demo={demo}
           onOpen={opened}
           onPerson={switchTo}
-          onSignIn={(why) => (demo && !why ? goTo('demo') : signIn(why))}
+          onSignIn={(why) => (demo && !why ? setView({ at: 'demo' }) : signIn(why))}
         />
       );
     case 'switch':

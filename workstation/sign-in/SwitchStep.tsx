@@ -1,6 +1,6 @@
 import type { Refusal } from '../../fhir/refusal.ts';
 import type { PersonCard } from '../../identity/door.contract.ts';
-import { roleWords } from '../../identity/role-words.ts';
+import { roleWords } from '../../identity/permissions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { initials } from '../shell/initials.ts';
 import { askDoor } from './ask-door.ts';

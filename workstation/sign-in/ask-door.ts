@@ -30,7 +30,10 @@ async function read<Output>(
 
 type Someone = { userId: string };
 
-/** Everything the sign-in screens ask of the server; each answers what was asked for, or a refusal. */
+/**
+ * Everything the sign-in screens ask of the server; each answers what was asked for, or a
+ * refusal.
+ */
 export const askDoor = {
   standing: () => get<DoorAnswer>('/api/identity/door'),
   password: (email: string, password: string) =>

@@ -38,7 +38,9 @@ export async function makePasskey(): Promise<SignInStep | Refusal> {
   return askDoor.registerPasskey(credential.toJSON() as object);
 }
 
-/** The browser throws when the person cancels, takes too long, or has no such key: all one to us. */
+/**
+ * The browser throws when the person cancels, takes too long, or has no such key: all one to us.
+ */
 async function orNothing<T>(asked: Promise<T>): Promise<T | null> {
   try {
     return await asked;

@@ -2,19 +2,23 @@ import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import type { DoorAnswer, PersonCard } from '../../identity/door.contract.ts';
 import { askMe } from '../../wire/me.ts';
 
-/** Which question stands at the door. */
-export type View =
-  | { at: 'waiting' }
+/** What someone who comes to the screen is asked first. */
+export type ArrivalView =
   | { at: 'first-visit' }
-  | { at: 'set-up' }
-  | { at: 'join'; token: string }
   | { at: 'demo' }
   | { at: 'sign-in'; why?: Refusal }
-  | { at: 'code'; methods: readonly ('totp' | 'passkey')[] }
-  | { at: 'enrol' }
-  | { at: 'pin' }
   | { at: 'locked'; person: PersonCard }
   | { at: 'switch'; person: PersonCard };
+
+/** Which question stands at the door. */
+export type View =
+  | ArrivalView
+  | { at: 'waiting' }
+  | { at: 'set-up' }
+  | { at: 'join'; token: string }
+  | { at: 'code'; methods: readonly ('totp' | 'passkey')[] }
+  | { at: 'enrol' }
+  | { at: 'pin' };
 
 /** The token of an enrolment link (`/join#…`): behind the `#` it is never sent in an address. */
 export function joinToken(): string | undefined {
