@@ -10,8 +10,8 @@ import { checkAddress } from '../server/listen-trouble.ts';
 import { prepareDatabase } from '../server/prepare-database.ts';
 
 /**
- * What `npm run dev` runs: the database once, the server anew after every change, and Vite in front,
- * which shows changed screens at once. Takes the options of `npm start`; the port is Vite's.
+ * What `npm run dev` runs: the database once, the server anew after every change, and Vite in
+ * front, which shows changed screens at once. Takes the options of `npm start`; the port is Vite's.
  */
 async function main(): Promise<void> {
   const life = openLifetime();

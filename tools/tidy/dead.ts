@@ -1,4 +1,4 @@
-import { parsedOf, parsedSources } from './parsed.ts';
+import { allImports, parsedOf } from './parsed.ts';
 import { isSource, isTest } from './sources.ts';
 import type { Rule, SourceFile } from './sources.ts';
 
@@ -21,10 +21,8 @@ function textsThatName(files: SourceFile[]): string {
 export const noDeadFiles: Rule = (files) => {
   const named = textsThatName(files);
   const imported = new Set<string>();
-  for (const { file, parsed } of parsedSources(files)) {
-    for (const { target } of parsed.imports) {
-      if (target && target !== file.path) imported.add(target);
-    }
+  for (const { target, from } of allImports(files)) {
+    if (target && target !== from) imported.add(target);
   }
   return files
     .filter((file) => isSource(file.path) && !isEntry(file, named) && !imported.has(file.path))
@@ -35,13 +33,11 @@ export const noDeadFiles: Rule = (files) => {
 export const noDeadExports: Rule = (files) => {
   const named = textsThatName(files);
   const taken = new Map<string, Set<string>>();
-  for (const { parsed } of parsedSources(files)) {
-    for (const { target, names } of parsed.imports) {
-      if (!target) continue;
-      const known = taken.get(target) ?? new Set();
-      for (const name of names) known.add(name);
-      taken.set(target, known);
-    }
+  for (const { target, names } of allImports(files)) {
+    if (!target) continue;
+    const known = taken.get(target) ?? new Set();
+    for (const name of names) known.add(name);
+    taken.set(target, known);
   }
   return files
     .filter((file) => isSource(file.path) && !isEntry(file, named))

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout } from '../../server/config.ts';
-import { parsedSources } from './parsed.ts';
+import { allImports, parsedSources } from './parsed.ts';
 import type { Import } from './parsed.ts';
 import { isTest } from './sources.ts';
 import type { Finding, Rule } from './sources.ts';
@@ -32,7 +32,10 @@ const roomMayImport: [suffix: RegExp, folders: string[]][] = [
     ['fhir', 'clinical', 'reference', 'records/act.ts', 'identity/permissions.ts'],
   ],
   [/\.query\.tsx?$/, ['fhir', 'wire', 'clinical']],
-  [/\.tsx$/, ['fhir', 'clinical', 'reference', 'ui', 'wire', 'identity/permissions.ts']],
+  [
+    /\.tsx$|\/(?:use-[\w-]+|palette-entry)\.ts$/,
+    ['fhir', 'clinical', 'reference', 'ui', 'wire', 'identity/permissions.ts'],
+  ],
   [/\.ts$/, ['fhir', 'clinical', 'reference', 'records', 'identity']],
 ];
 
@@ -69,7 +72,10 @@ function allowedFor(path: string, folder: string, target: string): string[] | un
   const byRole = roomMayImport.find(([suffix]) => suffix.test(path))?.[1];
   const beyond = folder === 'rooms' ? byRole : mayImport[folder];
   if (!beyond) return undefined;
-  const forTests = isTest(path) ? ['fhir', 'clinical', 'reference', 'records', 'identity'] : [];
+  const parts = ['fhir', 'clinical', 'reference', 'records', 'identity'];
+  // A test on a real database may drive the whole building.
+  const whole = /\.db\.test\.ts$/.test(path) ? ['server'] : [];
+  const forTests = isTest(path) ? [...parts, ...whole] : [];
   const isOwnAct = /\.(act|view)\.ts$/.test(target) && path.endsWith('.tsx');
   return [...(isOwnAct ? [] : [own]), ...beyond, ...forTests];
 }
@@ -104,11 +110,9 @@ function forbiddenPackage(path: string, folder: string, specifier: string): stri
 /** Every relative import means a file that is there. */
 export const importsExist: Rule = (files) => {
   const paths = new Set(files.map(({ path }) => path));
-  return parsedSources(files).flatMap(({ file: { path }, parsed }) =>
-    parsed.imports.flatMap(({ target, specifier, line }) =>
-      target && !paths.has(target) && !existsSync(join(checkout, target))
-        ? [{ path, line, what: `imports ${specifier}, which is not there` }]
-        : [],
-    ),
+  return allImports(files).flatMap(({ from, target, specifier, line }) =>
+    target && !paths.has(target) && !existsSync(join(checkout, target))
+      ? [{ path: from, line, what: `imports ${specifier}, which is not there` }]
+      : [],
   );
 };

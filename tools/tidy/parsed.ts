@@ -15,7 +15,7 @@ export interface SyntaxNode {
 export interface Import {
   /** As written: `../fhir/refusal.ts` or `zod`. */
   specifier: string;
-  /** The project's file it means, or nothing for a package. */
+  /** The project's file it means, with `*` for any name, or nothing for a package. */
   target?: string;
   /** What is taken from it; `*` is everything. */
   names: string[];
@@ -91,20 +91,33 @@ function nameOf(kind: string, name: string | null | undefined): string {
   return kind === 'Name' && name ? name : '*';
 }
 
-/** `import('./x.ts')`, `import('./x.ts').T` in a type, and `new URL('./x.ts', import.meta.url)`. */
+/**
+ * `import('./x.ts')`, `import('./x.ts').T` in a type, `new URL('./x.ts', import.meta.url)` and
+ * `import.meta.glob('../*\/x.ts')`.
+ */
 function laterImports(tree: SyntaxNode): { specifier: string; start: number }[] {
   const found: { specifier: string; start: number }[] = [];
   walk(tree, (node) => {
-    const isNewUrl =
-      node.type === 'NewExpression' && (node['callee'] as SyntaxNode)['name'] === 'URL';
-    if (!isNewUrl && node.type !== 'ImportExpression' && node.type !== 'TSImportType') return;
-    const [first] = isNewUrl ? (node['arguments'] as SyntaxNode[]) : [node['source'] as SyntaxNode];
-    const value = first?.['value'];
-    if (typeof value === 'string' && (!isNewUrl || value.startsWith('.'))) {
-      found.push({ specifier: value, start: node.start });
-    }
+    const source = sourceOf(node);
+    const value = source?.['value'];
+    if (typeof value !== 'string') return;
+    if (node.type === 'NewExpression' && !value.startsWith('.')) return;
+    found.push({ specifier: value, start: node.start });
   });
   return found;
+}
+
+function sourceOf(node: SyntaxNode): SyntaxNode | undefined {
+  if (node.type === 'ImportExpression' || node.type === 'TSImportType') {
+    return node['source'] as SyntaxNode;
+  }
+  const callee = node['callee'] as SyntaxNode | undefined;
+  const isNewUrl = node.type === 'NewExpression' && callee?.['name'] === 'URL';
+  const isGlob =
+    node.type === 'CallExpression' &&
+    (callee?.['object'] as SyntaxNode | undefined)?.type === 'MetaProperty' &&
+    (callee?.['property'] as SyntaxNode | undefined)?.['name'] === 'glob';
+  return isNewUrl || isGlob ? (node['arguments'] as SyntaxNode[])[0] : undefined;
 }
 
 /** Visits every node, parents first. */
@@ -127,4 +140,18 @@ export function lineAt(text: string, place: number): number {
   for (let at = text.indexOf('\n'); at !== -1 && at < place; at = text.indexOf('\n', at + 1))
     line++;
   return line;
+}
+
+/** Every import of every file, with those that mean many files spelled out. */
+export function allImports(files: SourceFile[]): (Import & { from: string })[] {
+  const paths = files.map(({ path }) => path);
+  return parsedSources(files).flatMap(({ file, parsed }) =>
+    parsed.imports.flatMap((each) => {
+      const { target } = each;
+      if (!target?.includes('*')) return [{ ...each, from: file.path }];
+      return paths
+        .filter((path) => posix.matchesGlob(path, target))
+        .map((path) => ({ ...each, target: path, from: file.path }));
+    }),
+  );
 }

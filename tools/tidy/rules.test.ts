@@ -92,6 +92,8 @@ const good: [Rule, string, string][] = [
   [nothingOfThisMachine, 'a.ts', `const a = 'https://host/work/x', b = '/api/root';`],
   [importsFollowTheTable, 'rooms/lab/a.query.ts', `import '../../wire/use-view.ts';`],
   [importsFollowTheTable, 'rooms/lab/a.db.test.ts', `import '../../tools/b.ts';`],
+  [importsFollowTheTable, 'rooms/lab/a.db.test.ts', `import '../../server/b.ts';`],
+  [importsFollowTheTable, 'rooms/lab/use-a.ts', `import '../../ui/b.ts';`],
 ];
 
 test.each(good)('%o lets %s be', (rule, path, text) => {
@@ -105,7 +107,8 @@ test('a file is alive when imported, a test, or named by a script, and dead when
     at('tools/a.ts', `import '../fhir/b.ts';`),
     at('fhir/b.ts'),
     at('fhir/c.ts', `import './c.ts';`),
-    at('web/main.ts'),
+    at('web/main.ts', `const all = import.meta.glob('../rooms/*/routes.ts');`),
+    at('rooms/lab/routes.ts'),
   ];
   expect(noDeadFiles(files).map(({ path }) => path)).toEqual(['fhir/c.ts']);
 });
