@@ -14,7 +14,11 @@ import { chartSummary } from '../rooms/chart/summary.view.ts';
 import { checkIn } from '../rooms/front-desk/check-in.act.ts';
 import { deskPatient } from '../rooms/front-desk/desk-patient.view.ts';
 import { findPatient } from '../rooms/front-desk/find-patient.view.ts';
+import { registerPatient } from '../rooms/front-desk/register-patient.act.ts';
+import { similarPatients } from '../rooms/front-desk/similar-patients.view.ts';
 import { updateDemographics } from '../rooms/front-desk/update-demographics.act.ts';
+import { walkInSheet } from '../rooms/front-desk/walk-in-sheet.view.ts';
+import { walkIn } from '../rooms/front-desk/walk-in.act.ts';
 import { confirmList } from '../rooms/rooming/confirm-list.act.ts';
 import { correctReading } from '../rooms/rooming/correct-reading.act.ts';
 import { saveReason } from '../rooms/rooming/save-reason.act.ts';
@@ -44,6 +48,7 @@ export const acts: readonly AnyAct[] = [
   leaveRoom,
   move,
   overrideStage,
+  registerPatient,
   restore,
   saveDraft,
   saveReason,
@@ -52,6 +57,7 @@ export const acts: readonly AnyAct[] = [
   turnOverRoom,
   undoStage,
   updateDemographics,
+  walkIn,
 ];
 
 /** Every view a person can ask. */
@@ -67,5 +73,7 @@ export const views: readonly AnyView[] = [
   findPatientToBook,
   ownDraft,
   roomingVisit,
+  similarPatients,
+  walkInSheet,
   wall,
 ];

@@ -1,12 +1,14 @@
 import type { PractitionerRole } from '@medplum/fhirtypes';
 import { idOf } from '../../fhir/references.ts';
 
-/**
- * NUCC health care provider taxonomy of those a visit can be booked with: physicians (20…),
- * physician assistants and nurse practitioners (363…), midwives (367A…), nurse specialists (364S…).
- */
-const bookableTaxonomy = /^(?:20|363|364S|367A)/;
 const taxonomySystem = 'http://nucc.org/provider-taxonomy';
+
+/**
+ * NUCC provider taxonomy, by the beginning of the code: physicians (20…), nurse practitioners
+ * (363L…), physician assistants (363A…), midwives (367A…, 176B…), podiatrists (213E…), optometrists
+ * (152W…). https://taxonomy.nucc.org
+ */
+const bookableTaxonomy = /^(?:20|363L|363A|367A|176B|213E|152W)/;
 
 /** Somebody visits are booked with. */
 export interface Provider {
@@ -20,17 +22,27 @@ function isProviderRole({ active, code }: PractitionerRole): boolean {
   if (active === false) return false;
   return (code ?? []).some(
     ({ text, coding }) =>
-      text?.toLowerCase() === 'provider' ||
+      text === 'Provider' ||
       coding?.some((one) => one.system === taxonomySystem && bookableTaxonomy.test(one.code ?? '')),
   );
 }
 
-/** The providers among the people who work here, each once, by name. */
-export function providersOf(roles: readonly PractitionerRole[]): Provider[] {
+/**
+ * The providers among the people of a practice, each once, by name. A role at another organization
+ * than its own, as imported records are full of, does not count.
+ */
+export function providersOf(
+  roles: readonly PractitionerRole[],
+  ownOrganizations: ReadonlySet<string | undefined>,
+): Provider[] {
   const byId = new Map<string, Provider>();
   for (const role of roles) {
     const id = idOf('Practitioner', role.practitioner);
-    if (id && isProviderRole(role)) byId.set(id, { id, name: role.practitioner?.display ?? '' });
+    const organization = role.organization?.reference;
+    const isOwn = organization === undefined || ownOrganizations.has(organization);
+    if (id && isOwn && isProviderRole(role)) {
+      byId.set(id, { id, name: role.practitioner?.display ?? 'No name recorded' });
+    }
   }
   return [...byId.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 import type { Appointment, Encounter, Reference } from '@medplum/fhirtypes';
-import { stageOf, type VisitStage } from '../../clinical/visit/stage.ts';
+import { stageEntries, stageOf, type VisitStage } from '../../clinical/visit/stage.ts';
 import { idOf } from '../../fhir/references.ts';
 import type { Moment } from '../../records/act.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
@@ -47,8 +47,10 @@ export async function visitsOfToday(
     inUse.map((one) => [idOf('Appointment', one.appointment?.[0]), one]),
   );
   const booked = new Set(appointments.map((one) => one.id));
+  // What other systems wrote of visits elsewhere is history, not this clinic's day.
   const unbooked = inUse.filter(
-    (one) => !booked.has(idOf('Appointment', one.appointment?.[0]) ?? ''),
+    (one) =>
+      !booked.has(idOf('Appointment', one.appointment?.[0]) ?? '') && stageEntries(one).length > 0,
   );
   return [
     ...appointments.map((one) => visitOf(one, byAppointment.get(one.id))),

@@ -1,5 +1,7 @@
+import type { z } from 'zod';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { ask } from '../../wire/ask.ts';
+import type { SendableDraft } from '../../wire/drafts/use-draft.ts';
 import { useAct } from '../../wire/use-act.ts';
 import { useView } from '../../wire/use-view.ts';
 import { arrivalsContract } from './arrivals.contract.ts';
@@ -7,6 +9,8 @@ import { checkInContract, checkInSheetContract } from './check-in.contract.ts';
 import { updateDemographicsContract } from './demographics.contract.ts';
 import { deskPatientContract } from './desk-patient.contract.ts';
 import { findPatientContract, type FoundPatient } from './find-patient.contract.ts';
+import { registerPatientContract, similarPatientsContract } from './register-patient.contract.ts';
+import { walkInContract, walkInSheetContract } from './walk-in.contract.ts';
 
 /** Patients by what was typed; nobody is asked for while nothing is. */
 export function useFoundPatients(query: string) {
@@ -37,4 +41,23 @@ export function useCheckIn() {
 
 export function useUpdateDemographics() {
   return useAct(updateDemographicsContract);
+}
+
+export function useWalkInSheet(patientId: string) {
+  return useView(walkInSheetContract, { patientId });
+}
+
+export function useWalkIn() {
+  return useAct(walkInContract);
+}
+
+/** Who on file may be the person being registered; asked once there is enough to tell. */
+export function useSimilarPatients(input: z.input<typeof similarPatientsContract.input>) {
+  const isEnough = input.birthDate !== undefined && (input.given + input.family).length > 1;
+  const enabled = isEnough || input.phone.replace(/\D/g, '').length >= 10;
+  return useView(similarPatientsContract, input, { enabled, keep: true });
+}
+
+export function useRegisterPatient(draft: SendableDraft) {
+  return useAct(registerPatientContract, { draft });
 }

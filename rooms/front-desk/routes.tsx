@@ -28,6 +28,18 @@ export const routes: readonly RoomRoute[] = [
     permission: 'visit.check-in',
     screen: () => import('./CheckIn.screen.tsx'),
   },
+  {
+    path: '/register',
+    title: 'Register a patient',
+    permission: 'patient.register',
+    screen: () => import('./Register.screen.tsx'),
+  },
+  {
+    path: '/walk-in/$patientId',
+    title: 'Walk-in',
+    permission: 'visit.check-in',
+    screen: () => import('./WalkIn.screen.tsx'),
+  },
 ];
 
 export const palette: readonly PaletteSource[] = [

@@ -1,0 +1,175 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { isRefusal, type Issue } from '../../fhir/refusal.ts';
+import { announce } from '../../ui/announce.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.tsx';
+import { DraftLine } from '../../ui/DraftLine.tsx';
+import { RefusalNotice } from '../../ui/ErrorState.tsx';
+import { FieldGrid, FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
+import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
+import { TextField } from '../../ui/form/TextField.tsx';
+import { useKeys } from '../../ui/keys/use-keys.ts';
+import { useGo } from '../../ui/navigation/links.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { useDraft } from '../../wire/drafts/use-draft.ts';
+import { DetailsFields } from './DetailsFields.tsx';
+import { useRegisterPatient, useSimilarPatients } from './front-desk.query.ts';
+import {
+  emptyRegistration,
+  readRegistration,
+  type RegistrationDraft,
+} from './registration-draft.ts';
+import { SimilarPatients } from './SimilarPatients.panel.tsx';
+import { typedBirthDate } from './typed-birth-date.ts';
+
+const pauseMs = 250;
+
+/** A new person gets a record; who on file may be the same is shown while typing. */
+export default function RegisterScreen() {
+  const draft = useDraft('front-desk/register', emptyRegistration, { label: 'Registration' });
+  const { value, change } = draft;
+  const [issues, setIssues] = useState<readonly Issue[]>([]);
+  const [discarding, setDiscarding] = useState(false);
+  const register = useRegisterPatient(draft);
+  const go = useGo();
+  const [sought] = useDebouncedValue(value, pauseMs);
+  const similar = useSimilarPatients({
+    given: sought.given,
+    family: sought.family,
+    birthDate: typedBirthDate(sought.born),
+    phone: sought.details.phone,
+  });
+  const submit = async () => {
+    const read = readRegistration(value);
+    setIssues(read.issues);
+    if (!read.input) return;
+    const answer = await register.send(read.input);
+    if (isRefusal(answer)) return setIssues(answer.issues ?? []);
+    announce(`Registered with record number ${answer.recordNumber}.`);
+    go(`/patients/${answer.patientId}`);
+  };
+  useKeys([{ keys: 'mod+Enter', does: 'Register', run: () => void submit(), whileTyping: true }]);
+  if (!draft.ready) return <SkeletonRows />;
+  const edit = (part: Partial<RegistrationDraft>) => change((before) => ({ ...before, ...part }));
+  return (
+    <Page
+      title="Register a patient"
+      aside={
+        <SimilarPatients
+          patients={similar.state === 'ready' ? similar.data.patients : undefined}
+          ruledOut={value.notTheSameAs}
+          onRuledOut={(notTheSameAs) => edit({ notTheSameAs })}
+        />
+      }
+    >
+      <FormFrame label="Registration" onSubmit={() => void submit()} issues={issues}>
+        <Card title="Who">
+          <WhoFields value={value} onChange={edit} />
+        </Card>
+        <Card title="How to reach and speak to them · may be filled in later">
+          <DetailsFields
+            value={value.details}
+            onChange={(details) => edit({ details })}
+            scope="details."
+          />
+        </Card>
+        {register.state === 'refused' && <RefusalNotice refusal={register.refusal} />}
+        <FormFoot
+          start={
+            draft.kept && (
+              <Button kind="plain" onClick={() => setDiscarding(true)}>
+                Throw away
+              </Button>
+            )
+          }
+        >
+          <DraftLine {...draft} />
+          <Button
+            type="submit"
+            keys="mod+Enter"
+            busy={register.state === 'sending'}
+            busyLabel="Registering…"
+          >
+            Register
+          </Button>
+        </FormFoot>
+      </FormFrame>
+      <ConfirmDialog
+        opened={discarding}
+        onClose={() => setDiscarding(false)}
+        title="Throw this registration away?"
+        confirmLabel="Throw away"
+        closeLabel="Keep it"
+        danger
+        onConfirm={() => {
+          void draft.discard();
+          setDiscarding(false);
+        }}
+      >
+        What was typed is not kept.
+      </ConfirmDialog>
+    </Page>
+  );
+}
+
+interface WhoFieldsProps {
+  value: RegistrationDraft;
+  onChange: (part: Partial<RegistrationDraft>) => void;
+}
+
+function WhoFields({ value, onChange }: WhoFieldsProps) {
+  return (
+    <>
+      <FieldGrid>
+        <TextField
+          name="given"
+          label="Given names"
+          value={value.given}
+          onChange={(given) => onChange({ given })}
+          autoFocus
+        />
+        <TextField
+          name="family"
+          label="Family name"
+          value={value.family}
+          onChange={(family) => onChange({ family })}
+          required
+        />
+        <TextField
+          name="birthDate"
+          label="Date of birth"
+          value={value.born}
+          onChange={(born) => onChange({ born })}
+          placeholder="3/8/1964"
+          required
+        />
+      </FieldGrid>
+      <SegmentedChoice
+        name="birthSex"
+        label="Sex at birth · needed"
+        value={value.birthSex}
+        onChange={(birthSex) => onChange({ birthSex })}
+        options={[
+          { value: 'F', label: 'Female' },
+          { value: 'M', label: 'Male' },
+          { value: 'UNK', label: 'Not known' },
+        ]}
+      />
+      <SegmentedChoice
+        name="gender"
+        label="Gender on forms, when it is another"
+        value={value.gender}
+        onChange={(gender) => onChange({ gender })}
+        options={[
+          { value: 'female', label: 'Female' },
+          { value: 'male', label: 'Male' },
+          { value: 'other', label: 'Other' },
+          { value: 'unknown', label: 'Not told' },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,166 @@
+import { useState } from 'react';
+import { twoIdentifiers, type IdentifierKind } from '../../clinical/identity/two-identifiers.ts';
+import { isRefusal, type Issue } from '../../fhir/refusal.ts';
+import { announce } from '../../ui/announce.ts';
+import { Answer } from '../../ui/Answer.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { RefusalNotice } from '../../ui/ErrorState.tsx';
+import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
+import { useKeys } from '../../ui/keys/use-keys.ts';
+import { GoButton, useGo, useRouteParam } from '../../ui/navigation/links.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { clockTime } from '../../ui/time/ClockTime.tsx';
+import { useMay, useMe } from '../../wire/use-me.ts';
+import { AlikeNotice, ArrivalBanner } from './ArrivalBanner.panel.tsx';
+import { arrivalOf, ArrivalQuestions, noAnswers } from './ArrivalQuestions.panel.tsx';
+import { DetailsDialog } from './Details.dialog.tsx';
+import { useWalkIn, useWalkInSheet } from './front-desk.query.ts';
+import { IdentifierChecks } from './IdentifierChecks.panel.tsx';
+import { ProviderChoice } from './ProviderChoice.panel.tsx';
+import { StillMissing } from './StillMissing.panel.tsx';
+import type { WalkInSheet } from './walk-in.contract.ts';
+
+/** Somebody without a booking is received. */
+export default function WalkInScreen() {
+  const sheet = useWalkInSheet(useRouteParam('patientId'));
+  return (
+    <Answer of={sheet}>
+      {(data) => <WalkIn key={data.patient.id} sheet={data} again={sheet.again} />}
+    </Answer>
+  );
+}
+
+function WalkIn({ sheet, again }: { sheet: WalkInSheet; again: () => void }) {
+  const { patient, missing, here } = sheet;
+  const [editing, setEditing] = useState(false);
+  const mayEdit = useMay('patient.register');
+  return (
+    <Page
+      title="Walk-in"
+      titleHidden
+      banner={<ArrivalBanner patient={patient} />}
+      aside={<StillMissing missing={missing} />}
+    >
+      <AlikeNotice patient={patient} />
+      {here ? (
+        <EmptyState
+          title="This patient is in the clinic already"
+          action={<GoButton to="/board">To the board</GoButton>}
+        >
+          A visit of theirs is going on; the board says where they are.
+        </EmptyState>
+      ) : (
+        <WalkInForm
+          sheet={sheet}
+          again={again}
+          editDetails={mayEdit ? () => setEditing(true) : undefined}
+        />
+      )}
+      <DetailsDialog opened={editing} onClose={() => setEditing(false)} patient={patient} />
+    </Page>
+  );
+}
+
+interface WalkInFormProps {
+  sheet: WalkInSheet;
+  again: () => void;
+  editDetails: (() => void) | undefined;
+}
+
+function WalkInForm({ sheet, again, editDetails }: WalkInFormProps) {
+  const { patient, providers, booking } = sheet;
+  const { practice } = useMe();
+  const [confirmed, setConfirmed] = useState<IdentifierKind[]>([]);
+  const [answers, setAnswers] = useState(noAnswers);
+  const [providerId, setProviderId] = useState<string>();
+  const [unsure, setUnsure] = useState<string>();
+  const [issues, setIssues] = useState<Issue[]>([]);
+  const walkIn = useWalkIn();
+  const go = useGo();
+  const submit = async () => {
+    const sure = twoIdentifiers(confirmed);
+    const wrong = missingAnswers(answers.reason, providerId);
+    setUnsure(isRefusal(sure) ? sure.message : undefined);
+    setIssues(wrong);
+    if (isRefusal(sure) || wrong.length > 0 || providerId === undefined) return;
+    const answer = await walkIn.send({
+      patientId: patient.id,
+      providerId,
+      confirmed: sure.confirmed,
+      ...arrivalOf(answers, patient),
+      reason: answers.reason,
+      ...(booking && { besideBooking: true }),
+    });
+    if (isRefusal(answer)) return again();
+    announce(`${patient.name} is checked in.`);
+    go('/board');
+  };
+  useKeys([
+    { keys: 'mod+Enter', does: 'Check in', run: () => void submit(), whileTyping: true },
+    ...(editDetails ? [{ keys: 'e', does: 'Change details', run: editDetails }] : []),
+  ]);
+  return (
+    <FormFrame label="Walk-in" onSubmit={() => void submit()} issues={issues}>
+      {booking && (
+        <Notice
+          tone="warning"
+          action={
+            <GoButton to={`/check-in/${booking.appointmentId}`}>Check in the booking</GoButton>
+          }
+        >
+          Booked today
+          {booking.start ? ` at ${clockTime(Date.parse(booking.start), practice.timeZone)}` : ''}
+          {booking.provider ? ` with ${booking.provider}` : ''}. A walk-in is another visit beside
+          it.
+        </Notice>
+      )}
+      <IdentifierChecks
+        patient={patient}
+        confirmed={confirmed}
+        onChange={setConfirmed}
+        error={unsure}
+      />
+      <ArrivalQuestions patient={patient} value={answers} onChange={setAnswers} reasonNeeded />
+      <ProviderChoice
+        providers={providers}
+        value={providerId}
+        onChange={setProviderId}
+        error={issues.find(({ path }) => path === 'providerId')?.message}
+      />
+      {walkIn.state === 'refused' && (
+        <RefusalNotice refusal={walkIn.refusal} again={() => void submit()} />
+      )}
+      <FormFoot
+        start={
+          editDetails && (
+            <Button kind="quiet" onClick={editDetails} keys="e">
+              Change details
+            </Button>
+          )
+        }
+      >
+        <Button
+          type="submit"
+          keys="mod+Enter"
+          busy={walkIn.state === 'sending'}
+          busyLabel="Checking in…"
+        >
+          Check in as a walk-in
+        </Button>
+      </FormFoot>
+    </FormFrame>
+  );
+}
+
+function missingAnswers(reason: string, providerId: string | undefined): Issue[] {
+  return [
+    ...(reason.trim() === ''
+      ? [{ path: 'reason', message: 'Write why they came, in their words.' }]
+      : []),
+    ...(providerId === undefined
+      ? [{ path: 'providerId', message: 'Choose who will see them.' }]
+      : []),
+  ];
+}
