@@ -1,7 +1,7 @@
 import type { Location, Practitioner, PractitionerRole } from '@medplum/fhirtypes';
 import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
-import { roleWords } from '../../identity/role-words.ts';
+import { roleWords } from '../../identity/permissions.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
 
 /** Far more staff than one practice has. */
