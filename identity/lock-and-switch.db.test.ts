@@ -39,6 +39,7 @@ beforeEach(async () => {
   expect((await browser.post('/api/identity/pin', { pin: mariasPin })).status).toBe(200);
 });
 
+// Spec: identity/lock-and-switch
 describe('an idle session', () => {
   test('locks after fifteen minutes, answers 423 to everything, and opens again with the PIN', async () => {
     door.pass({ minutes: 14, seconds: 30 });

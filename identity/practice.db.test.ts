@@ -18,6 +18,7 @@ const setUp = {
   },
 };
 
+// Spec: identity/set-up-practice
 describe('setting up the first practice', () => {
   let door: TestDoor;
   let browser: TestBrowser;

@@ -25,6 +25,7 @@ async function newMember(): Promise<{ userId: string; email: string }> {
   return { userId: await door.addMember({ practiceId, name, email }), email };
 }
 
+// Spec: identity/sign-in
 describe('the first sign-in', () => {
   test('leads from the password to a second factor, and only then to the records', async () => {
     const { email, userId } = await newMember();
