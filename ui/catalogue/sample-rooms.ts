@@ -44,6 +44,12 @@ const routes: RoomRoute[] = [
     screen: () => import('./SampleStates.tsx'),
   },
   {
+    path: '/broken',
+    title: 'Broken',
+    permission: 'board.view',
+    screen: () => import('./SampleBroken.tsx'),
+  },
+  {
     path: '/wall',
     title: 'Wall',
     permission: 'board.view',

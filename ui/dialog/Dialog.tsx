@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useLayoutEffect, useState, type ReactNode } from 'react';
 
 export interface DialogProps {
   opened: boolean;
@@ -17,10 +17,30 @@ const DialogBox = lazy(() => import('./DialogBox.tsx'));
 export function Dialog(props: DialogProps) {
   const [wanted, setWanted] = useState(props.opened);
   if (props.opened && !wanted) setWanted(true);
+  useFocusBack(props.opened);
   if (!wanted) return null;
   return (
     <Suspense fallback={null}>
       <DialogBox {...props} />
     </Suspense>
   );
+}
+
+/** Puts the focus back to where it was when the dialog was opened, if closing has lost it. */
+function useFocusBack(opened: boolean): void {
+  const [held, setHeld] = useState<Element | null>(null);
+  const [before, setBefore] = useState(false);
+  if (opened !== before) {
+    setBefore(opened);
+    // Read while drawing: by the time effects run, the dialog has the focus already.
+    if (opened) setHeld(document.activeElement);
+  }
+  useLayoutEffect(() => {
+    if (opened || !held) return undefined;
+    const timer = setTimeout(() => {
+      const lost = document.activeElement === null || document.activeElement === document.body;
+      if (lost && held instanceof HTMLElement) held.focus({ preventScroll: true });
+    });
+    return () => clearTimeout(timer);
+  }, [opened, held]);
 }

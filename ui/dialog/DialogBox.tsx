@@ -7,8 +7,15 @@ import classes from './Dialog.module.css';
 export default function DialogBox(props: DialogProps) {
   const { opened, onClose, title, children, actions, size = 520 } = props;
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={size}>
-      <Modal.Overlay />
+    <Modal.Root
+      opened={opened}
+      onClose={onClose}
+      size={size}
+      centered
+      returnFocus={false}
+      transitionProps={{ duration: 0 }}
+    >
+      <Modal.Overlay backgroundOpacity={0.45} />
       <Modal.Content radius="lg">
         <div className={classes['head']}>
           <Modal.Title className={classes['title'] ?? ''}>{title}</Modal.Title>

@@ -1,13 +1,21 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import type { MoreMenuProps } from './MoreMenu.tsx';
+import { useOpenedLate } from './use-opened-late.ts';
 
 /** The open list of a `MoreMenu`. */
 export default function MoreList({ label, items }: MoreMenuProps) {
+  const [opened, setOpened] = useOpenedLate();
   return (
-    <Menu defaultOpened withinPortal={false} withInitialFocusPlaceholder={false}>
+    <Menu
+      opened={opened}
+      onChange={setOpened}
+      returnFocus
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
-        <ActionIcon aria-label={label}>
+        <ActionIcon aria-label={label} autoFocus>
           <IconDotsVertical size={20} aria-hidden />
         </ActionIcon>
       </Menu.Target>

@@ -2,6 +2,7 @@ import { Menu, useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLock, IconLogout, IconUsers } from '@tabler/icons-react';
 import { useContext } from 'react';
 import { announce } from '../../ui/announce.ts';
+import { useOpenedLate } from '../../ui/menu/use-opened-late.ts';
 import { KeyHint } from '../../ui/keys/KeyHint.tsx';
 import { roleWords } from '../../identity/permissions.ts';
 import { BookContext } from '../../wire/drafts/use-draft.ts';
@@ -20,6 +21,7 @@ const schemes = [
 /** What the person who is signed in can do: lock, switch, sign out, light or dark, see the keys. */
 export default function PersonDropdown() {
   const me = useMe();
+  const [opened, setOpened] = useOpenedLate();
   const open = useContext(BookContext);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = async () => {
@@ -29,9 +31,16 @@ export default function PersonDropdown() {
     else forgetWho();
   };
   return (
-    <Menu defaultOpened width={264} withinPortal={false} withInitialFocusPlaceholder={false}>
+    <Menu
+      opened={opened}
+      onChange={setOpened}
+      returnFocus
+      width={264}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
-        <PersonButton />
+        <PersonButton autoFocus />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
