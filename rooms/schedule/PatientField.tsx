@@ -1,0 +1,128 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { RefusalNotice } from '../../ui/ErrorState.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { Quiet, Strong, TwoLines } from '../../ui/Text.tsx';
+import type { FoundPatient } from './find-patient.contract.ts';
+import classes from './PatientField.module.css';
+import { useFoundPatients } from './schedule.query.ts';
+
+const pauseMs = 150;
+
+interface PatientFieldProps {
+  patient: FoundPatient | undefined;
+  onPatient: (patient: FoundPatient | undefined) => void;
+}
+
+/** Whom a visit is booked for: found by typing, then shown with what tells one from another. */
+export function PatientField({ patient, onPatient }: PatientFieldProps) {
+  if (!patient) return <PatientSearch onPatient={onPatient} />;
+  return (
+    <div className={classes['chosen']}>
+      <TwoLines
+        first={
+          <>
+            <Strong>{patient.name}</Strong>{' '}
+            {patient.needsInterpreter && (
+              <Chip tone="info">interpreter{patient.language && `: ${patient.language}`}</Chip>
+            )}
+          </>
+        }
+        second={aboutWords(patient)}
+      />
+      <Button
+        kind="plain"
+        label={`Choose another patient than ${patient.name}`}
+        onClick={() => onPatient(undefined)}
+      >
+        Change
+      </Button>
+    </div>
+  );
+}
+
+function PatientSearch({ onPatient }: Pick<PatientFieldProps, 'onPatient'>) {
+  const [query, setQuery] = useState('');
+  const [asked] = useDebouncedValue(query, pauseMs);
+  const found = useFoundPatients(asked);
+  const [active, setActive] = useState(0);
+  const list = useId();
+  useEffect(() => setActive(0), [asked]);
+  const ready = found.state === 'ready' && query.trim() !== '' ? found.data : undefined;
+  const patients = ready?.patients ?? [];
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && patients.length > 0) {
+      event.preventDefault();
+      setActive((active + step + patients.length) % patients.length);
+    }
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    // What is listed may still belong to the letters before.
+    const isOfThese = found.state === 'ready' && !found.ofBefore && asked === query;
+    const chosen = patients[active];
+    if (isOfThese && chosen) onPatient(chosen);
+  };
+  return (
+    <div className={classes['search']}>
+      <Field
+        label="Patient"
+        name="patientId"
+        hint="Name, birth date (3/8/1964), phone or record number"
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            data-autofocus
+            role="combobox"
+            aria-expanded={patients.length > 0}
+            aria-controls={list}
+            aria-autocomplete="list"
+            aria-activedescendant={patients[active] && `${list}-${active}`}
+            autoComplete="off"
+            maxLength={120}
+            value={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+          />
+        )}
+      </Field>
+      <ul id={list} role="listbox" aria-label="Patients found" className={classes['list']}>
+        {patients.map((patient, index) => (
+          <li
+            key={patient.id}
+            id={`${list}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            className={classes['option']}
+            onPointerEnter={() => setActive(index)}
+            onClick={() => onPatient(patient)}
+          >
+            <TwoLines first={<Strong>{patient.name}</Strong>} second={aboutWords(patient)} />
+          </li>
+        ))}
+      </ul>
+      <div role="status">
+        {ready && !ready.more && patients.length === 0 && asked === query && (
+          <Quiet>Nobody found. Try fewer letters, the birth date or the phone number.</Quiet>
+        )}
+        {ready?.more && <Quiet>There are more. Add the birth date or the first name.</Quiet>}
+      </div>
+      {found.state === 'refused' && query !== '' && <RefusalNotice refusal={found.refusal} />}
+    </div>
+  );
+}
+
+function aboutWords({ age, birthDate, recordNumber, phone }: FoundPatient): string {
+  return [
+    age && `age ${age}`,
+    birthDate ? `born ${birthDate}` : 'birth date not on file',
+    phone,
+    recordNumber && `#${recordNumber}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

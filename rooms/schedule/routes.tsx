@@ -1,0 +1,18 @@
+import { IconCalendar } from '@tabler/icons-react';
+import type { RoomRoute } from '../../ui/navigation/room-route.ts';
+
+export const routes: readonly RoomRoute[] = [
+  {
+    path: '/schedule',
+    title: 'Schedule',
+    permission: 'schedule.view',
+    rail: { label: 'Schedule', icon: IconCalendar, order: 20, key: 's' },
+    screen: () => import('./Today.screen.tsx'),
+  },
+  {
+    path: '/schedule/$date',
+    title: 'Schedule',
+    permission: 'schedule.view',
+    screen: () => import('./Schedule.screen.tsx'),
+  },
+];
