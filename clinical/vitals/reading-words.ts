@@ -70,13 +70,22 @@ const oxygenWords: Readonly<Record<OxygenSource, string>> = {
   'non-rebreather-mask': 'non-rebreather mask',
 };
 
-/** The value alone: `152/88`, `98.6 °F`, `180 lb`, `not done: declined`. */
-export function vitalSignValue(vitalSign: VitalSign, system: UnitSystem): string {
+/**
+ * The value alone: `152/88`, `98.6 °F`, `180 lb`, `not done: declined`; without a system in the unit
+ * it was taken in.
+ */
+export function vitalSignValue(vitalSign: VitalSign, system?: UnitSystem): string {
   if (isNotDone(vitalSign)) {
     const { notDone, note } = vitalSign;
     return `not done: ${notDone === 'other' && note ? note : notDoneWords[notDone]}`;
   }
-  return readingValue(vitalSign, system);
+  return readingValue(vitalSign, system ?? unitSystemOf(vitalSign));
+}
+
+/** The unit system a reading was taken in; US where its unit is the same in both. */
+export function unitSystemOf(reading: Reading): UnitSystem {
+  if (!('unit' in reading)) return 'us';
+  return ['F', 'lb', 'in'].includes(reading.unit) ? 'us' : 'metric';
 }
 
 function readingValue(reading: Reading, system: UnitSystem): string {
@@ -141,7 +150,7 @@ export function readingDetails(reading: Reading): string {
 }
 
 /** All of it on one line: "BP 152/88 left arm, sitting". */
-export function vitalSignInWords(vitalSign: VitalSign, system: UnitSystem): string {
+export function vitalSignInWords(vitalSign: VitalSign, system?: UnitSystem): string {
   const details = isNotDone(vitalSign) ? '' : readingDetails(vitalSign);
   const value = vitalSignValue(vitalSign, system);
   return [shortSignNames[vitalSign.sign], value, details].filter(Boolean).join(' ');

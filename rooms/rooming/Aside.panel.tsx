@@ -57,13 +57,14 @@ function TheirWords({ visit, onReason }: Pick<AsideProps, 'visit' | 'onReason'>)
   );
 }
 
-const inLastThree = new Set<VitalSign['sign']>([
-  ...(['blood-pressure', 'pulse', 'temperature', 'oxygen-saturation', 'weight'] as const),
-  ...(['height', 'head-circumference', 'pain'] as const),
-]);
+/** What is compared at a glance; the rest stands below its own field. */
+const compared = ['blood-pressure', 'pulse', 'temperature', 'weight'] as const;
+const comparedInChildren = [...compared, 'height', 'head-circumference'] as const;
 const unnamed = new Set<VitalSign['sign']>(['blood-pressure', 'weight', 'temperature']);
 
 function LastThree({ visit, system }: Pick<AsideProps, 'visit' | 'system'>) {
+  const isChild = (visit.patient.ageYears ?? 20) < 18;
+  const order: readonly VitalSign['sign'][] = isChild ? comparedInChildren : compared;
   return (
     <Card title="Last three">
       {visit.earlier.length === 0 && <Quiet>No vital signs from before are in the record.</Quiet>}
@@ -73,8 +74,8 @@ function LastThree({ visit, system }: Pick<AsideProps, 'visit' | 'system'>) {
             <span className={classes['day']}>{dayInWords(day, visit.today)}</span>
             <span className={classes['values']}>
               {vitalSigns
-                .filter(({ sign }) => inLastThree.has(sign))
-                .toSorted((a, b) => order(a) - order(b))
+                .filter(({ sign }) => order.includes(sign))
+                .toSorted((a, b) => order.indexOf(a.sign) - order.indexOf(b.sign))
                 .map((each, index) => (
                   <span key={index}>
                     {unnamed.has(each.sign) ? '' : `${shortSignNames[each.sign]} `}
@@ -88,8 +89,4 @@ function LastThree({ visit, system }: Pick<AsideProps, 'visit' | 'system'>) {
       {visit.earlier.length > 0 && <Quiet>For comparison only; nothing is filled in.</Quiet>}
     </Card>
   );
-}
-
-function order({ sign }: VitalSign): number {
-  return [...inLastThree].indexOf(sign);
 }

@@ -49,7 +49,7 @@ export function CorrectReading({ visit, reading, system, onClose }: CorrectReadi
       if (!isRefusal(answer)) onClose();
     });
   };
-  const words = vitalSign ? vitalSignInWords(vitalSign, system) : reading.words;
+  const words = vitalSign ? vitalSignInWords(vitalSign, system) : reading.name;
   return (
     <Dialog opened onClose={onClose} title={`Correct: ${words}`}>
       <form
@@ -81,7 +81,7 @@ export function CorrectReading({ visit, reading, system, onClose }: CorrectReadi
           <TextField
             label={`The right ${signNames[before.sign].toLowerCase()}`}
             aside="leave empty when there is none"
-            unit={unitWords(before.sign, unitOf(before.sign, system) ?? '')}
+            unit={unitWords(before.sign, unitOf(before.sign, system) ?? '', typed)}
             value={typed}
             onChange={setTyped}
             error={right?.trouble}

@@ -52,7 +52,7 @@ export function LineField({ entry, visit, system, onChange }: LineFieldProps) {
         )}
       </Field>
       <div className={classes['chips']} role="status">
-        <Understood entry={entry} today={visit.today} system={system} />
+        <Understood entry={entry} today={visit.today} />
         {line.trim() !== '' && unclear.length === 0 && <Quiet>nothing unclear</Quiet>}
       </div>
       {unclear.map((part) => (
@@ -63,8 +63,8 @@ export function LineField({ entry, visit, system, onChange }: LineFieldProps) {
 }
 
 const placeholders: Record<UnitSystem, string> = {
-  us: `120/80 l arm sitting, 72, 98.6, 16, 98% RA, 180lb, 5'10"`,
-  metric: '120/80 l arm sitting, 72, 37.0, 16, 98% RA, 82kg, 178cm',
+  us: `e.g. 120/80 l arm sitting, 72, 98.6, 16, 98% RA, 180lb, 5'10"`,
+  metric: 'e.g. 120/80 l arm sitting, 72, 37.0, 16, 98% RA, 82kg, 178cm',
 };
 
 /** Enter goes on into the form; nothing is saved by it. */
@@ -78,11 +78,7 @@ function goToForm(event: KeyboardEvent<HTMLInputElement>): void {
   next?.focus();
 }
 
-function Understood({
-  entry,
-  today,
-  system,
-}: { entry: VitalsEntry; today: string } & Pick<LineFieldProps, 'system'>) {
+function Understood({ entry, today }: { entry: VitalsEntry; today: string }) {
   const { understood } = parseLine(entry.line, today);
   const places = new Map<Sign, number>();
   return understood.map(({ from, reading }) => {
@@ -93,16 +89,14 @@ function Understood({
     if (slot?.from !== 'changed') {
       return (
         <Chip key={from} tone="good" icon={null}>
-          {vitalSignInWords(now ?? reading, system)}
+          {vitalSignInWords(now ?? reading)}
         </Chip>
       );
     }
-    const instead = now
-      ? vitalSignInWords(now, system)
-      : `${shortSignNames[reading.sign]} taken out`;
+    const instead = now ? vitalSignInWords(now) : `${shortSignNames[reading.sign]} taken out`;
     return (
       <Chip key={from} tone="neutral">
-        <s>{vitalSignInWords(reading, system)}</s> {instead} (changed below)
+        <s>{vitalSignInWords(reading)}</s> {instead} (changed below)
       </Chip>
     );
   });

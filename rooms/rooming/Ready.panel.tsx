@@ -8,12 +8,21 @@ import { isComplete, progressOf, stepNames, steps, type Step } from './completen
 import { stageWords } from './stage-words.ts';
 import type { RoomingVisit } from './visit.contract.ts';
 
+interface ReadyProps {
+  visit: RoomingVisit;
+  onStep: (step: Step) => void;
+  /** True when the person has just saved: then the way back has the focus. */
+  justSaved: boolean;
+}
+
 /** Rooming is done: the patient is ready, and one key leads back to the board. */
-export function Ready({ visit, onStep }: { visit: RoomingVisit; onStep: (step: Step) => void }) {
+export function Ready({ visit, onStep, justSaved }: ReadyProps) {
   const go = useGo();
   const back = useRef<HTMLButtonElement>(null);
   const { timeZone } = useMe().practice;
-  useEffect(() => back.current?.focus(), []);
+  useEffect(() => {
+    if (justSaved) back.current?.focus();
+  }, [justSaved]);
   const since = visit.stageSince && clockTime(Date.parse(visit.stageSince), timeZone);
   const progress = progressOf(visit, []);
   const open = steps.filter((step) => step !== 'vitals' && !isComplete(progress[step]));

@@ -75,6 +75,7 @@ interface QuestionsProps {
 
 function Questions({ visit, value, set, showMissing }: QuestionsProps) {
   const { language, needsInterpreter } = visit.patient;
+  const booked = visit.reason.asked ? undefined : visit.reason.words;
   return (
     <>
       <TextField
@@ -96,6 +97,13 @@ function Questions({ visit, value, set, showMissing }: QuestionsProps) {
             : undefined
         }
       />
+      {booked && booked !== value.words && (
+        <div>
+          <Button kind="quiet" onClick={() => set({ words: booked })}>
+            Said the same as booked
+          </Button>
+        </div>
+      )}
       <TextField
         name="symptoms"
         label="Symptoms, in plain English"

@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import { signs } from '../../clinical/vitals/reading.ts';
-import { signNames, vitalSignInWords } from '../../clinical/vitals/reading-words.ts';
+import { isNotDone, signs } from '../../clinical/vitals/reading.ts';
+import { readingDetails, signNames, vitalSignValue } from '../../clinical/vitals/reading-words.ts';
 import type { UnitSystem } from '../../clinical/vitals/units.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Chip } from '../../ui/Chip.tsx';
-import { Row, Rows } from '../../ui/Rows.tsx';
+import { Quiet } from '../../ui/Text.tsx';
 import { clockTime } from '../../ui/time/ClockTime.tsx';
 import { useMe } from '../../wire/use-me.ts';
 import { CorrectReading } from './CorrectReading.dialog.tsx';
+import classes from './rooming.module.css';
 import type { RecordedVital, RoomingVisit } from './visit.contract.ts';
 
 interface RecordedProps {
@@ -22,41 +22,47 @@ export function Recorded({ visit, system }: RecordedProps) {
   const { timeZone } = useMe().practice;
   if (visit.recorded.length === 0) return null;
   const time = (at: string | undefined) => (at ? clockTime(Date.parse(at), timeZone) : '');
+  const standing = visit.recorded.filter(({ error }) => !error).toSorted(bySign);
+  const takenBack = visit.recorded.filter(({ error }) => error);
+  const takings = new Set(
+    standing.map((one) => `${time(one.at)} · ${one.by ?? 'not said by whom'}`),
+  );
+  const [only] = takings.size === 1 ? takings : [];
   return (
-    <Card title="In the record for this visit">
-      <Rows label="Recorded vital signs">
-        {[...visit.recorded].sort(bySign).map((one) => {
-          const words = one.vitalSign ? vitalSignInWords(one.vitalSign, system) : one.words;
-          const { error } = one;
-          return (
-            <Row
-              key={one.id}
-              name={error ? <s>{words}</s> : words}
-              detail={[
-                [time(one.at), one.by].filter(Boolean).join(' · '),
-                error &&
-                  `entered in error: ${error.reason ?? 'no reason given'} (${error.by ?? ''} ${time(error.at)})`,
-              ]
-                .filter(Boolean)
-                .join(' — ')}
-            >
-              {error ? (
-                <Chip>not counted</Chip>
-              ) : one.derived ? (
-                <Chip>worked out</Chip>
-              ) : (
-                <Button
-                  kind="plain"
-                  onClick={() => setWrong(one)}
-                  label={`Correct ${one.vitalSign ? signNames[one.vitalSign.sign] : words}`}
-                >
-                  Correct…
-                </Button>
+    <Card title="In the record for this visit" actions={only && <Quiet>{only}</Quiet>}>
+      <ul className={classes['recorded']} aria-label="Recorded vital signs">
+        {standing.map((one) => (
+          <li key={one.id}>
+            <div>
+              <div className={classes['signLabel']}>{nameOf(one)}</div>
+              <strong>{valueOf(one, system)}</strong> <Quiet>{detailsOf(one)}</Quiet>
+              {!only && (
+                <div>
+                  <Quiet>{[time(one.at), one.by].filter(Boolean).join(' · ')}</Quiet>
+                </div>
               )}
-            </Row>
-          );
-        })}
-      </Rows>
+            </div>
+            {one.derived ? (
+              <Quiet>worked out</Quiet>
+            ) : (
+              <Button kind="plain" onClick={() => setWrong(one)} label={`Correct ${nameOf(one)}`}>
+                Correct…
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {takenBack.length > 0 && (
+        <ul className={classes['takenBack']} aria-label="Taken back">
+          {takenBack.map((one) => (
+            <li key={one.id}>
+              <s>{`${nameOf(one)} ${valueOf(one, system)}`}</s> entered in error:{' '}
+              {one.error?.reason ?? 'no reason given'}{' '}
+              <Quiet>{[one.error?.by, time(one.error?.at)].filter(Boolean).join(' · ')}</Quiet>
+            </li>
+          ))}
+        </ul>
+      )}
       {wrong && (
         <CorrectReading
           visit={visit}
@@ -73,4 +79,16 @@ function bySign(one: RecordedVital, other: RecordedVital): number {
   const place = ({ vitalSign }: RecordedVital) =>
     vitalSign ? signs.indexOf(vitalSign.sign) : signs.length;
   return place(one) - place(other) || ((one.at ?? '') < (other.at ?? '') ? -1 : 1);
+}
+
+function nameOf({ vitalSign, name }: RecordedVital): string {
+  return vitalSign ? signNames[vitalSign.sign] : name;
+}
+
+function valueOf({ vitalSign, value }: RecordedVital, system: UnitSystem): string {
+  return vitalSign ? vitalSignValue(vitalSign, system) : value;
+}
+
+function detailsOf({ vitalSign }: RecordedVital): string {
+  return vitalSign && !isNotDone(vitalSign) ? readingDetails(vitalSign) : '';
 }

@@ -40,10 +40,10 @@ function RoomingPage({ visit }: { visit: RoomingVisit }) {
   const progress = progressOf(visit, vitalSignsOf(vitals.value, visit.today));
   useKeys([
     { keys: 'Escape', does: 'Back to the board', run: () => go('/board') },
-    ...steps.map((each, index) => ({
-      keys: `alt+${index + 1}`,
-      does: `Open “${each}”`,
-      run: () => setStep(each),
+    ...([1, -1] as const).map((by) => ({
+      keys: by === 1 ? 'mod+ArrowDown' : 'mod+ArrowUp',
+      does: by === 1 ? 'Next part of rooming' : 'Part of rooming before',
+      run: () => setStep(steps[(steps.indexOf(step) + by + steps.length) % steps.length] ?? step),
       whileTyping: true,
     })),
   ]);

@@ -55,7 +55,7 @@ function SlotField(props: SlotProps) {
     <div className={classes['sign']} data-wide={sign === 'blood-pressure' || undefined}>
       <Field
         label={labelOf(slot, entry, visit)}
-        aside={otherUnits(slot, system)}
+        aside={otherUnits(slot)}
         name={slot.key}
         error={value === '' ? undefined : troubleOf(slot, limitsOf(visit))}
         warning={remarks.unusual.length > 0 ? <Remarks remarks={remarks} /> : undefined}
@@ -72,7 +72,7 @@ function SlotField(props: SlotProps) {
             onChange={(event) => setValue(event.currentTarget.value)}
             onKeyDown={goToNext}
             rightSection={
-              <FieldEnd {...props} unit={unitWords(sign, unit)} isEmpty={value === ''} />
+              <FieldEnd {...props} unit={unitWords(sign, unit, value)} isEmpty={value === ''} />
             }
             rightSectionWidth={value === '' ? 104 : 96}
           />

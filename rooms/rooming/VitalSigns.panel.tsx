@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Issue } from '../../fhir/refusal.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { signNames } from '../../clinical/vitals/reading-words.ts';
@@ -52,22 +52,44 @@ export function VitalSigns(props: VitalSignsProps) {
       whileTyping: true,
     },
   ]);
+  const worked = useRef(false);
+  useEffect(() => {
+    if (!nothing) worked.current = true;
+  }, [nothing]);
+  const [opened, setOpened] = useState(false);
   if (!ready) return <Card title="Vital signs">{<SkeletonRows rows={5} />}</Card>;
   const change = (line: string) => draft.change((before) => setLine(before, line, visit.today));
+  const folded = nothing && hasRecorded(visit) && !opened;
   return (
     <>
-      {backOnly && <Ready visit={visit} onStep={props.onStep} />}
-      <Card title="Vital signs — type them as you take them" actions={<UnitSwitch units={units} />}>
+      {backOnly && <Ready visit={visit} onStep={props.onStep} justSaved={worked.current} />}
+      <Recorded visit={visit} system={units.system} />
+      <Card title={title(visit)} actions={<UnitSwitch units={units} />}>
         <FormFrame label="Vital signs" onSubmit={saving.save} issues={saving.issues}>
           <OtherVersionNotice draft={draft} />
           <LineField entry={entry} visit={visit} system={units.system} onChange={change} />
-          <SignFields {...props} />
-          <Foot {...props} {...saving} nothing={nothing} isReady={isReady} />
+          {folded ? (
+            <div>
+              <Button kind="quiet" onClick={() => setOpened(true)}>
+                Open the form
+              </Button>
+            </div>
+          ) : (
+            <SignFields {...props} />
+          )}
+          {!(folded && isReady) && (
+            <Foot {...props} {...saving} nothing={nothing} isReady={isReady} />
+          )}
         </FormFrame>
       </Card>
-      <Recorded visit={visit} system={units.system} />
     </>
   );
+}
+
+function title(visit: RoomingVisit): string {
+  return hasRecorded(visit)
+    ? 'More vital signs — added to those above'
+    : 'Vital signs — type them as you take them';
 }
 
 function UnitSwitch({ units }: { units: Units }) {
@@ -144,17 +166,18 @@ function Foot({ visit, draft, act, nothing, isReady }: FootProps) {
         </Notice>
       )}
       {refusal && <RefusalNotice refusal={refusal} />}
-      <FormFoot start={<Quiet>{openWords(open)}</Quiet>}>
-        <Button
-          type="submit"
-          keys="mod+Enter"
-          busy={busy}
-          busyLabel={busy && act.notSentYet ? 'Not sent yet…' : 'Saving…'}
-          kind={nothing && isReady ? 'quiet' : 'primary'}
-        >
-          {onlyReady ? 'Ready for provider' : isReady ? 'Add these' : 'Save vital signs'}
-        </Button>
-      </FormFoot>
+      <div className={classes['foot']}>
+        <FormFoot start={<Quiet>{openWords(open)}</Quiet>}>
+          <Button
+            type="submit"
+            keys="mod+Enter"
+            busy={busy}
+            busyLabel={busy && act.notSentYet ? 'Not sent yet…' : 'Saving…'}
+          >
+            {onlyReady ? 'Ready for provider' : isReady ? 'Add these' : 'Save vital signs'}
+          </Button>
+        </FormFoot>
+      </div>
     </>
   );
 }

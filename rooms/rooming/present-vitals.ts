@@ -3,7 +3,6 @@ import { Temporal } from 'temporal-polyfill';
 import { vitalSignCodes } from '../../clinical/vitals/codes.ts';
 import { vitalSignOf } from '../../clinical/vitals/read-observation.ts';
 import { isNotDone } from '../../clinical/vitals/reading.ts';
-import { vitalSignInWords } from '../../clinical/vitals/reading-words.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isCoded, loinc } from '../../fhir/vital-sign-codes.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
@@ -18,7 +17,7 @@ export function presentRecorded(observation: Stored<Observation>): RecordedVital
     id: observation.id,
     version: observation.meta.versionId,
     vitalSign,
-    words: vitalSign ? vitalSignInWords(vitalSign, 'us') : wordsOf(observation),
+    ...wordsOf(observation),
     derived: (observation.derivedFrom?.length ?? 0) > 0,
     at: observation.effectiveDateTime,
     by: observation.performer?.find(({ display }) => display)?.display,
@@ -28,11 +27,12 @@ export function presentRecorded(observation: Stored<Observation>): RecordedVital
   };
 }
 
-function wordsOf({ code, valueQuantity, valueString }: Observation): string {
+function wordsOf({ code, valueQuantity, valueString }: Observation) {
   const name = code.text ?? code.coding?.find(({ display }) => display)?.display ?? 'Measurement';
   const { value, unit } = valueQuantity ?? {};
-  const shown = isCoded(code, loinc.bodyMassIndex) ? `${value}` : `${value ?? ''} ${unit ?? ''}`;
-  return `${name} ${value === undefined ? (valueString ?? 'cannot be read') : shown.trim()}`;
+  if (value === undefined) return { name, value: valueString ?? 'cannot be read' };
+  const bare = isCoded(code, loinc.bodyMassIndex) || unit === undefined;
+  return { name, value: bare ? String(value) : `${value} ${unit}` };
 }
 
 const daysShown = 3;

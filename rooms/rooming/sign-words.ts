@@ -1,6 +1,6 @@
-import type { Reading, Sign } from '../../clinical/vitals/reading.ts';
+import type { Sign } from '../../clinical/vitals/reading.ts';
 import { isNotDone } from '../../clinical/vitals/reading.ts';
-import { signNames, vitalSignValue } from '../../clinical/vitals/reading-words.ts';
+import { signNames, unitSystemOf, vitalSignValue } from '../../clinical/vitals/reading-words.ts';
 import type { UnitSystem } from '../../clinical/vitals/units.ts';
 import { dayInWords } from './day-words.ts';
 import type { RoomingVisit } from './visit.contract.ts';
@@ -36,7 +36,9 @@ const units: Partial<Record<Sign, string>> = {
 };
 
 /** The unit as it stands in the field. */
-export function unitWords(sign: Sign, unit: string): string {
+export function unitWords(sign: Sign, unit: string, value: string): string {
+  // `5 ft 4 in` says its unit itself.
+  if (/[a-z'"]/i.test(value)) return '';
   if (sign === 'temperature') return `°${unit}`;
   return units[sign] ?? unit;
 }
@@ -44,15 +46,9 @@ export function unitWords(sign: Sign, unit: string): string {
 const measures = new Set<Sign>(['temperature', 'weight', 'height', 'head-circumference']);
 
 /** The same value in the other units, "82.1 kg", where there are others. */
-export function otherUnits({ sign, read }: Slot, system: UnitSystem): string | undefined {
+export function otherUnits({ sign, read }: Slot): string | undefined {
   if (!measures.has(sign) || read.state !== 'reading') return undefined;
-  const other = unitSystemOf(read.reading, system) === 'us' ? 'metric' : 'us';
-  return `= ${vitalSignValue(read.reading, other)}`;
-}
-
-function unitSystemOf(reading: Reading, system: UnitSystem): UnitSystem {
-  if (!('unit' in reading)) return system;
-  return ['F', 'lb', 'in'].includes(reading.unit) ? 'us' : 'metric';
+  return vitalSignValue(read.reading, unitSystemOf(read.reading) === 'us' ? 'metric' : 'us');
 }
 
 /** The last such reading from before, "last 158 cm, Aug 4; not filled in". */

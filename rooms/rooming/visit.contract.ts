@@ -43,9 +43,11 @@ const reason = z.object({
 const recorded = z.object({
   id: z.string(),
   version: z.string(),
-  /** What it is; missing when it cannot be read, then `words` says what stands there. */
+  /** What it is; missing when it is none of the signs or cannot be read. */
   vitalSign: vitalSignSchema.optional(),
-  words: z.string(),
+  /** What stands there, for what is no vital sign. */
+  name: z.string(),
+  value: z.string(),
   /** True for what was worked out from other readings, such as the body mass index. */
   derived: z.boolean(),
   at: z.string().optional(),

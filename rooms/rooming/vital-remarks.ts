@@ -38,7 +38,7 @@ export function vitalRemarks({ sign, read }: Slot, visit: About): VitalRemarks {
     pregnant: isPregnant(visit),
   });
   if (answer.verdict === 'not-assessed') {
-    const facts = [`Not assessed: it needs ${answer.missing.join(', ')}.`];
+    const facts = [`Not assessed. Missing: ${answer.missing.join(', ')}.`];
     return { ...nothing, level: 'not-assessed', facts };
   }
   const { verdict, because, advice = [], sources } = answer;
