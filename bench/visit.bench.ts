@@ -1,7 +1,7 @@
 // What screens wait for: acts and views of a visit through the real server, at 1,000 and at 100,000
 // patients in one run. Told are milliseconds a request over loopback, and how they grow.
 import { Temporal } from 'temporal-polyfill';
-import { addPeople, addProviders } from './visit/people.ts';
+import { addPeople, addProviders, familyOf, givenOf } from './visit/people.ts';
 import { openBenchClinic, type BenchClinic } from './visit/open-bench-clinic.ts';
 import { percentiles, timeEach, type Percentiles } from './visit/timing.ts';
 
@@ -68,7 +68,7 @@ async function measure(
   });
   took['front-desk/find-patient'] = await timeEach(times, async (n) => {
     await ask('ma', 'view/front-desk/find-patient', {
-      query: ['hernandez guad', 'nguyen wei', 'chen olivr', 'ruth kim'][n % 4],
+      query: `${familyOf(n * 31).slice(0, -1)} ${givenOf(n * 31)}`,
     });
   });
   return Object.fromEntries(Object.entries(took).map(([name, ms]) => [name, percentiles(ms)]));

@@ -6,8 +6,41 @@ import type { BenchClinic } from './open-bench-clinic.ts';
 
 type Made = Resource & { id: string };
 
-const families = ['Hernández', 'Nguyen', 'Chen', 'Smith', 'Okafor', 'Patel', 'García', 'Kim'];
+// Some two thousand family names, as a large practice has: a few syllables in every order.
+const starts = [
+  'Hern',
+  'Nguy',
+  'Che',
+  'Smi',
+  'Oka',
+  'Pat',
+  'Gar',
+  'Kim',
+  'Rob',
+  'Vas',
+  'Mor',
+  'Lin',
+];
+const middles = ['and', 'en', 'ber', 'th', 'fo', 'el', 'ci', 'ov', 'in', 'ques', 'al', 'ard', 'is'];
+const ends = ['ez', 'a', 'son', 'man', 'r', 'i', 'ova', 'berg', 'es', 'ton', 'ski', 'o', 'ley'];
 const givens = ['Guadalupe', 'Oliver', 'Wei', 'Aaliyah', 'Mateo', 'Ingrid', 'Ruth', 'Jamal', 'Ana'];
+
+/** The family name of the n-th person; the same for every two thousandth. */
+export function familyOf(n: number): string {
+  const part = (list: readonly string[], at: number) => list[at % list.length] ?? '';
+  const mixed = (n * 2_654_435_761) % 2_028;
+  return (
+    part(starts, mixed) +
+    part(middles, Math.floor(mixed / starts.length)) +
+    part(ends, Math.floor(mixed / (starts.length * middles.length)))
+  );
+}
+
+/** The given name of the n-th person. */
+export function givenOf(n: number): string {
+  return givens[n % givens.length] ?? 'Ana';
+}
+
 const perBatch = 150;
 
 /** A patient with a past visit, a problem and four old vital signs: seven resources each. */
@@ -40,8 +73,8 @@ function person(n: number): Made[] {
       id,
       name: [
         {
-          family: `${families[n % families.length]}-${families[(n * 7) % families.length]} ${n}`,
-          given: [givens[n % givens.length] ?? 'Ana'],
+          family: familyOf(n),
+          given: [givenOf(n)],
         },
       ],
       birthDate: `${1930 + (n % 90)}-0${1 + (n % 9)}-1${n % 10}`,

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { enterStage } from '../../clinical/visit/stage.ts';
 import { leaveRoom } from '../../clinical/visit/room.ts';
 import { generateClinic, type DemoClinic } from '../../demo/clinic.ts';
+import { practiceTimeZone } from '../../demo/practice.ts';
 import { todaysSchedule } from '../../demo/day.ts';
 import { daysAround } from '../../demo/week.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
@@ -25,7 +26,7 @@ export async function newDay(
   now: Temporal.Instant,
 ): Promise<void> {
   const records = openPractice(pool, practiceId);
-  const clinic = await clinicAsOpened(records);
+  const clinic = await clinicAsOpened(records, now);
   const { timeZone } = clinic.practice;
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   const marker = `demo-day-${today.toString()}`;
@@ -37,7 +38,8 @@ export async function newDay(
   const madeBefore = booked.filter((one) => one.id.startsWith('demo-'));
   const own = booked.filter((one) => !one.id.startsWith('demo-'));
   const day = todaysSchedule({ clinic, now });
-  const around = await notYetThere(records, daysAround({ clinic, now }));
+  const visits = renamed(day.resources, today.toString());
+  const around = await ofEmptyDays(records, timeZone, daysAround({ clinic, now }));
   const removals: Change[] = madeBefore.map((one) => ({
     kind: 'delete',
     resourceType: 'Appointment',
@@ -49,7 +51,7 @@ export async function newDay(
     ...(await closeLeftovers(records, from, now)),
   ]);
   await writeAll(pool, practiceId, now, 'demo/new-day', [
-    ...creations(withoutClashes(day.resources, own)),
+    ...creations(withoutClashes(visits, own)),
     ...creations(around),
     ...(await roomUpdates(records, day.rooms)),
     {
@@ -59,13 +61,14 @@ export async function newDay(
   ]);
 }
 
-/** The same clinic as on the day it was opened, so that its people are the same. */
-async function clinicAsOpened(records: PracticeRecords): Promise<DemoClinic> {
+/** The same clinic as on the day it was first opened, so that its people are the same. */
+export async function clinicAsOpened(
+  records: PracticeRecords,
+  now: Temporal.Instant,
+): Promise<DemoClinic> {
   const opened = await records.readVersion('Organization', 'demo-practice', '1');
-  if (isRefusal(opened)) throw new Error('The demo clinic has no organization.');
-  const date = Temporal.Instant.from(opened.meta.lastUpdated)
-    .toZonedDateTimeISO('America/Los_Angeles')
-    .toPlainDate();
+  const at = isRefusal(opened) ? now : Temporal.Instant.from(opened.meta.lastUpdated);
+  const date = at.toZonedDateTimeISO(practiceTimeZone).toPlainDate();
   return generateClinic(undefined, date.toString());
 }
 
@@ -89,13 +92,30 @@ async function closeLeftovers(
   }));
 }
 
-async function notYetThere(records: PracticeRecords, made: Made[]): Promise<Made[]> {
-  const there = new Set<string>();
-  for (const type of new Set(made.map((one) => one.resourceType))) {
-    const ids = made.filter((one) => one.resourceType === type).map((one) => one.id);
-    for (const { id } of await records.readMany(type, ids)) there.add(`${type}/${id}`);
+/**
+ * Today's records under ids of their own: the ids of the same day, as it was booked ahead, were
+ * used and removed, and an id is never used again.
+ */
+function renamed(made: Made[], today: string): Made[] {
+  const text = JSON.stringify(made);
+  return JSON.parse(text.replaceAll(`demo-${today}-`, `demo-${today}-live-`)) as Made[];
+}
+
+/** Those made for days that have no visits yet; the made ids carry their day. */
+async function ofEmptyDays(
+  records: PracticeRecords,
+  timeZone: string,
+  made: Made[],
+): Promise<Made[]> {
+  const dayOf = ({ id }: Made) => id.match(/\d{4}-\d{2}-\d{2}/)?.[0] ?? '';
+  const empty = new Set<string>();
+  for (const day of new Set(made.map(dayOf))) {
+    const start = Temporal.PlainDate.from(day).toZonedDateTime(timeZone);
+    const from = start.toInstant().toString();
+    const to = start.add({ days: 1 }).toInstant().toString();
+    if ((await records.count('Appointment', { date: { from, to } })) === 0) empty.add(day);
   }
-  return made.filter((one) => !there.has(`${one.resourceType}/${one.id}`));
+  return made.filter((one) => empty.has(dayOf(one)));
 }
 
 /** Leaves out made visits at times that people have booked themselves, with all that hangs on them. */

@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
-import { generateClinic } from '../../demo/clinic.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import type { NewMember } from '../../identity/staff.ts';
+import { openPractice } from '../../records/open.ts';
 import { createPractice, listPractices } from '../../records/practices.ts';
-import { newDay } from './new-day.ts';
-import { creations, writeAll } from './write-all.ts';
+import { clinicAsOpened, newDay } from './new-day.ts';
+import { creations, notYetThere, writeAll } from './write-all.ts';
 
 /** The demo practice has the same id everywhere. */
 export const demoPracticeId = '0de30000-0000-4000-8000-000000000001';
@@ -23,20 +23,17 @@ export async function demoIsOpen(pool: pg.Pool): Promise<boolean> {
 }
 
 /**
- * Opens the demo clinic: the practice, its staff with accounts, three hundred people with their
- * histories, and a schedule that is today's. Its ages and histories lead up to today.
+ * Opens the demo clinic: its staff with accounts, three hundred people with their histories, and a
+ * schedule that is today's. Its ages and histories lead up to the day it is first opened. The
+ * practice itself is written last: when this was interrupted, it is not open, and goes on next time.
  */
 export async function openDemo(stage: DemoStage): Promise<void> {
   const { pool } = stage;
   const now = stage.now();
-  const clinic = generateClinic(undefined, zonedDate(now));
-  await createPractice(pool, {
-    id: demoPracticeId,
-    ...clinic.practice,
-    demo: true,
-    createdAt: now.toString(),
-  });
-  await writeAll(pool, demoPracticeId, now, 'demo/open', creations(clinic.resources));
+  const records = openPractice(pool, demoPracticeId);
+  const clinic = await clinicAsOpened(records, now);
+  const missing = await notYetThere(records, clinic.resources);
+  await writeAll(pool, demoPracticeId, now, 'demo/open', creations(missing));
   for (const person of clinic.staff) {
     const added = await stage.addMember({
       practiceId: demoPracticeId,
@@ -46,11 +43,15 @@ export async function openDemo(stage: DemoStage): Promise<void> {
       role: person.role,
       email: person.email,
     });
-    if (isRefusal(added)) throw new Error(`The demo clinic was refused: ${added.message}`);
+    if (isRefusal(added) && added.refused !== 'already-exists') {
+      throw new Error(`The demo clinic was refused: ${added.message}`);
+    }
   }
   await newDay(pool, demoPracticeId, now);
-}
-
-function zonedDate(now: Temporal.Instant): string {
-  return now.toZonedDateTimeISO('America/Los_Angeles').toPlainDate().toString();
+  await createPractice(pool, {
+    id: demoPracticeId,
+    ...clinic.practice,
+    demo: true,
+    createdAt: now.toString(),
+  });
 }

@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { isRefusal } from '../../fhir/refusal.ts';
 import type { Change } from '../../records/act.ts';
 import { commit } from '../../records/commit/commit.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
 
 const atOnce = 500;
 
@@ -41,4 +42,17 @@ export async function writeAll(
 /** Creations of these resources. */
 export function creations(resources: (Resource & { id: string })[]): Change[] {
   return resources.map((resource) => ({ kind: 'create', resource }));
+}
+
+/** Those of these resources that are not in the records yet, so that an interrupted writing goes on. */
+export async function notYetThere(
+  records: PracticeRecords,
+  made: (Resource & { id: string })[],
+): Promise<(Resource & { id: string })[]> {
+  const there = new Set<string>();
+  for (const type of new Set(made.map((one) => one.resourceType))) {
+    const ids = made.filter((one) => one.resourceType === type).map((one) => one.id);
+    for (const { id } of await records.readMany(type, ids)) there.add(`${type}/${id}`);
+  }
+  return made.filter((one) => !there.has(`${one.resourceType}/${one.id}`));
 }
