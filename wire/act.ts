@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isRefusal, type Refusal } from '../fhir/refusal.ts';
+import type { Refusal } from '../fhir/refusal.ts';
 import type { ActContract } from '../records/act.ts';
 import { door } from './door.ts';
 import { exchange } from './exchange.ts';
@@ -66,9 +66,4 @@ function pauseOrOnline(ms: number): Promise<void> {
     const timer = setTimeout(finish, ms);
     addEventListener('online', finish);
   });
-}
-
-/** True when an act's answer is its output. */
-export function isDone<Output>(answer: Output | Refusal): answer is Output {
-  return !isRefusal(answer);
 }

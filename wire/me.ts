@@ -1,6 +1,6 @@
 import type { Refusal } from '../fhir/refusal.ts';
 import type { PermissionName, Role } from '../identity/permissions.ts';
-import { door } from './door.ts';
+import { door, type DoorState } from './door.ts';
 import { exchange } from './exchange.ts';
 import { refusalOfAnswer, unreached } from './refusal-of-answer.ts';
 
@@ -18,6 +18,19 @@ export interface Me {
   hasPin: boolean;
   /** 32 bytes in base64: encrypts what this person typed and has not sent, on this device. */
   draftKey: string;
+}
+
+/**
+ * Asks where this browser stands, without needing a session: so that a first visit is an answer and
+ * not a refusal. Closes the door when nobody may pass.
+ */
+export async function askStanding(): Promise<Refusal | undefined> {
+  const came = await exchange('/api/identity/door', { method: 'GET' });
+  if (!came.answered) return unreached;
+  if (came.status >= 300) return refusalOfAnswer(came.status, came.body);
+  const { state } = came.body as { state: DoorState };
+  if (state !== 'open') door.close(state);
+  return undefined;
 }
 
 /** Asks who is signed in. Nobody is the refusal `not-signed-in`; it also closes the door. */

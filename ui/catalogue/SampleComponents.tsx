@@ -16,7 +16,6 @@ const line = { display: 'flex', flexWrap: 'wrap', gap: 10, alignItems: 'center' 
 
 /** Buttons, chips, notices, dialogs. */
 export default function SampleComponents() {
-  const [asks, setAsks] = useState(false);
   return (
     <Page title="Components" detail="all kinds, side by side">
       <Card title="Buttons">
@@ -53,6 +52,15 @@ export default function SampleComponents() {
           One clear sentence of a {tone} matter: what is wrong, where, and what to do.
         </Notice>
       ))}
+      <Asking />
+    </Page>
+  );
+}
+
+function Asking() {
+  const [asks, setAsks] = useState(false);
+  return (
+    <>
       <Card title="Asking and undoing">
         <div style={line}>
           <Button kind="quiet" onClick={() => setAsks(true)}>
@@ -84,6 +92,6 @@ export default function SampleComponents() {
       >
         The time becomes free at once, and the patient is told.
       </ConfirmDialog>
-    </Page>
+    </>
   );
 }

@@ -7,7 +7,7 @@ import { problemOf, ProblemsContext } from './problems.ts';
 interface FormFrameProps {
   /** Called at Enter and at the submit button. */
   onSubmit: () => void;
-  /** What is wrong, from the form's own check or the server's refusal; a new array after each submit. */
+  /** What is wrong, by the form's own check or the server; a new array after each submit. */
   issues?: readonly Issue[] | undefined;
   /** Names a screen reader announces the form by. */
   label?: string;
@@ -17,7 +17,7 @@ interface FormFrameProps {
 const none: readonly Issue[] = [];
 
 /**
- * A form. After a submit with problems it lists them at its top, each leading to its field, marks the
+ * A form. After a submit with problems it lists them on top, each leading to its field, marks the
  * fields by their `name`, and puts the focus into the first that is wrong.
  */
 export function FormFrame({ onSubmit, issues = none, label, children }: FormFrameProps) {

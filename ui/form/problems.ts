@@ -12,8 +12,8 @@ export interface Problems {
 export const ProblemsContext = createContext<Problems>({ scope: 'field', of: () => undefined });
 
 /**
- * The message for a field: that of its own path or of a part of it (`phones` gets `phones.0.value`).
- * FHIR paths begin with the resource's type, which a field's name may leave out.
+ * The message for a field: that of its own path or of a part of it (`phones` gets
+ * `phones.0.value`). FHIR paths begin with the resource's type, which a field's name may leave out.
  */
 export function problemOf(issues: readonly Issue[], name: string): string | undefined {
   const found = issues.find(({ path }) => {

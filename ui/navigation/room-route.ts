@@ -1,5 +1,6 @@
 import type { Icon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import type { Refusal } from '../../fhir/refusal.ts';
 import type { PermissionName } from '../../identity/permissions.ts';
 
 /** One screen of a room, as `rooms/<room>/routes.tsx` offers it in its array `routes`. */
@@ -43,5 +44,6 @@ export interface PaletteSource {
   permission: PermissionName;
   /** How many letters it takes before it is asked. */
   minLetters: number;
-  find: (query: string, signal: AbortSignal) => Promise<readonly PaletteEntry[]>;
+  /** A refusal is told to the person: nothing found and nothing asked are not the same. */
+  find: (query: string, signal: AbortSignal) => Promise<readonly PaletteEntry[] | Refusal>;
 }

@@ -1,7 +1,7 @@
 import { IconAlertOctagonFilled, IconAlertTriangleFilled } from '@tabler/icons-react';
 import { VisuallyHidden } from '../VisuallyHidden.tsx';
 import classes from './Elapsed.module.css';
-import { countdownShort, minutesBetween, minutesShort, waitBand } from './elapsed-words.ts';
+import { minutesBetween, minutesShort, waitBand } from './elapsed-words.ts';
 import { useNowMs } from './ticker.ts';
 
 interface ElapsedProps {
@@ -27,10 +27,4 @@ export function Elapsed({ since, warnAfterMin, lateAfterMin }: ElapsedProps) {
       )}
     </span>
   );
-}
-
-/** Time left until an instant, `3:12`, counting down by itself to `0:00`. */
-export function Countdown({ until }: { until: string }) {
-  const leftMs = Date.parse(until) - useNowMs(1000);
-  return <span className={classes['elapsed']}>{countdownShort(leftMs)}</span>;
 }

@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  agoWords,
-  countdownShort,
-  minutesBetween,
-  minutesShort,
-  waitBand,
-} from './elapsed-words.ts';
+import { agoWords, minutesBetween, minutesShort, waitBand } from './elapsed-words.ts';
 
 test('minutes are whole, and never below zero when clocks differ', () => {
   expect(minutesBetween(0, 59_999)).toBe(0);
@@ -21,13 +15,6 @@ test.each([
   [47 * 60 + 59, '47 h 59'],
   [48 * 60, '2 d'],
 ])('%i minutes are %s', (minutes, words) => expect(minutesShort(minutes)).toBe(words));
-
-test.each([
-  [192_000, '3:12'],
-  [9_001, '0:10'],
-  [0, '0:00'],
-  [-5, '0:00'],
-])('%i ms left are %s', (leftMs, words) => expect(countdownShort(leftMs)).toBe(words));
 
 test('how long ago', () => {
   expect(agoWords(0, 2000)).toBe('just now');

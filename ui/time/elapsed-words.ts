@@ -12,12 +12,6 @@ export function minutesShort(minutes: number): string {
   return `${Math.floor(minutes / 1440)} d`;
 }
 
-/** Minutes and seconds left, `3:12`; `0:00` when the time is over. */
-export function countdownShort(leftMs: number): string {
-  const seconds = Math.max(0, Math.ceil(leftMs / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
 /** How long ago, in words: `just now`, `40 s ago`, `4 min ago`, `1 h 05 ago`. */
 export function agoWords(fromMs: number, toMs: number): string {
   const seconds = Math.max(0, Math.floor((toMs - fromMs) / 1000));

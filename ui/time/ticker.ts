@@ -34,7 +34,7 @@ function subscribe(listener: () => void): () => void {
 
 /**
  * Now by the server's clock, in milliseconds since 1970, rounded down to `stepMs` (a minute unless
- * told otherwise): a component is drawn again only when its step has passed. One clock ticks for all.
+ * told otherwise): a component is drawn again when its step has passed. One clock ticks for all.
  */
 export function useNowMs(stepMs = 60_000): number {
   return useSyncExternalStore(subscribe, () => Math.floor(nowMs / stepMs) * stepMs);

@@ -30,7 +30,7 @@ export interface Draft<Value = unknown> {
 }
 
 /** True when two values are the same once written as JSON. */
-export function sameValue(a: unknown, b: unknown): boolean {
+function sameValue(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 

@@ -9,8 +9,8 @@ export interface Seal {
 
 /**
  * AES-256-GCM with the key that the server keeps for this person (`draftKey`, 32 bytes in base64).
- * Another person at the same workstation cannot read it. Where the browser has no cipher (plain http
- * to another machine) there is no seal, and nothing may be kept on the device.
+ * Another person at the same workstation cannot read it. Where the browser has no cipher (plain
+ * http to another machine) there is no seal, and nothing may be kept on the device.
  */
 export async function makeSeal(draftKey: string): Promise<Seal | undefined> {
   const subtle = (globalThis.crypto as Partial<Crypto> | undefined)?.subtle;

@@ -1,7 +1,7 @@
 import type { Draft } from './draft.ts';
 
 /**
- * The server's copy of what one person has typed, so that it can be taken up at another workstation.
+ * The server's copy of what one person has typed, so that it can be taken up elsewhere.
  * None of these may throw; a copy that cannot be saved is tried again with the next keystroke.
  */
 export interface ServerCopies {

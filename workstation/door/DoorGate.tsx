@@ -7,7 +7,7 @@ import type { Rooms } from '../rooms-context.ts';
 import { Sitting } from '../Sitting.tsx';
 import classes from './DoorGate.module.css';
 import { SignInScreen } from './sign-in-slot.ts';
-import { currentWho, findOutWho, subscribeWho } from './who.ts';
+import { arrive, currentWho, findOutWho, subscribeWho } from './who.ts';
 
 /**
  * Lets in who is signed in. A locked screen stays as it is behind the sign-in screen, out of sight
@@ -16,7 +16,7 @@ import { currentWho, findOutWho, subscribeWho } from './who.ts';
 export function DoorGate({ rooms }: { rooms: Rooms }) {
   const who = useSyncExternalStore(subscribeWho, currentWho);
   const state = useDoor();
-  useEffect(() => void findOutWho(), []);
+  useEffect(() => void arrive(), []);
   const onOpen = () => void findOutWho();
   const closed = who.known === 'nobody' || state !== 'open';
   useOutOfReach(closed && who.known === 'me');
@@ -26,7 +26,7 @@ export function DoorGate({ rooms }: { rooms: Rooms }) {
       <main className={classes['alone']}>
         <ErrorState
           refusal={who.refusal}
-          action={<Button onClick={() => void findOutWho()}>Try again</Button>}
+          action={<Button onClick={() => void arrive()}>Try again</Button>}
         />
       </main>
     );

@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import { closeLive, openLive } from '../../wire/live.ts';
 import { door } from '../../wire/door.ts';
-import { askMe, type Me } from '../../wire/me.ts';
+import { askMe, askStanding, type Me } from '../../wire/me.ts';
 import { queryClient } from '../../wire/query-client.ts';
 
 /** Who sits at this tab, as far as it is known. */
@@ -30,7 +30,7 @@ export function subscribeWho(listener: () => void): () => void {
 }
 
 /**
- * Asks who is signed in, at the start and whenever the sign-in screen has opened the door. The same
+ * Asks who is signed in, whenever the sign-in screen has opened the door. The same
  * person finds the screen as it was; another starts afresh, with nothing of the one before.
  */
 export async function findOutWho(): Promise<void> {
@@ -55,6 +55,14 @@ export async function findOutWho(): Promise<void> {
 /** Forgets who it was: at sign-out nothing of the person stays in the tab's memory. */
 export function forgetWho(): void {
   queryClient.clear();
+  become({ known: 'nobody' });
+}
+
+/** At the start of the tab: who is here, or the sign-in screen. */
+export async function arrive(): Promise<void> {
+  const refusal = await askStanding();
+  if (refusal) return become({ known: 'unreached', refusal });
+  if (door.state() === 'open') return findOutWho();
   become({ known: 'nobody' });
 }
 

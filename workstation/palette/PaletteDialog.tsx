@@ -12,7 +12,7 @@ import { showKeys } from '../shell/keys-store.ts';
 import classes from './PaletteDialog.module.css';
 import { closePalette } from './palette-store.ts';
 import { matching, placeEntries } from './places-source.ts';
-import { useFound } from './use-found.ts';
+import { useFound, type FoundGroup } from './use-found.ts';
 
 const [store, spotlight] = createSpotlight();
 
@@ -20,6 +20,8 @@ const ownActs: readonly PaletteEntry[] = [
   { id: 'lock', label: 'Lock this screen', icon: IconLock, run: () => void lockNow() },
   { id: 'keys', label: 'Show all keys', icon: IconKeyboard, run: showKeys },
 ];
+
+const nothingFound = 'Nothing found. Try fewer letters, or a birth date or phone.';
 
 /** Finds places, acts and whatever the rooms offer to find, such as patients. */
 export default function PaletteDialog() {
@@ -32,7 +34,7 @@ export default function PaletteDialog() {
     [me, palette],
   );
   const places = useMemo(() => placeEntries(placesFor(routes, me.permissions)), [me, routes]);
-  const { groups, asking } = useFound(sources, query);
+  const { groups, asking, refusal } = useFound(sources, query);
   useEffect(() => {
     spotlight.open();
     return () => spotlight.close();
@@ -47,7 +49,7 @@ export default function PaletteDialog() {
     if (to !== undefined) go(to);
     run?.();
   };
-  const nothing = all.length === 0;
+  const words = refusal?.message ?? (all.length > 0 ? '' : asking ? 'Looking…' : nothingFound);
   return (
     <Spotlight.Root
       store={store}
@@ -70,28 +72,34 @@ export default function PaletteDialog() {
       />
       <Spotlight.ActionsList>
         {all.map(({ group, entries }) => (
-          <Spotlight.ActionsGroup key={group} label={group}>
-            {entries.map((entry) => {
-              const Shape = entry.icon;
-              return (
-                <Spotlight.Action
-                  key={`${group} ${entry.id}`}
-                  onClick={() => choose(entry)}
-                  leftSection={Shape && <Shape size={20} stroke={1.7} aria-hidden />}
-                  label={entry.label}
-                  {...(entry.detail === undefined ? {} : { description: entry.detail })}
-                  className={classes['entry'] ?? ''}
-                />
-              );
-            })}
-          </Spotlight.ActionsGroup>
+          <EntryGroup key={group} group={group} entries={entries} choose={choose} />
         ))}
-        {nothing && (
-          <Spotlight.Empty>
-            {asking ? 'Looking…' : 'Nothing found. Try fewer letters, or a birth date or phone.'}
-          </Spotlight.Empty>
-        )}
+        {words !== '' && <Spotlight.Empty>{words}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
+  );
+}
+
+interface EntryGroupProps extends FoundGroup {
+  choose: (entry: PaletteEntry) => void;
+}
+
+function EntryGroup({ group, entries, choose }: EntryGroupProps) {
+  return (
+    <Spotlight.ActionsGroup label={group}>
+      {entries.map((entry) => {
+        const Shape = entry.icon;
+        return (
+          <Spotlight.Action
+            key={entry.id}
+            onClick={() => choose(entry)}
+            leftSection={Shape && <Shape size={20} stroke={1.7} aria-hidden />}
+            label={entry.label}
+            {...(entry.detail === undefined ? {} : { description: entry.detail })}
+            className={classes['entry'] ?? ''}
+          />
+        );
+      })}
+    </Spotlight.ActionsGroup>
   );
 }

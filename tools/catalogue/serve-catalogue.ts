@@ -42,6 +42,8 @@ const answers: Plugin = {
         response.writeHead(200, { 'content-type': 'text/event-stream' }).write(': open\n\n');
       } else if (request.url === '/api/identity/me') {
         response.setHeader('content-type', 'application/json').end(JSON.stringify(me));
+      } else if (request.url === '/api/identity/door') {
+        response.setHeader('content-type', 'application/json').end('{"state":"open"}');
       } else if (request.url?.startsWith('/api/')) response.writeHead(404).end();
       else if (request.url !== undefined && paths.includes(request.url)) {
         request.url = '/catalogue.html';

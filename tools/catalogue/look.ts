@@ -1,12 +1,15 @@
 import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { browserFlags, findBrowser } from '../browser.ts';
 import { paths, serveCatalogue } from './serve-catalogue.ts';
 
-// `node ui/catalogue/look.ts DIR [path…]` takes a picture of every sample screen at three widths in
+// `node tools/catalogue/look.ts DIR [path…]` takes a picture of every sample screen at three widths in
 // light and dark, and fails when axe finds anything.
 
-const [folder = '/tmp/linchpin-look', ...only] = process.argv.slice(2);
+const [folder = join(tmpdir(), 'linchpin-look'), ...only] = process.argv.slice(2);
 const widths = [1440, 1024, 390];
 const troubles: string[] = [];
 
@@ -90,9 +93,10 @@ async function lookAt(browser: Browser, origin: string): Promise<void> {
 
 mkdirSync(folder, { recursive: true });
 const catalogue = await serveCatalogue();
+const executablePath = findBrowser();
 const browser = await chromium.launch({
-  executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  ...(executablePath === undefined ? {} : { executablePath }),
+  args: browserFlags,
 });
 try {
   await lookAt(browser, catalogue.origin);
