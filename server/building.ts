@@ -31,6 +31,8 @@ export interface BuildingConfig {
   log?: Logger;
   /** Opens the demo clinic where no practice is set up yet. */
   demo?: boolean;
+  /** Where people reach it through a proxy on this machine; decides secure cookies and passkeys. */
+  publicUrl?: string;
   /** The clock; tests pass their own. */
   now?: () => Temporal.Instant;
 }
@@ -58,7 +60,8 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     bodyLimit: 1_048_576,
     // No request line, address or body is ever logged: they may hold patient data.
     logger: false,
-    trustProxy: false,
+    // Only a proxy on this machine is believed about who asks, and only when there is said to be one.
+    trustProxy: config.publicUrl === undefined ? false : 'loopback',
     forceCloseConnections: true,
   });
   const routes: string[] = [];
@@ -71,6 +74,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     databaseUrl: config.databaseUrl,
     secret: config.secret,
     now,
+    ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     audit: (practiceId, entry) => recordEvent(pool, practiceId, entry),
     openDemo: () => openDemo({ pool, now, addMember: (member) => identity.addMember(member) }),
     onFault: (fault) => log.error(fault, 'the door failed'),

@@ -52,6 +52,14 @@ test('a short secret is refused without being shown', () => {
   expect(() => readConfig([], { LINCHPIN_SECRET: 'hunter2' })).not.toThrow('hunter2');
 });
 
+test('where people reach it is an address without a path', () => {
+  const url = (given: string) => readConfig([], { LINCHPIN_PUBLIC_URL: given });
+  expect(url('https://clinic.example/')).toMatchObject({ publicUrl: 'https://clinic.example' });
+  for (const wrong of ['clinic.example', 'https://clinic.example/app', 'ftp://x', '']) {
+    expect(() => url(wrong)).toThrow('LINCHPIN_PUBLIC_URL is not an address');
+  }
+});
+
 test('an option that npm kept for itself is noticed', () => {
   const env = { npm_config_port: 'true', npm_lifecycle_event: 'start' };
   expect(() => readConfig([], env)).toThrow('write "npm start -- --port …"');

@@ -19,11 +19,13 @@ export interface StartConfig {
   screensElsewhere?: boolean;
   /** Signs sessions; when it is not given, one is kept in the data folder. */
   secret?: string;
+  /** Where people reach it behind a proxy, such as `https://clinic.example`. */
+  publicUrl?: string;
 }
 
 export const helpText = `Linchpin, the workstation for medical assistants
 
-  npm start                  opens it at http://127.0.0.1:8686
+  npm start                  opens it at http://localhost:8686
   npm start -- --demo        opens the demo clinic and says who can sign in
   npm start -- --port N      another port; 0 picks a free one
   npm start -- --host HOST   another address to listen on; only this computer unless told
@@ -32,6 +34,8 @@ export const helpText = `Linchpin, the workstation for medical assistants
 
   DATABASE_URL=postgresql://user:password@host/database npm start
                              uses a PostgreSQL 18 of your own instead of the one it brings
+  LINCHPIN_PUBLIC_URL=https://clinic.example
+                             where people reach it through a proxy on this computer that does HTTPS
   LINCHPIN_SECRET=...        signs sessions, at least 32 characters; in the data folder unless told
 
 Ctrl-C stops it.
@@ -65,6 +69,7 @@ export function readConfig(
     ...(databaseUrl && { databaseUrl }),
     ...(env['LINCHPIN_SCREENS'] === 'vite' && { screensElsewhere: true }),
     ...(secret !== undefined && { secret }),
+    ...publicUrlOf(env['LINCHPIN_PUBLIC_URL']),
   };
 }
 
@@ -101,6 +106,16 @@ function parseTrouble(error: Error & { code?: string }): string {
     return `The option ${option} takes no value; write it alone.`;
   }
   return `The option ${option} needs a value after it; ${help}`;
+}
+
+function publicUrlOf(given: string | undefined): { publicUrl?: string } {
+  if (given === undefined) return {};
+  if (/^https?:\/\/[^/\s]+\/?$/.test(given) && URL.canParse(given)) {
+    return { publicUrl: new URL(given).origin };
+  }
+  throw new CannotStart(
+    'LINCHPIN_PUBLIC_URL is not an address; write it like https://clinic.example, without a path.',
+  );
 }
 
 function notEmpty(option: string, value: string): string {

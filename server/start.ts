@@ -59,6 +59,7 @@ async function open(config: StartConfig, life: Lifetime): Promise<void> {
     secret: config.secret ?? folder?.secret ?? '',
     webRoot,
     demo: config.demo,
+    ...(config.publicUrl && { publicUrl: config.publicUrl }),
   }).catch((error: unknown) => {
     throw listenTrouble(error, config.host, config.port);
   });
@@ -69,7 +70,12 @@ async function open(config: StartConfig, life: Lifetime): Promise<void> {
     databaseUrl: config.databaseUrl ? '' : databaseUrl,
   });
   if (config.demo) say(building.demo ? whoCanSignIn() : notTheDemo);
-  say(`Linchpin is open. Stop it with Ctrl-C.\n${building.address}`);
+  say(`Linchpin is open. Stop it with Ctrl-C.\n${named(building.address)}`);
+}
+
+/** Passkeys are bound to a name, and a browser takes none that are bound to a bare number. */
+function named(address: string): string {
+  return address.replace('//127.0.0.1:', '//localhost:');
 }
 
 /** The database and the screens are made at the same time; when one fails the other is given up. */
