@@ -11,6 +11,8 @@ import { arrivals } from '../rooms/front-desk/arrivals.view.ts';
 import { checkInSheet } from '../rooms/front-desk/check-in-sheet.view.ts';
 import { chartLists } from '../rooms/chart/lists.view.ts';
 import { chartSummary } from '../rooms/chart/summary.view.ts';
+import { chartTimeline } from '../rooms/chart/timeline.view.ts';
+import { chartVitals } from '../rooms/chart/vitals.view.ts';
 import { checkIn } from '../rooms/front-desk/check-in.act.ts';
 import { deskPatient } from '../rooms/front-desk/desk-patient.view.ts';
 import { findPatient } from '../rooms/front-desk/find-patient.view.ts';
@@ -66,6 +68,8 @@ export const views: readonly AnyView[] = [
   board,
   chartLists,
   chartSummary,
+  chartTimeline,
+  chartVitals,
   checkInSheet,
   day,
   deskPatient,

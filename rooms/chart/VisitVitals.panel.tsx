@@ -20,8 +20,8 @@ export function VisitVitals({ visit }: { visit: ChartVisit }) {
             <div>
               <span className={classes['value']}>{vital.value}</span>{' '}
               {vital.details && <Quiet>{vital.details}</Quiet>} <Judged vital={vital} />
-              <Before before={vital.before} />
             </div>
+            <Before before={vital.before} />
           </li>
         ))}
       </ul>
@@ -41,7 +41,7 @@ function Judged({ vital: { verdict, notDone } }: { vital: VisitVital }) {
   if (verdict.verdict === 'not-assessed') {
     return (
       <div>
-        <Quiet>Not assessed: needs {verdict.missing.join(', ')}.</Quiet>
+        <Quiet>not assessed: needs {verdict.missing.join(', ')}</Quiet>
       </div>
     );
   }
@@ -73,11 +73,14 @@ function Judged({ vital: { verdict, notDone } }: { vital: VisitVital }) {
 
 function Before({ before }: { before: VisitVital['before'] }) {
   const { timeZone } = useMe().practice;
-  if (!before) return null;
-  const told = before.change ?? `Before: ${before.value}, ${dateInWords(before.day, timeZone)}`;
+  if (!before) return <span />;
+  const { value, day, change } = before;
   return (
     <div>
-      <Quiet>{told}</Quiet>
+      <Quiet>
+        before {value}, {dateInWords(day, timeZone)}
+        {change && `: ${change}`}
+      </Quiet>
     </div>
   );
 }

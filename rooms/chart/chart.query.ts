@@ -1,6 +1,18 @@
 import { useView } from '../../wire/use-view.ts';
 import { listsContract } from './lists.contract.ts';
 import { summaryContract } from './summary.contract.ts';
+import { timelineContract, type TimelineKind } from './timeline.contract.ts';
+import { vitalsContract } from './vitals.contract.ts';
 
 export const useChartSummary = (patientId: string) => useView(summaryContract, { patientId });
 export const useChartLists = (patientId: string) => useView(listsContract, { patientId });
+
+/** A page of vital signs; the one before stays while the next is asked for. */
+export const useChartVitals = (patientId: string, before: string | undefined) =>
+  useView(vitalsContract, { patientId, before }, { keep: true });
+
+export const useChartTimeline = (
+  patientId: string,
+  before: string | undefined,
+  kind: TimelineKind | undefined,
+) => useView(timelineContract, { patientId, before, kind });

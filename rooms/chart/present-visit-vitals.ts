@@ -4,7 +4,8 @@ import { interpret, type Verdict } from '../../clinical/vitals/interpret.ts';
 import { signOf, vitalSignOf } from '../../clinical/vitals/read-observation.ts';
 import { isNotDone, signs, type Sign, type VitalSign } from '../../clinical/vitals/reading.ts';
 import { readingDetails, signNames, vitalSignValue } from '../../clinical/vitals/reading-words.ts';
-import { weightChange } from '../../clinical/vitals/weight-change.ts';
+import { plain } from '../../clinical/vitals/units.ts';
+import { weightChange, type WeightChange } from '../../clinical/vitals/weight-change.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { conceptWords, notNamed } from './codes-in-words.ts';
 import { dayOf } from './date-words.ts';
@@ -106,7 +107,15 @@ function presentBefore(now: VitalSign, before: Before | undefined): VisitVital['
   const value = vitalSignValue(vitalSign, 'us');
   const isWeight = 'value' in now && 'value' in vitalSign && day.length === 10;
   if (!isWeight || now.sign !== 'weight' || vitalSign.sign !== 'weight') return { value, day };
-  return { value, day, change: weightChange(now, vitalSign, Temporal.PlainDate.from(day))?.note };
+  const change = weightChange(now, vitalSign, Temporal.PlainDate.from(day));
+  return { value, day, change: change && changeInWords(change, now.unit) };
+}
+
+/** "1.3 lb less (0.9 %)". A fact, no judgement. */
+function changeInWords({ difference, percent }: WeightChange, unit: string): string {
+  if (difference === 0) return 'no change';
+  const much = difference > 0 ? 'more' : 'less';
+  return `${plain(Math.abs(difference))} ${unit} ${much} (${plain(Math.abs(percent))} %)`;
 }
 
 function saysPregnant(vitalSign: VitalSign | undefined): boolean {

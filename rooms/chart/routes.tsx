@@ -10,6 +10,18 @@ export const routes: readonly RoomRoute[] = [
     screen: () => import('./Summary.screen.tsx'),
   },
   {
+    path: '/chart/$patientId/timeline',
+    title: 'Chart: timeline',
+    permission,
+    screen: () => import('./Timeline.screen.tsx'),
+  },
+  {
+    path: '/chart/$patientId/vitals',
+    title: 'Chart: vital signs',
+    permission,
+    screen: () => import('./Vitals.screen.tsx'),
+  },
+  {
     path: '/chart/$patientId/lists',
     title: 'Chart: problems and medicines',
     permission,

@@ -1,0 +1,101 @@
+import { IconAlertOctagonFilled, IconAlertTriangleFilled } from '@tabler/icons-react';
+import { Quiet } from '../../ui/Text.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { useMe } from '../../wire/use-me.ts';
+import classes from './VitalsTable.module.css';
+import { columnNames, columnsOf, occasionDay } from './vital-words.ts';
+import type { VitalsOccasion, VitalsReading } from './vitals.contract.ts';
+
+interface VitalsTableProps {
+  /** Newest first. */
+  occasions: readonly VitalsOccasion[];
+  /** Leaves out how each was taken, where room is short. */
+  brief?: boolean;
+}
+
+/** Vital signs by occasion: the date stays in sight sideways, the heads downwards; nothing averaged. */
+export function VitalsTable({ occasions, brief }: VitalsTableProps) {
+  const { timeZone } = useMe().practice;
+  const columns = columnsOf(occasions);
+  const marked = occasions.some(({ readings }) => readings.some(isMarked));
+  return (
+    <>
+      {/* Scrolled sideways by keyboard too, so it must be able to hold the focus. */}
+      <div className={classes['frame']} role="region" aria-label="Vital signs" tabIndex={0}>
+        <table className={classes['table']}>
+          <caption>
+            <VisuallyHidden>Vital signs by date, newest first</VisuallyHidden>
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Date</th>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {columnNames[column]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {occasions.map((occasion) => (
+              <tr key={occasion.key}>
+                <th scope="row">{occasionDay(occasion, timeZone)}</th>
+                {columns.map((column) => (
+                  <td key={column}>
+                    <Cell
+                      readings={occasion.readings.filter(({ sign }) => sign === column)}
+                      brief={brief ?? false}
+                    />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {marked && (
+        <p className={classes['legend']}>
+          <Mark level="unusual" /> unusual <Mark level="critical" /> critical, by the age on that
+          day. A value without a mark is usual or could not be assessed.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Cell({ readings, brief }: { readings: readonly VitalsReading[]; brief: boolean }) {
+  if (readings.length === 0) return <span aria-label="not measured">–</span>;
+  return (
+    <ul className={classes['readings']}>
+      {readings.map((reading) => (
+        <li key={reading.id} title={reading.because}>
+          <span className={classes['value']} data-none={reading.numbers.length === 0 || undefined}>
+            {reading.value}
+          </span>{' '}
+          {isMarked(reading) && (
+            <>
+              <Mark level={reading.level} />
+              <VisuallyHidden>
+                {reading.level}: {reading.because}
+              </VisuallyHidden>
+            </>
+          )}
+          {!brief && reading.details && (
+            <div>
+              <Quiet>{reading.details}</Quiet>
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function isMarked({ level }: VitalsReading): boolean {
+  return level === 'unusual' || level === 'critical';
+}
+
+function Mark({ level }: { level: VitalsReading['level'] }) {
+  const Shape = level === 'critical' ? IconAlertOctagonFilled : IconAlertTriangleFilled;
+  return <Shape size={13} aria-hidden className={classes['mark']} data-level={level} />;
+}

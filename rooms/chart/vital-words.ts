@@ -1,0 +1,50 @@
+import { Temporal } from 'temporal-polyfill';
+import { signNames } from '../../clinical/vitals/reading-words.ts';
+import { dateInWords, dayOf } from './date-words.ts';
+import { vitalColumns, type VitalColumn, type VitalsOccasion } from './vitals.contract.ts';
+
+/** The columns as screens name them. */
+export const columnNames: Record<VitalColumn, string> = {
+  ...signNames,
+  'body-mass-index': 'BMI',
+};
+
+/** What a column's numbers are in, for the axis of its lines. */
+export const drawnIn: Record<VitalColumn, string> = {
+  'blood-pressure': 'mmHg',
+  pulse: 'a minute',
+  temperature: '°F',
+  respiration: 'a minute',
+  'oxygen-saturation': '%',
+  weight: 'lb',
+  height: 'in',
+  'head-circumference': 'in',
+  pain: 'of 10',
+  'last-menstrual-period': '',
+  'body-mass-index': 'kg/m²',
+};
+
+/** The columns of which there is any reading, in the order they are asked. */
+export function columnsOf(occasions: readonly VitalsOccasion[]): VitalColumn[] {
+  const held = new Set(occasions.flatMap(({ readings }) => readings.map(({ sign }) => sign)));
+  return vitalColumns.filter((column) => held.has(column));
+}
+
+/**
+ * Where a FHIR date stands on an axis: milliseconds of the practice's own calendar as if it were
+ * UTC; a month or a year stands at its first day.
+ */
+export function calendarMs(date: string, timeZone: string): number {
+  const day = dayOf(date, timeZone);
+  if (day === undefined) return Number.NaN;
+  const time = date.includes('T')
+    ? Temporal.Instant.from(date).toZonedDateTimeISO(timeZone).toPlainTime().toString()
+    : '00:00:00';
+  const [year = '', month = '01', ofMonth = '01'] = day.split('-');
+  return Date.parse(`${year}-${month}-${ofMonth}T${time.slice(0, 8)}Z`);
+}
+
+/** "Mar 4, 2026" of an occasion. */
+export function occasionDay(occasion: VitalsOccasion, timeZone: string): string {
+  return dateInWords(occasion.date, timeZone);
+}

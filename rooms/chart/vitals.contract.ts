@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { signs } from '../../clinical/vitals/reading.ts';
+import type { ViewContract } from '../../records/act.ts';
+import { ofPatient } from './summary.contract.ts';
+
+/** The columns of the table: every sign, and the body mass index worked out from two of them. */
+export const vitalColumns = [...signs, 'body-mass-index'] as const;
+export type VitalColumn = (typeof vitalColumns)[number];
+
+/** One reading, never an average of several. */
+const reading = z.object({
+  id: z.string(),
+  sign: z.enum(vitalColumns),
+  /** As one says it: `152/88`, `98.6 °F`, `not done: declined`. */
+  value: z.string(),
+  details: z.string().optional(),
+  /** For the lines: one number, or systolic and diastolic; in lb, in, °F. None when not measured. */
+  numbers: z.array(z.number()),
+  /** Present only where the rules judge it; missing is never "usual". */
+  level: z.enum(['as-expected', 'unusual', 'critical']).optional(),
+  /** Why it is unusual or critical. */
+  because: z.string().optional(),
+  at: z.string(),
+});
+
+/** What was measured on one occasion: in one visit, or on one day outside of any. */
+const occasion = z.object({
+  key: z.string(),
+  /** FHIR date of the first reading. */
+  date: z.string(),
+  readings: z.array(reading),
+});
+
+const range = z.object({
+  sign: z.enum(vitalColumns),
+  /** Which of the reading's numbers: 0 systolic, 1 diastolic; 0 for every other sign. */
+  part: z.number(),
+  low: z.number().optional(),
+  high: z.number().optional(),
+  /** ISO day from which it holds for this person. */
+  since: z.string(),
+  words: z.string(),
+  source: z.string(),
+});
+
+/** All vital signs of one patient, newest first, a page at a time. */
+export const vitalsContract = {
+  name: 'chart/vitals',
+  input: ofPatient.extend({ before: z.string().max(40).optional() }),
+  output: z.object({
+    occasions: z.array(occasion),
+    /** Readings marked entered in error, for who wants to see them. */
+    inError: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        date: z.string().optional(),
+      }),
+    ),
+    /** What is usual at the age of today, where the rules have a range for it. */
+    ranges: z.array(range),
+    /** Give it back as `before` for older readings; missing when there are none. */
+    older: z.string().optional(),
+  }),
+  topics: ['Observation', 'Patient'],
+} satisfies ViewContract<z.ZodType, z.ZodType>;
+
+export type VitalsPage = z.output<typeof vitalsContract.output>;
+export type VitalsOccasion = z.output<typeof occasion>;
+export type VitalsReading = z.output<typeof reading>;
+export type VitalsRange = z.output<typeof range>;

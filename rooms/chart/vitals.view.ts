@@ -1,0 +1,108 @@
+import type { Patient } from '@medplum/fhirtypes';
+import type { Temporal } from 'temporal-polyfill';
+import { vitalSignCodes } from '../../clinical/vitals/codes.ts';
+import { convertTemperature, roundTo } from '../../clinical/vitals/units.ts';
+import type { Source } from '../../clinical/vitals/source.ts';
+import { usualPressure, usualRange, type RangedSign } from '../../clinical/vitals/usual-range.ts';
+import { intervalOf } from '../../fhir/dates.ts';
+import { isRefusal, refuse } from '../../fhir/refusal.ts';
+import { defineView } from '../../records/act.ts';
+import { startOf } from './main-date.ts';
+import { observationWords, vitalSignWords } from './observation-words.ts';
+import { isTakenBack, presentOccasions } from './present-readings.ts';
+import { vitalsContract, type VitalsPage, type VitalsRange } from './vitals.contract.ts';
+
+/** Some forty visits: years of a child, more than a table shows at once. */
+const readingsAtMost = 360;
+
+/** All vital signs of one patient, newest first, a page at a time. */
+export const chartVitals = defineView({
+  contract: vitalsContract,
+  permission: 'chart.view',
+  read: async (records, { patientId, before }, moment) => {
+    const to = before === undefined ? undefined : intervalOf(before)?.start;
+    if (before !== undefined && to === undefined) {
+      return refuse('invalid', 'The date to start at is not a date. Choose another.');
+    }
+    const [patient, found] = await Promise.all([
+      records.read('Patient', patientId),
+      records.search('Observation', {
+        patient: patientId,
+        tokens: { code: [...vitalSignCodes] },
+        ...(to === undefined ? {} : { date: { to } }),
+        count: readingsAtMost,
+      }),
+    ]);
+    if (isRefusal(patient)) return patient;
+    const last = found.length < readingsAtMost ? undefined : startOf(found.at(-1)!);
+    // The last instant may go on beyond the page: it stands whole on the next one.
+    const whole = last === undefined ? found : found.filter((one) => startOf(one) !== last);
+    const rows = whole.length === 0 ? found : whole;
+    const today = moment.now.toZonedDateTimeISO(moment.timeZone).toPlainDate();
+    const output: VitalsPage = {
+      occasions: presentOccasions(rows, patient.birthDate, moment.timeZone),
+      inError: rows.filter(isTakenBack).map((one) => ({
+        id: one.id,
+        name: takenBackWords(one),
+        date: one.effectiveDateTime,
+      })),
+      ranges: rangesOf(patient, today),
+      older: last === undefined ? undefined : whole.length === 0 ? last : justAfter(last),
+    };
+    return { output, patients: [patientId] };
+  },
+});
+
+function takenBackWords(one: Parameters<typeof observationWords>[0]): string {
+  const { name, value } = observationWords(one);
+  return vitalSignWords({ ...one, status: 'final' }) ?? `${name} ${value}`;
+}
+
+function justAfter(instant: string): string {
+  return new Date(Date.parse(instant) + 1).toISOString();
+}
+
+const ranged: readonly RangedSign[] = ['pulse', 'respiration', 'temperature', 'oxygen-saturation'];
+
+/** What is usual at the age of today, in the units the lines are drawn in. */
+function rangesOf({ birthDate }: Patient, today: Temporal.PlainDate): VitalsRange[] {
+  const ranges = ranged.flatMap((sign): VitalsRange[] => {
+    const range = usualRange(sign, birthDate, today);
+    if (!range) return [];
+    const drawn = (value: number | undefined) =>
+      value === undefined || sign !== 'temperature'
+        ? value
+        : roundTo(convertTemperature(value, 'C', 'F'), 1);
+    return [
+      {
+        sign,
+        part: 0,
+        low: drawn(range.low),
+        high: drawn(range.high),
+        since: range.since.toString(),
+        words: `${range.usual} (${range.age})`,
+        source: inShort(range.sources),
+      },
+    ];
+  });
+  return [...ranges, ...pressureRanges(birthDate, today)];
+}
+
+function pressureRanges(birthDate: string | undefined, today: Temporal.PlainDate): VitalsRange[] {
+  const pressure = usualPressure(birthDate, today);
+  if (!pressure) return [];
+  const { systolic, diastolic, since, usual, sources } = pressure;
+  return [systolic, diastolic].map(({ low, high }, part) => ({
+    sign: 'blood-pressure' as const,
+    part,
+    low,
+    high,
+    since: since.toString(),
+    words: `${usual} (adults)`,
+    source: inShort(sources),
+  }));
+}
+
+function inShort(sources: readonly Source[]): string {
+  return sources.map(({ publisher, edition }) => `${publisher} ${edition}`).join('; ');
+}
