@@ -15,6 +15,13 @@ let who: Who = { known: 'asking' };
 const listeners = new Set<() => void>();
 const tabs = new BroadcastChannel('linchpin-door');
 
+/** What one tab tells the others of this browser, which share its session. */
+type Word = { said: 'in'; userId: string } | { said: 'out' } | { said: 'locked' };
+
+function tell(word: Word): void {
+  tabs.postMessage(word);
+}
+
 function become(next: Who): void {
   who = next;
   for (const listener of listeners) listener();
@@ -48,13 +55,14 @@ export async function findOutWho(): Promise<void> {
     history.replaceState(null, '', '/');
   }
   if (!before || before.userId !== answer.userId) become({ known: 'me', me: answer });
-  tabs.postMessage(answer.userId);
+  tell({ said: 'in', userId: answer.userId });
   door.open(answer.userId);
 }
 
 /** Forgets who it was: at sign-out nothing of the person stays in the tab's memory. */
 export function forgetWho(): void {
   queryClient.clear();
+  if (who.known === 'me') tell({ said: 'out' });
   become({ known: 'nobody' });
 }
 
@@ -66,10 +74,20 @@ export async function arrive(): Promise<void> {
   become({ known: 'nobody' });
 }
 
-/** Another tab of this browser let someone else in: this tab must not go on under the old name. */
+/**
+ * No tab goes on under a name that another tab has signed out, nor shows what another has locked.
+ * A tab of the same person opens again by itself when it is looked at.
+ */
 tabs.onmessage = (message) => {
-  if (who.known === 'me' && who.me.userId !== message.data) location.reload();
+  const word = message.data as Word;
+  if (who.known !== 'me') return;
+  if (word.said === 'locked') door.close('locked');
+  else if (word.said === 'out' || word.userId !== who.me.userId) location.reload();
 };
+
+door.subscribe(() => {
+  if (door.state() === 'locked') tell({ said: 'locked' });
+});
 
 /** Keeps the live line open while the door is. */
 export function keepLive(me: Me): () => void {
