@@ -30,6 +30,8 @@ export async function serveWeb(app: FastifyInstance, webRoot: string): Promise<v
     await app.register(fastifyStatic, {
       root: webRoot,
       index: 'index.html',
+      // The build lays compressed copies beside the files.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         const forEver = path.includes('/assets/');
         reply.header('cache-control', forEver ? 'public, max-age=31536000, immutable' : 'no-cache');
