@@ -9,13 +9,19 @@ import { undoStage } from '../rooms/board/undo-stage.act.ts';
 import { wall } from '../rooms/board/wall.view.ts';
 import { arrivals } from '../rooms/front-desk/arrivals.view.ts';
 import { checkInSheet } from '../rooms/front-desk/check-in-sheet.view.ts';
+import { chartDocument } from '../rooms/chart/document.view.ts';
 import { chartLists } from '../rooms/chart/lists.view.ts';
 import { chartSummary } from '../rooms/chart/summary.view.ts';
 import { chartTimeline } from '../rooms/chart/timeline.view.ts';
 import { chartVitals } from '../rooms/chart/vitals.view.ts';
 import { checkIn } from '../rooms/front-desk/check-in.act.ts';
+import { checkOutSheet } from '../rooms/front-desk/check-out-sheet.view.ts';
+import { checkOut } from '../rooms/front-desk/check-out.act.ts';
 import { deskPatient } from '../rooms/front-desk/desk-patient.view.ts';
 import { findPatient } from '../rooms/front-desk/find-patient.view.ts';
+import { freeTimes } from '../rooms/front-desk/free-times.view.ts';
+import { printSummary } from '../rooms/front-desk/print-summary.act.ts';
+import { printedSummary } from '../rooms/front-desk/printed-summary.view.ts';
 import { registerPatient } from '../rooms/front-desk/register-patient.act.ts';
 import { similarPatients } from '../rooms/front-desk/similar-patients.view.ts';
 import { updateDemographics } from '../rooms/front-desk/update-demographics.act.ts';
@@ -43,6 +49,7 @@ export const acts: readonly AnyAct[] = [
   bringToRoom,
   cancel,
   checkIn,
+  checkOut,
   confirmList,
   correctReading,
   discardDraft,
@@ -50,6 +57,7 @@ export const acts: readonly AnyAct[] = [
   leaveRoom,
   move,
   overrideStage,
+  printSummary,
   registerPatient,
   restore,
   saveDraft,
@@ -66,16 +74,20 @@ export const acts: readonly AnyAct[] = [
 export const views: readonly AnyView[] = [
   arrivals,
   board,
+  chartDocument,
   chartLists,
   chartSummary,
   chartTimeline,
   chartVitals,
   checkInSheet,
+  checkOutSheet,
   day,
   deskPatient,
   findPatient,
   findPatientToBook,
+  freeTimes,
   ownDraft,
+  printedSummary,
   roomingVisit,
   similarPatients,
   walkInSheet,

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { GoLink } from '../../ui/navigation/links.tsx';
 import { Quiet } from '../../ui/Text.tsx';
@@ -21,7 +20,7 @@ export function TimelineGroups({ patientId, groups, most = 12 }: GroupsProps) {
   return (
     <ol className={classes['groups']}>
       {groups.map((group) => (
-        <li key={group.key}>
+        <li key={group.key} className={classes['group']}>
           <Group patientId={patientId} group={group} most={most} />
         </li>
       ))}
@@ -44,27 +43,32 @@ function Group({
   const inError = group.items.filter((one) => one.inError);
   const day = dateInWords(group.date, timeZone);
   const rest = standing.slice(most);
+  const entries = inError.length === 1 ? 'entry' : 'entries';
   return (
-    <Card title={[day, visit?.name].filter(Boolean).join(' · ')}>
-      {visit?.inError && <Chip tone="neutral">visit entered in error</Chip>}
-      {(visit?.reason ?? visit?.provider) && (
-        <Quiet>{[visit?.reason, visit?.provider].filter(Boolean).join(' · ')}</Quiet>
-      )}
-      {vitals.length > 0 && <p className={classes['vitals']}>{vitals.join(' · ')}</p>}
-      <Items patientId={patientId} items={standing.slice(0, most)} />
-      {rest.length > 0 && (
-        <Fold words={`${rest.length} more`}>
-          <Items patientId={patientId} items={rest} />
-        </Fold>
-      )}
-      {inError.length > 0 && (
-        <Fold
-          words={`${inError.length} ${inError.length === 1 ? 'entry' : 'entries'} marked entered in error`}
-        >
-          <Items patientId={patientId} items={inError} />
-        </Fold>
-      )}
-    </Card>
+    <>
+      <div className={classes['day']}>{day}</div>
+      <div className={classes['what']}>
+        {visit && (
+          <div>
+            <span className={classes['name']}>{visit.name}</span>{' '}
+            <Quiet>{[visit.reason, visit.provider].filter(Boolean).join(' · ')}</Quiet>{' '}
+            {visit.inError && <Chip tone="neutral">visit entered in error</Chip>}
+          </div>
+        )}
+        {vitals.length > 0 && <div className={classes['vitals']}>{vitals.join(' · ')}</div>}
+        <Items patientId={patientId} items={standing.slice(0, most)} />
+        {rest.length > 0 && (
+          <Fold words={`${rest.length} more`}>
+            <Items patientId={patientId} items={rest} />
+          </Fold>
+        )}
+        {inError.length > 0 && (
+          <Fold words={`${inError.length} ${entries} marked entered in error`}>
+            <Items patientId={patientId} items={inError} />
+          </Fold>
+        )}
+      </div>
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { useMe } from '../../wire/use-me.ts';
 import { dateAndTimeInWords } from './date-words.ts';
-import { calendarMs, columnNames, columnsOf, drawnIn } from './vital-words.ts';
+import { calendarMs, columnNames, columnsOf, drawnIn, leastSpans } from './vital-words.ts';
 import type { VitalColumn, VitalsOccasion, VitalsRange, VitalsReading } from './vitals.contract.ts';
 import classes from './VitalsLines.module.css';
 
@@ -52,6 +52,7 @@ function Sign({ sign, points, ranges }: SignProps) {
       <LineChart
         label={label}
         points={points}
+        leastSpan={leastSpans[sign]}
         bands={ranges.map(({ low, high, since }) => ({
           low,
           high,

@@ -1,4 +1,4 @@
-import { IconAlertOctagonFilled, IconAlertTriangleFilled } from '@tabler/icons-react';
+import { IconAlertOctagonFilled, IconAlertTriangleFilled, IconCheck } from '@tabler/icons-react';
 import { Quiet } from '../../ui/Text.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { useMe } from '../../wire/use-me.ts';
@@ -17,7 +17,6 @@ interface VitalsTableProps {
 export function VitalsTable({ occasions, brief }: VitalsTableProps) {
   const { timeZone } = useMe().practice;
   const columns = columnsOf(occasions);
-  const marked = occasions.some(({ readings }) => readings.some(isMarked));
   return (
     <>
       {/* Scrolled sideways by keyboard too, so it must be able to hold the focus. */}
@@ -53,12 +52,10 @@ export function VitalsTable({ occasions, brief }: VitalsTableProps) {
           </tbody>
         </table>
       </div>
-      {marked && (
-        <p className={classes['legend']}>
-          <Mark level="unusual" /> unusual <Mark level="critical" /> critical, by the age on that
-          day. A value without a mark is usual or could not be assessed.
-        </p>
-      )}
+      <p className={classes['legend']}>
+        <Mark level="as-expected" /> usual, <Mark level="unusual" /> unusual,{' '}
+        <Mark level="critical" /> critical, by the age on that day. Without a mark: not assessed.
+      </p>
     </>
   );
 }
@@ -72,11 +69,11 @@ function Cell({ readings, brief }: { readings: readonly VitalsReading[]; brief: 
           <span className={classes['value']} data-none={reading.numbers.length === 0 || undefined}>
             {reading.value}
           </span>{' '}
-          {isMarked(reading) && (
+          {reading.level && (
             <>
               <Mark level={reading.level} />
               <VisuallyHidden>
-                {reading.level}: {reading.because}
+                {reading.because ? `${reading.level}: ${reading.because}` : 'usual'}
               </VisuallyHidden>
             </>
           )}
@@ -91,11 +88,13 @@ function Cell({ readings, brief }: { readings: readonly VitalsReading[]; brief: 
   );
 }
 
-function isMarked({ level }: VitalsReading): boolean {
-  return level === 'unusual' || level === 'critical';
-}
+const shapes = {
+  'as-expected': IconCheck,
+  unusual: IconAlertTriangleFilled,
+  critical: IconAlertOctagonFilled,
+};
 
-function Mark({ level }: { level: VitalsReading['level'] }) {
-  const Shape = level === 'critical' ? IconAlertOctagonFilled : IconAlertTriangleFilled;
+function Mark({ level }: { level: NonNullable<VitalsReading['level']> }) {
+  const Shape = shapes[level];
   return <Shape size={13} aria-hidden className={classes['mark']} data-level={level} />;
 }

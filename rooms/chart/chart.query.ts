@@ -1,4 +1,5 @@
 import { useView } from '../../wire/use-view.ts';
+import { documentContract } from './document.contract.ts';
 import { listsContract } from './lists.contract.ts';
 import { summaryContract } from './summary.contract.ts';
 import { timelineContract, type TimelineKind } from './timeline.contract.ts';
@@ -6,6 +7,9 @@ import { vitalsContract } from './vitals.contract.ts';
 
 export const useChartSummary = (patientId: string) => useView(summaryContract, { patientId });
 export const useChartLists = (patientId: string) => useView(listsContract, { patientId });
+
+export const useChartDocument = (patientId: string, documentId: string) =>
+  useView(documentContract, { patientId, documentId });
 
 /** A page of vital signs; the one before stays while the next is asked for. */
 export const useChartVitals = (patientId: string, before: string | undefined) =>

@@ -1,4 +1,5 @@
 import type { Encounter } from '@medplum/fhirtypes';
+import { signs } from '../../clinical/vitals/reading.ts';
 import { idOf } from '../../fhir/references.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { dayOf } from './date-words.ts';
@@ -13,6 +14,7 @@ const undated = 'undated';
 
 interface Gathering {
   group: TimelineGroup;
+  vitals: NonNullable<ReturnType<typeof vitalSignWords>>[];
   /** Where the group stands among the others: the start of its visit or of its newest entry. */
   order: string;
 }
@@ -35,7 +37,7 @@ export function groupTimeline(
     const gathering = gather(groups, one, visit, timeZone);
     const vitals =
       one.resourceType === 'Observation' && visit !== undefined ? vitalSignWords(one) : undefined;
-    if (vitals !== undefined) gathering.group.vitals.push(vitals);
+    if (vitals !== undefined) gathering.vitals.push(vitals);
     else {
       const item = timelineItem(one);
       if (item) gathering.group.items.push(item);
@@ -43,7 +45,15 @@ export function groupTimeline(
   }
   return [...groups.values()]
     .toSorted((one, other) => compare(other.order, one.order))
-    .map(({ group }) => group);
+    .map(({ group, vitals }) => ({ ...group, vitals: asAsked(vitals) }));
+}
+
+/** In the order they are asked; of several of one sign the first taken first. */
+function asAsked(newestFirst: Gathering['vitals']): string[] {
+  return newestFirst
+    .toReversed()
+    .toSorted((one, other) => signs.indexOf(one.sign) - signs.indexOf(other.sign))
+    .map(({ words }) => words);
 }
 
 function gather(
@@ -64,7 +74,7 @@ function gather(
     vitals: [],
     items: [],
   };
-  const gathering = { group, order: startOf(visit ?? one) ?? '' };
+  const gathering: Gathering = { group, vitals: [], order: startOf(visit ?? one) ?? '' };
   groups.set(key, gathering);
   return gathering;
 }

@@ -1,6 +1,7 @@
 import type { Observation, Quantity, Range, Ratio } from '@medplum/fhirtypes';
 import { vitalSignOf } from '../../clinical/vitals/read-observation.ts';
-import { vitalSignInWords } from '../../clinical/vitals/reading-words.ts';
+import type { Sign } from '../../clinical/vitals/reading.ts';
+import { shortSignNames, vitalSignValue } from '../../clinical/vitals/reading-words.ts';
 import { plain, roundTo } from '../../clinical/vitals/units.ts';
 import { conceptWords, firstWords, notNamed } from './codes-in-words.ts';
 
@@ -14,10 +15,14 @@ export interface ObservationWords {
 
 const noValue = 'no value recorded';
 
-/** A vital sign as one says it in the clinic; undefined when it is not one that can be read. */
-export function vitalSignWords(observation: Observation): string | undefined {
+/** A vital sign as one says it: `BP 152/88`; undefined when it is not one that can be read. */
+export function vitalSignWords(
+  observation: Observation,
+): { sign: Sign; words: string } | undefined {
   const vitalSign = vitalSignOf(observation);
-  return vitalSign && vitalSignInWords(vitalSign, 'us');
+  if (!vitalSign) return undefined;
+  const { sign } = vitalSign;
+  return { sign, words: `${shortSignNames[sign]} ${vitalSignValue(vitalSign, 'us')}` };
 }
 
 /** Name, value and the laboratory's own flag. */

@@ -8,7 +8,7 @@ export function presentDocuments(
   all: readonly Stored<DocumentReference>[],
 ): ChartLists['documents'] {
   return {
-    filed: all.filter((one) => !isInError(one)).map(presentOne),
+    filed: all.filter((one) => !isInError(one)).map(presentDocument),
     inError: all
       .filter(isInError)
       .map((one) => ({ id: one.id, name: documentTitle(one), date: one.date })),
@@ -20,7 +20,8 @@ export function documentTitle({ content, type, description }: DocumentReference)
   return content[0]?.attachment.title ?? description ?? conceptWords(type) ?? notNamed;
 }
 
-function presentOne(one: Stored<DocumentReference>): FiledDocument {
+/** One document, without its content. */
+export function presentDocument(one: Stored<DocumentReference>): FiledDocument {
   const title = documentTitle(one);
   const type = conceptWords(one.type);
   return {
@@ -29,13 +30,14 @@ function presentOne(one: Stored<DocumentReference>): FiledDocument {
     type: type === title ? undefined : type,
     date: one.date,
     author: one.author?.find(({ display }) => display)?.display,
-    remark:
-      one.status === 'superseded'
-        ? 'replaced by a newer one'
-        : one.docStatus === 'preliminary'
-          ? 'not final'
-          : undefined,
+    remark: remarkOf(one),
   };
+}
+
+function remarkOf(one: DocumentReference): string | undefined {
+  if (isInError(one)) return 'marked entered in error';
+  if (one.status === 'superseded') return 'replaced by a newer one';
+  return one.docStatus === 'preliminary' ? 'not final' : undefined;
 }
 
 function isInError({ status, docStatus }: DocumentReference): boolean {

@@ -39,4 +39,10 @@ export const routes: readonly RoomRoute[] = [
     permission,
     screen: () => import('./Documents.screen.tsx'),
   },
+  {
+    path: '/chart/$patientId/documents/$documentId',
+    title: 'Chart: document',
+    permission,
+    screen: () => import('./Document.screen.tsx'),
+  },
 ];

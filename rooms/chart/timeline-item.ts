@@ -1,5 +1,5 @@
 import type { Encounter, Immunization } from '@medplum/fhirtypes';
-import { entryOf } from '../../clinical/lists/entry.ts';
+import { entryOf, saysNoAllergy } from '../../clinical/lists/entry.ts';
 import { conceptWords, firstWords, notNamed } from './codes-in-words.ts';
 import { entryName } from './list-entries.ts';
 import type { TimelineResource } from './load-timeline.ts';
@@ -31,10 +31,18 @@ function sayOf(one: TimelineResource): Said | undefined {
     }
     case 'Condition': {
       const status = conceptWords(one.clinicalStatus);
-      return { kind: 'problems', name: entryName(one), detail: status && `problem, ${status}` };
+      return {
+        kind: 'problems',
+        name: entryName(one),
+        detail: status && `problem, ${status.toLowerCase()}`,
+      };
     }
     case 'AllergyIntolerance':
-      return { kind: 'allergies', name: entryName(one), detail: entryOf(one).detail ?? 'allergy' };
+      return {
+        kind: 'allergies',
+        name: entryName(one),
+        detail: saysNoAllergy(one) ? undefined : (entryOf(one).detail ?? 'allergy'),
+      };
     case 'MedicationRequest':
     case 'MedicationStatement': {
       const how = entryOf(one).detail;

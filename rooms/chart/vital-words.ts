@@ -24,6 +24,21 @@ export const drawnIn: Record<VitalColumn, string> = {
   'body-mass-index': 'kg/m²',
 };
 
+/** What an axis spans at least, in the same units: less than this is no change to look at. */
+export const leastSpans: Record<VitalColumn, number> = {
+  'blood-pressure': 60,
+  pulse: 30,
+  temperature: 3,
+  respiration: 10,
+  'oxygen-saturation': 8,
+  weight: 15,
+  height: 6,
+  'head-circumference': 3,
+  pain: 10,
+  'last-menstrual-period': 1,
+  'body-mass-index': 6,
+};
+
 /** The columns of which there is any reading, in the order they are asked. */
 export function columnsOf(occasions: readonly VitalsOccasion[]): VitalColumn[] {
   const held = new Set(occasions.flatMap(({ readings }) => readings.map(({ sign }) => sign)));

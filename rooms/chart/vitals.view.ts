@@ -55,7 +55,7 @@ export const chartVitals = defineView({
 
 function takenBackWords(one: Parameters<typeof observationWords>[0]): string {
   const { name, value } = observationWords(one);
-  return vitalSignWords({ ...one, status: 'final' }) ?? `${name} ${value}`;
+  return vitalSignWords({ ...one, status: 'final' })?.words ?? `${name} ${value}`;
 }
 
 function justAfter(instant: string): string {

@@ -26,6 +26,8 @@ interface LineChartProps {
   /** Oldest first. */
   points: readonly ChartPoint[];
   bands?: readonly ChartBand[];
+  /** What the axis spans at least, so that noise does not look like change. */
+  leastSpan: number;
 }
 
 const height = 168;
@@ -35,11 +37,11 @@ const margin = { top: 8, right: 12, bottom: 24, left: 40 };
  * Lines over time. Arrow keys go from point to point, each of which says its words; the same stands
  * in a table wherever this chart is used. Two values of a point are drawn as a band between lines.
  */
-export function LineChart({ label, points, bands = [] }: LineChartProps) {
+export function LineChart({ label, points, bands = [], leastSpan }: LineChartProps) {
   const { frame, width } = useWidth();
   const [chosen, setChosen] = useState<number>();
-  const plot = plotOf(points, width);
-  const at = chosen === undefined ? undefined : points[chosen];
+  const plot = plotOf(points, width, leastSpan);
+  const at = points[chosen ?? points.length - 1];
   return (
     <div ref={frame} className={classes['chart']}>
       <svg
@@ -67,7 +69,7 @@ export function LineChart({ label, points, bands = [] }: LineChartProps) {
         ))}
       </svg>
       <p className={classes['said']} aria-hidden>
-        {at?.words ?? ' '}
+        {chosen === undefined ? `Latest: ${at?.words}` : at?.words}
       </p>
     </div>
   );
@@ -75,7 +77,7 @@ export function LineChart({ label, points, bands = [] }: LineChartProps) {
 
 type Plot = ReturnType<typeof plotOf>;
 
-function plotOf(points: readonly ChartPoint[], width: number) {
+function plotOf(points: readonly ChartPoint[], width: number, leastSpan: number) {
   const times = points.map(({ atMs }) => atMs);
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const air = Math.max((last - first) * 0.02, 86_400_000 * (first === last ? 30 : 1));
@@ -83,6 +85,7 @@ function plotOf(points: readonly ChartPoint[], width: number) {
   const ticks = numberTicks(
     points.flatMap(({ values }) => values),
     4,
+    leastSpan,
   );
   const inner = { width: width - margin.left - margin.right, height: height - margin.top - 24 };
   return {

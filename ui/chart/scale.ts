@@ -7,15 +7,17 @@ export interface Ticks {
 
 /**
  * An axis of numbers that holds all values with some air, on steps of 1, 2 or 5 times a power of
- * ten, about `count` of them. One value alone gets room on both sides.
+ * ten, about `count` of them. It spans at least `leastSpan`, so that a change of no meaning does not
+ * look like one, and does not go below zero for values that do not.
  */
-export function numberTicks(values: readonly number[], count: number): Ticks {
+export function numberTicks(values: readonly number[], count: number, leastSpan: number): Ticks {
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const air = (high - low) * 0.12 || Math.max(Math.abs(high) * 0.05, 1);
+  const air = Math.max((high - low) * 0.12, (leastSpan - (high - low)) / 2);
   const step = niceStep((high - low + 2 * air) / count);
-  const from = Math.floor((low - air) / step) * step;
-  const to = Math.ceil((high + air) / step) * step;
+  const bottom = low < 0 ? low - air : Math.max(low - air, 0);
+  const from = Math.floor(bottom / step) * step;
+  const to = Math.ceil(Math.max(high + air, bottom + leastSpan) / step) * step;
   const at = Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) =>
     Number((from + index * step).toFixed(6)),
   );
