@@ -3,10 +3,15 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { CannotStart } from '../server/cannot-start.ts';
 import { checkout } from '../server/config.ts';
 import { openLifetime, type Lifetime } from '../server/lifetime.ts';
-import type { Place } from './working-database.ts';
 
 export const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 export const warn = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+
+/** Where a command finds the records: the data folder's absolute path, or a PostgreSQL of one's own. */
+export interface Place {
+  data: string;
+  databaseUrl?: string;
+}
 
 /** A command line, read: options by name, and what stands without one. */
 export interface CommandLine {

@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { enteredAsApp, openPool } from '../records/pool.ts';
 import { listPractices, type Practice } from '../records/practices.ts';
 import { verifyAudit, type Link } from '../records/verify-audit.ts';
 import { CannotStart } from '../server/cannot-start.ts';
 import type { Lifetime } from '../server/lifetime.ts';
-import { readCommandLine, runCommand, say, warn, type CommandLine } from './command.ts';
-import { openWorkingDatabase } from './working-database.ts';
+import { reachDatabase } from '../server/reach-database.ts';
+import { readCommandLine, runCommand, say, type CommandLine } from './command.ts';
 
 const help = `Verifies that nobody changed, took out, put in or moved a row of the audit
 
@@ -36,8 +38,15 @@ async function verifyAll(
   known: Link | undefined,
   life: Lifetime,
 ): Promise<number> {
-  const url = await openWorkingDatabase(line.place, life, { makes: false, tell: warn });
-  const pool = openPool(await enteredAsApp(url), 1);
+  const { place } = line;
+  if (!place.databaseUrl && !existsSync(join(place.data, 'postgres'))) {
+    throw new CannotStart(
+      `There are no records in ${place.data}; name the data folder with --data, or set DATABASE_URL.`,
+    );
+  }
+  const reached = await reachDatabase(place);
+  life.opened(() => reached.close());
+  const pool = openPool(await enteredAsApp(reached.url), 1);
   life.opened(() => pool.end());
   const practices = chosen(await listPractices(pool), line.options['practice']);
   let code = 0;

@@ -22,6 +22,8 @@ export interface Look {
 
 const keptAtMostBytes = 24 * 1024 * 1024;
 const lineAtMostBytes = 128 * 1024 * 1024;
+/** What reading an NDJSON file throws when it is none. */
+export const lineTooLong = 'a line is longer than 128 MB';
 const newLine = 0x0a;
 
 /** Reads a JSON file to its end and calls `see` with each entry; keeps them when they are few. */
@@ -80,7 +82,7 @@ export async function* linesOf(
     }
     begun.push(octets.subarray(from));
     begunBytes += octets.length - from;
-    if (begunBytes > lineAtMostBytes) throw new Error('a line is longer than 128 MB');
+    if (begunBytes > lineAtMostBytes) throw new Error(lineTooLong);
   }
   const item = next(Buffer.alloc(0));
   if (item) yield item;

@@ -22,6 +22,11 @@ export interface ErrorReport {
 
 const issuesAtMost = 20;
 
+/** What a message quotes of the resource stands at its end. */
+function withoutContent(message: string): string {
+  return message.replace(/; got .*$/s, '');
+}
+
 /**
  * Writes NDJSON, one line an issue: file, where in it, `Type/id`, the element's path, the reason. It
  * holds no content of any resource. The file is made with the first line.
@@ -41,7 +46,7 @@ export function openReport(path: string): ErrorReport {
       const lines = issues
         .slice(0, issuesAtMost)
         .map(({ path: element, message }) =>
-          JSON.stringify({ ...whence, path: element, reason: message }),
+          JSON.stringify({ ...whence, path: element, reason: withoutContent(message) }),
         );
       writeSync(file, `${lines.join('\n')}\n`);
     },
