@@ -12,7 +12,7 @@ import { CancelDialog, NoShowDialog } from './Cancel.dialog.tsx';
 import type { ScheduledVisit } from './day.contract.ts';
 import { MoveForm } from './Move.form.tsx';
 import { Restore } from './Restore.tsx';
-import { stageWords, whatWords, whoWords } from './words.ts';
+import { stageWords, todayIn, whatWords, whoWords } from './words.ts';
 
 interface AppointmentDialogProps {
   /** Missing: closed. */
@@ -90,12 +90,16 @@ function Actions({ visit, onAsk }: DetailsProps) {
   const mayCheckIn = useMay('visit.check-in');
   const mayLook = useMay('chart.view');
   const mayFind = useMay('patient.find');
-  const hasCome = useNowMs() >= Date.parse(visit.start);
+  const { timeZone } = useMe().practice;
+  const nowMs = useNowMs();
+  const startMs = Date.parse(visit.start);
+  const hasCome = nowMs >= startMs;
+  const isToday = todayIn(timeZone, nowMs).equals(todayIn(timeZone, startMs));
   const { appointmentId, patient, stage } = visit;
   const isBooked = stage === 'booked' && appointmentId !== undefined;
   return (
     <div className={classes['actions']}>
-      {isBooked && patient && mayCheckIn && (
+      {isBooked && isToday && patient && mayCheckIn && (
         <GoButton to={`/check-in/${appointmentId}`}>Check in</GoButton>
       )}
       {patient && mayLook && <GoButton to={`/chart/${patient.id}`}>Open chart</GoButton>}

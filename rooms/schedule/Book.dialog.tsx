@@ -1,9 +1,8 @@
 import { NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type Ref } from 'react';
 import { isRefusal, type Issue } from '../../fhir/refusal.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
-import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
@@ -14,6 +13,7 @@ import type { BookWith } from './day-shown.ts';
 import type { FoundPatient } from './find-patient.contract.ts';
 import { PatientField } from './PatientField.tsx';
 import { useBook, useCancel, useDay, usePatientToBook } from './schedule.query.ts';
+import { Refused } from './Refused.tsx';
 import { choiceOf, entryOf, minutesOf, problemsOf } from './time-entry.ts';
 import { TimeFields } from './TimeFields.tsx';
 import { visitTypes } from '../../clinical/scheduling/visit-types.ts';
@@ -47,6 +47,13 @@ function BookForm(props: BookDialogProps & { start: BookWith }) {
   const book = useBook();
   const offerToTakeBack = useTakeBack();
   const day = useDay(entry.date);
+  const typeField = useRef<HTMLSelectElement>(null);
+  const goOn = useRef(false);
+  useEffect(() => {
+    // The search is gone with the choice; the next question takes the focus.
+    if (goOn.current) typeField.current?.focus();
+    goOn.current = false;
+  }, [patient]);
   const chooseType = (name: string) => {
     setVisitType(name);
     const proposed = visitTypes.find((type) => type.name === name)?.minutes;
@@ -83,24 +90,19 @@ function BookForm(props: BookDialogProps & { start: BookWith }) {
   };
   return (
     <FormFrame label="Book a visit" onSubmit={() => void send()} issues={problems}>
-      <PatientField patient={patient} onPatient={setPatient} />
-      <Field label="Kind of visit" name="visitType">
-        {(control) => (
-          <NativeSelect
-            {...control}
-            value={visitType}
-            onChange={(event) => chooseType(event.currentTarget.value)}
-            data={[
-              { value: '', label: 'Choose…' },
-              ...visitTypes.map(({ name, minutes }) => ({
-                value: name,
-                label: `${name} (${minutes} min)`,
-              })),
-            ]}
-          />
-        )}
-      </Field>
-      <TimeFields entry={entry} onEntry={setEntry} patientId={patient?.id} />
+      <PatientField
+        patient={patient}
+        onPatient={(chosen) => {
+          setPatient(chosen);
+          if (chosen) goOn.current = true;
+        }}
+      />
+      <TimeFields
+        entry={entry}
+        onEntry={setEntry}
+        patientId={patient?.id}
+        first={<KindField ref={typeField} value={visitType} onChange={chooseType} />}
+      />
       <TextField
         label="Reason"
         aside="in the patient’s words, optional"
@@ -109,7 +111,7 @@ function BookForm(props: BookDialogProps & { start: BookWith }) {
         value={reason}
         onChange={setReason}
       />
-      {book.state === 'refused' && <RefusalNotice refusal={book.refusal} />}
+      {book.state === 'refused' && <Refused refusal={book.refusal} />}
       <FormFoot>
         <Button kind="quiet" onClick={onClose}>
           Go back
@@ -119,6 +121,32 @@ function BookForm(props: BookDialogProps & { start: BookWith }) {
         </Button>
       </FormFoot>
     </FormFrame>
+  );
+}
+
+function KindField(props: {
+  ref: Ref<HTMLSelectElement>;
+  value: string;
+  onChange: (name: string) => void;
+}) {
+  return (
+    <Field label="Kind of visit" name="visitType">
+      {(control) => (
+        <NativeSelect
+          {...control}
+          ref={props.ref}
+          value={props.value}
+          onChange={(event) => props.onChange(event.currentTarget.value)}
+          data={[
+            { value: '', label: 'Choose…' },
+            ...visitTypes.map(({ name, minutes }) => ({
+              value: name,
+              label: `${name} (${minutes} min)`,
+            })),
+          ]}
+        />
+      )}
+    </Field>
   );
 }
 

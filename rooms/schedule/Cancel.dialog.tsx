@@ -6,7 +6,7 @@ import { useMe } from '../../wire/use-me.ts';
 import { cancelReasons } from './appointment.contract.ts';
 import type { ScheduledVisit } from './day.contract.ts';
 import { useCancel, useRestore } from './schedule.query.ts';
-import { whoWords } from './words.ts';
+import { nameWords } from './words.ts';
 
 interface CancelProps {
   visit: ScheduledVisit;
@@ -32,7 +32,7 @@ export function CancelDialog(props: CancelProps) {
     <ConfirmDialog
       opened={opened}
       onClose={onBack}
-      title={`Cancel the visit of ${whoWords(visit)} at ${at}?`}
+      title={`Cancel the visit of ${nameWords(visit)} at ${at}?`}
       confirmLabel="Cancel the visit"
       closeLabel="Keep the visit"
       danger
@@ -58,7 +58,7 @@ export function NoShowDialog(props: CancelProps) {
     <ConfirmDialog
       opened={opened}
       onClose={onBack}
-      title={`Did ${whoWords(visit)} not come?`}
+      title={`Did ${nameWords(visit)} not come?`}
       confirmLabel="Did not come"
       closeLabel="Keep the visit"
       onConfirm={() => void run('no-show', undefined, 'marked as did not come')}
@@ -84,7 +84,7 @@ function useCancelling({ visit, onDone }: CancelProps) {
     if (isRefusal(answer)) return;
     cancel.reset();
     offerUndo({
-      message: `${whoWords(visit)}: ${done}.`,
+      message: `${nameWords(visit)}: ${done}.`,
       undo: async () => {
         const now = String(Number(appointmentVersion) + 1);
         const taken = await restore.send({ appointmentId, appointmentVersion: now });

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, type CSSProperties } from 'react';
 import { hourMarks } from '../../clinical/scheduling/hour-marks.ts';
 import { clockWords } from '../../clinical/scheduling/clock.ts';
-import { instantAt, type LocalDay } from '../../clinical/scheduling/local-day.ts';
+import { clockAt, instantAt, type LocalDay } from '../../clinical/scheduling/local-day.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { clockTime } from '../../ui/time/ClockTime.tsx';
 import { useNowMs } from '../../ui/time/ticker.ts';
@@ -50,7 +50,7 @@ export function DayGrid({ day, local, columns, onOpen, onBook }: DayShownProps) 
             {column.name} <Count visits={column.visits.length} />
           </h2>
         ))}
-        <Axis local={local} frame={frame} place={place} height={height} />
+        <Axis local={local} frame={frame} now={now} place={place} height={height} />
         <div className={classes['ground']} style={{ height }}>
           <Ground day={day} local={local} frame={frame} now={now} place={place} />
         </div>
@@ -75,7 +75,7 @@ export function DayGrid({ day, local, columns, onOpen, onBook }: DayShownProps) 
 type Place = (from: number, to?: number) => CSSProperties;
 
 function gridStyle(columns: number): CSSProperties {
-  return { gridTemplateColumns: `68px repeat(${columns}, minmax(148px, 1fr))` };
+  return { gridTemplateColumns: `68px repeat(${columns}, minmax(132px, 1fr))` };
 }
 
 function Count({ visits }: { visits: number }) {
@@ -123,8 +123,15 @@ function Ground({ day, local, frame, now, place }: GroundProps) {
   );
 }
 
-function Axis(props: { local: LocalDay; frame: Stretch; place: Place; height: number }) {
-  const { local, frame, place, height } = props;
+interface AxisProps {
+  local: LocalDay;
+  frame: Stretch;
+  now: number;
+  place: Place;
+  height: number;
+}
+
+function Axis({ local, frame, now, place, height }: AxisProps) {
   const marks = hourMarks(local).filter(({ minute }) => minute >= frame.from && minute < frame.to);
   return (
     <div className={classes['axis']} style={{ height }} aria-hidden>
@@ -134,6 +141,11 @@ function Axis(props: { local: LocalDay; frame: Stretch; place: Place; height: nu
           {turn && <small>{zoneWords(instantAt(local, minute), local.timeZone)}</small>}
         </div>
       ))}
+      {now >= frame.from && now <= frame.to && (
+        <div className={classes['hour']} data-now style={{ top: place(now).top }}>
+          {clockWords(clockAt(local, now)).replace(/ [AP]M$/, '')}
+        </div>
+      )}
     </div>
   );
 }
@@ -158,7 +170,11 @@ function DayColumn(props: DayColumnProps) {
     ...pieces.map((piece) => ({ from: piece.from, piece })),
   ];
   return (
-    <section className={classes['column']} aria-label={column.name}>
+    <section
+      className={classes['column']}
+      style={{ gridColumn: index + 2 }}
+      aria-label={column.name}
+    >
       {cells
         .toSorted((one, other) => one.from - other.from)
         .map((cell) =>

@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { isRefusal, type Issue } from '../../fhir/refusal.ts';
 import { Button } from '../../ui/Button.tsx';
-import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { clockDay, clockTime } from '../../ui/time/ClockTime.tsx';
 import { offerUndo } from '../../ui/undo/undo.ts';
 import { useMe } from '../../wire/use-me.ts';
 import type { ScheduledVisit } from './day.contract.ts';
+import { Refused } from './Refused.tsx';
 import { useDay, useMove } from './schedule.query.ts';
 import { choiceOf, entryOf, minutesOf, problemsOf } from './time-entry.ts';
 import { TimeFields } from './TimeFields.tsx';
-import { whoWords } from './words.ts';
+import { nameWords } from './words.ts';
 
 interface MoveFormProps {
   visit: ScheduledVisit;
@@ -53,7 +53,7 @@ export function MoveForm({ visit, onBack, onDone }: MoveFormProps) {
     move.reset();
     const atMs = choice.at.epochMilliseconds;
     offerUndo({
-      message: `${whoWords(visit)}: moved to ${clockDay(atMs, timeZone)}, ${clockTime(atMs, timeZone)}.`,
+      message: `${nameWords(visit)}: moved to ${clockDay(atMs, timeZone)}, ${clockTime(atMs, timeZone)}.`,
       undo: async () => {
         const taken = await move.send({
           appointmentId,
@@ -78,7 +78,7 @@ export function MoveForm({ visit, onBack, onDone }: MoveFormProps) {
         patientId={visit.patient?.id}
         movingId={appointmentId}
       />
-      {move.state === 'refused' && <RefusalNotice refusal={move.refusal} />}
+      {move.state === 'refused' && <Refused refusal={move.refusal} />}
       <FormFoot>
         <Button kind="quiet" onClick={onBack}>
           Go back

@@ -35,7 +35,7 @@ export function PatientField({ patient, onPatient }: PatientFieldProps) {
       />
       <Button
         kind="plain"
-        label={`Choose another patient than ${patient.name}`}
+        label={`Change the patient, now ${patient.name}`}
         onClick={() => onPatient(undefined)}
       >
         Change
@@ -77,6 +77,7 @@ function PatientSearch({ onPatient }: Pick<PatientFieldProps, 'onPatient'>) {
           <TextInput
             {...control}
             data-autofocus
+            autoFocus
             role="combobox"
             aria-expanded={patients.length > 0}
             aria-controls={list}
@@ -119,10 +120,16 @@ function PatientSearch({ onPatient }: Pick<PatientFieldProps, 'onPatient'>) {
 function aboutWords({ age, birthDate, recordNumber, phone }: FoundPatient): string {
   return [
     age && `age ${age}`,
-    birthDate ? `born ${birthDate}` : 'birth date not on file',
+    birthDate ? `born ${birthWords(birthDate)}` : 'birth date not on file',
     phone,
     recordNumber && `#${recordNumber}`,
   ]
     .filter(Boolean)
     .join(' · ');
+}
+
+/** `9/12/1964`, as it is asked for and typed; what is less exact stays as recorded. */
+function birthWords(birthDate: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(birthDate) ?? [];
+  return day === undefined ? birthDate : `${Number(month)}/${Number(day)}/${year}`;
 }

@@ -17,6 +17,7 @@ import type { BookWith, DayShownProps } from './day-shown.ts';
 import { DayGrid } from './DayGrid.panel.tsx';
 import { DayList } from './DayList.panel.tsx';
 import { DayBar } from './DayBar.tsx';
+import { returnFocusToGrid } from './grid-keys.ts';
 import { useDay } from './schedule.query.ts';
 import { dateOf } from './time-choice.ts';
 import { changeWords, dayFromToday, dayWords } from './words.ts';
@@ -102,7 +103,13 @@ function Day({ date }: { date: Temporal.PlainDate }) {
           }}
         />
       )}
-      <AppointmentDialog visit={opened} onClose={() => setOpened('')} />
+      <AppointmentDialog
+        visit={opened}
+        onClose={() => {
+          setOpened('');
+          returnFocusToGrid();
+        }}
+      />
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import { Field } from '../../ui/form/Field.tsx';
 import { FieldGrid } from '../../ui/form/FormFrame.tsx';
@@ -17,6 +18,8 @@ import { dayWords, zoneWords } from './words.ts';
 interface TimeFieldsProps {
   entry: TimeEntry;
   onEntry: (next: TimeEntry) => void;
+  /** A field that stands before the others. */
+  first?: ReactNode;
   /** Whose visit it is, to see what else they have that day. */
   patientId?: string | undefined;
   /** The appointment that is being moved. */
@@ -24,15 +27,28 @@ interface TimeFieldsProps {
 }
 
 /** Provider, room, length, day and time of a visit, with the free times of that day. */
-export function TimeFields({ entry, onEntry, patientId, movingId }: TimeFieldsProps) {
+export function TimeFields({ entry, onEntry, first, patientId, movingId }: TimeFieldsProps) {
   const { timeZone } = useMe().practice;
   const answer = useDay(entry.date);
   const day = answer.state === 'ready' ? answer.data : undefined;
   const choice = choiceOf(entry, timeZone);
   const set = (change: Partial<TimeEntry>) => onEntry({ ...entry, ...change });
+  const length = (
+    <TextField
+      label="Length"
+      name="minutes"
+      unit="min"
+      inputMode="numeric"
+      maxLength={3}
+      value={entry.minutes}
+      onChange={(minutes) => set({ minutes })}
+    />
+  );
   return (
     <>
       <FieldGrid minWidth={200}>
+        {first}
+        {first && length}
         <Choice
           label="Provider"
           name="providerId"
@@ -55,6 +71,7 @@ export function TimeFields({ entry, onEntry, patientId, movingId }: TimeFieldsPr
               {...control}
               type="date"
               value={entry.date}
+              autoFocus={movingId !== undefined}
               onChange={(event) => set({ date: event.currentTarget.value, turn: undefined })}
             />
           )}
@@ -68,15 +85,7 @@ export function TimeFields({ entry, onEntry, patientId, movingId }: TimeFieldsPr
           value={entry.time}
           onChange={(time) => set({ time, half: undefined, turn: undefined })}
         />
-        <TextField
-          label="Length"
-          name="minutes"
-          unit="min"
-          inputMode="numeric"
-          maxLength={3}
-          value={entry.minutes}
-          onChange={(minutes) => set({ minutes })}
-        />
+        {!first && length}
       </FieldGrid>
       <Ask choice={choice} entry={entry} set={set} timeZone={timeZone} />
       {day && dateOf(entry.date) && day.date === entry.date && (

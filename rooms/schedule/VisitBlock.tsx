@@ -1,6 +1,7 @@
 import { IconLanguage } from '@tabler/icons-react';
 import { memo, type CSSProperties } from 'react';
 import { clockTime } from '../../ui/time/ClockTime.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import type { ScheduledVisit } from './day.contract.ts';
 import type { PlacedVisit } from './day-layout.ts';
 import classes from './VisitBlock.module.css';
@@ -23,12 +24,11 @@ export const VisitBlock = memo(function VisitBlock(props: VisitBlockProps) {
   const minutes = Math.round((Date.parse(visit.end) - Date.parse(visit.start)) / 60_000);
   const where = visit.roomNow ?? visit.room;
   const state = visit.stage === 'booked' ? '' : stageWords[visit.stage];
-  const said = [
-    `${time}, ${whoWords(visit)}`,
-    whatWords(visit),
+  const [clock, half] = time.split(' ');
+  const more = [
     visit.walkIn ? 'walk-in' : `${minutes} minutes`,
-    stageWords[visit.stage],
-    visit.patient?.needsInterpreter ? 'interpreter needed' : '',
+    visit.stage === 'booked' && 'booked',
+    visit.patient?.needsInterpreter && 'interpreter needed',
     where?.name,
   ];
   return (
@@ -41,19 +41,23 @@ export const VisitBlock = memo(function VisitBlock(props: VisitBlockProps) {
       data-visit={visit.key}
       data-state={toneOf(visit)}
       tabIndex={-1}
-      aria-label={said.filter(Boolean).join(', ')}
       onClick={() => onOpen(visit)}
     >
       <span className={classes['first']}>
-        <span className={classes['time']}>{time.replace(/ [AP]M$/, '')}</span>
-        <span className={classes['who']}>{whoWords(visit)}</span>
+        <span className={classes['time']}>
+          {clock}
+          <VisuallyHidden>{` ${half} `}</VisuallyHidden>
+        </span>
         {visit.patient?.needsInterpreter && <IconLanguage size={14} aria-hidden />}
+        <span className={classes['who']}>{whoWords(visit)}</span>
       </span>
       <span className={classes['what']}>
+        <VisuallyHidden>{', '}</VisuallyHidden>
         {state && <span className={classes['state']}>{state}</span>}
         {state && whatWords(visit) && ' · '}
         {whatWords(visit)}
       </span>
+      <VisuallyHidden>, {more.filter(Boolean).join(', ')}</VisuallyHidden>
     </button>
   );
 });

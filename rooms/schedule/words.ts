@@ -61,6 +61,11 @@ export function whoWords({ patient, reason, visitType }: ScheduledVisit): string
   return [patient.name, patient.age].filter(Boolean).join(', ');
 }
 
+/** The patient's name alone, for a sentence. */
+export function nameWords({ patient }: ScheduledVisit): string {
+  return patient?.name ?? 'Held time';
+}
+
 /** `Follow-up · Refills`. */
 export function whatWords({ visitType, reason, patient }: ScheduledVisit): string {
   const said = patient && reason !== visitType ? reason : undefined;
