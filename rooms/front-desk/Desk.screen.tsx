@@ -1,6 +1,7 @@
 import { IconDoorEnter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Answer } from '../../ui/Answer.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { GoButton } from '../../ui/navigation/links.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -33,6 +34,7 @@ export default function DeskScreen() {
 
 function Arrivals({ visits }: { visits: readonly ExpectedVisit[] }) {
   const nowMs = useNowMs();
+  const [overShown, setOverShown] = useState(false);
   const columns = useArrivalColumns(nowMs);
   const { checkingOut, late, dueNow, later, here, over } = groupArrivals(visits, nowMs);
   const group = (head: string, items: ExpectedVisit[], empty?: string) =>
@@ -43,22 +45,31 @@ function Arrivals({ visits }: { visits: readonly ExpectedVisit[] }) {
     ...group('To check out', checkingOut),
     ...group('Late', late),
     ...group('Due now', dueNow, 'Nobody is due in the next half hour.'),
-    ...group('Later today', later),
     ...group('Here', here, 'Nobody is in the clinic.'),
-    ...group('Gone or called off', over),
+    ...group('Later today', later),
+    ...(overShown ? group('Gone or called off', over) : []),
   ];
   return (
-    <DataTable
-      caption="Arrivals of today"
-      columns={columns}
-      groups={groups}
-      keyOf={(visit) => visit.key}
-      empty={
-        <EmptyState icon={IconDoorEnter} title="Nobody is expected today">
-          Bookings of today stand here as they are made. Somebody without one is found above and
-          comes in as a walk-in.
-        </EmptyState>
-      }
-    />
+    <>
+      <DataTable
+        caption="Arrivals of today"
+        columns={columns}
+        groups={groups}
+        keyOf={(visit) => visit.key}
+        empty={
+          <EmptyState icon={IconDoorEnter} title="Nobody is expected today">
+            Bookings of today stand here as they are made. Somebody without one is found above and
+            comes in as a walk-in.
+          </EmptyState>
+        }
+      />
+      {over.length > 0 && (
+        <div>
+          <Button kind="plain" onClick={() => setOverShown(!overShown)}>
+            {overShown ? 'Hide who is gone' : `Show ${over.length} gone or called off`}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }

@@ -10,8 +10,6 @@ import classes from './arrival-columns.module.css';
 import { nextAtDesk } from './next-at-desk.ts';
 import { stageWords } from './words.ts';
 
-const missingShown = 2;
-
 /** The columns of the desk's list of today. */
 export function useArrivalColumns(nowMs: number): Column<ExpectedVisit>[] {
   const { permissions, practice } = useMe();
@@ -20,8 +18,11 @@ export function useArrivalColumns(nowMs: number): Column<ExpectedVisit>[] {
     {
       key: 'time',
       head: 'Booked for',
-      cell: ({ start, walkIn }) =>
-        walkIn ? 'walk-in' : start && <ClockTime at={start} timeZone={practice.timeZone} />,
+      cell: ({ start, walkIn }) => (
+        <span className={classes['time']}>
+          {walkIn ? 'walk-in' : start && <ClockTime at={start} timeZone={practice.timeZone} />}
+        </span>
+      ),
     },
     {
       key: 'visit',
@@ -74,13 +75,10 @@ function stateWords({ stage, start, stageSince }: ExpectedVisit, nowMs: number):
 function Missing({ visit: { missing, stage } }: { visit: ExpectedVisit }) {
   if (['gone', 'cancelled', 'no-show'].includes(stage)) return null;
   if (missing.length === 0) return <Chip tone="good">nothing</Chip>;
-  const rest = missing.length - missingShown;
   return (
-    <span className={classes['missing']}>
-      {missing.slice(0, missingShown).map((what) => (
-        <Quiet key={what}>{what}</Quiet>
-      ))}
-      {rest > 0 && <Quiet>and {rest} more</Quiet>}
-    </span>
+    <TwoLines
+      first={<Quiet>{missing[0]}</Quiet>}
+      second={missing.length > 1 ? `and ${missing.length - 1} more` : undefined}
+    />
   );
 }

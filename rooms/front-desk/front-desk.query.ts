@@ -1,11 +1,18 @@
 import type { z } from 'zod';
-import { isRefusal } from '../../fhir/refusal.ts';
+import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import { ask } from '../../wire/ask.ts';
 import type { SendableDraft } from '../../wire/drafts/use-draft.ts';
 import { useAct } from '../../wire/use-act.ts';
 import { useView } from '../../wire/use-view.ts';
 import { arrivalsContract } from './arrivals.contract.ts';
 import { checkInContract, checkInSheetContract } from './check-in.contract.ts';
+import {
+  checkOutContract,
+  checkOutSheetContract,
+  freeTimesContract,
+  printedSummaryContract,
+  printSummaryContract,
+} from './check-out.contract.ts';
 import { updateDemographicsContract } from './demographics.contract.ts';
 import { deskPatientContract } from './desk-patient.contract.ts';
 import { findPatientContract, type FoundPatient } from './find-patient.contract.ts';
@@ -60,4 +67,30 @@ export function useSimilarPatients(input: z.input<typeof similarPatientsContract
 
 export function useRegisterPatient(draft: SendableDraft) {
   return useAct(registerPatientContract, { draft });
+}
+
+export function useCheckOutSheet(encounterId: string) {
+  return useView(checkOutSheetContract, { encounterId });
+}
+
+export function useCheckOut() {
+  return useAct(checkOutContract);
+}
+
+/** Free times of a provider; not asked until a day is chosen. */
+export function useFreeTimes(input: z.input<typeof freeTimesContract.input> | undefined) {
+  const nothing = { providerId: 'none', from: '2000-01-01', minutes: 20 };
+  return useView(freeTimesContract, input ?? nothing, { enabled: input !== undefined });
+}
+
+export function usePrintSummary() {
+  return useAct(printSummaryContract);
+}
+
+/** The printed summary as a file the browser can show, or the refusal. */
+export async function fetchPrintedSummary(documentId: string): Promise<Blob | Refusal> {
+  const answer = await ask(printedSummaryContract, { documentId });
+  if (isRefusal(answer)) return answer;
+  const bytes = Uint8Array.from(atob(answer.pdf), (letter) => letter.charCodeAt(0));
+  return new Blob([bytes], { type: 'application/pdf' });
 }

@@ -29,6 +29,12 @@ export const routes: readonly RoomRoute[] = [
     screen: () => import('./CheckIn.screen.tsx'),
   },
   {
+    path: '/check-out/$encounterId',
+    title: 'Check out',
+    permission: 'visit.check-out',
+    screen: () => import('./CheckOut.screen.tsx'),
+  },
+  {
     path: '/register',
     title: 'Register a patient',
     permission: 'patient.register',
