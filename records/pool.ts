@@ -38,7 +38,7 @@ const settings = [
 
 /** Connections of the application: they work as `linchpin_app`, which row-level security binds. */
 export function openPool(databaseUrl: string, size = 8): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: size,
     pipeline: true,
@@ -46,6 +46,9 @@ export function openPool(databaseUrl: string, size = 8): pg.Pool {
     connectionTimeoutMillis: 10_000,
     options: `-c role=${appRole} ${settings}`,
   } as pg.PoolConfig);
+  // An idle connection that is lost is replaced; without a listener it would end the process.
+  pool.on('error', () => {});
+  return pool;
 }
 
 const practiceOf = new WeakMap<pg.PoolClient, string>();

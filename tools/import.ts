@@ -51,7 +51,6 @@ async function importFrom(path: string, line: CommandLine, life: Lifetime): Prom
   const reached = await reachDatabase(line.place);
   life.opened(() => reached.close());
   const pool = openPool(await enteredAsApp(reached.url), 2);
-  pool.on('error', () => {});
   life.opened(() => pool.end());
   const { practice: name, 'time-zone': timeZone, state } = line.options;
   const practice = await choosePractice(pool, { name, timeZone, state }, say);
