@@ -104,7 +104,13 @@ function runVite(checkout: string, outDir: string, signal?: AbortSignal): Promis
     const child = spawn(
       process.execPath,
       [vite, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'error'],
-      { cwd: checkout, stdio: ['ignore', 'ignore', 'pipe'], ...(signal && { signal }) },
+      {
+        cwd: checkout,
+        // What is built must not depend on whose shell or test it is built from.
+        env: { ...process.env, NODE_ENV: 'production' },
+        stdio: ['ignore', 'ignore', 'pipe'],
+        ...(signal && { signal }),
+      },
     );
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
