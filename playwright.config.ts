@@ -9,6 +9,7 @@ export default defineConfig({
   testMatch: ['**/*.e2e.ts', '**/*.spec.ts', '**/*.test.ts'],
   outputDir: 'test-results',
   workers: 1,
+  retries: 0,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
@@ -16,6 +17,8 @@ export default defineConfig({
   use: {
     headless: true,
     locale: 'en-US',
+    actionTimeout: 20_000,
+    navigationTimeout: 20_000,
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',

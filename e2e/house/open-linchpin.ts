@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startLinchpin, type LinchpinProcess } from '../../tools/run-linchpin.ts';
+
+/** A Linchpin of one's own: a process, a PostgreSQL, a data folder; all of it goes at the end. */
+export interface Linchpin {
+  /** `http://127.0.0.1:<port>`; the same after a restart. */
+  address: string;
+  data: string;
+  /** Kills the server as a crash would: no warning, nothing closed. */
+  kill(): Promise<void>;
+  /** Starts it again on the same folder and port, after `kill`. Answers how long it took. */
+  startAgain(): Promise<number>;
+  /** Kills every PostgreSQL process of it as a crash would, the server stays. */
+  killDatabase(): void;
+  close(): Promise<void>;
+}
+
+/** Starts Linchpin on a new data folder, at a free port. */
+export async function openLinchpin(args: string[] = []): Promise<Linchpin> {
+  const data = mkdtempSync(join(tmpdir(), 'linchpin-e2e-'));
+  let running: LinchpinProcess = startLinchpin([...args, '--port', '0', '--data', data]);
+  const { address } = await running.opened.catch((error: unknown) => {
+    rmSync(data, { recursive: true, force: true });
+    throw error;
+  });
+  const { port } = new URL(address);
+  return {
+    address,
+    data,
+    kill: async () => void (await running.stop('SIGKILL')),
+    startAgain: async () => {
+      running = startLinchpin([...args, '--port', port, '--data', data]);
+      return (await running.opened).afterMs;
+    },
+    killDatabase: () => killTree(postmasterOf(data)),
+    close: async () => {
+      await running.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function postmasterOf(data: string): number {
+  const [pid = ''] = readFileSync(join(data, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
+  if (!/^\d+$/.test(pid)) throw new Error('No PostgreSQL runs on this data folder.');
+  return Number(pid);
+}
+
+/** The head first, so that it can neither recover nor restart what it loses. */
+function killTree(head: number): void {
+  const all = [head, ...childrenOf(head)];
+  for (const pid of all) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'ESRCH') throw error;
+    }
+  }
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return text.trim().split(/\s+/).filter(Boolean).map(Number);
+  } catch {
+    return []; // Not Linux: they end by themselves when their head is gone.
+  }
+}
