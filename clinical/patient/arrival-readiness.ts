@@ -20,14 +20,14 @@ export interface ArrivalRecord {
 
 export const missingKinds = [
   'birth-date',
-  'phone',
-  'address',
-  'emergency-contact',
-  'language',
-  'interpreter',
   'guardian',
   'coverage',
   'consent',
+  'interpreter',
+  'phone',
+  'address',
+  'language',
+  'emergency-contact',
   'allergies',
 ] as const;
 export type MissingKind = (typeof missingKinds)[number];
@@ -61,16 +61,16 @@ export function stillMissing(record: ArrivalRecord, today: Temporal.PlainDate): 
   const phones = inUse.filter((one) => one.system === 'phone' || one.system === 'sms');
   const found = [
     missingBirthDate(patient),
-    phones.length === 0 && missing('phone', 'No phone number', 'Ask for one to reach them on.'),
-    missingAddress(patient),
-    !patient.contact?.some((one) => one.name && one.telecom?.length) &&
-      missing('emergency-contact', 'No emergency contact', 'Ask for a name and a phone number.'),
-    !patient.communication?.length &&
-      missing('language', 'Language never asked', 'Ask which language they prefer.'),
-    missingInterpreter(patient, today),
     missingGuardian(record, today),
     missingCoverage(record.coverages, today),
     missingConsent(record.consents, today),
+    missingInterpreter(patient, today),
+    phones.length === 0 && missing('phone', 'No phone number', 'Ask for one to reach them on.'),
+    missingAddress(patient),
+    !patient.communication?.length &&
+      missing('language', 'Language never asked', 'Ask which language they prefer.'),
+    !patient.contact?.some((one) => one.name && one.telecom?.length) &&
+      missing('emergency-contact', 'No emergency contact', 'Ask for a name and a phone number.'),
     missingAllergies(record.allergies),
   ];
   return found.filter((one) => typeof one === 'object');

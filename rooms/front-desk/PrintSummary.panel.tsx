@@ -8,6 +8,7 @@ import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { useKeys } from '../../ui/keys/use-keys.ts';
 import { Quiet } from '../../ui/Text.tsx';
 import { summaryLanguages, type SummaryLanguage } from './check-out.contract.ts';
+import classes from './PrintSummary.module.css';
 import { fetchPrintedSummary, usePrintSummary } from './front-desk.query.ts';
 
 interface PrintSummaryProps {
@@ -68,7 +69,7 @@ export function PrintSummary({ encounterId, language: preferred, isNext }: Print
         <p role="status">
           <Quiet>
             It is filed in the record and opened in a new tab.{' '}
-            <a href={address} target="_blank" rel="noreferrer">
+            <a href={address} target="_blank" rel="noreferrer" className={classes['again'] ?? ''}>
               Open it again
             </a>
           </Quiet>

@@ -107,11 +107,11 @@ describe('Spec: front-desk/check-in', () => {
       ],
     });
     expect(sheet.missing.map(({ kind }) => kind)).toEqual([
-      'address',
-      'emergency-contact',
-      'interpreter',
       'coverage',
       'consent',
+      'interpreter',
+      'address',
+      'emergency-contact',
       'allergies',
     ]);
   });

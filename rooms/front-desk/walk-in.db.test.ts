@@ -88,10 +88,10 @@ describe('Spec: front-desk/walk-in', () => {
       desk.act(walkIn, input('bea')),
     ]);
     expect(answers.filter((answer) => !isRefusal(answer))).toHaveLength(1);
-    expect(answers.filter(isRefusal).map(({ refused: code }) => code)).toEqual([
-      'already-exists',
-      'already-exists',
-    ]);
+    // One that looks after the first is done sees the visit; one that looked before meets it.
+    for (const { refused: code } of answers.filter(isRefusal)) {
+      expect(['already-exists', 'not-now']).toContain(code);
+    }
     expect(await desk.records.count('Encounter', { patient: 'bea' })).toBe(1);
     expect(await desk.records.count('Appointment', { patient: 'bea' })).toBe(1);
   });

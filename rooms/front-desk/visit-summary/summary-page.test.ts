@@ -70,7 +70,7 @@ describe('Spec: front-desk/print-summary', () => {
       '1200 Mill Street, Alder Creek, CA 95999 · 209-555-0100',
       'Your visit, Sunday, November 22, 2026',
       'Guadalupe Hernández-Villaseñor',
-      'Sunday, March 8, 1964',
+      'Date of birth March 8, 1964',
       '40192',
       'Adaeze Okafor, MD',
       'Me arden los pies por la noche',
@@ -93,7 +93,9 @@ describe('Spec: front-desk/print-summary', () => {
     for (const words of [
       'Su visita, domingo, 22 de noviembre de 2026',
       'Número de expediente 40192',
+      'Fecha de nacimiento 8 de marzo de 1964',
       'Presión arterial 138/84 mmHg',
+      'Type 2 diabetes, desde 2012',
       'Sus próximas visitas',
       'lunes, 7 de diciembre de 2026, 10:00',
       '¿Tiene preguntas',

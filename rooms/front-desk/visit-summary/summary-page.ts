@@ -7,7 +7,7 @@ import type { SummaryLanguage } from '../check-out.contract.ts';
 import { providerOf } from '../day.ts';
 import type { VisitSummary } from './collect-summary.ts';
 import { canPrint, printable, type PdfDefinition } from './print-pdf.ts';
-import { dayWords, momentWords, summaryWords } from './summary-words.ts';
+import { dateWords, dayWords, inLanguage, momentWords, summaryWords } from './summary-words.ts';
 
 type Content = Exclude<PdfDefinition['content'], undefined>;
 
@@ -41,7 +41,9 @@ export function summaryPage(
   const day = start && Temporal.Instant.from(start).toZonedDateTimeISO(timeZone).toPlainDate();
   const title = day ? `${words.title}, ${dayWords(day, language)}` : words.title;
   const entries = (all: readonly ListEntry[], none: string): Content =>
-    all.length === 0 ? { text: none } : { ul: all.map((one) => ({ text: entryText(one, say) })) };
+    all.length === 0
+      ? { text: none }
+      : { ul: all.map((one) => ({ text: entryText(one, language, say) })) };
   const body: Content[] = [
     header(practice, say),
     { text: title, style: 'title' },
@@ -120,7 +122,7 @@ function whoRows(
   const words = summaryWords[language];
   const { birthDate } = patient;
   const born =
-    birthDate?.length === 10 ? dayWords(Temporal.PlainDate.from(birthDate), language) : birthDate;
+    birthDate?.length === 10 ? dateWords(Temporal.PlainDate.from(birthDate), language) : birthDate;
   const reason = encounter.reasonCode?.[0]?.text;
   return [
     [words.name, printedName(patient, words.nameNotPrintable)],
@@ -143,8 +145,13 @@ export function printedName({ name }: Pick<Patient, 'name'>, notPrintable: strin
   return other ? `${other} (${notPrintable})` : notPrintable;
 }
 
-function entryText({ name, detail, remark }: ListEntry, say: Say): string {
-  return say([name, detail, remark].filter(Boolean).join(', '));
+function entryText(
+  { name, detail, remark }: ListEntry,
+  language: SummaryLanguage,
+  say: Say,
+): string {
+  const ours = [detail, remark].map((words) => words && inLanguage(words, language));
+  return say([name, ...ours].filter(Boolean).join(', '));
 }
 
 function allergies(

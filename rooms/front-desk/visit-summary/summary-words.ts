@@ -14,6 +14,30 @@ export function dayWords(day: Temporal.PlainDate, language: SummaryLanguage): st
   return day.toLocaleString(`${language}-US`, { dateStyle: 'full' });
 }
 
+/** A date as the patient reads it: `March 8, 1964`, `8 de marzo de 1964`. */
+export function dateWords(day: Temporal.PlainDate, language: SummaryLanguage): string {
+  return day.toLocaleString(`${language}-US`, { dateStyle: 'long' });
+}
+
+/** What our own lists add to the words of the record, in Spanish. */
+const spanish: readonly [RegExp, string][] = [
+  [/^since age (\d+)$/, 'desde los $1 años'],
+  [/^since (\d{4})$/, 'desde $1'],
+  [/\bmild\b/, 'leve'],
+  [/\bmoderate\b/, 'moderada'],
+  [/\bsevere\b/, 'grave'],
+  [/^patient says not taking$/, 'usted dice que no la toma'],
+  [/^on hold$/, 'en pausa'],
+  [/^reported, not prescribed here$/, 'según usted, no recetada aquí'],
+  [/^reported, not confirmed$/, 'según usted, sin confirmar'],
+];
+
+/** The words our lists add, in a language; what the record itself says stays as it is. */
+export function inLanguage(words: string, language: SummaryLanguage): string {
+  if (language === 'en') return words;
+  return spanish.reduce((text, [english, own]) => text.replace(english, own), words);
+}
+
 /** Day and time: `Monday, December 7, 2026, 10:00 AM`. */
 export function momentWords(
   at: Temporal.Instant,
