@@ -9,7 +9,7 @@ import { defineView } from '../../records/act.ts';
 import { holdsOf } from '../../records/commit/booking.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
 import { dayContract, type Named, type ScheduledVisit } from './day.contract.ts';
-import { officeHours } from './office-hours.ts';
+import { officeHours } from '../../clinical/scheduling/office-hours.ts';
 import { loadProviders, providerName } from './providers.ts';
 
 /** A busy clinic sees a few hundred a day. */

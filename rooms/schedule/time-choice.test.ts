@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { anyZone } from '../../clinical/scheduling/zones.test-data.ts';
-import { officeHours } from './office-hours.ts';
+import { officeHours } from '../../clinical/scheduling/office-hours.ts';
 import { readTime, typeTime } from './time-choice.ts';
 
 const read = (date: string, time: string, extra = {}) =>

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Issue } from '../../fhir/refusal.ts';
-import { officeHours } from './office-hours.ts';
+import { officeHours } from '../../clinical/scheduling/office-hours.ts';
 import { readTime, typeTime, type TimeChoice, type TypedTime } from './time-choice.ts';
 
 /** When, how long, with whom and where, as a form has it while it is filled in. */

@@ -1,1 +1,0 @@
-export { officeHours } from '../../clinical/scheduling/office-hours.ts';
