@@ -84,6 +84,7 @@ export async function authenticate(door: Door, request: DoorRequest): Promise<Ac
     return refuse('second-factor-needed', 'One step is missing: confirm that it is you.');
   }
   if (session.lockedAt) {
+    if (request.evenLocked) return toActor(session, request);
     return refuse('locked', 'This screen is locked. Type your PIN or password to go on.');
   }
   if (!isBackground(request)) await noteSeen(door, session);

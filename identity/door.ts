@@ -12,6 +12,8 @@ import { SessionCache } from './session-cache.ts';
 export interface DoorRequest {
   headers: IncomingHttpHeaders;
   ip: string;
+  /** Let in although the screen is locked: for what a wall may show, which nobody touches. */
+  evenLocked?: boolean;
 }
 
 export interface DoorSettings {

@@ -15,7 +15,11 @@ import { sweep } from './throttle.ts';
 /** Who is at the door. */
 export interface Identity {
   /** Who makes a request, or `not-signed-in`, `second-factor-needed` or `locked`. */
-  authenticate: (headers: IncomingHttpHeaders, ip: string) => Promise<Actor | Refusal>;
+  authenticate: (
+    headers: IncomingHttpHeaders,
+    ip: string,
+    evenLocked?: boolean,
+  ) => Promise<Actor | Refusal>;
   /** Adds the door's routes and, for every route of the app, the check of the origin. */
   register: (app: FastifyInstance) => Promise<void>;
   /** Adds a member of staff to a practice; for the demo clinic and for tests. */
@@ -35,7 +39,8 @@ export async function openIdentity(settings: DoorSettings): Promise<Identity> {
   const sweeping = setInterval(() => void sweep(door).catch(() => undefined), sweepEveryMs);
   sweeping.unref();
   return {
-    authenticate: (headers, ip) => authenticate(door, { headers, ip }),
+    authenticate: (headers, ip, evenLocked = false) =>
+      authenticate(door, { headers, ip, evenLocked }),
     register: (app) => register(app, door, settings.onFault ?? (() => undefined)),
     addMember: (member) => addMember(door, member),
     close: async () => {

@@ -77,6 +77,8 @@ export interface View<Input extends z.ZodType, Output extends z.ZodType> {
   permission: PermissionName;
   /** True when the answer depends on the practice and the input alone: it is made once for all who ask. */
   sameForAll?: boolean;
+  /** True for what a screen on a wall shows, which nobody touches: its session locks and it goes on. */
+  whileLocked?: boolean;
   /** Answers the view, and the ids of the patients whose data it holds, for the audit. */
   read(
     records: PracticeRecords,

@@ -84,7 +84,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     log,
     now,
     newId,
-    authenticate: (headers, ip) => identity.authenticate(headers, ip),
+    authenticate: identity.authenticate,
     timeZoneOf: rememberTimeZones(pool),
     shared: openSharedAnswers(() => now().epochMilliseconds),
     sittings: openSittings(),

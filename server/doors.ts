@@ -32,6 +32,7 @@ export function registerDoors(app: FastifyInstance, rooms: Rooms, live: Live): v
     const actor = await rooms.authenticate(
       { ...request.headers, 'x-linchpin-idle': 'background' },
       request.ip,
+      true,
     );
     if (isRefusal(actor)) {
       const { status, body } = toProblem(actor);
@@ -55,7 +56,7 @@ export function registerDoors(app: FastifyInstance, rooms: Rooms, live: Live): v
       { practiceId: actor.practiceId, send },
       lastEventId(request.headers['last-event-id']),
     );
-    const heart = setInterval(() => send(': beat\n\n'), heartbeatMs);
+    const heart = setInterval(() => send('event: beat\ndata:\n\n'), heartbeatMs);
     raw.on('close', () => {
       clearInterval(heart);
       leave();

@@ -37,7 +37,7 @@ export function ByPatient({ board, visits }: ByPatientProps) {
   const folded = (key: string, head: string, items: BoardVisit[]): RowGroup<BoardVisit> => ({
     key,
     head: (
-      <Button kind="plain" onClick={() => toggle(key)} label={`${head}, ${items.length}`}>
+      <Button kind="plain" onClick={() => toggle(key)}>
         {`${head} · ${items.length} · ${opened.includes(key) ? 'hide' : 'show'}`}
       </Button>
     ),

@@ -1,12 +1,11 @@
-import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconArrowsExchange,
   IconClipboardHeart,
-  IconDotsVertical,
   IconFileText,
   IconStairs,
 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { MoreMenu, type MoreItem } from '../../ui/menu/MoreMenu.tsx';
 import { useGo } from '../../ui/navigation/links.tsx';
 import { useMe } from '../../wire/use-me.ts';
 import type { BoardRoom, BoardVisit } from './board.contract.ts';
@@ -31,50 +30,38 @@ export function VisitMenu({ visit, rooms }: VisitMenuProps) {
   const canRoom = begun && roomable.has(stage) && permissions.includes('rooming.do');
   const canSet = begun && stage !== 'gone' && permissions.includes('board.override');
   const canLook = permissions.includes('chart.view');
-  if (!canRoom && !canSet && !canLook) return null;
+  const items: MoreItem[] = [];
+  if (canRoom && visit.room) {
+    items.push({
+      label: 'Open rooming',
+      icon: IconClipboardHeart,
+      onClick: () => go(`/rooming/${encounterId}`),
+    });
+  }
+  if (canRoom) {
+    items.push({
+      label: visit.room ? 'Change room…' : 'Choose a room…',
+      icon: IconArrowsExchange,
+      onClick: () => setDialog('room'),
+    });
+  }
+  if (canSet) {
+    items.push({
+      label: 'Set the stage by hand…',
+      icon: IconStairs,
+      onClick: () => setDialog('stage'),
+    });
+  }
+  if (canLook) {
+    items.push({
+      label: 'Open chart',
+      icon: IconFileText,
+      onClick: () => go(`/chart/${visit.patient.id}`),
+    });
+  }
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon aria-label={`More for ${visit.patient.name}`}>
-            <IconDotsVertical size={20} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {canRoom && visit.room && (
-            <Menu.Item
-              leftSection={<IconClipboardHeart size={18} aria-hidden />}
-              onClick={() => go(`/rooming/${encounterId}`)}
-            >
-              Open rooming
-            </Menu.Item>
-          )}
-          {canRoom && (
-            <Menu.Item
-              leftSection={<IconArrowsExchange size={18} aria-hidden />}
-              onClick={() => setDialog('room')}
-            >
-              {visit.room ? 'Change room…' : 'Choose a room…'}
-            </Menu.Item>
-          )}
-          {canSet && (
-            <Menu.Item
-              leftSection={<IconStairs size={18} aria-hidden />}
-              onClick={() => setDialog('stage')}
-            >
-              Set the stage by hand…
-            </Menu.Item>
-          )}
-          {canLook && (
-            <Menu.Item
-              leftSection={<IconFileText size={18} aria-hidden />}
-              onClick={() => go(`/chart/${visit.patient.id}`)}
-            >
-              Open chart
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu label={`More for ${visit.patient.name}`} items={items} />
       <ChooseRoomDialog visit={visit} rooms={rooms} opened={dialog === 'room'} onClose={close} />
       <OverrideStageDialog visit={visit} opened={dialog === 'stage'} onClose={close} />
     </>

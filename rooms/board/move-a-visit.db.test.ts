@@ -163,4 +163,10 @@ describe('Spec: board/move-a-visit', () => {
       expect(text).not.toContain(word);
     }
   });
+
+  test('the wall goes on when its session has locked, and nothing else does', async () => {
+    aheadMinutes += 20;
+    expect((await clinic.ask('provider', 'view/board/wall', {})).status).toBe(200);
+    expect((await clinic.ask('provider', 'view/board/today', {})).status).toBe(423);
+  });
 });

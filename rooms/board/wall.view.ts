@@ -12,6 +12,7 @@ export const wall = defineView({
   contract: wallContract,
   permission: 'board.view',
   sameForAll: true,
+  whileLocked: true,
   read: async (records, _input, moment) => {
     const [day, settings] = await Promise.all([
       loadDay(records, moment),

@@ -14,7 +14,11 @@ export type AnyView = View<z.ZodType, z.ZodType>;
 export interface Rooms {
   pool: pg.Pool;
   log: Logger;
-  authenticate: (headers: IncomingHttpHeaders, ip: string) => Promise<Actor | Refusal>;
+  authenticate: (
+    headers: IncomingHttpHeaders,
+    ip: string,
+    evenLocked?: boolean,
+  ) => Promise<Actor | Refusal>;
   timeZoneOf: (practiceId: string) => Promise<string>;
   now: () => Moment['now'];
   newId: () => string;

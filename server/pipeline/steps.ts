@@ -11,7 +11,7 @@ import { findAnswer, requestDigest } from './idempotency.ts';
 /** Finds out who asks, and opens the records of that person's practice and no other. */
 export async function authenticate(passage: Passage): Promise<Refusal | undefined> {
   const { rooms } = passage;
-  const actor = await rooms.authenticate(passage.headers, passage.ip);
+  const actor = await rooms.authenticate(passage.headers, passage.ip, passage.view?.whileLocked);
   if (isRefusal(actor)) return actor;
   passage.moment = {
     now: rooms.now(),
@@ -85,7 +85,11 @@ export async function answerAgain(passage: Passage): Promise<Refusal | undefined
   const found = await findAnswer(passage.rooms.pool, actor, passage.key ?? '');
   if (!found) return undefined;
   if (!found.request.equals(requestDigest(passage))) {
-    return refuse('invalid', 'This idempotency-key was used for another request. Use a new one.');
+    // A person meets this when an answer was lost and the entry was changed before Save again.
+    return refuse(
+      'already-exists',
+      'Your earlier entry was saved after all. Look at it before you change it.',
+    );
   }
   passage.answer = found.answer;
   return undefined;
