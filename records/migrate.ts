@@ -78,8 +78,9 @@ async function runMissing(client: pg.Client): Promise<string[]> {
 }
 
 /**
- * Roles belong to the whole server, so another database may have made it already. It has no password:
- * only a server that trusts us by the operating system (our own does) lets us come in as it.
+ * Roles belong to the whole server, so another database may have made it already. It has no
+ * password: only a server that trusts us by the operating system (our own does) lets us come in as
+ * it.
  */
 const createAppRole = `
   do $$ begin

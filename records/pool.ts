@@ -4,8 +4,8 @@ const appRole = 'linchpin_app';
 
 /**
  * The same database, entered as `linchpin_app` itself, when the server lets us in so without a
- * password (our own does): such a connection can become nobody else. Otherwise the address as it is;
- * `openPool` then puts the role on after entering.
+ * password (our own does): such a connection can become nobody else. Otherwise the address as it
+ * is; `openPool` then puts the role on after entering.
  */
 export async function enteredAsApp(databaseUrl: string): Promise<string> {
   if (/^[^/]*\/\/[^/@]*:[^/@]/.test(databaseUrl)) return databaseUrl;
@@ -24,7 +24,8 @@ export async function enteredAsApp(databaseUrl: string): Promise<string> {
 
 /**
  * Plans are to be the same on any server: what a screen asks is small, so it is found by index, by
- * one process and without compiling. The threshold is that of `<%` in records/search/find-patients.ts.
+ * one process and without compiling. The threshold is that of `<%` in
+ * records/search/find-patients.ts.
  */
 const settings = [
   'TimeZone=UTC',
@@ -55,8 +56,8 @@ const practiceOf = new WeakMap<pg.PoolClient, string>();
 
 /**
  * Runs work on a connection that is set to one practice. A connection remembers its practice, so
- * the setting costs nothing while it stays and rides along with the first statement when it changes.
- * A connection on which the work threw is not used again.
+ * the setting costs nothing while it stays and rides along with the first statement when it
+ * changes. A connection on which the work threw is not used again.
  */
 export async function withPractice<T>(
   pool: pg.Pool,

@@ -65,8 +65,8 @@ export interface ReviewWriting {
 }
 
 /**
- * A review as FHIR has it: a List in mode `snapshot`, of exactly the entries that were spoken of. It
- * is written once and never again, so that two people's reviews both stand.
+ * A review as FHIR has it: a List in mode `snapshot`, of exactly the entries that were spoken of.
+ * It is written once and never again, so that two people's reviews both stand.
  */
 export function writeReview(writing: ReviewWriting): List & { id: string } {
   const { id, kind, patient, encounter, by, saidBy, noneKnown } = writing;

@@ -25,8 +25,8 @@ export interface RecordedReason {
 }
 
 /**
- * Writes the reason: the words stand where FHIR has them (`reasonCode[0].text`), the rest, for which
- * FHIR has no place on a visit, in an extension. Further reasons stay. Never mutates.
+ * Writes the reason: the words stand where FHIR has them (`reasonCode[0].text`), the rest, for
+ * which FHIR has no place on a visit, in an extension. Further reasons stay. Never mutates.
  */
 export function withReason<T extends Encounter>(
   encounter: T,

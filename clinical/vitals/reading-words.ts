@@ -71,8 +71,8 @@ const oxygenWords: Readonly<Record<OxygenSource, string>> = {
 };
 
 /**
- * The value alone: `152/88`, `98.6 °F`, `180 lb`, `not done: declined`; without a system in the unit
- * it was taken in.
+ * The value alone: `152/88`, `98.6 °F`, `180 lb`, `not done: declined`; without a system in the
+ * unit it was taken in.
  */
 export function vitalSignValue(vitalSign: VitalSign, system?: UnitSystem): string {
   if (isNotDone(vitalSign)) {

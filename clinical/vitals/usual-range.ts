@@ -8,8 +8,8 @@ export type RangedSign = 'pulse' | 'respiration' | 'temperature' | 'oxygen-satur
 
 /**
  * What is usual at an age, in the unit of the rules (a minute, %, °C, mmHg): the lowest and highest
- * usual value, each missing where there is no such bound. (Of a temperature, which is no whole number,
- * they are the borders themselves.) `since` is the day this person came to that age.
+ * usual value, each missing where there is no such bound. (Of a temperature, which is no whole
+ * number, they are the borders themselves.) `since` is the day this person came to that age.
  */
 export interface UsualRange {
   low?: number | undefined;

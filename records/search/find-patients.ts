@@ -73,8 +73,8 @@ export async function findPatients(
 
 /**
  * When a name fits one word that was asked, and how well. A short word must begin a word of the
- * name; a longer one may be like a part of it, or one slip away from a whole word. Scores stay below
- * 1 for what is not the very word.
+ * name; a longer one may be like a part of it, or one slip away from a whole word. Scores stay
+ * below 1 for what is not the very word.
  */
 function fitOf(seed: bigint, word: string, bind: Bind): { condition: string; score: string } {
   const exactly = `${bind(wholeToken(seed, word))}::bigint = any(tokens)`;

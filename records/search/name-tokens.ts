@@ -53,8 +53,8 @@ export function startToken(practiceSeed: bigint, beginning: string): string {
 }
 
 /**
- * Tokens of which two words share one when a letter was left out, added, mistaken, or changed places
- * with its neighbour: the word itself and the word without each of its letters.
+ * Tokens of which two words share one when a letter was left out, added, mistaken, or changed
+ * places with its neighbour: the word itself and the word without each of its letters.
  */
 export function nearTokens(practiceSeed: bigint, word: string): string[] {
   const letters = [...word].slice(0, lettersAtMost);

@@ -7,8 +7,8 @@ function daysIn(year: number, month: number): number {
 }
 
 /**
- * True when text that begins with a well-formed YYYY, YYYY-MM or YYYY-MM-DD names a day that exists.
- * Years are 0001 to 9999, as in FHIR.
+ * True when text that begins with a well-formed YYYY, YYYY-MM or YYYY-MM-DD names a day that
+ * exists. Years are 0001 to 9999, as in FHIR.
  */
 export function isRealDate(text: string): boolean {
   const year = Number(text.slice(0, 4));

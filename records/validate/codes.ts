@@ -59,8 +59,8 @@ function isOf(coding: unknown, list: CodeList): boolean {
 }
 
 /**
- * The check of a CodeableConcept whose binding to this list is required: one of its codings must be of
- * the list. An extension may stand instead of a coding, to say why there is none.
+ * The check of a CodeableConcept whose binding to this list is required: one of its codings must be
+ * of the list. An extension may stand instead of a coding, to say why there is none.
  */
 export function boundConcept(key: string): ((value: unknown, walk: Walk) => void) | undefined {
   const list = lists[key];

@@ -82,9 +82,9 @@ function openingFault(element: string, attributes: string, isRoot: boolean): str
 }
 
 /**
- * What is wrong with the XHTML of a narrative, or nothing. It must be one `div` in the XHTML namespace,
- * well formed, and hold only what cannot run: no scripts, event handlers, frames, forms or unsafe
- * addresses. Takes time in proportion to the length.
+ * What is wrong with the XHTML of a narrative, or nothing. It must be one `div` in the XHTML
+ * namespace, well formed, and hold only what cannot run: no scripts, event handlers, frames, forms
+ * or unsafe addresses. Takes time in proportion to the length.
  */
 export function narrativeFault(div: string): string | undefined {
   const malformed = 'must be well-formed XHTML: every element opened and closed in order';

@@ -3,8 +3,8 @@ import { narrativeFault } from './narrative.ts';
 import { CODE_LIKE, DATE_LIKE, got, kindOf } from './words.ts';
 
 /**
- * Checks one value of a primitive type. Answers nothing when it is right, else a phrase that follows
- * the element's name: "must be a real date such as 1980-02-29; got 1990-13-45".
+ * Checks one value of a primitive type. Answers nothing when it is right, else a phrase that
+ * follows the element's name: "must be a real date such as 1980-02-29; got 1990-13-45".
  */
 export type Primitive = (value: unknown) => string | undefined;
 

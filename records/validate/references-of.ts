@@ -68,10 +68,11 @@ function visit(shape: Shape, owner: Fields, trail: Trail): void {
 }
 
 /**
- * Every literal relative reference of a resource, `Type/id` or `Type/id/_history/version`, at any depth:
- * also in extensions, contained resources and entries of a Bundle. Leaves out contained (`#a`), `urn:`,
- * absolute and logical references. Duplicates are kept. For a valid resource nothing is missed; in one
- * that is not, what is not an element of FHIR is passed over. Never throws for JSON.
+ * Every literal relative reference of a resource, `Type/id` or `Type/id/_history/version`, at any
+ * depth: also in extensions, contained resources and entries of a Bundle. Leaves out contained
+ * (`#a`), `urn:`, absolute and logical references. Duplicates are kept. For a valid resource
+ * nothing is missed; in one that is not, what is not an element of FHIR is passed over. Never
+ * throws for JSON.
  */
 export function referencesOf(resource: unknown): LiteralReference[] {
   if (!isFields(resource)) return [];

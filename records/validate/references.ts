@@ -55,8 +55,8 @@ function pointedType(reference: string, walk: Walk): string | undefined {
 }
 
 /**
- * Checks where a Reference points: its form, that a contained resource it names is there, and that its
- * type is one of `targets` (any when not given) and agrees with its `type` element.
+ * Checks where a Reference points: its form, that a contained resource it names is there, and that
+ * its type is one of `targets` (any when not given) and agrees with its `type` element.
  */
 export function checkReference(
   value: unknown,

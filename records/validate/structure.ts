@@ -60,8 +60,9 @@ function readRow([name, least, most, types, codes]: Row): Element {
 }
 
 /**
- * The elements of a type with those it inherits, or of one of its groups, such as `('Patient', 'contact',
- * 'BackboneElement')`: the type the group stands in, its name, and what it inherits from.
+ * The elements of a type with those it inherits, or of one of its groups, such as `('Patient',
+ * 'contact', 'BackboneElement')`: the type the group stands in, its name, and what it inherits
+ * from.
  */
 export function elementsOf(type: string, group = '', groupBase?: string): Element[] {
   const table = tables[type];

@@ -7,11 +7,12 @@ import type { Walk } from './walk.ts';
 /**
  * Checks a resource against the structure of FHIR R4 4.0.1, as it comes from `JSON.parse`.
  *
- * Answers one issue for each thing wrong, at most 100, and none when it is valid. It covers types, lists
- * and objects, required elements, unknown properties, choices, dates that exist, primitive formats and
- * their extensions, required code lists, where references point, contained and bundled resources, empty
- * values, and narratives that could run something. Not covered: profiles, invariants, and whether what is
- * referred to exists. Never throws for JSON, however deep. Text about a person is not repeated in messages.
+ * Answers one issue for each thing wrong, at most 100, and none when it is valid. It covers types,
+ * lists and objects, required elements, unknown properties, choices, dates that exist, primitive
+ * formats and their extensions, required code lists, where references point, contained and bundled
+ * resources, empty values, and narratives that could run something. Not covered: profiles,
+ * invariants, and whether what is referred to exists. Never throws for JSON, however deep. Text
+ * about a person is not repeated in messages.
  */
 export function validateResource(resource: unknown): Issue[] {
   const walk: Walk = {

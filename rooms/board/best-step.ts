@@ -10,8 +10,8 @@ export interface BestStep {
 }
 
 /**
- * What this person had best do next: of the steps that are work for this role, the one whose patient
- * has waited longest, those at the end of their visit first, as they only want to go home.
+ * What this person had best do next: of the steps that are work for this role, the one whose
+ * patient has waited longest, those at the end of their visit first, as they only want to go home.
  */
 export function bestStepOf(
   groups: BoardGroups,

@@ -18,9 +18,9 @@ interface Seen {
 const undoWithinMinutes = 30;
 
 /**
- * Takes the last stage of a visit back: the visit and its room are as they were. Only the last step,
- * only within half an hour, only while nothing else was written to the visit since, and not when
- * somebody else is in the room by now.
+ * Takes the last stage of a visit back: the visit and its room are as they were. Only the last
+ * step, only within half an hour, only while nothing else was written to the visit since, and not
+ * when somebody else is in the room by now.
  */
 export const undoStage = defineAct({
   contract: undoStageContract,

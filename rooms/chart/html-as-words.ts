@@ -3,8 +3,8 @@ const breaks =
 const silent = 'head,script,style,template,noscript';
 
 /**
- * The words of an HTML document, line by line. It is parsed and never put on the page: nothing in it
- * runs, and nothing it names (pictures, frames) is fetched.
+ * The words of an HTML document, line by line. It is parsed and never put on the page: nothing in
+ * it runs, and nothing it names (pictures, frames) is fetched.
  */
 export function htmlAsWords(html: string): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html');

@@ -34,9 +34,9 @@ export interface LoadedPage {
 }
 
 /**
- * Loads what began before an instant, newest first, from every type at once. Each search is bounded;
- * the page ends where the first of them ran out, so that nothing between two pages is left out and
- * nothing stands on both.
+ * Loads what began before an instant, newest first, from every type at once. Each search is
+ * bounded; the page ends where the first of them ran out, so that nothing between two pages is left
+ * out and nothing stands on both.
  */
 export async function loadTimeline(
   records: PracticeRecords,

@@ -34,8 +34,8 @@ export async function loadTodaysVisit(
 }
 
 /**
- * The visit that matters now: one going on, else the next that is booked, else the last that is over.
- * Visits that were cancelled or missed, and those of yesterday that are over, are none.
+ * The visit that matters now: one going on, else the next that is booked, else the last that is
+ * over. Visits that were cancelled or missed, and those of yesterday that are over, are none.
  */
 export function chooseVisit(
   appointments: readonly Stored<Appointment>[],

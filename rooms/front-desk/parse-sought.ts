@@ -33,9 +33,10 @@ const labelledNumber = /(?:^|\s)(?:#|mrn\s*[:#]?\s*)([\w.-]{1,40})/i;
 
 /**
  * Reads the one search box of the desk: words of a name in any order, a birth date (`3/8/1964`,
- * `1964-03-08`, `Mar 8 1964`, `3/8/64`), a birth year beside a name, a phone number, a record number
- * (`#` or `MRN` before it says so), or several of these. Figures that may be more than one thing are
- * searched as each. A date of two figures for the year lies in the hundred years up to `today`.
+ * `1964-03-08`, `Mar 8 1964`, `3/8/64`), a birth year beside a name, a phone number, a record
+ * number (`#` or `MRN` before it says so), or several of these. Figures that may be more than one
+ * thing are searched as each. A date of two figures for the year lies in the hundred years up to
+ * `today`.
  */
 export function parseSought(query: string, today: Temporal.PlainDate): Asked {
   let rest = query.normalize('NFC').replace(/\s+/g, ' ').trim();

@@ -24,9 +24,9 @@ const numbersTried = 1_000;
 const oldestYears = 125;
 
 /**
- * Registers a new person. Refuses with `already-exists` while somebody with a like name and the same
- * birth date is on file and was not ruled out, and when two desks register the same person at once:
- * one registration a day of one name and birth date can stand.
+ * Registers a new person. Refuses with `already-exists` while somebody with a like name and the
+ * same birth date is on file and was not ruled out, and when two desks register the same person at
+ * once: one registration a day of one name and birth date can stand.
  */
 export const registerPatient = defineAct({
   contract: registerPatientContract,
@@ -122,8 +122,9 @@ function newPatient(moment: Moment, input: Input, recordNumber: string): Patient
 }
 
 /**
- * Notes who registered whom. Its id follows from the day, the name, the birth date and whom they were
- * told apart from, so that a second registration of the same person at the same moment meets it.
+ * Notes who registered whom. Its id follows from the day, the name, the birth date and whom they
+ * were told apart from, so that a second registration of the same person at the same moment meets
+ * it.
  */
 function registration(moment: Moment, input: Input, patientId: string): Basic & { id: string } {
   const { actor } = moment;

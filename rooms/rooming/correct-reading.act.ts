@@ -14,8 +14,8 @@ const observationReplacesUrl = 'http://hl7.org/fhir/StructureDefinition/observat
 
 /**
  * Takes a reading of this visit back as entered in error, with the reason, and writes the right one
- * in its place when there is one, as taken at the same time. A body mass index worked out from it goes
- * with it, and is worked out anew.
+ * in its place when there is one, as taken at the same time. A body mass index worked out from it
+ * goes with it, and is worked out anew.
  */
 export const correctReading = defineAct({
   contract: correctReadingContract,

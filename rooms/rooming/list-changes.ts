@@ -28,8 +28,8 @@ export interface Hearing {
 type Correction = Pick<SpokenOf, 'verdict' | 'reason'>;
 
 /**
- * What a correction of one entry writes; nothing for one confirmed as it is. A prescription is never
- * changed here: that the patient does not take it is a statement of the patient's, beside it.
+ * What a correction of one entry writes; nothing for one confirmed as it is. A prescription is
+ * never changed here: that the patient does not take it is a statement of the patient's, beside it.
  */
 export function correctionOf(
   resource: Stored<ListResource>,

@@ -17,9 +17,9 @@ import { saveVitalsContract } from './save-vitals.contract.ts';
 import { newObservations, takingOf } from './vital-changes.ts';
 
 /**
- * Writes every reading as an Observation of its own, and what was not done with its reason. A patient
- * who is being roomed is ready for the provider from now: saving is the change of status. Saved later
- * in the visit, readings are added and the stage stays.
+ * Writes every reading as an Observation of its own, and what was not done with its reason. A
+ * patient who is being roomed is ready for the provider from now: saving is the change of status.
+ * Saved later in the visit, readings are added and the stage stays.
  */
 export const saveVitals = defineAct({
   contract: saveVitalsContract,

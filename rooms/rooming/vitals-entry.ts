@@ -11,8 +11,9 @@ import {
 import { fieldsOf, readFields, type Fields, type FieldsRead } from './vital-fields.ts';
 
 /**
- * Vital signs being entered: one line and one form of the same readings. The line is what was typed,
- * and nothing but typing changes it; the form holds what was said in it beyond the line or against it.
+ * Vital signs being entered: one line and one form of the same readings. The line is what was
+ * typed, and nothing but typing changes it; the form holds what was said in it beyond the line or
+ * against it.
  */
 export interface VitalsEntry {
   line: string;

@@ -25,7 +25,8 @@ export async function demoIsOpen(pool: pg.Pool): Promise<boolean> {
 /**
  * Opens the demo clinic: its staff with accounts, three hundred people with their histories, and a
  * schedule that is today's. Its ages and histories lead up to the day it is first opened. The
- * practice itself is written last: when this was interrupted, it is not open, and goes on next time.
+ * practice itself is written last: when this was interrupted, it is not open, and goes on next
+ * time.
  */
 export async function openDemo(stage: DemoStage): Promise<void> {
   const { pool } = stage;

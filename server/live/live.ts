@@ -30,8 +30,8 @@ const everything = event('', { seq: 0, changed: ['*'] });
 
 /**
  * Fans out what commits announced to the screens of the same practice, after the answers that views
- * share were dropped, so that a screen that asks again is not shown an old one. An event's id is the
- * oldest transaction still open when it was read: a screen that comes back with it is told
+ * share were dropped, so that a screen that asks again is not shown an old one. An event's id is
+ * the oldest transaction still open when it was read: a screen that comes back with it is told
  * everything that may have been committed since, perhaps twice, never not at all.
  */
 export async function openLive(

@@ -3,8 +3,8 @@ import { conditionKey, type Condition } from './references.ts';
 import type { Run } from './run.ts';
 
 /**
- * Asks the record for conditions (`Type?identifier=system|value`) not answered yet. One that nothing
- * fits stays open, as a file still to come may bring it.
+ * Asks the record for conditions (`Type?identifier=system|value`) not answered yet. One that
+ * nothing fits stays open, as a file still to come may bring it.
  */
 export async function answerConditions(run: Run, texts: Iterable<string>): Promise<void> {
   const open = [...new Set(texts)].flatMap((text) => {

@@ -118,8 +118,8 @@ async function importJson(
 type Settled = 'exists' | 'several' | { id: string };
 
 /**
- * Entries that are to be created only if none fits a condition, or that update what fits it. Answers
- * by entry what it turned out to be, and lets the Bundle's addresses lead there.
+ * Entries that are to be created only if none fits a condition, or that update what fits it.
+ * Answers by entry what it turned out to be, and lets the Bundle's addresses lead there.
  */
 async function settleConditions(
   run: Run,

@@ -11,8 +11,8 @@ const redrawMs = 200;
 const lineMs = 5_000;
 
 /**
- * A bar with rate and time left where there is a terminal, redrawn five times a second; else a plain
- * line every five seconds.
+ * A bar with rate and time left where there is a terminal, redrawn five times a second; else a
+ * plain line every five seconds.
  */
 export function openProgress(
   totalBytes: number,

@@ -28,8 +28,8 @@ function withoutContent(message: string): string {
 }
 
 /**
- * Writes NDJSON, one line an issue: file, where in it, `Type/id`, the element's path, the reason. It
- * holds no content of any resource. The file is made with the first line.
+ * Writes NDJSON, one line an issue: file, where in it, `Type/id`, the element's path, the reason.
+ * It holds no content of any resource. The file is made with the first line.
  */
 export function openReport(path: string): ErrorReport {
   let file: number | undefined;

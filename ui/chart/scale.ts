@@ -7,8 +7,8 @@ export interface Ticks {
 
 /**
  * An axis of numbers that holds all values with some air, on steps of 1, 2 or 5 times a power of
- * ten, about `count` of them. It spans at least `leastSpan`, so that a change of no meaning does not
- * look like one, and does not go below zero for values that do not.
+ * ten, about `count` of them. It spans at least `leastSpan`, so that a change of no meaning does
+ * not look like one, and does not go below zero for values that do not.
  */
 export function numberTicks(values: readonly number[], count: number, leastSpan: number): Ticks {
   const low = Math.min(...values);

@@ -2,7 +2,8 @@ import { inflateSync } from 'node:zlib';
 
 /**
  * The text of a PDF as a reader would copy it: each page's glyphs through the font's own ToUnicode
- * map, one line a piece of text. Reads what pdfmake writes (PDF 32000-1:2008, 9.10.3), not every PDF.
+ * map, one line a piece of text. Reads what pdfmake writes (PDF 32000-1:2008, 9.10.3), not every
+ * PDF.
  */
 export function textOfPdf(pdf: Buffer): string {
   const objects = objectsOf(pdf);

@@ -21,9 +21,9 @@ const quiet = '#4a5856';
 const line = '#c9d3d1';
 
 /**
- * Lays out the visit summary: who, when and why; what was measured in US and metric units; problems,
- * medicines and allergies on file; the next visits; whom to call. Every text goes through `printable`,
- * and a page on which something could not be printed says so.
+ * Lays out the visit summary: who, when and why; what was measured in US and metric units;
+ * problems, medicines and allergies on file; the next visits; whom to call. Every text goes through
+ * `printable`, and a page on which something could not be printed says so.
  */
 export function summaryPage(
   summary: VisitSummary,
@@ -134,8 +134,8 @@ function whoRows(
 }
 
 /**
- * The name in use; where its letters cannot be printed, another name of the record that can (such as
- * a romanised one) and a word that this is not all of it.
+ * The name in use; where its letters cannot be printed, another name of the record that can (such
+ * as a romanised one) and a word that this is not all of it.
  */
 export function printedName({ name }: Pick<Patient, 'name'>, notPrintable: string): string {
   const inUse = displayName(name);
