@@ -48,6 +48,8 @@ afterAll(async () => {
 const fixed: Record<string, Record<string, unknown>> = {
   'front-desk/check-in': { confirmed: ['name', 'birth-date'] },
   'front-desk/update-demographics': { changes: { city: 'Elsewhere' } },
+  'front-desk/register-patient': { details: {}, notTheSameAs: ['only-theirs-patient'] },
+  'front-desk/walk-in': { confirmed: ['name', 'birth-date'] },
   'board/set-wait-bands': { longMinutes: 10, tooLongMinutes: 20 },
 };
 

@@ -83,12 +83,12 @@ describe('Spec: records/once', () => {
     }
   });
 
-  test('one key for two requests at once: one acts, the other is told to take a new key', async () => {
+  test('one key for two requests at once: one acts, the other is told what became of it', async () => {
     const key = `key-${newId()}`;
     const answers = await Promise.all([send(key, { id: newId() }), send(key, { id: newId() })]);
     const refusals = answers.filter((answer) => typeof answer !== 'string');
     expect(refusals).toMatchObject([
-      { refused: 'invalid', message: expect.stringContaining('idempotency-key') as string },
+      { refused: 'already-exists', message: expect.stringContaining('was saved') as string },
     ]);
   });
 
