@@ -1,29 +1,37 @@
-import { Card } from '../../ui/Card.tsx';
+import { patientBanner } from '../../clinical/patient/banner.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { Strong } from '../../ui/Text.tsx';
+import { SubjectBanner } from '../../ui/SubjectBanner.tsx';
 import type { ArrivingPatient } from './check-in.contract.ts';
-import classes from './ArrivalBanner.module.css';
-import { aboutPatient, dayInWords } from './words.ts';
+import { dayInWords } from './words.ts';
+
+type Banner = Parameters<typeof patientBanner>[0];
 
 /** Who this is about; never scrolls away. */
+export function DeskBanner({ patient }: { patient: Banner & { deceased?: boolean } }) {
+  const { name, facts, needs } = patientBanner(patient);
+  return (
+    <SubjectBanner
+      name={name}
+      facts={facts}
+      marks={
+        <>
+          {needs.map((need) => (
+            <Chip key={need} tone="info">
+              {need}
+            </Chip>
+          ))}
+          {patient.deceased && <Chip tone="warning">recorded as deceased</Chip>}
+        </>
+      }
+    />
+  );
+}
+
+/** The same of somebody who arrives. */
 export function ArrivalBanner({ patient }: { patient: ArrivingPatient }) {
   const recordNumber = patient.identifiers.find(({ kind }) => kind === 'record-number')?.value;
-  return (
-    <Card>
-      <div className={classes['banner']}>
-        <Strong>{patient.name}</Strong>
-        <span>{aboutPatient({ ...patient, recordNumber })}</span>
-        {patient.language && (
-          <Chip tone="info">
-            {patient.language}
-            {patient.needsInterpreter ? ' · interpreter needed' : ''}
-          </Chip>
-        )}
-        {patient.deceased && <Chip tone="warning">recorded as deceased</Chip>}
-      </div>
-    </Card>
-  );
+  return <DeskBanner patient={{ ...patient, recordNumber }} />;
 }
 
 /** Says that others have the same name, with what tells them apart. */

@@ -126,7 +126,7 @@ function CheckInForm({ sheet, again, editDetails }: CheckInFormProps) {
           )
         }
       >
-        {confirmed.length < 2 && <Quiet>{2 - confirmed.length} more to confirm</Quiet>}
+        <Quiet>{openWords(confirmed.length, sheet.missing.length)}</Quiet>
         <Button
           type="submit"
           keys="mod+Enter"
@@ -138,6 +138,14 @@ function CheckInForm({ sheet, again, editDetails }: CheckInFormProps) {
       </FormFoot>
     </FormFrame>
   );
+}
+
+function openWords(confirmed: number, missing: number): string {
+  const parts = [
+    confirmed < 2 && `${2 - confirmed} more to confirm`,
+    missing > 0 && `${missing} still missing`,
+  ];
+  return parts.filter(Boolean).join(' · ');
 }
 
 function NotOpen({ sheet: { appointment, encounterId } }: { sheet: CheckInSheet }) {

@@ -11,14 +11,14 @@ import { useKeys } from '../../ui/keys/use-keys.ts';
 import { GoButton, useRouteParam } from '../../ui/navigation/links.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Strong } from '../../ui/Text.tsx';
+import { DeskBanner } from './ArrivalBanner.panel.tsx';
 import type { CheckOutSheet } from './check-out.contract.ts';
 import { ComingVisits, VisitToday } from './CheckOutAside.panel.tsx';
 import { readFollowUp, type FollowUpDraft } from './follow-up-draft.ts';
 import { FollowUpPanel } from './FollowUp.panel.tsx';
 import { useCheckOut, useCheckOutSheet } from './front-desk.query.ts';
 import { PrintSummary } from './PrintSummary.panel.tsx';
-import { aboutPatient, stageWords } from './words.ts';
+import { stageWords } from './words.ts';
 
 /** The visit ends: follow-up, summary on paper, and gone. */
 export default function CheckOutScreen() {
@@ -37,14 +37,7 @@ function CheckOut({ sheet, again }: { sheet: CheckOutSheet; again: () => void })
     <Page
       title="Check out"
       titleHidden
-      banner={
-        <Card>
-          <div style={{ display: 'flex', flexWrap: 'wrap', gap: '4px 16px' }}>
-            <Strong>{patient.name}</Strong>
-            <span>{aboutPatient(patient)}</span>
-          </div>
-        </Card>
-      }
+      banner={<DeskBanner patient={patient} />}
       aside={
         <>
           <VisitToday sheet={sheet} />

@@ -77,6 +77,9 @@ function WaysOn({ patient, visits }: Pick<DeskPatient, 'patient' | 'visits'>) {
       {permissions.includes('chart.view') && (
         <GoButton to={`/chart/${patient.id}`}>Open chart</GoButton>
       )}
+      {permissions.includes('schedule.change') && (
+        <GoButton to="/schedule">Book in the schedule</GoButton>
+      )}
     </div>
   );
 }

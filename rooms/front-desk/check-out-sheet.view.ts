@@ -38,10 +38,7 @@ export const checkOutSheet = defineView({
     ]);
     const { date } = todayOf(moment);
     const stage = stageOf(appointment, encounter);
-    const { id, name, age, birthDate, pronouns, recordNumber, language, phone } = patientSummary(
-      patient,
-      date,
-    );
+    const who = patientSummary(patient, date);
     const provider = providerOf(appointment, encounter);
     const isListed = provider === undefined || providers.some((one) => one.id === provider.id);
     return {
@@ -57,7 +54,7 @@ export const checkOutSheet = defineView({
           provider,
           room: room?.name,
         },
-        patient: { id, name, age, birthDate, pronouns, recordNumber, language, phone },
+        patient: who,
         vitals: vitalsInWords(observations).map(({ sign, value }) => ({
           name: signNames[sign],
           value,

@@ -63,6 +63,7 @@ export const checkOutSheetContract = {
       pronouns: z.string().optional(),
       recordNumber: z.string().optional(),
       language: z.string().optional(),
+      needsInterpreter: z.boolean(),
       phone: z.string().optional(),
     }),
     /** Vital signs of this visit in words, US units first. */
