@@ -27,7 +27,10 @@ export type RefusalCode =
 /** A refusal is a value: what was refused, in one sentence a person can act on. */
 export interface Refusal {
   refused: RefusalCode;
-  /** One sentence: what is wrong, where, and what to do. Never holds patient data beyond what the caller may see. */
+  /**
+   * One sentence: what is wrong, where, and what to do. Never holds patient data beyond what the
+   * caller may see.
+   */
   message: string;
   /** Which elements or fields are wrong, when that is known. */
   issues?: Issue[];
@@ -36,7 +39,11 @@ export interface Refusal {
 }
 
 /** Makes a refusal. */
-export function refuse(refused: RefusalCode, message: string, extra: Partial<Refusal> = {}): Refusal {
+export function refuse(
+  refused: RefusalCode,
+  message: string,
+  extra: Partial<Refusal> = {},
+): Refusal {
   return { refused, message, ...extra };
 }
 

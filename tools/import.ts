@@ -27,7 +27,8 @@ const help = `Imports FHIR R4 into the records, while Linchpin is open or not
 
 It can be stopped and started again at any time: what is in the record already is left out, what the
 files have changed is updated, and what was changed in the practice since stays as it is there. The
-exit code is 0 when everything is in the record, 2 when something was reported, 1 when it could not run.`;
+exit code is 0 when everything is in the record, 2 when something was reported, 1 when it could not
+run.`;
 
 await runCommand(async (life) => {
   const line = readCommandLine('import', ['practice', 'time-zone', 'state']);

@@ -14,7 +14,7 @@ const help = `Verifies that nobody changed, took out, put in or moved a row of t
   npm run audit:verify -- --data DIR          another data folder
   npm run audit:verify -- --practice NAME     one practice
   npm run audit:verify -- --practice NAME --head N:HASH
-                                              also that the chain passes through a head noted earlier
+                                              also that its chain passes a head noted earlier
   DATABASE_URL=… npm run audit:verify         in a PostgreSQL of your own
 
 Note the head it prints somewhere else: with it a tail that was cut off can be shown.

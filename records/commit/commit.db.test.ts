@@ -26,8 +26,10 @@ const as = (name: string, changes: Parameters<typeof commitAs>[3], extra = {}) =
 async function counts(): Promise<Record<string, unknown>> {
   const { rows } = await rooms.owner.query<Record<string, unknown>>(
     `select (select count(*) from records.patient) patients,
-       (select count(*) from records.history) versions, (select count(*) from records.outbox) events,
-       (select count(*) from records.audit) links, (select count(*) from records.identifier) numbers`,
+       (select count(*) from records.history) versions,
+       (select count(*) from records.outbox) events,
+       (select count(*) from records.audit) links,
+       (select count(*) from records.identifier) numbers`,
   );
   return rows[0]!;
 }

@@ -96,7 +96,8 @@ export async function findByIdentifier(
     client.query<{ n: number; id: string }>({
       name: 'find_by_identifier',
       text: `select distinct i.n::int as n, f.id
-             from unnest($2::text[], $3::text[], $4::text[]) with ordinality as i(type, system, value, n)
+             from unnest($2::text[], $3::text[], $4::text[])
+               with ordinality as i(type, system, value, n)
              cross join lateral (
                select f.id from records.identifier f
                where f.practice_id = $1 and f.type = i.type and f.value = i.value

@@ -3,8 +3,8 @@ const XHTML = 'http://www.w3.org/1999/xhtml';
 /** FHIR R4, 2.4.0: the basic formatting elements of HTML 4 (chapters 7 to 11 and 15), links, images. */
 const ELEMENTS = new Set(
   `a abbr acronym address area b bdo big blockquote br caption center cite code col colgroup dd del
-  dfn div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li map ol p pre q s samp small span strike
-  strong sub sup table tbody td tfoot th thead tr tt u ul var`.split(/\s+/),
+  dfn div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li map ol p pre q s samp small span
+  strike strong sub sup table tbody td tfoot th thead tr tt u ul var`.split(/\s+/),
 );
 
 const ATTRIBUTES = new Set(
