@@ -74,6 +74,8 @@ export function useDraft<Value>(
   }, [book, name]);
   const entry = useSyncExternalStore(book.subscribe, () => book.entry(name)) as
     Draft<Value> | undefined;
+  // Watched by itself: the server's word that it has the entry does not change the entry.
+  const atServerMs = useSyncExternalStore(book.subscribe, () => book.savedAtServerMs(name));
   const sent = useRef<Draft | undefined>(undefined);
   const described = { label: about.label, path: about.path ?? location.pathname };
 
@@ -88,7 +90,7 @@ export function useDraft<Value>(
     },
     changedAtMs: entry?.changedAtMs,
     onDevice: keeping(),
-    atServer: book.savedAtServerMs(name) !== undefined,
+    atServer: atServerMs !== undefined,
     sending: entry?.sending !== undefined,
     refusal: entry?.refusal,
     other: entry?.other,
