@@ -1,9 +1,9 @@
 import type { Observation, Quantity, Range, Ratio } from '@medplum/fhirtypes';
-import { vitalSignOf } from '../../clinical/vitals/read-observation.ts';
 import type { Sign } from '../../clinical/vitals/reading.ts';
 import { shortSignNames, vitalSignValue } from '../../clinical/vitals/reading-words.ts';
 import { plain, roundTo } from '../../clinical/vitals/units.ts';
 import { conceptWords, firstWords, notNamed } from './codes-in-words.ts';
+import { readVital } from './read-vital.ts';
 
 /** An observation on one line: its name and value, ours or another system's. */
 export interface ObservationWords {
@@ -19,7 +19,7 @@ const noValue = 'no value recorded';
 export function vitalSignWords(
   observation: Observation,
 ): { sign: Sign; words: string } | undefined {
-  const vitalSign = vitalSignOf(observation);
+  const vitalSign = readVital(observation);
   if (!vitalSign) return undefined;
   const { sign } = vitalSign;
   return { sign, words: `${shortSignNames[sign]} ${vitalSignValue(vitalSign, 'us')}` };
@@ -73,12 +73,26 @@ function ownValue(of: Valued): string | undefined {
   return of.valueString ?? of.valueDateTime ?? of.valueTime;
 }
 
-/** As recorded; only the noise of binary fractions is taken away, never a digit that was meant. */
+/**
+ * A value as a laboratory prints it. Up to three decimals stand as recorded; longer ones, which other
+ * systems reckon, are shown with four significant figures (`96.64`, `0.7999`).
+ */
 export function quantityWords({ value, comparator, unit, code }: Quantity): string | undefined {
   if (value === undefined) return undefined;
-  const named = unit ?? code ?? '';
-  const shown = named === '{score}' || named === '1' ? '' : named;
-  return `${comparator ?? ''}${plain(roundTo(value, 4))} ${shown}`.trim();
+  return `${comparator ?? ''}${plain(printed(value))} ${unitWords(unit ?? code)}`.trim();
+}
+
+const mostDecimals = 3;
+
+function printed(value: number): number {
+  if (roundTo(value, mostDecimals) === value || value === 0) return value;
+  return Math.abs(value) >= 1000 ? roundTo(value, 1) : Number(value.toPrecision(4));
+}
+
+/** A unit without what UCUM only annotates: `{score}` is none, `{1.73_m2}` is 1.73 m2. */
+function unitWords(unit: string | undefined): string {
+  if (unit === undefined || /^(?:1|\{.*\}|\(.*\))$/.test(unit)) return '';
+  return unit.replace(/\{([^}]*)\}/g, '$1').replaceAll('_', ' ');
 }
 
 function rangeWords({ low, high }: Range): string | undefined {

@@ -1,7 +1,6 @@
 import type { Observation } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { interpret } from '../../clinical/vitals/interpret.ts';
-import { vitalSignOf } from '../../clinical/vitals/read-observation.ts';
 import { isNotDone, type Reading, type VitalSign } from '../../clinical/vitals/reading.ts';
 import { readingDetails, vitalSignValue } from '../../clinical/vitals/reading-words.ts';
 import {
@@ -17,6 +16,7 @@ import type { Stored } from '../../records/practice-records.ts';
 import { dayOf } from './date-words.ts';
 import { dateOf, startOf } from './main-date.ts';
 import type { VitalsOccasion, VitalsReading } from './vitals.contract.ts';
+import { readVital } from './read-vital.ts';
 
 /** Readings by occasion, newest first: one a visit, or one a day for what belongs to no visit. */
 export function presentOccasions(
@@ -51,7 +51,7 @@ function presentReading(
   day: string | undefined,
 ): VitalsReading | undefined {
   const about = { id: observation.id, at: dateOf(observation) ?? '' };
-  const vitalSign = vitalSignOf(observation);
+  const vitalSign = readVital(observation);
   if (!vitalSign) return bodyMassIndex(observation, about);
   const value = vitalSignValue(vitalSign, 'us');
   const details = isNotDone(vitalSign) ? undefined : readingDetails(vitalSign) || undefined;

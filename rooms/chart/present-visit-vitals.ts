@@ -1,7 +1,7 @@
 import type { Observation } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { interpret, type Verdict } from '../../clinical/vitals/interpret.ts';
-import { signOf, vitalSignOf } from '../../clinical/vitals/read-observation.ts';
+import { signOf } from '../../clinical/vitals/read-observation.ts';
 import { isNotDone, signs, type Sign, type VitalSign } from '../../clinical/vitals/reading.ts';
 import { readingDetails, signNames, vitalSignValue } from '../../clinical/vitals/reading-words.ts';
 import { plain } from '../../clinical/vitals/units.ts';
@@ -12,6 +12,7 @@ import { dayOf } from './date-words.ts';
 import { dateOf } from './main-date.ts';
 import { valueInWords } from './observation-words.ts';
 import type { VisitVital } from './summary.contract.ts';
+import { readVital } from './read-vital.ts';
 
 /** Whom the readings are of. */
 export interface Measured {
@@ -32,7 +33,7 @@ export function presentVisitVitals(
   measured: Measured,
 ): VisitVital[] {
   const standing = observations.filter(({ status }) => status !== 'entered-in-error');
-  const pregnant = standing.some((one) => saysPregnant(vitalSignOf(one)));
+  const pregnant = standing.some((one) => saysPregnant(readVital(one)));
   const before = lastOfEachSign(earlier, measured.timeZone);
   const order = (one: Observation) => {
     const sign = signOf(one);
@@ -51,7 +52,7 @@ function presentOne(
 ): VisitVital {
   const at = dateOf(observation);
   const by = observation.performer?.find(({ display }) => display)?.display;
-  const vitalSign = vitalSignOf(observation);
+  const vitalSign = readVital(observation);
   const about = { id: observation.id, at, by };
   if (!vitalSign) {
     const name = conceptWords(observation.code) ?? notNamed;
@@ -92,7 +93,7 @@ interface Before {
 function lastOfEachSign(newestFirst: readonly Observation[], timeZone: string): Map<Sign, Before> {
   const last = new Map<Sign, Before>();
   for (const observation of newestFirst) {
-    const vitalSign = vitalSignOf(observation);
+    const vitalSign = readVital(observation);
     const at = dateOf(observation);
     const day = at === undefined ? undefined : dayOf(at, timeZone);
     if (!vitalSign || isNotDone(vitalSign) || day === undefined) continue;

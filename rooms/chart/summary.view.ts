@@ -4,13 +4,14 @@ import { patientSummary } from '../../clinical/patient/summary.ts';
 import { vitalSignCodes } from '../../clinical/vitals/codes.ts';
 import type { Review } from '../../clinical/lists/review.ts';
 import { reasonOf } from '../../clinical/visit/reason.ts';
-import { intervalOf } from '../../fhir/dates.ts';
+import { ageAt, intervalOf } from '../../fhir/dates.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView, type Moment } from '../../records/act.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
 import { allergyStatement, shownAllergies } from './allergy-statement.ts';
 import { conceptWords } from './codes-in-words.ts';
+import { loadNewestVitals } from './load-vitals.ts';
 import { presentVisitVitals } from './present-visit-vitals.ts';
 import { loadReviews, presentReviewed } from './reviewed-lists.ts';
 import { loadLastVisit, loadSince } from './since-last-visit.ts';
@@ -61,7 +62,14 @@ export const chartSummary = defineView({
 
 function presentPatient(patient: Patient, today: Temporal.PlainDate): ChartSummary['patient'] {
   const { initials: _initials, phone: _phone, ...summary } = patientSummary(patient, today);
-  return { ...summary, died: patient.deceasedDateTime ?? (patient.deceasedBoolean || undefined) };
+  const died = patient.deceasedDateTime ?? (patient.deceasedBoolean || undefined);
+  // Somebody who has died does not grow older.
+  return died === undefined ? summary : { ...summary, age: ageAtDeath(patient, died), died };
+}
+
+function ageAtDeath({ birthDate }: Patient, died: string | true): string {
+  const age = died === true ? undefined : ageAt(birthDate, died.slice(0, 10));
+  return age === undefined ? 'age at death not known' : `died at ${age.years}`;
 }
 
 /** A flag that stands: active, and its time is not over. */
@@ -119,20 +127,14 @@ async function loadVitals(
   const began = intervalOf(encounter?.period?.start ?? '')?.start;
   if (!encounter || began === undefined) return { observations: [], earlier: [] };
   const from = Temporal.Instant.from(began).subtract({ hours: 24 }).toString();
-  const code = [...vitalSignCodes];
   const [observations, earlier] = await Promise.all([
     records.search('Observation', {
       patient,
-      tokens: { code, encounter: `Encounter/${encounter.id}` },
+      tokens: { code: [...vitalSignCodes], encounter: `Encounter/${encounter.id}` },
       date: { from },
       count: vitalsAtMost,
     }),
-    records.search('Observation', {
-      patient,
-      tokens: { code },
-      date: { to: began },
-      count: earlierLookedAt,
-    }),
+    loadNewestVitals(records, patient, Temporal.Instant.from(began), earlierLookedAt),
   ]);
   const isOfVisit = new Set(observations.map(({ id }) => id));
   return { observations, earlier: earlier.filter(({ id }) => !isOfVisit.has(id)) };

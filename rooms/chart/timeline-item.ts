@@ -30,11 +30,11 @@ function sayOf(one: TimelineResource): Said | undefined {
       return { kind: 'measurements', name, detail: value, flag };
     }
     case 'Condition': {
-      const status = conceptWords(one.clinicalStatus);
+      const status = one.clinicalStatus?.coding?.[0]?.code ?? one.clinicalStatus?.text;
       return {
         kind: 'problems',
         name: entryName(one),
-        detail: status && `problem, ${status.toLowerCase()}`,
+        detail: status && `problem, ${status}`,
       };
     }
     case 'AllergyIntolerance':

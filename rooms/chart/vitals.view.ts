@@ -1,12 +1,12 @@
 import type { Patient } from '@medplum/fhirtypes';
-import type { Temporal } from 'temporal-polyfill';
-import { vitalSignCodes } from '../../clinical/vitals/codes.ts';
+import { Temporal } from 'temporal-polyfill';
 import { convertTemperature, roundTo } from '../../clinical/vitals/units.ts';
 import type { Source } from '../../clinical/vitals/source.ts';
 import { usualPressure, usualRange, type RangedSign } from '../../clinical/vitals/usual-range.ts';
 import { intervalOf } from '../../fhir/dates.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
+import { loadNewestVitals } from './load-vitals.ts';
 import { startOf } from './main-date.ts';
 import { observationWords, vitalSignWords } from './observation-words.ts';
 import { isTakenBack, presentOccasions } from './present-readings.ts';
@@ -24,14 +24,11 @@ export const chartVitals = defineView({
     if (before !== undefined && to === undefined) {
       return refuse('invalid', 'The date to start at is not a date. Choose another.');
     }
+    // A reading dated in the coming hours is a wrong clock's, and still a reading.
+    const until = to === undefined ? moment.now.add({ hours: 24 }) : Temporal.Instant.from(to);
     const [patient, found] = await Promise.all([
       records.read('Patient', patientId),
-      records.search('Observation', {
-        patient: patientId,
-        tokens: { code: [...vitalSignCodes] },
-        ...(to === undefined ? {} : { date: { to } }),
-        count: readingsAtMost,
-      }),
+      loadNewestVitals(records, patientId, until, readingsAtMost),
     ]);
     if (isRefusal(patient)) return patient;
     const last = found.length < readingsAtMost ? undefined : startOf(found.at(-1)!);
