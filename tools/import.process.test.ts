@@ -65,9 +65,9 @@ async function ask<Row extends pg.QueryResultRow>(url: string, sql: string): Pro
   }
 }
 
-async function contents(data: string): Promise<Record<string, string>> {
+async function contents(data: string): Promise<Record<string, unknown>> {
   const reached = await reachDatabase({ data });
-  const [row] = await ask<Record<string, string>>(
+  const [row] = await ask<Record<string, unknown>>(
     reached.url,
     `select (select count(*) from records.patient) patients,
        (select count(*) from records.observation) observations,

@@ -25,59 +25,62 @@ const conditional = /^([A-Z][A-Za-z]{1,63})\?(.+)$/;
  */
 export function rewriteReferences(resource: object, meanings: Meanings): Rewritten {
   const found: Rewritten = { open: [], issues: [] };
-  const type = String((resource as { resourceType?: unknown }).resourceType);
-  visit(resource as Record<string, unknown>, type, meanings, found);
+  visit(resource as Fields, (owner, text) => {
+    const meaning = meaningOf(text, meanings);
+    if ('reference' in meaning) owner['reference'] = meaning.reference;
+    else {
+      // Few are, so where they stand is looked for only then.
+      const path = `${String((resource as Fields)['resourceType'])}${pathOf(resource, owner)}.reference`;
+      if ('open' in meaning) found.open.push({ path, condition: meaning.open });
+      else found.issues.push({ path, message: meaning.wrong });
+    }
+  });
   return found;
 }
 
-function visit(
-  owner: Record<string, unknown>,
-  path: string,
-  meanings: Meanings,
-  found: Rewritten,
-): void {
+type Fields = Record<string, unknown>;
+
+/** Calls `see` with each reference that may stand for something else, and the object it is in. */
+function visit(owner: Fields, see: (owner: Fields, text: string) => void): void {
   for (const key in owner) {
     const value = owner[key];
     if (typeof value === 'string') {
-      if (key === 'reference') owner[key] = meaningOf(value, path, meanings, found);
-    } else if (Array.isArray(value)) {
-      for (let i = 0; i < value.length; i += 1) {
-        const one: unknown = value[i];
-        if (typeof one === 'object' && one !== null) {
-          visit(one as Record<string, unknown>, `${path}.${key}[${i}]`, meanings, found);
-        }
-      }
-    } else if (typeof value === 'object' && value !== null) {
-      visit(value as Record<string, unknown>, `${path}.${key}`, meanings, found);
-    }
+      if (key === 'reference' && mayMean(value)) see(owner, value);
+    } else if (typeof value === 'object' && value !== null) visit(value as Fields, see);
   }
 }
 
-function meaningOf(text: string, path: string, meanings: Meanings, found: Rewritten): string {
+/** Most references are relative or to what is contained, and stand for themselves. */
+function mayMean(text: string): boolean {
   const first = text.charCodeAt(0);
-  // A relative reference or one to what is contained: by far the most, and as it should be.
-  if (first === 0x23 || (first <= 0x5a && !text.includes('?'))) return text;
-  const alias = meanings.aliases.get(text);
-  if (alias !== undefined) return alias;
-  if (/^urn:(uuid|oid):/i.test(text)) {
-    found.issues.push({
-      path: `${path}.reference`,
-      message: `points at ${text}, which no entry of this Bundle has as its fullUrl`,
-    });
-    return text;
+  return first !== 0x23 && (first > 0x5a || text.includes('?'));
+}
+
+/** The way to an object somewhere in another: `.member[1].entity`. */
+function pathOf(from: unknown, sought: object): string | undefined {
+  if (from === sought) return '';
+  if (typeof from !== 'object' || from === null) return undefined;
+  for (const [key, value] of Object.entries(from)) {
+    const rest = pathOf(value, sought);
+    if (rest !== undefined) return `${Array.isArray(from) ? `[${key}]` : `.${key}`}${rest}`;
   }
-  if (!conditional.test(text)) return text;
+  return undefined;
+}
+
+type Meaning = { reference: string } | { open: string } | { wrong: string };
+
+function meaningOf(text: string, meanings: Meanings): Meaning {
+  const alias = meanings.aliases.get(text);
+  if (alias !== undefined) return { reference: alias };
+  if (/^urn:(uuid|oid):/i.test(text)) {
+    return { wrong: `points at ${text}, which no entry of this Bundle has as its fullUrl` };
+  }
+  if (!conditional.test(text)) return { reference: text };
   const condition = meanings.conditions.get(text);
-  if (typeof condition === 'object') return condition.reference;
-  if (condition === 'several') {
-    found.issues.push({ path: `${path}.reference`, message: 'fits more than one resource' });
-  } else if (conditionKey(text) === undefined) {
-    found.issues.push({
-      path: `${path}.reference`,
-      message: 'is a search by something else than an identifier, which an import does not do',
-    });
-  } else found.open.push({ path: `${path}.reference`, condition: text });
-  return text;
+  if (typeof condition === 'object') return condition;
+  if (condition === 'several') return { wrong: 'fits more than one resource' };
+  if (conditionKey(text) !== undefined) return { open: text };
+  return { wrong: 'is a search by something else than an identifier, which an import does not do' };
 }
 
 /** What `Type?identifier=system|value` asks; nothing when it is another search. */
