@@ -45,7 +45,7 @@ export function EntryRow({ visit, kind, draft, entry }: EntryRowProps) {
             entry.remark,
             last
               ? `${verdictWords(kind, last.verdict)}, said by ${saidByInWords(last.saidBy)} ${dayOfInstant(last.at, timeZone, visit.today)}`
-              : 'never gone through',
+              : 'not gone through before',
           ]
             .filter(Boolean)
             .join(' · ')}

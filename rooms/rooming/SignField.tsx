@@ -6,7 +6,7 @@ import type { UnitSystem } from '../../clinical/vitals/units.ts';
 import { Field } from '../../ui/form/Field.tsx';
 import { HowTaken } from './HowTaken.tsx';
 import { NotDoneMenu, NotDoneSign } from './NotDone.tsx';
-import { Remarks } from './Remarks.tsx';
+import { Critical, Remarks } from './Remarks.tsx';
 import classes from './rooming.module.css';
 import { labelOf, lastWords, otherUnits, placeholderOf, unitWords } from './sign-words.ts';
 import { unitOf, type Fields } from './vital-fields.ts';
@@ -58,7 +58,7 @@ function SlotField(props: SlotProps) {
         aside={otherUnits(slot)}
         name={slot.key}
         error={value === '' ? undefined : troubleOf(slot, limitsOf(visit))}
-        warning={remarks.unusual.length > 0 ? <Remarks remarks={remarks} /> : undefined}
+        warning={remarks.level === 'unusual' ? <Remarks remarks={remarks} /> : undefined}
         hint={last ?? (remarks.facts.join(' ') || undefined)}
       >
         {(control) => (
@@ -78,6 +78,7 @@ function SlotField(props: SlotProps) {
           />
         )}
       </Field>
+      {remarks.level === 'critical' && <Critical remarks={remarks} />}
       {slot.read.state === 'reading' && <HowTaken slot={slot} visit={visit} onSet={set} />}
     </div>
   );

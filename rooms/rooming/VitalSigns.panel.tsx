@@ -94,16 +94,18 @@ function title(visit: RoomingVisit): string {
 
 function UnitSwitch({ units }: { units: Units }) {
   return (
-    <SegmentedChoice
-      label="Units"
-      labelHidden
-      value={units.system}
-      onChange={units.choose}
-      options={[
-        { value: 'us', label: 'US' },
-        { value: 'metric', label: 'Metric' },
-      ]}
-    />
+    <div className={classes['switch']}>
+      <SegmentedChoice
+        label="Units"
+        labelHidden
+        value={units.system}
+        onChange={units.choose}
+        options={[
+          { value: 'us', label: 'US' },
+          { value: 'metric', label: 'Metric' },
+        ]}
+      />
+    </div>
   );
 }
 

@@ -47,14 +47,14 @@ export function signsCovered(
 }
 
 /** How far the vital signs are, with what is being entered. */
-export function vitalsProgress(visit: RoomingVisit, entered: readonly VitalSign[]): Progress {
+function vitalsProgress(visit: RoomingVisit, entered: readonly VitalSign[]): Progress {
   const asked = signsFor(visit.patient);
   const covered = signsCovered(visit, entered);
   return { done: asked.filter((sign) => covered.has(sign)).length, of: asked.length };
 }
 
 /** How far a list is: entries of which something was said in this visit. */
-export function listProgress({ entries, noneKnown }: ShownList): Progress {
+function listProgress({ entries, noneKnown }: ShownList): Progress {
   if (entries.length === 0) return { done: noneKnown?.inThisVisit ? 1 : 0, of: 1 };
   return { done: entries.filter(({ last }) => last?.inThisVisit).length, of: entries.length };
 }
@@ -77,9 +77,4 @@ export function progressOf(
 /** True when this person has readings in the record that still stand. */
 export function hasRecorded({ recorded }: Pick<RoomingVisit, 'recorded'>): boolean {
   return recorded.some(({ error }) => error === undefined);
-}
-
-/** True when at least one sign was measured, not only marked as not done. */
-export function isMeasured(vitalSigns: readonly VitalSign[]): boolean {
-  return vitalSigns.some((each) => !isNotDone(each));
 }
