@@ -14,7 +14,7 @@ import type { FoundPatient } from './find-patient.contract.ts';
 import { PatientField } from './PatientField.tsx';
 import { useBook, useCancel, useDay, usePatientToBook } from './schedule.query.ts';
 import { Refused } from './Refused.tsx';
-import { choiceOf, entryOf, minutesOf, problemsOf } from './time-entry.ts';
+import { choiceOf, entryOf, minutesOf, problemsOf, type TimeEntry } from './time-entry.ts';
 import { TimeFields } from './TimeFields.tsx';
 import { visitTypes } from '../../clinical/scheduling/visit-types.ts';
 
@@ -43,10 +43,6 @@ function BookForm(props: BookDialogProps & { start: BookWith }) {
   const [visitType, setVisitType] = useState('');
   const [reason, setReason] = useState('');
   const [entry, setEntry] = useState(() => entryOf(start, date, timeZone));
-  const [problems, setProblems] = useState<Issue[]>();
-  const book = useBook();
-  const offerToTakeBack = useTakeBack();
-  const day = useDay(entry.date);
   const typeField = useRef<HTMLSelectElement>(null);
   const goOn = useRef(false);
   useEffect(() => {
@@ -59,35 +55,10 @@ function BookForm(props: BookDialogProps & { start: BookWith }) {
     const proposed = visitTypes.find((type) => type.name === name)?.minutes;
     if (proposed !== undefined) setEntry({ ...entry, minutes: String(proposed) });
   };
-  const send = async () => {
-    const choice = choiceOf(entry, timeZone);
-    const missing: Issue[] = [
-      ...(patient ? [] : [{ path: 'patientId', message: 'Choose the patient.' }]),
-      ...(visitType ? [] : [{ path: 'visitType', message: 'Choose the kind of visit.' }]),
-      ...problemsOf(entry, choice),
-    ];
-    setProblems(missing);
-    const minutes = minutesOf(entry);
-    if (missing.length > 0 || !patient || choice.state !== 'ready' || !minutes) return;
-    const answer = await book.send({
-      patientId: patient.id,
-      start: choice.at.toString(),
-      minutes,
-      providerId: entry.providerId,
-      ...(entry.roomId && { roomId: entry.roomId }),
-      visitType,
-      ...(reason.trim() && { reason }),
-    });
-    if (isRefusal(answer)) {
-      day.again();
-      if (answer.refused !== 'time-taken') setProblems(answer.issues);
-      return;
-    }
-    const at = clockTime(choice.at.epochMilliseconds, timeZone);
-    offerToTakeBack(answer.appointmentId, `${patient.name} is booked for ${at}.`);
-    onBooked(answer.appointmentId);
+  const { send, book, problems } = useSending({ patient, visitType, reason, entry }, (id) => {
+    onBooked(id);
     onClose();
-  };
+  });
   return (
     <FormFrame label="Book a visit" onSubmit={() => void send()} issues={problems}>
       <PatientField
@@ -122,6 +93,54 @@ function BookForm(props: BookDialogProps & { start: BookWith }) {
       </FormFoot>
     </FormFrame>
   );
+}
+
+interface Filled {
+  patient: FoundPatient | undefined;
+  visitType: string;
+  reason: string;
+  entry: TimeEntry;
+}
+
+/** Sends what was filled in, once nothing is missing; what is refused stays in the form. */
+function useSending(
+  { patient, visitType, reason, entry }: Filled,
+  onBooked: (appointmentId: string) => void,
+) {
+  const { timeZone } = useMe().practice;
+  const [problems, setProblems] = useState<Issue[]>();
+  const book = useBook();
+  const offerToTakeBack = useTakeBack();
+  const day = useDay(entry.date);
+  const send = async () => {
+    const choice = choiceOf(entry, timeZone);
+    const missing: Issue[] = [
+      ...(patient ? [] : [{ path: 'patientId', message: 'Choose the patient.' }]),
+      ...(visitType ? [] : [{ path: 'visitType', message: 'Choose the kind of visit.' }]),
+      ...problemsOf(entry, choice),
+    ];
+    setProblems(missing);
+    const minutes = minutesOf(entry);
+    if (missing.length > 0 || !patient || choice.state !== 'ready' || !minutes) return;
+    const answer = await book.send({
+      patientId: patient.id,
+      start: choice.at.toString(),
+      minutes,
+      providerId: entry.providerId,
+      ...(entry.roomId && { roomId: entry.roomId }),
+      visitType,
+      ...(reason.trim() && { reason }),
+    });
+    if (isRefusal(answer)) {
+      day.again();
+      if (answer.refused !== 'time-taken') setProblems(answer.issues);
+      return;
+    }
+    const at = clockTime(choice.at.epochMilliseconds, timeZone);
+    offerToTakeBack(answer.appointmentId, `${patient.name} is booked for ${at}.`);
+    onBooked(answer.appointmentId);
+  };
+  return { send, book, problems };
 }
 
 function KindField(props: {

@@ -34,6 +34,7 @@ export function DayGrid({ day, local, columns, onOpen, onBook }: DayShownProps) 
   });
   useScrollToNow(box, day.date, (scrollTarget(day, local, now, frame) - frame.from) * pxPerMinute);
   useEffect(() => holdOneTabStop(box.current));
+  useHeightLeft(box);
   const height = (frame.to - frame.from) * pxPerMinute;
   return (
     <div
@@ -260,4 +261,17 @@ function useScrollToNow(box: { current: HTMLDivElement | null }, date: string, t
   useLayoutEffect(() => {
     if (box.current) box.current.scrollTop = Math.max(0, target.current);
   }, [box, date]);
+}
+
+/** Lets the day end where the window ends, whatever stands above it. */
+function useHeightLeft(box: { current: HTMLDivElement | null }): void {
+  useLayoutEffect(() => {
+    const measure = () => {
+      const top = (box.current?.getBoundingClientRect().top ?? 0) + scrollY;
+      box.current?.style.setProperty('--box-top', `${Math.round(top)}px`);
+    };
+    measure();
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
+  });
 }

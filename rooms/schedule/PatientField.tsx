@@ -91,21 +91,13 @@ function PatientSearch({ onPatient }: Pick<PatientFieldProps, 'onPatient'>) {
           />
         )}
       </Field>
-      <ul id={list} role="listbox" aria-label="Patients found" className={classes['list']}>
-        {patients.map((patient, index) => (
-          <li
-            key={patient.id}
-            id={`${list}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            className={classes['option']}
-            onPointerEnter={() => setActive(index)}
-            onClick={() => onPatient(patient)}
-          >
-            <TwoLines first={<Strong>{patient.name}</Strong>} second={aboutWords(patient)} />
-          </li>
-        ))}
-      </ul>
+      <Options
+        list={list}
+        patients={patients}
+        active={active}
+        onActive={setActive}
+        onPatient={onPatient}
+      />
       <div role="status">
         {ready && !ready.more && patients.length === 0 && asked === query && (
           <Quiet>Nobody found. Try fewer letters, the birth date or the phone number.</Quiet>
@@ -114,6 +106,33 @@ function PatientSearch({ onPatient }: Pick<PatientFieldProps, 'onPatient'>) {
       </div>
       {found.state === 'refused' && query !== '' && <RefusalNotice refusal={found.refusal} />}
     </div>
+  );
+}
+
+function Options(props: {
+  list: string;
+  patients: readonly FoundPatient[];
+  active: number;
+  onActive: (index: number) => void;
+  onPatient: (patient: FoundPatient) => void;
+}) {
+  const { list, patients, active, onActive, onPatient } = props;
+  return (
+    <ul id={list} role="listbox" aria-label="Patients found" className={classes['list']}>
+      {patients.map((patient, index) => (
+        <li
+          key={patient.id}
+          id={`${list}-${index}`}
+          role="option"
+          aria-selected={index === active}
+          className={classes['option']}
+          onPointerEnter={() => onActive(index)}
+          onClick={() => onPatient(patient)}
+        >
+          <TwoLines first={<Strong>{patient.name}</Strong>} second={aboutWords(patient)} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

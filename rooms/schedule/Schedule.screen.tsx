@@ -12,12 +12,14 @@ import { Page } from '../../ui/Page.tsx';
 import { useMay } from '../../wire/use-me.ts';
 import { AppointmentDialog } from './Appointment.dialog.tsx';
 import { BookDialog } from './Book.dialog.tsx';
+import type { ScheduleDay } from './day.contract.ts';
 import { columnsOf, isOff, localDayOf, type DayView } from './day-layout.ts';
 import type { BookWith, DayShownProps } from './day-shown.ts';
 import { DayGrid } from './DayGrid.panel.tsx';
 import { DayList } from './DayList.panel.tsx';
 import { DayBar } from './DayBar.tsx';
 import { returnFocusToGrid } from './grid-keys.ts';
+import classes from './Schedule.module.css';
 import { useDay } from './schedule.query.ts';
 import { dateOf } from './time-choice.ts';
 import { changeWords, dayFromToday, dayWords } from './words.ts';
@@ -57,12 +59,7 @@ function Day({ date }: { date: Temporal.PlainDate }) {
   return (
     <Page
       title="Schedule"
-      detail={
-        <>
-          {dayWords(date)}
-          {data && ` · ${dayFromToday(date, Temporal.PlainDate.from(data.today))}`}
-        </>
-      }
+      detail={aboutDay(date, data)}
       toolbar={
         <DayBar
           date={date}
@@ -83,13 +80,15 @@ function Day({ date }: { date: Temporal.PlainDate }) {
     >
       <Answer of={answer}>
         {(day) => (
-          <DayShown
-            day={day}
-            view={view}
-            withOff={withOff}
-            onOpen={(visit) => setOpened(visit.key)}
-            onBook={mayChange ? setBooking : undefined}
-          />
+          <div className={classes['day']} data-old={data === undefined || undefined}>
+            <DayShown
+              day={day}
+              view={view}
+              withOff={withOff}
+              onOpen={(visit) => setOpened(visit.key)}
+              onBook={mayChange ? setBooking : undefined}
+            />
+          </div>
         )}
       </Answer>
       {mayChange && (
@@ -112,6 +111,14 @@ function Day({ date }: { date: Temporal.PlainDate }) {
       />
     </Page>
   );
+}
+
+/** `Monday, November 23, 2026 · today · 24 visits`. */
+function aboutDay(date: Temporal.PlainDate, day: ScheduleDay | undefined): string {
+  if (!day) return dayWords(date);
+  const count = day.visits.filter((visit) => !isOff(visit)).length;
+  const visits = count === 1 ? '1 visit' : `${count === 0 ? 'no' : count} visits`;
+  return `${dayWords(date)} · ${dayFromToday(date, Temporal.PlainDate.from(day.today))} · ${visits}`;
 }
 
 type ShownProps = Omit<DayShownProps, 'local' | 'columns'> & { withOff: boolean };

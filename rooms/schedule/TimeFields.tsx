@@ -65,25 +65,12 @@ export function TimeFields({ entry, onEntry, first, patientId, movingId }: TimeF
           value={entry.roomId}
           onChange={(roomId) => set({ roomId })}
         />
-        <Field label="Day" name="date" hint={dayHint(entry.date)}>
-          {(control) => (
-            <TextInput
-              {...control}
-              type="date"
-              value={entry.date}
-              autoFocus={movingId !== undefined}
-              onChange={(event) => set({ date: event.currentTarget.value, turn: undefined })}
-            />
-          )}
-        </Field>
-        <TextField
-          label="Time"
-          name="start"
-          placeholder="9:15 or 2:30 PM"
-          hint={timeHint(choice, minutesOf(entry), timeZone)}
-          error={choice.state === 'wrong' ? choice.message : undefined}
-          value={entry.time}
-          onChange={(time) => set({ time, half: undefined, turn: undefined })}
+        <DayAndTime
+          entry={entry}
+          choice={choice}
+          set={set}
+          timeZone={timeZone}
+          autoFocus={movingId !== undefined}
         />
         {!first && length}
       </FieldGrid>
@@ -98,6 +85,41 @@ export function TimeFields({ entry, onEntry, first, patientId, movingId }: TimeF
           movingId={movingId}
         />
       )}
+    </>
+  );
+}
+
+interface DayAndTimeProps {
+  entry: TimeEntry;
+  choice: TimeChoice;
+  set: (change: Partial<TimeEntry>) => void;
+  timeZone: string;
+  autoFocus: boolean;
+}
+
+function DayAndTime({ entry, choice, set, timeZone, autoFocus }: DayAndTimeProps) {
+  return (
+    <>
+      <Field label="Day" name="date" hint={dayHint(entry.date)}>
+        {(control) => (
+          <TextInput
+            {...control}
+            type="date"
+            value={entry.date}
+            autoFocus={autoFocus}
+            onChange={(event) => set({ date: event.currentTarget.value, turn: undefined })}
+          />
+        )}
+      </Field>
+      <TextField
+        label="Time"
+        name="start"
+        placeholder="9:15 or 2:30 PM"
+        hint={timeHint(choice, minutesOf(entry), timeZone)}
+        error={choice.state === 'wrong' ? choice.message : undefined}
+        value={entry.time}
+        onChange={(time) => set({ time, half: undefined, turn: undefined })}
+      />
     </>
   );
 }

@@ -47,7 +47,7 @@ export const VisitBlock = memo(function VisitBlock(props: VisitBlockProps) {
         <span className={classes['time']}>
           {clock}
           <VisuallyHidden>{` ${half} `}</VisuallyHidden>
-        </span>
+        </span>{' '}
         {visit.patient?.needsInterpreter && <IconLanguage size={14} aria-hidden />}
         <span className={classes['who']}>{whoWords(visit)}</span>
       </span>

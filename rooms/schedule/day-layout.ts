@@ -23,7 +23,7 @@ export interface PlacedVisit extends Stretch, Lane {
 }
 
 /** A visit shorter than this is drawn as long as this, so that it can be read and pressed. */
-export const shownAtLeastMinutes = 15;
+const shownAtLeastMinutes = 15;
 const slotMinutes = 15;
 /** A rest of a slot shorter than this is not offered by itself. */
 const pieceAtLeastMinutes = 10;
@@ -42,7 +42,7 @@ export function isOff({ stage }: ScheduledVisit): boolean {
   return stage === 'cancelled' || stage === 'no-show';
 }
 
-/** The columns of a day. Who walked in stands in a lane of their own, as they hold nobody's time. */
+/** The columns of a day. Who walked in stands in a lane of their own: they hold nobody's time. */
 export function columnsOf(day: ScheduleDay, view: DayView, withOff: boolean): Column[] {
   const shown = day.visits.filter((visit) => withOff || !isOff(visit));
   const walkIns = shown.filter((visit) => visit.walkIn);
@@ -111,8 +111,8 @@ export function officeStretch(day: ScheduleDay, local: LocalDay): Stretch {
 }
 
 /**
- * The free times of a column to choose from: quarter hours, cut where visits begin and end. A rest of
- * less than ten minutes goes with the quarter beside it, or is left out where there is none.
+ * The free times of a column to choose from: quarter hours, cut where visits begin and end. A rest
+ * of less than ten minutes goes with the quarter beside it, or is left out where there is none.
  */
 export function freePieces(
   placed: readonly PlacedVisit[],

@@ -1,6 +1,6 @@
 /**
- * Arrow keys in a grid of `[data-cell]` elements, where `data-cell` is the column and `data-from` the
- * minute: up and down within a column, left and right to what lies beside it.
+ * Arrow keys in a grid of `[data-cell]` elements, where `data-cell` is the column and `data-from`
+ * the minute: up and down within a column, left and right to what lies beside it.
  */
 export function moveInGrid(
   event: { key: string; target: EventTarget; preventDefault: () => void },
@@ -50,9 +50,9 @@ function beside(
 }
 
 /**
- * Keeps one element of the grid in the Tab order: the one that last had the focus. Where that is gone,
- * such as a visit that was cancelled, the nearest to it takes its place, and the focus if nobody has
- * it. To be called whenever the grid was drawn; answers how to stop.
+ * Keeps one element of the grid in the Tab order: the one that last had the focus. Where that is
+ * gone, such as a visit that was cancelled, the nearest to it takes its place, and the focus if
+ * nobody has it. To be called whenever the grid was drawn; answers how to stop.
  */
 export function holdOneTabStop(grid: HTMLElement | null): (() => void) | undefined {
   if (!grid) return undefined;

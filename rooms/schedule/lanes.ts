@@ -11,8 +11,8 @@ export interface Lane {
 }
 
 /**
- * Puts what overlaps side by side: of stretches that meet, however indirectly, all have equally many
- * lanes and no two in one lane overlap. Answers one lane a stretch, in the order given.
+ * Puts what overlaps side by side: of stretches that meet, however indirectly, all have equally
+ * many lanes and no two in one lane overlap. Answers one lane a stretch, in the order given.
  */
 export function lanesOf(stretches: readonly Stretch[]): Lane[] {
   const answer: Lane[] = stretches.map(() => ({ lane: 0, lanes: 1 }));
