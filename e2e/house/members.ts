@@ -8,6 +8,8 @@ export interface Member {
   name: string;
   role: Role;
   cookies: Cookies;
+  /** The same person signed in once more, somewhere else. */
+  signInAgain(): Promise<Member>;
   /** Asks an act or a view by name; an act gets a new key unless one is given. */
   ask(path: `${'act' | 'view'}/${string}`, body: unknown, key?: string): Promise<Answer>;
 }
@@ -61,7 +63,7 @@ export async function signInToDemo(address: string, name: string): Promise<Membe
   const person = people.find((one) => one.name === name);
   if (!person) throw new Error(`Nobody in the demo is called ${name}.`);
   await mustAsk(address, cookies, '/api/identity/demo', { userId: person.userId });
-  return memberOf(address, person, cookies);
+  return memberOf(address, person, cookies, () => signInToDemo(address, name));
 }
 
 export function emailOf({ given, family }: Pick<Person, 'given' | 'family'>): string {
@@ -72,20 +74,33 @@ async function enrol(address: string, person: Person, cookies: Cookies): Promise
   const email = emailOf(person);
   await mustAsk(address, cookies, '/api/auth/sign-in/email', { email, password });
   const offer = await mustAsk(address, cookies, '/api/auth/two-factor/enable', { password });
-  const code = oneTimeCode(String(offer['uri']));
+  const key = String(offer['uri']);
+  const code = oneTimeCode(key);
   await mustAsk(address, cookies, '/api/identity/confirm-authenticator', { code });
-  const { given, family, credential, role } = person;
-  const name = [`${given} ${family}`, credential].filter(Boolean).join(', ');
-  return memberOf(address, { name, role }, cookies);
+  return memberOf(address, shown(person), cookies, () => signIn(address, person, key));
+}
+
+async function signIn(address: string, person: Person, key: string): Promise<Member> {
+  const cookies: Cookies = new Map();
+  const email = emailOf(person);
+  await mustAsk(address, cookies, '/api/auth/sign-in/email', { email, password });
+  const code = oneTimeCode(key);
+  await mustAsk(address, cookies, '/api/auth/two-factor/verify-totp', { code });
+  return memberOf(address, shown(person), cookies, () => signIn(address, person, key));
+}
+
+function shown({ given, family, credential, role }: Person): Pick<Member, 'name' | 'role'> {
+  return { name: [`${given} ${family}`, credential].filter(Boolean).join(', '), role };
 }
 
 function memberOf(
   address: string,
   { name, role }: Pick<Member, 'name' | 'role'>,
   cookies: Cookies,
+  signInAgain: () => Promise<Member>,
 ): Member {
   return {
-    ...{ name, role, cookies },
+    ...{ name, role, cookies, signInAgain },
     ask: (path, body, key = randomUUID()) =>
       ask(address, cookies, `/api/${path}`, body, { 'idempotency-key': key }),
   };
