@@ -1,0 +1,613 @@
+-- The schema as it stands after every file of records/sql, read from PostgreSQL's catalogs. To be read
+-- and reviewed, not run. Written by "node tools/dump-schema.ts"; tables that are alike stand once.
+
+
+create extension btree_gin;
+create extension btree_gist;
+create extension pg_trgm;
+
+alter function arraycontains(anyarray,anyarray) leakproof;
+alter function arrayoverlap(anyarray,anyarray) leakproof;
+alter function range_overlaps(anyrange,anyrange) leakproof;
+alter function similarity_op(text,text) leakproof;
+alter function word_similarity_commutator_op(text,text) leakproof;
+alter function word_similarity_op(text,text) leakproof;
+
+create schema identity;
+grant usage on schema identity to linchpin_door;
+create schema records;
+grant usage on schema records to linchpin_app;
+grant usage on schema records to linchpin_door;
+
+-- 142 tables alike: account, activitydefinition, adverseevent, allergyintolerance,
+-- appointmentresponse, auditevent, basic, binary, biologicallyderivedproduct, bodystructure,
+-- bundle, capabilitystatement, careplan, careteam, catalogentry, chargeitem, chargeitemdefinition,
+-- claim, claimresponse, clinicalimpression, codesystem, communication, communicationrequest,
+-- compartmentdefinition, composition, conceptmap, condition, consent, contract, coverage,
+-- coverageeligibilityrequest, coverageeligibilityresponse, detectedissue, device,
+-- devicedefinition, devicemetric, devicerequest, deviceusestatement, diagnosticreport,
+-- documentmanifest, documentreference, effectevidencesynthesis, endpoint, enrollmentrequest,
+-- enrollmentresponse, episodeofcare, eventdefinition, evidence, evidencevariable, examplescenario,
+-- explanationofbenefit, familymemberhistory, flag, goal, graphdefinition, group, guidanceresponse,
+-- healthcareservice, imagingstudy, immunization, immunizationevaluation,
+-- immunizationrecommendation, implementationguide, insuranceplan, invoice, library, linkage, list,
+-- location, measure, measurereport, media, medication, medicationadministration,
+-- medicationdispense, medicationknowledge, medicationrequest, medicationstatement,
+-- medicinalproduct, medicinalproductauthorization, medicinalproductcontraindication,
+-- medicinalproductindication, medicinalproductingredient, medicinalproductinteraction,
+-- medicinalproductmanufactured, medicinalproductpackaged, medicinalproductpharmaceutical,
+-- medicinalproductundesirableeffect, messagedefinition, messageheader, molecularsequence,
+-- namingsystem, nutritionorder, observationdefinition, operationdefinition, operationoutcome,
+-- organization, organizationaffiliation, parameters, paymentnotice, paymentreconciliation, person,
+-- plandefinition, practitioner, practitionerrole, procedure, provenance, questionnaire,
+-- questionnaireresponse, relatedperson, requestgroup, researchdefinition,
+-- researchelementdefinition, researchstudy, researchsubject, riskassessment,
+-- riskevidencesynthesis, schedule, searchparameter, servicerequest, slot, specimen,
+-- specimendefinition, structuredefinition, structuremap, subscription, substance,
+-- substancenucleicacid, substancepolymer, substanceprotein, substancereferenceinformation,
+-- substancesourcematerial, substancespecification, supplydelivery, supplyrequest, task,
+-- terminologycapabilities, testreport, testscript, valueset, verificationresult,
+-- visionprescription
+create table records.NAME (
+  practice_id uuid not null,
+  id text collate "C" not null,
+  version integer not null,
+  last_updated timestamp with time zone not null,
+  content text not null,
+  tokens bigint[] not null,
+  patient text collate "C",
+  code text collate "C",
+  more_codes boolean not null default false,
+  date timestamp with time zone,
+  date_end timestamp with time zone,
+  status text collate "C",
+  constraint NAME_pkey PRIMARY KEY (practice_id, id)
+);
+CREATE INDEX NAME_last_updated ON records.NAME USING btree (practice_id, last_updated);
+CREATE INDEX NAME_patient_date ON records.NAME USING btree (practice_id, patient, date DESC NULLS LAST);
+CREATE INDEX NAME_tokens ON records.NAME USING gin (tokens);
+alter table records.NAME enable row level security;
+alter table records.NAME force row level security;
+create policy own_practice on records.NAME for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant delete, insert, select, update on records.NAME to linchpin_app;
+
+-- 2 tables alike: appointment, encounter
+create table records.NAME (
+  practice_id uuid not null,
+  id text collate "C" not null,
+  version integer not null,
+  last_updated timestamp with time zone not null,
+  content text not null,
+  tokens bigint[] not null,
+  patient text collate "C",
+  code text collate "C",
+  more_codes boolean not null default false,
+  date timestamp with time zone,
+  date_end timestamp with time zone,
+  status text collate "C",
+  constraint NAME_pkey PRIMARY KEY (practice_id, id)
+);
+CREATE INDEX NAME_date ON records.NAME USING btree (practice_id, date DESC NULLS LAST);
+CREATE INDEX NAME_last_updated ON records.NAME USING btree (practice_id, last_updated);
+CREATE INDEX NAME_patient_date ON records.NAME USING btree (practice_id, patient, date DESC NULLS LAST);
+CREATE INDEX NAME_status_date ON records.NAME USING btree (practice_id, status, date DESC NULLS LAST);
+CREATE INDEX NAME_tokens ON records.NAME USING gin (tokens);
+alter table records.NAME enable row level security;
+alter table records.NAME force row level security;
+create policy own_practice on records.NAME for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant delete, insert, select, update on records.NAME to linchpin_app;
+
+-- records.audit
+create table records.audit (
+  practice_id uuid not null,
+  n bigint not null,
+  at timestamp with time zone not null,
+  actor_id text not null,
+  actor_name text not null,
+  role text not null,
+  act text not null,
+  outcome text not null,
+  reason text,
+  patients text[] not null,
+  resources text[] not null,
+  ip text not null,
+  session_id text not null,
+  previous_hash bytea not null,
+  hash bytea not null,
+  constraint audit_pkey PRIMARY KEY (practice_id, n),
+  constraint audit_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'seen'::text, 'refused'::text])))
+);
+CREATE INDEX audit_actor ON records.audit USING btree (practice_id, actor_id, at);
+CREATE INDEX audit_at ON records.audit USING btree (practice_id, at);
+CREATE INDEX audit_patients ON records.audit USING gin (patients);
+alter table records.audit enable row level security;
+alter table records.audit force row level security;
+create policy own_practice on records.audit for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant select on records.audit to linchpin_app;
+
+-- records.audit_head
+create table records.audit_head (
+  practice_id uuid not null,
+  n bigint not null,
+  hash bytea not null,
+  constraint audit_head_pkey PRIMARY KEY (practice_id)
+) with (fillfactor=10);
+alter table records.audit_head enable row level security;
+alter table records.audit_head force row level security;
+create policy own_practice on records.audit_head for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant select on records.audit_head to linchpin_app;
+
+-- records.booking
+create table records.booking (
+  practice_id uuid not null,
+  appointment_id text collate "C" not null,
+  who text collate "C" not null,
+  during tstzrange not null,
+  constraint time_taken EXCLUDE USING gist (practice_id WITH =, who WITH =, during WITH &&),
+  constraint booking_pkey PRIMARY KEY (practice_id, appointment_id, who),
+  constraint booking_during_check CHECK ((NOT isempty(during)))
+);
+alter table records.booking enable row level security;
+alter table records.booking force row level security;
+create policy own_practice on records.booking for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant delete, insert, select on records.booking to linchpin_app;
+
+-- records.draft
+create table records.draft (
+  practice_id uuid not null,
+  user_id text not null,
+  name text not null,
+  idempotency_key text not null,
+  body text not null,
+  changed_at_ms bigint not null,
+  updated timestamp with time zone not null,
+  constraint draft_pkey PRIMARY KEY (practice_id, user_id, name),
+  constraint draft_body_check CHECK ((octet_length(body) <= 262144)),
+  constraint draft_idempotency_key_check CHECK (((length(idempotency_key) >= 8) AND (length(idempotency_key) <= 200))),
+  constraint draft_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+CREATE INDEX draft_updated ON records.draft USING btree (practice_id, updated);
+alter table records.draft enable row level security;
+alter table records.draft force row level security;
+create policy own_practice on records.draft for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant delete, insert, select, update on records.draft to linchpin_app;
+
+-- records.history
+create table records.history (
+  practice_id uuid not null,
+  type text collate "C" not null,
+  id text collate "C" not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  author_id text not null,
+  author_name text not null,
+  act text not null,
+  content text,
+  constraint history_pkey PRIMARY KEY (practice_id, type, id, version)
+);
+CREATE INDEX history_at ON records.history USING btree (practice_id, type, at DESC);
+alter table records.history enable row level security;
+alter table records.history force row level security;
+create policy own_practice on records.history for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant insert, select on records.history to linchpin_app;
+
+-- records.idempotency
+create table records.idempotency (
+  practice_id uuid not null,
+  user_id text not null,
+  key text not null,
+  act text not null,
+  request bytea not null,
+  answer text not null,
+  at timestamp with time zone not null,
+  constraint acted_already PRIMARY KEY (practice_id, user_id, key),
+  constraint idempotency_key_check CHECK (((length(key) >= 8) AND (length(key) <= 200)))
+);
+CREATE INDEX idempotency_at ON records.idempotency USING btree (practice_id, at);
+alter table records.idempotency enable row level security;
+alter table records.idempotency force row level security;
+create policy own_practice on records.idempotency for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant insert, select on records.idempotency to linchpin_app;
+
+-- records.identifier
+create table records.identifier (
+  practice_id uuid not null,
+  type text collate "C" not null,
+  value text collate "C" not null,
+  system text collate "C" not null,
+  id text collate "C" not null,
+  constraint identifier_pkey PRIMARY KEY (practice_id, type, value, system, id)
+);
+CREATE INDEX identifier_id ON records.identifier USING btree (practice_id, type, id);
+alter table records.identifier enable row level security;
+alter table records.identifier force row level security;
+create policy own_practice on records.identifier for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant delete, insert, select on records.identifier to linchpin_app;
+
+-- records.observation
+create table records.observation (
+  practice_id uuid not null,
+  id text collate "C" not null,
+  version integer not null,
+  last_updated timestamp with time zone not null,
+  content text not null,
+  tokens bigint[] not null,
+  patient text collate "C",
+  code text collate "C",
+  more_codes boolean not null default false,
+  date timestamp with time zone,
+  date_end timestamp with time zone,
+  status text collate "C",
+  constraint observation_pkey PRIMARY KEY (practice_id, id)
+);
+CREATE INDEX observation_last_updated ON records.observation USING btree (practice_id, last_updated);
+CREATE INDEX observation_more_codes ON records.observation USING btree (practice_id, patient, date DESC NULLS LAST) WHERE more_codes;
+CREATE INDEX observation_patient_code_date ON records.observation USING btree (practice_id, patient, code, date DESC NULLS LAST);
+CREATE INDEX observation_patient_date ON records.observation USING btree (practice_id, patient, date DESC NULLS LAST);
+CREATE INDEX observation_tokens ON records.observation USING gin (tokens);
+alter table records.observation enable row level security;
+alter table records.observation force row level security;
+create policy own_practice on records.observation for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant delete, insert, select, update on records.observation to linchpin_app;
+
+-- records.outbox
+create table records.outbox (
+  practice_id uuid not null,
+  seq bigint not null generated always as identity,
+  txid xid8 not null default pg_current_xact_id(),
+  at timestamp with time zone not null,
+  act text not null,
+  changed text[] not null,
+  patients text[] not null,
+  constraint outbox_pkey PRIMARY KEY (practice_id, seq)
+);
+CREATE INDEX outbox_txid ON records.outbox USING btree (practice_id, txid);
+alter table records.outbox enable row level security;
+alter table records.outbox force row level security;
+create policy own_practice on records.outbox for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant insert, select on records.outbox to linchpin_app;
+
+-- records.patient
+create table records.patient (
+  practice_id uuid not null,
+  id text collate "C" not null,
+  version integer not null,
+  last_updated timestamp with time zone not null,
+  content text not null,
+  tokens bigint[] not null,
+  patient text collate "C",
+  code text collate "C",
+  more_codes boolean not null default false,
+  date timestamp with time zone,
+  date_end timestamp with time zone,
+  status text collate "C",
+  family text collate "C",
+  given text collate "C",
+  name_search text collate "C",
+  birth_date date,
+  phones text[] not null default '{}'::text[],
+  constraint patient_pkey PRIMARY KEY (practice_id, id)
+);
+CREATE INDEX patient_birth_date ON records.patient USING btree (practice_id, birth_date);
+CREATE INDEX patient_family ON records.patient USING btree (practice_id, family, given);
+CREATE INDEX patient_given ON records.patient USING btree (practice_id, given);
+CREATE INDEX patient_last_updated ON records.patient USING btree (practice_id, last_updated);
+CREATE INDEX patient_name_search ON records.patient USING gin (practice_id, name_search gin_trgm_ops);
+CREATE INDEX patient_patient_date ON records.patient USING btree (practice_id, patient, date DESC NULLS LAST);
+CREATE INDEX patient_phones ON records.patient USING gin (practice_id, phones);
+CREATE INDEX patient_tokens ON records.patient USING gin (tokens);
+alter table records.patient enable row level security;
+alter table records.patient force row level security;
+create policy own_practice on records.patient for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant delete, insert, select, update on records.patient to linchpin_app;
+
+-- records.practice
+create table records.practice (
+  id uuid not null,
+  name text not null,
+  time_zone text not null,
+  state text not null,
+  demo boolean not null default false,
+  settings jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null,
+  last_record_number bigint not null default 100000,
+  constraint practice_pkey PRIMARY KEY (id),
+  constraint practice_last_record_number_check CHECK ((last_record_number >= 0)),
+  constraint practice_name_check CHECK ((name <> ''::text)),
+  constraint practice_state_check CHECK ((state ~ '^[A-Z]{2}$'::text))
+);
+alter table records.practice enable row level security;
+alter table records.practice force row level security;
+create policy at_the_door on records.practice for select to owner using (true);
+create policy own_practice on records.practice for all to public using ((id = records.current_practice())) with check ((id = records.current_practice()));
+grant insert, select, update on records.practice to linchpin_app;
+
+-- identity.authenticator
+create table identity.authenticator (
+  id text not null,
+  user_id text not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean not null default true,
+  failed_verification_count integer not null default 0,
+  locked_until timestamp with time zone,
+  constraint authenticator_user_id_key UNIQUE (user_id),
+  constraint authenticator_pkey PRIMARY KEY (id),
+  constraint authenticator_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.user_account(id) ON DELETE CASCADE
+);
+grant delete, insert, select, update on identity.authenticator to linchpin_door;
+
+-- identity.credential
+create table identity.credential (
+  id text not null,
+  account_id text not null,
+  provider_id text not null,
+  user_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint credential_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  constraint credential_pkey PRIMARY KEY (id),
+  constraint credential_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.user_account(id) ON DELETE CASCADE
+);
+CREATE INDEX credential_of_user ON identity.credential USING btree (user_id);
+grant delete, insert, select, update on identity.credential to linchpin_door;
+
+-- identity.device
+create table identity.device (
+  id text not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  constraint device_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on identity.device to linchpin_door;
+
+-- identity.device_member
+create table identity.device_member (
+  device_id text not null,
+  user_id text not null,
+  signed_in_fully_at timestamp with time zone not null,
+  pin_failures integer not null default 0,
+  constraint device_member_pkey PRIMARY KEY (device_id, user_id),
+  constraint device_member_device_id_fkey FOREIGN KEY (device_id) REFERENCES identity.device(id) ON DELETE CASCADE,
+  constraint device_member_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.user_account(id) ON DELETE CASCADE
+);
+CREATE INDEX device_member_of_user ON identity.device_member USING btree (user_id);
+grant delete, insert, select, update on identity.device_member to linchpin_door;
+
+-- identity.enrolment_link
+create table identity.enrolment_link (
+  token_hash text not null,
+  user_id text not null,
+  made_by text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint enrolment_link_pkey PRIMARY KEY (token_hash),
+  constraint enrolment_link_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.user_account(id) ON DELETE CASCADE
+);
+CREATE INDEX enrolment_link_of_user ON identity.enrolment_link USING btree (user_id);
+grant delete, insert, select, update on identity.enrolment_link to linchpin_door;
+
+-- identity.passkey
+create table identity.passkey (
+  id text not null,
+  name text,
+  user_id text not null,
+  public_key text not null,
+  credential_id text not null,
+  counter integer not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone,
+  constraint passkey_credential_id_key UNIQUE (credential_id),
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.user_account(id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_of_user ON identity.passkey USING btree (user_id);
+grant delete, insert, select, update on identity.passkey to linchpin_door;
+
+-- identity.session
+create table identity.session (
+  id text not null,
+  token text not null,
+  user_id text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  assurance text not null default 'password'::text,
+  device_id text,
+  signed_in_fully_at timestamp with time zone,
+  last_seen_at timestamp with time zone not null default now(),
+  locked_at timestamp with time zone,
+  constraint session_token_key UNIQUE (token),
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_device_id_fkey FOREIGN KEY (device_id) REFERENCES identity.device(id) ON DELETE CASCADE,
+  constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.user_account(id) ON DELETE CASCADE,
+  constraint session_assurance_check CHECK ((assurance = ANY (ARRAY['password'::text, 'full'::text]))),
+  constraint session_check CHECK (((assurance = 'password'::text) OR ((device_id IS NOT NULL) AND (signed_in_fully_at IS NOT NULL))))
+);
+CREATE INDEX session_device ON identity.session USING btree (device_id);
+CREATE INDEX session_expires ON identity.session USING btree (expires_at);
+CREATE INDEX session_of_user ON identity.session USING btree (user_id);
+grant delete, insert, select, update on identity.session to linchpin_door;
+
+-- identity.staff
+create table identity.staff (
+  user_id text not null,
+  practice_id uuid not null,
+  practitioner_id text not null,
+  role text not null,
+  display_name text not null,
+  credential text,
+  pin_hash text,
+  active boolean not null default true,
+  created_at timestamp with time zone not null,
+  constraint staff_practice_id_practitioner_id_key UNIQUE (practice_id, practitioner_id),
+  constraint staff_pkey PRIMARY KEY (user_id),
+  constraint staff_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.user_account(id) ON DELETE CASCADE,
+  constraint staff_credential_check CHECK ((credential <> ''::text)),
+  constraint staff_display_name_check CHECK ((display_name <> ''::text)),
+  constraint staff_role_check CHECK ((role = ANY (ARRAY['ma'::text, 'lead-ma'::text, 'front-desk'::text, 'provider'::text, 'manager'::text, 'auditor'::text])))
+);
+grant delete, insert, select, update on identity.staff to linchpin_door;
+
+-- identity.throttle
+create table identity.throttle (
+  key text not null,
+  tries integer not null,
+  last_at timestamp with time zone not null,
+  blocked_until timestamp with time zone,
+  refused boolean not null,
+  constraint throttle_pkey PRIMARY KEY (key)
+);
+CREATE INDEX throttle_last ON identity.throttle USING btree (last_at);
+grant delete, insert, select, update on identity.throttle to linchpin_door;
+
+-- identity.user_account
+create table identity.user_account (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  two_factor_enabled boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint user_account_email_key UNIQUE (email),
+  constraint user_account_pkey PRIMARY KEY (id),
+  constraint user_account_email_check CHECK ((email = lower(email)))
+);
+grant delete, insert, select, update on identity.user_account to linchpin_door;
+
+-- identity.verification
+create table identity.verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_expires ON identity.verification USING btree (expires_at);
+CREATE INDEX verification_identifier ON identity.verification USING btree (identifier);
+grant delete, insert, select, update on identity.verification to linchpin_door;
+
+CREATE OR REPLACE FUNCTION records.append_audit(p_at timestamp with time zone, p_actor_id text, p_actor_name text, p_role text, p_act text, p_outcome text, p_reason text, p_patients text[], p_resources text[], p_ip text, p_session_id text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  practice uuid := records.current_practice();
+  head records.audit_head;
+  next_hash bytea;
+begin
+  loop
+    select * into head from records.audit_head where practice_id = practice for update;
+    exit when found;
+    insert into records.audit_head values (practice, 0, decode(repeat('00', 32), 'hex'))
+      on conflict do nothing;
+  end loop;
+  next_hash := sha256(convert_to(
+    records.audit_field(encode(head.hash, 'hex')) || records.audit_field(practice::text) ||
+    records.audit_field((head.n + 1)::text) ||
+    records.audit_field(to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ||
+    records.audit_field(p_actor_id) || records.audit_field(p_actor_name) ||
+    records.audit_field(p_role) || records.audit_field(p_act) || records.audit_field(p_outcome) ||
+    records.audit_field(p_reason) || records.audit_field(p_patients::text) ||
+    records.audit_field(p_resources::text) || records.audit_field(p_ip) ||
+    records.audit_field(p_session_id), 'UTF8'));
+  insert into records.audit values (practice, head.n + 1, p_at, p_actor_id, p_actor_name, p_role,
+    p_act, p_outcome, p_reason, p_patients, p_resources, p_ip, p_session_id, head.hash, next_hash);
+  update records.audit_head set n = head.n + 1, hash = next_hash where practice_id = practice;
+  return head.n + 1;
+end $function$;
+grant execute on function records.append_audit(timestamp with time zone,text,text,text,text,text,text,text[],text[],text,text) to linchpin_app;
+
+CREATE OR REPLACE FUNCTION records.audit_field(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN COALESCE(((octet_length(value) || ':'::text) || value), '-'::text);
+
+CREATE OR REPLACE FUNCTION records.create_resource_table(name text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('create table records.%I (
+    practice_id  uuid not null,
+    id           text collate "C" not null,
+    version      integer not null,
+    last_updated timestamptz not null,
+    content      text not null,
+    tokens       bigint[] not null,
+    patient      text collate "C",
+    code         text collate "C",
+    more_codes   boolean not null default false,
+    date         timestamptz,
+    date_end     timestamptz,
+    status       text collate "C",
+    primary key (practice_id, id))', name);
+  execute format('create index %I on records.%I (practice_id, patient, date desc nulls last)',
+    name || '_patient_date', name);
+  execute format('create index %I on records.%I (practice_id, last_updated)',
+    name || '_last_updated', name);
+  execute format('create index %I on records.%I using gin (tokens)', name || '_tokens', name);
+  perform records.lock_to_practice(format('records.%I', name)::regclass);
+  execute format('grant select, insert, update, delete on records.%I to linchpin_app', name);
+end $function$;
+
+CREATE OR REPLACE FUNCTION records.current_practice()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('linchpin.practice'::text, true), ''::text))::uuid;
+grant execute on function records.current_practice() to linchpin_app;
+
+CREATE OR REPLACE FUNCTION records.lock_to_practice(table_name regclass, key text DEFAULT 'practice_id'::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', table_name);
+  execute format('alter table %s force row level security', table_name);
+  execute format(
+    'create policy own_practice on %s using (%I = records.current_practice())
+       with check (%I = records.current_practice())', table_name, key, key);
+end $function$;
+
+CREATE OR REPLACE FUNCTION records.must_all_match(matched bigint, wanted integer)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if matched <> wanted then
+    raise exception 'another version' using errcode = 'LP001';
+  end if;
+end $function$;
+grant execute on function records.must_all_match(bigint,integer) to linchpin_app;
+
+CREATE OR REPLACE FUNCTION records.practices()
+ RETURNS TABLE(id uuid, name text, time_zone text, state text, demo boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return query select p.id, p.name, p.time_zone, p.state, p.demo from records.practice p;
+end $function$;
+grant execute on function records.practices() to linchpin_app;
+grant execute on function records.practices() to linchpin_door;
