@@ -46,6 +46,10 @@ beforeAll(async () => {
       answer: '"secret"',
     };
     answered(await commitAs(rooms.pool, practiceId, 'Maria', changes, { once }));
+    await rooms.owner.query(
+      `insert into records.draft values ($1, 'user-1', 'rooming', 'key-00001', 'typed', 1, now())`,
+      [practiceId],
+    );
   }
   const { rows } = await rooms.owner.query<{ name: string }>(
     `select format('%I.%I', n.nspname, c.relname) as name

@@ -5,7 +5,7 @@ import { checkout } from '../server/config.ts';
 import { openLifetime, type Lifetime } from '../server/lifetime.ts';
 
 export const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
-export const warn = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+const warn = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
 
 /** Where a command finds the records: the data folder's absolute path, or a PostgreSQL of one's own. */
 export interface Place {

@@ -136,7 +136,7 @@ async function write({ building, clinic }: BenchClinic, batch: Made[]): Promise<
 }
 
 /** Providers enough to book a day's visits side by side. */
-export function providers(count: number): Made[] {
+function providers(count: number): Made[] {
   return Array.from({ length: count }, (_, n) => ({
     resourceType: 'Practitioner' as const,
     id: `provider-${n}`,

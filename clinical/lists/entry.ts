@@ -7,7 +7,6 @@ import type {
   MedicationStatement,
 } from '@medplum/fhirtypes';
 import { snomedSystem } from '../../fhir/vital-sign-codes.ts';
-import type { ListKind } from './review.ts';
 
 /** A resource that stands in a list of problems, medicines or allergies. */
 export type ListResource = Condition | MedicationRequest | MedicationStatement | AllergyIntolerance;
@@ -64,12 +63,6 @@ function isActive({ clinicalStatus, verificationStatus }: Condition | AllergyInt
   if (verified === 'entered-in-error' || verified === 'refuted') return false;
   // Without a clinical status nobody has said that it is over.
   return ['active', 'recurrence', 'relapse', undefined].includes(codeOf(clinicalStatus));
-}
-
-/** Which list a resource stands in. */
-export function kindOf({ resourceType }: ListResource): ListKind {
-  if (resourceType === 'Condition') return 'problems';
-  return resourceType === 'AllergyIntolerance' ? 'allergies' : 'medicines';
 }
 
 /** An entry in words. `medication` is the resource a medicine's reference points at, when it does. */

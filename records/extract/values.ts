@@ -44,7 +44,7 @@ function putCode(system: string | undefined, code: string, put: Put): void {
  * concepts, identifiers, contact points (their system says phone or email and is no namespace),
  * true and false.
  */
-export function tokenValues(value: unknown, put: Put): void {
+function tokenValues(value: unknown, put: Put): void {
   if (typeof value !== 'object' || value === null) {
     putCode(undefined, String(value), put);
     return;
@@ -65,7 +65,7 @@ export function tokenValues(value: unknown, put: Put): void {
  * any other address as it is, a canonical with and without its version. Contained resources and
  * logical references (only an identifier) have none.
  */
-export function referenceValues(value: unknown, put: Put): void {
+function referenceValues(value: unknown, put: Put): void {
   if (typeof value === 'string') {
     putCanonical(value, put);
     return;
@@ -101,7 +101,7 @@ function putText(text: string | undefined, put: Put): void {
 }
 
 /** Values of a string parameter, normalised: a text, or each part of a name or an address. */
-export function stringValues(value: unknown, put: Put): void {
+function stringValues(value: unknown, put: Put): void {
   if (typeof value === 'string') {
     putText(value, put);
     return;

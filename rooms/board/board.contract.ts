@@ -41,7 +41,7 @@ const boardRoom = z.object({
   since: z.string(),
 });
 
-export const waitBands = z.object({ longMinutes: z.number(), tooLongMinutes: z.number() });
+const waitBands = z.object({ longMinutes: z.number(), tooLongMinutes: z.number() });
 
 /** Today's visits and rooms of the practice, for both views of the board. */
 export const boardContract = {

@@ -4,7 +4,7 @@ import { waitBandsUrl } from '../../fhir/linchpin.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
 
 /** The practice's settings of its board: one Basic resource with this id. */
-export const boardSettingsId = 'board-settings';
+const boardSettingsId = 'board-settings';
 
 /** Reads the settings; undefined while nobody has set any. */
 export async function loadBoardSettings(

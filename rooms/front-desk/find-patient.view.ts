@@ -80,7 +80,7 @@ async function lookUp(records: PracticeRecords, asked: Asked): Promise<Stored<Pa
 }
 
 /** Whether another of those shown goes by the same name, accents and capitals aside. */
-export function sameNameOf(
+function sameNameOf(
   patient: Patient,
   shown: readonly Patient[],
 ): FoundPatient['sameName'] | undefined {

@@ -25,7 +25,7 @@ export function comparable(patient: Patient, confirmed: readonly IdentifierKind[
 }
 
 /** The address in use as one line: `1 Main St, Modesto, CA 95350`. */
-export function addressLine(patient: Patient): string | undefined {
+function addressLine(patient: Patient): string | undefined {
   const home = patient.address?.find((one) => one.use !== 'old');
   if (!home) return undefined;
   const place = [home.state, home.postalCode].filter(Boolean).join(' ');

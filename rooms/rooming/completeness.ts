@@ -1,5 +1,5 @@
 import type { ListKind } from '../../clinical/lists/review.ts';
-import { isNotDone, signsToAsk, type Sign, type VitalSign } from '../../clinical/vitals/reading.ts';
+import { signsToAsk, type Sign, type VitalSign } from '../../clinical/vitals/reading.ts';
 import type { RoomingVisit, ShownList } from './visit.contract.ts';
 
 /** The parts of rooming, in the order they are asked. */

@@ -19,7 +19,7 @@ export type Caller = 'act' | 'view';
  * Every request passes these steps from top to bottom; a dash says why a caller skips one. Doors
  * that do not lead through here (signing in, live events, files) are listed in `doors.ts`.
  */
-export const pipeline: readonly { step: string; act: Step | string; view: Step | string }[] = [
+const pipeline: readonly { step: string; act: Step | string; view: Step | string }[] = [
   { step: 'authenticate', act: authenticate, view: authenticate },
   { step: 'rate limit', act: checkRate, view: checkRate },
   { step: 'permission', act: checkPermission, view: checkPermission },

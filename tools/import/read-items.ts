@@ -9,9 +9,6 @@ export interface Item {
   value?: unknown;
 }
 
-/** What a file is, as far as that can be said without reading it whole. */
-export type FileKind = 'lines' | 'bundle' | 'resource';
-
 /** What a look through a JSON file showed. */
 export interface Look {
   header: Header;
