@@ -5,6 +5,7 @@ import { readLivingSession, type LivingSession } from './authenticate.ts';
 import { noSessionCookie, readDeviceId } from './cookies.ts';
 import type { DoorAnswer, SignInStep } from './door.contract.ts';
 import type { Door } from './door.ts';
+import { practicesAtTheDoor } from './first-practice.ts';
 import { findMember, nextStep } from './members.ts';
 import { permissions, roleMay, type PermissionName } from './permissions.ts';
 import { peopleHere } from './pin-tries.ts';
@@ -54,13 +55,14 @@ export const standing = forAnyone({
   answer: async (visit): Promise<DoorAnswer> => {
     const { door } = visit;
     const deviceId = readDeviceId(door, visit);
-    const [session, practices, people] = await Promise.all([
+    const [session, practices, { staffed }, people] = await Promise.all([
       readLivingSession(door, visit),
       listPractices(door.pool),
+      practicesAtTheDoor(door),
       deviceId === undefined ? [] : peopleHere(door, deviceId),
     ]);
     const around = {
-      setUpNeeded: practices.length === 0,
+      setUpNeeded: staffed === 0 && !practices.some((practice) => practice.demo),
       canOpenDemo: practices.length === 0 && door.openDemo !== undefined,
       demo: practices.some((practice) => practice.demo),
       passkeyHost: new URL(door.publicUrl).hostname,

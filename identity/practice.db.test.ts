@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPool } from '../records/pool.ts';
+import { newId } from '../records/new-id.ts';
 import { openPractice } from '../records/open.ts';
+import { createPractice, listPractices } from '../records/practices.ts';
 import { enrol, goodPassword, openTestDoor, TestBrowser, type TestDoor } from './test-door.ts';
 
 const setUp = {
@@ -19,6 +21,39 @@ const setUp = {
 };
 
 // Spec: identity/set-up-practice
+describe('taking over an imported practice', () => {
+  let door: TestDoor;
+  let browser: TestBrowser;
+  let pool: pg.Pool;
+  beforeAll(async () => {
+    door = await openTestDoor();
+    browser = new TestBrowser(door.address);
+    pool = openPool(door.url, 1);
+  });
+  afterAll(async () => {
+    await pool.end();
+    await door.close();
+  });
+
+  test('a practice that an import made waits for its first manager, and keeps its patients', async () => {
+    const imported = newId();
+    await createPractice(pool, {
+      id: imported,
+      name: 'My practice',
+      timeZone: 'America/Denver',
+      state: 'CO',
+      demo: false,
+      createdAt: '2026-11-23T17:00:00Z',
+    });
+    expect((await browser.get('/api/identity/door')).body).toMatchObject({ setUpNeeded: true });
+    expect((await browser.post('/api/setup', setUp)).status).toBe(200);
+    expect(await listPractices(pool)).toMatchObject([
+      { id: imported, name: setUp.practice, state: setUp.state },
+    ]);
+    expect((await browser.get('/api/identity/door')).body).toMatchObject({ setUpNeeded: false });
+  });
+});
+
 describe('setting up the first practice', () => {
   let door: TestDoor;
   let browser: TestBrowser;

@@ -4,6 +4,7 @@ import { commit } from '../records/commit/commit.ts';
 import { newId } from '../records/new-id.ts';
 import { createPractice, listPractices } from '../records/practices.ts';
 import type { Door } from './door.ts';
+import { practicesAtTheDoor, practiceToTakeOver } from './first-practice.ts';
 import { refuseWeakPassword } from './password.ts';
 import { displayName, organizationOf, roomOf, staffResourcesOf } from './practice-resources.ts';
 import { forAnyone } from './route.ts';
@@ -17,7 +18,10 @@ const tooLate = refuse(
 
 const underWay = refuse('not-now', 'Someone is setting this up right now. Wait a moment.');
 
-/** Opens the first practice. Works while there is none; whoever comes second is refused. */
+/**
+ * Opens the first practice, or takes over one that an import has made. Works while nobody works in
+ * any; whoever comes second is refused.
+ */
 export const setUpPracticeRoute = forAnyone({
   method: 'POST',
   path: '/api/setup',
@@ -40,6 +44,7 @@ export const openDemoRoute = forAnyone({
     const { openDemo } = door;
     if (!openDemo) return refuse('not-now', 'This server does not offer the demo clinic.');
     return asFirst(door, async () => {
+      if ((await listPractices(door.pool)).length > 0) return tooLate;
       await openDemo();
       return { opened: true };
     });
@@ -55,7 +60,7 @@ async function asFirst<Done>(door: Door, work: () => Promise<Done>): Promise<Don
       "select pg_try_advisory_xact_lock(hashtext('linchpin set-up')) as mine",
     );
     if (!rows[0]?.mine) return underWay;
-    return (await listPractices(door.pool)).length > 0 ? tooLate : await work();
+    return (await practicesAtTheDoor(door)).staffed > 0 ? tooLate : await work();
   } finally {
     await client.query('rollback'); // it held the lock and wrote nothing
     client.release();
@@ -72,7 +77,9 @@ async function write(
   input: SetUpPracticeInput,
   ip: string,
 ): Promise<{ email: string } | Refusal> {
-  const [practiceId, organizationId, practitionerId] = [newId(), newId(), newId()];
+  const waiting = practiceToTakeOver(await practicesAtTheDoor(door), input.practice);
+  const practiceId = waiting?.id ?? newId();
+  const [organizationId, practitionerId] = [newId(), newId()];
   const { manager } = input;
   const name = displayName(manager.given, manager.family, manager.credential);
   const resources = [
@@ -125,9 +132,10 @@ async function write(
   return { email: manager.email.toLowerCase() };
 }
 
-/** While no practice exists, an account can only be left over from a set-up that died half-way. */
+/** While nobody works anywhere, an account can only be left over from a set-up that died half-way. */
 async function forgetHalfSetUp(door: Door): Promise<void> {
   await door.pool.query(
-    'delete from user_account where not exists (select 1 from records.practices())',
+    `delete from user_account where not exists
+       (select 1 from staff s join records.practices() p on p.id = s.practice_id)`,
   );
 }

@@ -21,7 +21,7 @@ export async function listPractices(pool: pg.Pool): Promise<Practice[]> {
   return rows;
 }
 
-/** Opens the books of a new practice. Its Organization and staff are written by an act. */
+/** Opens the books of a new practice, or renames one that is there. Its Organization and staff are others' to write. */
 export async function createPractice(
   pool: pg.Pool,
   practice: Practice & { createdAt: string },
@@ -29,7 +29,9 @@ export async function createPractice(
   await withPractice(pool, practice.id, (client) =>
     client.query(
       `insert into records.practice (id, name, time_zone, state, demo, created_at)
-       values ($1, $2, $3, $4, $5, $6)`,
+       values ($1, $2, $3, $4, $5, $6)
+       on conflict (id) do update
+         set name = excluded.name, time_zone = excluded.time_zone, state = excluded.state`,
       [
         practice.id,
         practice.name,

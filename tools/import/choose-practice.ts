@@ -14,7 +14,8 @@ export interface Asked {
 const defaults = { name: 'My practice', timeZone: 'America/Los_Angeles', state: 'CA' };
 
 /**
- * The practice to import into: the one named, made if it is missing, else the only one there is.
+ * The practice to import into: the one named, made if it is missing; else the only one of somebody's
+ * own, else the only one there is.
  * What was assumed is told. Throws CannotStart when it cannot be told which.
  */
 export async function choosePractice(
@@ -31,6 +32,8 @@ export async function choosePractice(
     const names = own.map((one) => `"${one.name}"`).join(', ');
     throw new CannotStart(`There are several practices; name one with --practice: ${names}.`);
   }
+  const [only] = all;
+  if (asked.name === undefined && only && all.length === 1) return only;
   return make(pool, asked, tell);
 }
 
