@@ -14,7 +14,7 @@ const undated = 'undated';
 
 interface Gathering {
   group: TimelineGroup;
-  vitals: NonNullable<ReturnType<typeof vitalSignWords>>[];
+  vitals: (NonNullable<ReturnType<typeof vitalSignWords>> & { start: string })[];
   /** Where the group stands among the others: the start of its visit or of its newest entry. */
   order: string;
 }
@@ -37,7 +37,7 @@ export function groupTimeline(
     const gathering = gather(groups, one, visit, timeZone);
     const vitals =
       one.resourceType === 'Observation' && visit !== undefined ? vitalSignWords(one) : undefined;
-    if (vitals !== undefined) gathering.vitals.push(vitals);
+    if (vitals !== undefined) gathering.vitals.push({ ...vitals, start: startOf(one) ?? '' });
     else {
       const item = timelineItem(one);
       if (item) gathering.group.items.push(item);
@@ -49,10 +49,10 @@ export function groupTimeline(
 }
 
 /** In the order they are asked; of several of one sign the first taken first. */
-function asAsked(newestFirst: Gathering['vitals']): string[] {
-  return newestFirst
-    .toReversed()
-    .toSorted((one, other) => signs.indexOf(one.sign) - signs.indexOf(other.sign))
+function asAsked(vitals: Gathering['vitals']): string[] {
+  const order = ({ sign }: Gathering['vitals'][number]) => signs.indexOf(sign);
+  return vitals
+    .toSorted((one, other) => order(one) - order(other) || compare(one.start, other.start))
     .map(({ words }) => words);
 }
 

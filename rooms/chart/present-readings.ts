@@ -10,6 +10,7 @@ import {
   plain,
   roundTo,
 } from '../../clinical/vitals/units.ts';
+import { intervalOf } from '../../fhir/dates.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isCoded, loinc } from '../../fhir/vital-sign-codes.ts';
 import type { Stored } from '../../records/practice-records.ts';
@@ -41,8 +42,19 @@ export function presentOccasions(
     }
   }
   return [...occasions.values()]
-    .toSorted((one, other) => (one.start < other.start ? 1 : one.start > other.start ? -1 : 0))
-    .map(({ start: _start, readings, ...rest }) => ({ ...rest, readings: readings.toReversed() }));
+    .toSorted((one, other) => compare(other.start, one.start))
+    .map(({ start: _start, readings, ...rest }) => ({
+      ...rest,
+      readings: readings.toSorted((one, other) => compare(startAt(one), startAt(other))),
+    }));
+}
+
+function startAt({ at }: VitalsReading): string {
+  return intervalOf(at)?.start ?? '';
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function presentReading(

@@ -4,7 +4,7 @@ import { interpret, type Verdict } from '../../clinical/vitals/interpret.ts';
 import { signOf } from '../../clinical/vitals/read-observation.ts';
 import { isNotDone, signs, type Sign, type VitalSign } from '../../clinical/vitals/reading.ts';
 import { readingDetails, signNames, vitalSignValue } from '../../clinical/vitals/reading-words.ts';
-import { plain } from '../../clinical/vitals/units.ts';
+import { convertWeight, plain } from '../../clinical/vitals/units.ts';
 import { weightChange, type WeightChange } from '../../clinical/vitals/weight-change.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { conceptWords, notNamed } from './codes-in-words.ts';
@@ -108,8 +108,10 @@ function presentBefore(now: VitalSign, before: Before | undefined): VisitVital['
   const value = vitalSignValue(vitalSign, 'us');
   const isWeight = 'value' in now && 'value' in vitalSign && day.length === 10;
   if (!isWeight || now.sign !== 'weight' || vitalSign.sign !== 'weight') return { value, day };
-  const change = weightChange(now, vitalSign, Temporal.PlainDate.from(day));
-  return { value, day, change: change && changeInWords(change, now.unit) };
+  // Told in the unit the weights are shown in.
+  const shown = { ...now, value: convertWeight(now.value, now.unit, 'lb'), unit: 'lb' as const };
+  const change = weightChange(shown, vitalSign, Temporal.PlainDate.from(day));
+  return { value, day, change: change && changeInWords(change, 'lb') };
 }
 
 /** "1.3 lb less (0.9 %)". A fact, no judgement. */
