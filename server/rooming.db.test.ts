@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../identity/permissions.ts';
+import type { Change } from '../records/act.ts';
 import { openPractice } from '../records/open.ts';
 import type { PracticeRecords } from '../records/practice-records.ts';
 import { visitOf } from '../rooms/rooming/rooming.fixture.ts';
 import type { RoomingVisit } from '../rooms/rooming/visit.contract.ts';
 import { cloneDatabase, type ClonedDatabase } from '../tools/test-database/clone-database.ts';
 import type { Building } from './building.ts';
+import { writeAll } from './demo/write-all.ts';
 import { addTestClinic, openTestBuilding, type TestClinic } from './testing/open-clinic.ts';
 
 let database: ClonedDatabase;
@@ -135,6 +137,43 @@ describe('Spec: rooming/save-vitals, through the building', () => {
       const asked = await clinic.ask(role, 'view/rooming/visit', { encounterId: 'roles' });
       expect(asked.status).toBe(403);
     }
+  });
+});
+
+describe('Spec: rooming/visit', () => {
+  test('a chart of thousands shows three earlier days of its own patient, and quickly', async () => {
+    const loinc = 'http://loinc.org';
+    const changes = Array.from({ length: 4000 }, (_, index): Change => {
+      const day = Temporal.PlainDate.from('2026-11-20').subtract({ days: Math.floor(index / 10) });
+      return {
+        kind: 'create',
+        resource: {
+          resourceType: 'Observation',
+          id: `old-${index}`,
+          status: 'final',
+          code: { coding: [{ system: loinc, code: index % 2 ? '8867-4' : '2345-7' }] },
+          subject: { reference: index % 3 === 0 ? 'Patient/patient-1' : 'Patient/patient-2' },
+          effectiveDateTime: `${day.toString()}T18:00:00Z`,
+          valueQuantity: {
+            value: 70,
+            unit: '/min',
+            system: 'http://unitsofmeasure.org',
+            code: '/min',
+          },
+        },
+      };
+    });
+    await writeAll(building.pool, clinic.practiceId, now(), 'test/history', changes);
+    await look('roles');
+    const began = performance.now();
+    const { earlier, recorded } = await look('roles');
+    expect(performance.now() - began).toBeLessThan(1000);
+    expect(recorded).toEqual([]);
+    expect(earlier.map(({ day }) => day)).toEqual(['2026-11-20', '2026-11-19', '2026-11-18']);
+    const total = earlier.flatMap(({ vitalSigns }) => vitalSigns).length;
+    // Ten a day, of which half are a pulse, of which two thirds are this patient's.
+    expect(total).toBeGreaterThan(0);
+    expect(total).toBeLessThanOrEqual(15);
   });
 });
 
