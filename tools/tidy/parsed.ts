@@ -134,12 +134,21 @@ function isNode(value: unknown): value is SyntaxNode {
   return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
 }
 
-/** The line of a place in a text, from 1. */
+let indexed: { text: string; breaks: number[] } = { text: '', breaks: [] };
+
+/** The line of a place in a text, from 1. Quick for many places of one text after another. */
 export function lineAt(text: string, place: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at !== -1 && at < place; at = text.indexOf('\n', at + 1))
-    line++;
-  return line;
+  if (indexed.text !== text) {
+    indexed = { text, breaks: [...text.matchAll(/\n/g)].map(({ index }) => index) };
+  }
+  const { breaks } = indexed;
+  let [low, high] = [0, breaks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (breaks[middle]! < place) low = middle + 1;
+    else high = middle;
+  }
+  return low + 1;
 }
 
 /** Every import of every file, with those that mean many files spelled out. */

@@ -84,6 +84,7 @@ const good: [Rule, string, string][] = [
   [functionsAreShort, 'a.test.ts', `describe('d', () => {\n${lines(90)}});`],
   [linesAreShort, 'a.ts', `throw new E('${'word '.repeat(30)}');`],
   [linesAreShort, 'a.md', 'word '.repeat(30)],
+  [linesAreShort, 'records/schema.sql', `-- ${'word '.repeat(30)}`],
   [nothingIsAny, 'a.ts', `// any\nconst any = 'any';`],
   [consoleIsQuiet, 'a.ts', `// console.log\nconst a = 'console.log(1)';`],
   [rulesArePure, 'clinical/a.test.ts', 'const a = Date.now();'],
