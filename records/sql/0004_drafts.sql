@@ -1,5 +1,6 @@
--- What a person has typed and not saved, so that it can be taken up at another workstation. Not a part
--- of the record: nobody but its author reads it, and it goes when it is applied or after 30 days.
+-- What a person has typed and not saved, so that it can be taken up at another workstation. Not a
+-- part of the record: nobody but its author reads it, and it goes when it is applied or after 30
+-- days.
 
 create table records.draft (
   practice_id     uuid not null,

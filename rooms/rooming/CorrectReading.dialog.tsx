@@ -60,23 +60,7 @@ export function CorrectReading({ visit, reading, system, onClose }: CorrectReadi
           save();
         }}
       >
-        <SegmentedChoice
-          label="What was wrong?"
-          wrap
-          value={reason}
-          onChange={setReason}
-          options={reasons.map((value) => ({ value, label: value }))}
-          error={asked && reason === undefined ? 'Say what was wrong.' : undefined}
-        />
-        {reason === 'Other' && (
-          <TextField
-            label="In a few words"
-            value={other}
-            onChange={setOther}
-            maxLength={200}
-            error={asked && other.trim() === '' ? 'Say what was wrong.' : undefined}
-          />
-        )}
+        <WhatWasWrong {...{ reason, setReason, other, setOther }} asked={asked} />
         {before && (
           <TextField
             label={`The right ${signNames[before.sign].toLowerCase()}`}
@@ -99,6 +83,38 @@ export function CorrectReading({ visit, reading, system, onClose }: CorrectReadi
         </div>
       </form>
     </Dialog>
+  );
+}
+
+interface WhatWasWrongProps {
+  reason: string | undefined;
+  setReason: (reason: string) => void;
+  other: string;
+  setOther: (other: string) => void;
+  asked: boolean;
+}
+
+function WhatWasWrong({ reason, setReason, other, setOther, asked }: WhatWasWrongProps) {
+  return (
+    <>
+      <SegmentedChoice
+        label="What was wrong?"
+        wrap
+        value={reason}
+        onChange={setReason}
+        options={reasons.map((value) => ({ value, label: value }))}
+        error={asked && reason === undefined ? 'Say what was wrong.' : undefined}
+      />
+      {reason === 'Other' && (
+        <TextField
+          label="In a few words"
+          value={other}
+          onChange={setOther}
+          maxLength={200}
+          error={asked && other.trim() === '' ? 'Say what was wrong.' : undefined}
+        />
+      )}
+    </>
   );
 }
 

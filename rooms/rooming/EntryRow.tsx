@@ -13,74 +13,25 @@ import { choicesOf, verdictWords } from './list-words.ts';
 import classes from './rooming.module.css';
 import type { ShownEntry } from './visit.contract.ts';
 
-type EntryRowProps = ListReviewParts & { entry: ShownEntry };
+interface EntryRowProps extends ListReviewParts {
+  entry: ShownEntry;
+}
 
 /** One entry of a list, what was last said of it, and what is said of it now. */
-export function EntryRow({ visit, kind, draft, entry }: EntryRowProps) {
+export function EntryRow(props: EntryRowProps) {
+  const { draft, entry } = props;
   const key = `${entry.type}/${entry.id}`;
   const said = draft.value.said[key];
-  const { timeZone } = useMe().practice;
-  const say = (verdict: SpokenOf['verdict']) => {
-    const { type, id, version } = entry;
-    set({ type, id, version, verdict, ...(said?.reason && { reason: said.reason }) });
-  };
   const set = (next: SpokenOf | undefined) =>
     draft.change((before) => {
       const { [key]: _before, ...others } = before.said;
       return { ...before, noneKnown: false, said: next ? { ...others, [key]: next } : others };
     });
-  const { last } = entry;
   return (
     <li className={classes['entry']}>
-      <div className={classes['entryWhat']}>
-        <div>
-          {entry.isHighRisk && (
-            <IconAlertOctagonFilled size={14} aria-label="High risk" className={classes['risk']} />
-          )}
-          <Strong>{entry.name}</Strong>
-          {entry.detail && <span className={classes['entryDetail']}>{entry.detail}</span>}
-        </div>
-        <Quiet>
-          {[
-            entry.remark,
-            last
-              ? `${verdictWords(kind, last.verdict)}, said by ${saidByInWords(last.saidBy)} ${dayOfInstant(last.at, timeZone, visit.today)}`
-              : 'not gone through before',
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </Quiet>
-      </div>
+      <WhatItIs {...props} />
       <div className={classes['entryEnd']}>
-        {last?.inThisVisit && !said ? (
-          <>
-            <Chip tone="good">{verdictWords(kind, last.verdict)}</Chip>
-            <Button
-              kind="plain"
-              onClick={() => say('confirmed')}
-              label={`Change what is said of ${entry.name}`}
-            >
-              Change
-            </Button>
-          </>
-        ) : (
-          <SegmentedChoice
-            label={`What is said of ${entry.name}`}
-            labelHidden
-            value={said?.verdict}
-            onChange={say}
-            options={choicesOf(kind, entry)}
-          />
-        )}
-        {said && (
-          <Button
-            kind="plain"
-            onClick={() => set(undefined)}
-            label={`Say nothing of ${entry.name}`}
-          >
-            Undo
-          </Button>
-        )}
+        <Choice {...props} said={said} set={set} />
       </div>
       {said && said.verdict !== 'confirmed' && (
         <div className={classes['entryReason']}>
@@ -95,5 +46,68 @@ export function EntryRow({ visit, kind, draft, entry }: EntryRowProps) {
         </div>
       )}
     </li>
+  );
+}
+
+function WhatItIs({ visit, kind, entry }: EntryRowProps) {
+  const { timeZone } = useMe().practice;
+  const { last } = entry;
+  const before =
+    last &&
+    `${verdictWords(kind, last.verdict)}, said by ${saidByInWords(last.saidBy)} ${dayOfInstant(last.at, timeZone, visit.today)}`;
+  return (
+    <div className={classes['entryWhat']}>
+      <div>
+        {entry.isHighRisk && (
+          <IconAlertOctagonFilled size={14} aria-label="High risk" className={classes['risk']} />
+        )}
+        <Strong>{entry.name}</Strong>
+        {entry.detail && <span className={classes['entryDetail']}>{entry.detail}</span>}
+      </div>
+      <Quiet>
+        {[entry.remark, before ?? 'not gone through before'].filter(Boolean).join(' · ')}
+      </Quiet>
+    </div>
+  );
+}
+
+interface ChoiceProps extends EntryRowProps {
+  said: SpokenOf | undefined;
+  set: (next: SpokenOf | undefined) => void;
+}
+
+function Choice({ kind, entry, said, set }: ChoiceProps) {
+  const { type, id, version, last, name } = entry;
+  const say = (verdict: SpokenOf['verdict']) =>
+    set({ type, id, version, verdict, ...(said?.reason && { reason: said.reason }) });
+  if (last?.inThisVisit && !said) {
+    return (
+      <>
+        <Chip tone="good">{verdictWords(kind, last.verdict)}</Chip>
+        <Button
+          kind="plain"
+          onClick={() => say('confirmed')}
+          label={`Change what is said of ${name}`}
+        >
+          Change
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      <SegmentedChoice
+        label={`What is said of ${name}`}
+        labelHidden
+        value={said?.verdict}
+        onChange={say}
+        options={choicesOf(kind, entry)}
+      />
+      {said && (
+        <Button kind="plain" onClick={() => set(undefined)} label={`Say nothing of ${name}`}>
+          Undo
+        </Button>
+      )}
+    </>
   );
 }

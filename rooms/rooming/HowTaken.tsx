@@ -52,8 +52,7 @@ function Group({ group, slot, onSet }: { group: DetailGroup } & Omit<HowTakenPro
       ))}
       {!all && group.options.length > group.shown && (
         <button type="button" className={classes['pill']} onClick={() => setAll(true)}>
-          other
-          <VisuallyHidden> {group.label.toLowerCase()}</VisuallyHidden>…
+          other<VisuallyHidden> {group.label.toLowerCase()}</VisuallyHidden>…
         </button>
       )}
     </div>

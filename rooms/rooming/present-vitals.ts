@@ -1,5 +1,6 @@
 import type { Encounter, Observation } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
+import { asMeasured } from '../../clinical/vitals/as-measured.ts';
 import { vitalSignCodes } from '../../clinical/vitals/codes.ts';
 import { vitalSignOf } from '../../clinical/vitals/read-observation.ts';
 import { isNotDone } from '../../clinical/vitals/reading.ts';
@@ -61,7 +62,7 @@ export async function loadEarlier(
     const day = dayOf(observation, timeZone);
     if (!vitalSign || isNotDone(vitalSign) || day === undefined) continue;
     const known = days.get(day) ?? { day, vitalSigns: [] };
-    known.vitalSigns.push(vitalSign);
+    known.vitalSigns.push(asMeasured(vitalSign));
     days.set(day, known);
   }
   return [...days.values()].slice(0, daysShown);
