@@ -7,12 +7,10 @@ import {
 import { isRefusal } from '../../fhir/refusal.ts';
 import { announce } from '../../ui/announce.ts';
 import { Answer } from '../../ui/Answer.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
-import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
-import { useKeys } from '../../ui/keys/use-keys.ts';
+import { FormFrame } from '../../ui/form/FormFrame.tsx';
 import { GoButton, useGo, useRouteParam } from '../../ui/navigation/links.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Row, Rows } from '../../ui/Rows.tsx';
@@ -20,6 +18,7 @@ import { Quiet } from '../../ui/Text.tsx';
 import { clockDay, ClockTime } from '../../ui/time/ClockTime.tsx';
 import { useMay, useMe } from '../../wire/use-me.ts';
 import { AlikeNotice, ArrivalBanner } from './ArrivalBanner.panel.tsx';
+import { ArrivalFoot } from './ArrivalFoot.tsx';
 import { arrivalOf, ArrivalQuestions, noAnswers } from './ArrivalQuestions.panel.tsx';
 import type { CheckInSheet } from './check-in.contract.ts';
 import { DetailsDialog } from './Details.dialog.tsx';
@@ -97,10 +96,6 @@ function CheckInForm({ sheet, again, editDetails }: CheckInFormProps) {
     announce(`${patient.name} is checked in.`);
     go('/board');
   };
-  useKeys([
-    { keys: 'mod+Enter', does: 'Check in', run: () => void submit(), whileTyping: true },
-    ...(editDetails ? [{ keys: 'e', does: 'Change details', run: editDetails }] : []),
-  ]);
   const refusal = checkIn.state === 'refused' ? checkIn.refusal : undefined;
   return (
     <FormFrame label="Check in" onSubmit={() => void submit()}>
@@ -117,25 +112,14 @@ function CheckInForm({ sheet, again, editDetails }: CheckInFormProps) {
         bookedReason={appointment.reason}
       />
       {refusal && <RefusalNotice refusal={refusal} again={() => void submit()} />}
-      <FormFoot
-        start={
-          editDetails && (
-            <Button kind="quiet" onClick={editDetails} keys="e">
-              Change details
-            </Button>
-          )
-        }
+      <ArrivalFoot
+        label="Check in"
+        sending={checkIn.state === 'sending'}
+        submit={() => void submit()}
+        editDetails={editDetails}
       >
         <Quiet>{openWords(confirmed.length, sheet.missing.length)}</Quiet>
-        <Button
-          type="submit"
-          keys="mod+Enter"
-          busy={checkIn.state === 'sending'}
-          busyLabel="Checking in…"
-        >
-          Check in
-        </Button>
-      </FormFoot>
+      </ArrivalFoot>
     </FormFrame>
   );
 }

@@ -1,6 +1,5 @@
 import { Card } from '../../ui/Card.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
-import { TwoLines } from '../../ui/Text.tsx';
 import type { WalkInSheet } from './walk-in.contract.ts';
 
 interface ProviderChoiceProps {
@@ -33,10 +32,12 @@ export function ProviderChoice({ providers, value, onChange, error }: ProviderCh
         options={providers.map((provider, index) => ({
           value: provider.id,
           label: (
-            <TwoLines
-              first={provider.name}
-              second={index === 0 ? `${loadWords(provider)} · suggested` : loadWords(provider)}
-            />
+            <>
+              {provider.name}
+              <small>
+                {index === 0 ? `${loadWords(provider)} · suggested` : loadWords(provider)}
+              </small>
+            </>
           ),
         }))}
       />

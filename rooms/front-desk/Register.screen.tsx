@@ -14,7 +14,7 @@ import { useKeys } from '../../ui/keys/use-keys.ts';
 import { useGo } from '../../ui/navigation/links.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
-import { useDraft } from '../../wire/drafts/use-draft.ts';
+import { useDraft, type DraftInHand } from '../../wire/drafts/use-draft.ts';
 import { DetailsFields } from './DetailsFields.tsx';
 import { useRegisterPatient, useSimilarPatients } from './front-desk.query.ts';
 import {
@@ -77,41 +77,61 @@ export default function RegisterScreen() {
           />
         </Card>
         {register.state === 'refused' && <RefusalNotice refusal={register.refusal} />}
-        <FormFoot
-          start={
-            draft.kept && (
-              <Button kind="plain" onClick={() => setDiscarding(true)}>
-                Throw away
-              </Button>
-            )
-          }
-        >
-          <DraftLine {...draft} />
-          <Button
-            type="submit"
-            keys="mod+Enter"
-            busy={register.state === 'sending'}
-            busyLabel="Registering…"
-          >
-            Register
-          </Button>
-        </FormFoot>
+        <RegistrationFoot
+          draft={draft}
+          sending={register.state === 'sending'}
+          onThrowAway={() => setDiscarding(true)}
+        />
       </FormFrame>
-      <ConfirmDialog
-        opened={discarding}
-        onClose={() => setDiscarding(false)}
-        title="Throw this registration away?"
-        confirmLabel="Throw away"
-        closeLabel="Keep it"
-        danger
-        onConfirm={() => {
-          void draft.discard();
-          setDiscarding(false);
-        }}
-      >
-        What was typed is not kept.
-      </ConfirmDialog>
+      <ThrowAway draft={draft} opened={discarding} onClose={() => setDiscarding(false)} />
     </Page>
+  );
+}
+
+interface RegistrationFootProps {
+  draft: DraftInHand<RegistrationDraft>;
+  sending: boolean;
+  onThrowAway: () => void;
+}
+
+function RegistrationFoot({ draft, sending, onThrowAway }: RegistrationFootProps) {
+  const throwAway = draft.kept && (
+    <Button kind="plain" onClick={onThrowAway}>
+      Throw away
+    </Button>
+  );
+  return (
+    <FormFoot start={throwAway}>
+      <DraftLine {...draft} />
+      <Button type="submit" keys="mod+Enter" busy={sending} busyLabel="Registering…">
+        Register
+      </Button>
+    </FormFoot>
+  );
+}
+
+interface ThrowAwayProps {
+  draft: DraftInHand<RegistrationDraft>;
+  opened: boolean;
+  onClose: () => void;
+}
+
+function ThrowAway({ draft, opened, onClose }: ThrowAwayProps) {
+  return (
+    <ConfirmDialog
+      opened={opened}
+      onClose={onClose}
+      title="Throw this registration away?"
+      confirmLabel="Throw away"
+      closeLabel="Keep it"
+      danger
+      onConfirm={() => {
+        void draft.discard();
+        onClose();
+      }}
+    >
+      What was typed is not kept.
+    </ConfirmDialog>
   );
 }
 

@@ -3,17 +3,16 @@ import { twoIdentifiers, type IdentifierKind } from '../../clinical/identity/two
 import { isRefusal, type Issue } from '../../fhir/refusal.ts';
 import { announce } from '../../ui/announce.ts';
 import { Answer } from '../../ui/Answer.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
-import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
-import { useKeys } from '../../ui/keys/use-keys.ts';
+import { FormFrame } from '../../ui/form/FormFrame.tsx';
 import { GoButton, useGo, useRouteParam } from '../../ui/navigation/links.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { clockTime } from '../../ui/time/ClockTime.tsx';
 import { useMay, useMe } from '../../wire/use-me.ts';
 import { AlikeNotice, ArrivalBanner } from './ArrivalBanner.panel.tsx';
+import { ArrivalFoot } from './ArrivalFoot.tsx';
 import { arrivalOf, ArrivalQuestions, noAnswers } from './ArrivalQuestions.panel.tsx';
 import { DetailsDialog } from './Details.dialog.tsx';
 import { useWalkIn, useWalkInSheet } from './front-desk.query.ts';
@@ -71,7 +70,6 @@ interface WalkInFormProps {
 
 function WalkInForm({ sheet, again, editDetails }: WalkInFormProps) {
   const { patient, providers, booking } = sheet;
-  const { practice } = useMe();
   const [confirmed, setConfirmed] = useState<IdentifierKind[]>([]);
   const [answers, setAnswers] = useState(noAnswers);
   const [providerId, setProviderId] = useState<string>();
@@ -97,25 +95,9 @@ function WalkInForm({ sheet, again, editDetails }: WalkInFormProps) {
     announce(`${patient.name} is checked in.`);
     go('/board');
   };
-  useKeys([
-    { keys: 'mod+Enter', does: 'Check in', run: () => void submit(), whileTyping: true },
-    ...(editDetails ? [{ keys: 'e', does: 'Change details', run: editDetails }] : []),
-  ]);
   return (
     <FormFrame label="Walk-in" onSubmit={() => void submit()} issues={issues}>
-      {booking && (
-        <Notice
-          tone="warning"
-          action={
-            <GoButton to={`/check-in/${booking.appointmentId}`}>Check in the booking</GoButton>
-          }
-        >
-          Booked today
-          {booking.start ? ` at ${clockTime(Date.parse(booking.start), practice.timeZone)}` : ''}
-          {booking.provider ? ` with ${booking.provider}` : ''}. A walk-in is another visit beside
-          it.
-        </Notice>
-      )}
+      {booking && <BookedToday booking={booking} />}
       <IdentifierChecks
         patient={patient}
         confirmed={confirmed}
@@ -132,25 +114,28 @@ function WalkInForm({ sheet, again, editDetails }: WalkInFormProps) {
       {walkIn.state === 'refused' && (
         <RefusalNotice refusal={walkIn.refusal} again={() => void submit()} />
       )}
-      <FormFoot
-        start={
-          editDetails && (
-            <Button kind="quiet" onClick={editDetails} keys="e">
-              Change details
-            </Button>
-          )
-        }
-      >
-        <Button
-          type="submit"
-          keys="mod+Enter"
-          busy={walkIn.state === 'sending'}
-          busyLabel="Checking in…"
-        >
-          Check in as a walk-in
-        </Button>
-      </FormFoot>
+      <ArrivalFoot
+        label="Check in as a walk-in"
+        sending={walkIn.state === 'sending'}
+        submit={() => void submit()}
+        editDetails={editDetails}
+      />
     </FormFrame>
+  );
+}
+
+function BookedToday({ booking }: { booking: NonNullable<WalkInSheet['booking']> }) {
+  const { timeZone } = useMe().practice;
+  const { appointmentId, start, provider } = booking;
+  return (
+    <Notice
+      tone="warning"
+      action={<GoButton to={`/check-in/${appointmentId}`}>Check in the booking</GoButton>}
+    >
+      Booked today
+      {start ? ` at ${clockTime(Date.parse(start), timeZone)}` : ''}
+      {provider ? ` with ${provider}` : ''}. A walk-in is another visit beside it.
+    </Notice>
   );
 }
 
