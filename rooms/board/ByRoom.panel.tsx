@@ -1,3 +1,4 @@
+import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -10,7 +11,6 @@ import type { Board, BoardRoom, BoardVisit } from './board.contract.ts';
 import { useTurnOverRoom } from './board.query.ts';
 import classes from './ByRoom.module.css';
 import { NextStep } from './NextStep.tsx';
-import { stageWords } from './stage-words.ts';
 import { StateCell } from './StateCell.tsx';
 
 interface ByRoomProps {

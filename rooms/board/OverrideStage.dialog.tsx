@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
@@ -9,7 +10,6 @@ import { offerUndo } from '../../ui/undo/undo.ts';
 import type { BoardVisit } from './board.contract.ts';
 import { useOverrideStage, useUndoStage } from './board.query.ts';
 import { settableStages } from './override-stage.contract.ts';
-import { stageWords } from './stage-words.ts';
 
 type Settable = (typeof settableStages)[number];
 

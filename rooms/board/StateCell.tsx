@@ -1,9 +1,9 @@
+import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { TwoLines } from '../../ui/Text.tsx';
 import { ClockTime } from '../../ui/time/ClockTime.tsx';
 import { Elapsed } from '../../ui/time/Elapsed.tsx';
 import { useMe } from '../../wire/use-me.ts';
 import type { Board, BoardVisit } from './board.contract.ts';
-import { stageWords } from './stage-words.ts';
 
 /** Where the visit stands: minutes in this state, and minutes in all since arrival. */
 export function StateCell({ visit, bands }: { visit: BoardVisit; bands: Board['bands'] }) {

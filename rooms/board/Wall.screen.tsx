@@ -1,3 +1,4 @@
+import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { ClockTime } from '../../ui/time/ClockTime.tsx';
@@ -6,7 +7,6 @@ import { useNowMs } from '../../ui/time/ticker.ts';
 import { useMe } from '../../wire/use-me.ts';
 import type { Wall } from './board.contract.ts';
 import { useWall } from './board.query.ts';
-import { stageWords } from './stage-words.ts';
 import classes from './Wall.module.css';
 
 type WallVisit = Wall['visits'][number];

@@ -4,6 +4,7 @@ import {
   twoIdentifiers,
   type IdentifierKind,
 } from '../../clinical/identity/two-identifiers.ts';
+import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { announce } from '../../ui/announce.ts';
 import { Answer } from '../../ui/Answer.tsx';
@@ -25,7 +26,6 @@ import { DetailsDialog } from './Details.dialog.tsx';
 import { useCheckIn, useCheckInSheet } from './front-desk.query.ts';
 import { IdentifierChecks } from './IdentifierChecks.panel.tsx';
 import { StillMissing } from './StillMissing.panel.tsx';
-import { stageWords } from './words.ts';
 
 /** One booked visit is checked in: two identifiers, what is missing, why they came. */
 export default function CheckInScreen() {

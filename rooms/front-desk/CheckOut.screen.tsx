@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { isRefusal, type Issue } from '../../fhir/refusal.ts';
 import { announce } from '../../ui/announce.ts';
 import { Answer } from '../../ui/Answer.tsx';
@@ -18,7 +19,6 @@ import { readFollowUp, type FollowUpDraft } from './follow-up-draft.ts';
 import { FollowUpPanel } from './FollowUp.panel.tsx';
 import { useCheckOut, useCheckOutSheet } from './front-desk.query.ts';
 import { PrintSummary } from './PrintSummary.panel.tsx';
-import { stageWords } from './words.ts';
 
 /** The visit ends: follow-up, summary on paper, and gone. */
 export default function CheckOutScreen() {

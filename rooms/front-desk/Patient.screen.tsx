@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -17,7 +18,6 @@ import { DetailsDialog } from './Details.dialog.tsx';
 import { useDeskPatient } from './front-desk.query.ts';
 import { nextAtDesk } from './next-at-desk.ts';
 import { StillMissing } from './StillMissing.panel.tsx';
-import { stageWords } from './words.ts';
 
 /** One patient at the desk: how reached, what is missing, visits, and every way on. */
 export default function PatientScreen() {

@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconUserSearch } from '@tabler/icons-react';
 import { useRef, type KeyboardEvent } from 'react';
+import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -14,7 +15,7 @@ import type { FoundPatient } from './find-patient.contract.ts';
 import { useFoundPatients } from './front-desk.query.ts';
 import { nextAtDesk } from './next-at-desk.ts';
 import classes from './PatientSearch.module.css';
-import { aboutPatient, sameNameWords, stageWords } from './words.ts';
+import { aboutPatient, sameNameWords } from './words.ts';
 
 const pauseMs = 150;
 

@@ -1,3 +1,4 @@
+import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { GoButton, GoLink } from '../../ui/navigation/links.tsx';
 import type { Column } from '../../ui/table/DataTable.tsx';
@@ -8,7 +9,6 @@ import { useMe } from '../../wire/use-me.ts';
 import type { ExpectedVisit } from './arrivals.contract.ts';
 import classes from './arrival-columns.module.css';
 import { nextAtDesk } from './next-at-desk.ts';
-import { stageWords } from './words.ts';
 
 /** The columns of the desk's list of today. */
 export function useArrivalColumns(nowMs: number): Column<ExpectedVisit>[] {

@@ -1,6 +1,7 @@
+import { stageWords } from '../../clinical/visit/stage-words.ts';
 import type { PaletteEntry } from '../../ui/navigation/room-route.ts';
 import type { FoundPatient } from './find-patient.contract.ts';
-import { aboutPatient, sameNameWords, stageWords } from './words.ts';
+import { aboutPatient, sameNameWords } from './words.ts';
 
 /** A found patient as a line of the palette. */
 export function paletteEntry(patient: FoundPatient): PaletteEntry {

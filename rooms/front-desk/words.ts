@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Stage } from '../../clinical/visit/stage.ts';
 import type { FoundPatient } from './find-patient.contract.ts';
 
 /** A birth date as it is said: `March 8, 1964`; as recorded when only year or month are known. */
@@ -7,18 +6,6 @@ export function dayInWords(date: string | undefined): string | undefined {
   if (date === undefined || date.length !== 10) return date;
   return Temporal.PlainDate.from(date).toLocaleString('en-US', { dateStyle: 'long' });
 }
-
-export const stageWords: Record<Stage, string> = {
-  booked: 'booked',
-  arrived: 'waiting',
-  rooming: 'rooming',
-  'ready-for-provider': 'ready for provider',
-  'with-provider': 'with provider',
-  'checking-out': 'checking out',
-  gone: 'gone',
-  cancelled: 'cancelled',
-  'no-show': 'did not come',
-};
 
 /** The warning beside people of one name. */
 export const sameNameWords: Record<NonNullable<FoundPatient['sameName']>, string> = {

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
+import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useGo } from '../../ui/navigation/links.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { clockTime } from '../../ui/time/ClockTime.tsx';
 import { useMe } from '../../wire/use-me.ts';
 import { isComplete, progressOf, stepNames, steps, type Step } from './completeness.ts';
-import { stageWords } from './stage-words.ts';
 import type { RoomingVisit } from './visit.contract.ts';
 
 interface ReadyProps {

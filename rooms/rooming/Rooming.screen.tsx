@@ -1,4 +1,5 @@
 import { patientBanner } from '../../clinical/patient/banner.ts';
+import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { useKeys } from '../../ui/keys/use-keys.ts';
@@ -13,7 +14,6 @@ import { ListReview } from './ListReview.panel.tsx';
 import { Reason } from './Reason.panel.tsx';
 import classes from './rooming.module.css';
 import { useRoomingVisit, useVitalsDraft } from './rooming.query.ts';
-import { stageWords } from './stage-words.ts';
 import { Steps } from './Steps.panel.tsx';
 import { useUnits } from './use-units.tsx';
 import type { RoomingVisit } from './visit.contract.ts';

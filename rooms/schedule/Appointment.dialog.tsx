@@ -1,5 +1,6 @@
 import { IconArrowsMove, IconCalendarX, IconUserOff } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { GoButton } from '../../ui/navigation/links.tsx';
@@ -12,7 +13,7 @@ import { CancelDialog, NoShowDialog } from './Cancel.dialog.tsx';
 import type { ScheduledVisit } from './day.contract.ts';
 import { MoveForm } from './Move.form.tsx';
 import { Restore } from './Restore.tsx';
-import { stageWords, todayIn, whatWords, whoWords } from './words.ts';
+import { todayIn, whatWords, whoWords } from './words.ts';
 
 interface AppointmentDialogProps {
   /** Missing: closed. */

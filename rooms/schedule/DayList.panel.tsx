@@ -1,5 +1,6 @@
 import { gapsIn } from '../../clinical/scheduling/free-times.ts';
 import { instantAt, type LocalDay } from '../../clinical/scheduling/local-day.ts';
+import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
@@ -10,7 +11,7 @@ import type { ScheduledVisit } from './day.contract.ts';
 import { isOff, officeStretch, stretchOf, type Column } from './day-layout.ts';
 import classes from './DayList.module.css';
 import type { DayShownProps } from './day-shown.ts';
-import { stageWords, whatWords, whoWords } from './words.ts';
+import { whatWords, whoWords } from './words.ts';
 
 const gapAtLeastMinutes = 10;
 

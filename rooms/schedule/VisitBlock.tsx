@@ -1,11 +1,12 @@
 import { IconLanguage } from '@tabler/icons-react';
 import { memo, type CSSProperties } from 'react';
+import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { clockTime } from '../../ui/time/ClockTime.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import type { ScheduledVisit } from './day.contract.ts';
 import type { PlacedVisit } from './day-layout.ts';
 import classes from './VisitBlock.module.css';
-import { stageWords, whatWords, whoWords } from './words.ts';
+import { whatWords, whoWords } from './words.ts';
 
 interface VisitBlockProps {
   placed: PlacedVisit;

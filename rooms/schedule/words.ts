@@ -1,21 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { clockWords } from '../../clinical/scheduling/clock.ts';
 import type { ClockChange } from '../../clinical/scheduling/local-day.ts';
-import type { Stage } from '../../clinical/visit/stage.ts';
 import type { ScheduledVisit } from './day.contract.ts';
-
-/** The stages as the schedule says them. */
-export const stageWords: Record<Stage, string> = {
-  booked: 'booked',
-  arrived: 'here',
-  rooming: 'rooming',
-  'ready-for-provider': 'ready for provider',
-  'with-provider': 'with provider',
-  'checking-out': 'checking out',
-  gone: 'gone',
-  cancelled: 'cancelled',
-  'no-show': 'did not come',
-};
 
 const long = new Intl.DateTimeFormat('en-US', { dateStyle: 'full', timeZone: 'UTC' });
 const short = new Intl.DateTimeFormat('en-US', {

@@ -1,9 +1,9 @@
-import type { Stage } from '../../clinical/visit/stage.ts';
+import type { Stage } from './stage.ts';
 
-/** The stages of a visit as the banner says them. */
+/** The stages of a visit in the clinic's words, as they stand in a sentence. */
 export const stageWords: Readonly<Record<Stage, string>> = {
   booked: 'booked',
-  arrived: 'waiting',
+  arrived: 'arrived',
   rooming: 'rooming',
   'ready-for-provider': 'ready for provider',
   'with-provider': 'with provider',
