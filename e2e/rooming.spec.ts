@@ -135,6 +135,13 @@ test('a reload in the middle keeps the line, the form and what was not done', as
   await other.page.keyboard.press('Control+Enter');
   await expect(other.page.getByText(/Ready for provider since/)).toBeVisible();
   expect(await signsOf(id)).toEqual(['blood-pressure', 'pulse', 'temperature', 'weight']);
+  // The first workstation still has its own copy, and does not add it a second time.
+  await page.reload();
+  await expect(page.getByText(/You saved this from another workstation/)).toBeVisible();
+  await page.getByRole('button', { name: 'Throw this away' }).click();
+  await page.getByRole('button', { name: 'Throw it away' }).click();
+  await expect(line(page)).toHaveValue('');
+  expect(await signsOf(id)).toHaveLength(4);
   expectQuiet();
   await Promise.all([context.close(), other.context.close()]);
 });

@@ -92,3 +92,12 @@ export function findDraft({ practiceId, userId }: Owner, name: string, at: Tempo
     values: [practiceId, userId, name, at.subtract({ hours: 24 * keptDays }).toString()],
   };
 }
+
+/** The query whether this person's act with this key was done. */
+export function findActed({ practiceId, userId }: Owner, key: string) {
+  return {
+    name: 'find_acted',
+    text: 'select 1 from records.idempotency where practice_id = $1 and user_id = $2 and key = $3',
+    values: [practiceId, userId, key],
+  };
+}

@@ -1,7 +1,7 @@
 import type { ExtractResource, Resource, ResourceType } from '@medplum/fhirtypes';
 import type pg from 'pg';
 import { refuse, type Refusal } from '../fhir/refusal.ts';
-import { findDraft, type KeptDraft } from './drafts.ts';
+import { findActed, findDraft, type KeptDraft } from './drafts.ts';
 import { withPractice } from './pool.ts';
 import type { PracticeRecords, Stored, Version } from './practice-records.ts';
 import { findPatients } from './search/find-patients.ts';
@@ -65,6 +65,8 @@ export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords
     },
     draftOf: async (userId, name, at) =>
       (await rows<KeptDraft>(findDraft({ practiceId, userId }, name, at)))[0],
+    hasActed: async (userId, key) =>
+      (await rows(findActed({ practiceId, userId }, key))).length > 0,
     findPatients: (sought, count) => findPatients(rows, practiceId, sought, count),
     takeRecordNumber: async () => {
       const [taken] = await rows<{ number: string }>({

@@ -39,6 +39,8 @@ export interface PracticeRecords {
   count<K extends ResourceType>(type: K, search: Search): Promise<number>;
   /** One person's own draft, while it is neither applied nor too old. */
   draftOf(userId: string, name: string, at: Temporal.Instant): Promise<KeptDraft | undefined>;
+  /** True when this person's act with this key was done. */
+  hasActed(userId: string, key: string): Promise<boolean>;
   /** Patients by name, birth date, phone or record number, typos and accents forgiven, best first. */
   findPatients(sought: PatientSought, count: number): Promise<FoundPatient[]>;
   /** Takes the practice's next medical record number: never given before and never again. */

@@ -18,9 +18,12 @@ export const serverDrafts: ServerCopies = {
     const input = { name, idempotencyKey, body, changedAtMs: Math.round(changedAtMs) };
     return !isRefusal(await act(saveDraftContract, input, once()));
   },
-  load: async (name) => {
-    const answer = await ask(ownDraftContract, { name });
-    return isRefusal(answer) || answer?.body === undefined ? undefined : read(answer.body, name);
+  load: async (name, idempotencyKey) => {
+    const input = idempotencyKey === undefined ? { name } : { name, idempotencyKey };
+    const answer = await ask(ownDraftContract, input);
+    if (isRefusal(answer) || !answer) return undefined;
+    if (answer.applied) return 'applied';
+    return answer.body === undefined ? undefined : read(answer.body, name);
   },
   discard: async (name, idempotencyKey) => {
     await act(discardDraftContract, { name, idempotencyKey }, once());

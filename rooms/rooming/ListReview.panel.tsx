@@ -19,6 +19,7 @@ import { NoneKnown } from './NoneKnown.tsx';
 import { OtherVersionNotice } from './OtherVersionNotice.tsx';
 import classes from './rooming.module.css';
 import { useConfirmList, useListDraft } from './rooming.query.ts';
+import { ThrowAway } from './ThrowAway.tsx';
 import { SaidBy, lastSaidBy, saidByMissing } from './SaidBy.tsx';
 import type { RoomingVisit, ShownEntry } from './visit.contract.ts';
 
@@ -72,7 +73,7 @@ export function ListReview({ visit, kind, onStep }: ListReviewProps) {
           onChange={(saidBy) => draft.change((before) => ({ ...before, saidBy }))}
           error={asked ? saidByMissing : undefined}
         />
-        {refusal && <RefusalNotice refusal={refusal} />}
+        {refusal && <RefusalNotice refusal={refusal} action={<ThrowAway draft={draft} />} />}
         <FormFoot
           start={draft.kept ? <DraftLine {...draft} /> : <Quiet>{unsaidWords(entries)}</Quiet>}
         >

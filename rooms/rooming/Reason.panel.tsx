@@ -11,6 +11,7 @@ import { useKeys } from '../../ui/keys/use-keys.ts';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { OtherVersionNotice } from './OtherVersionNotice.tsx';
 import { useReasonDraft, useSaveReason, type ReasonEntry } from './rooming.query.ts';
+import { ThrowAway } from './ThrowAway.tsx';
 import { SaidBy, lastSaidBy, saidByMissing, saidByOf } from './SaidBy.tsx';
 import type { RoomingVisit } from './visit.contract.ts';
 
@@ -55,7 +56,7 @@ export function Reason({ visit, onDone }: ReasonProps) {
       <FormFrame label="Reason for the visit" onSubmit={save} issues={issues}>
         <OtherVersionNotice draft={draft} />
         <Questions visit={visit} value={value} set={set} showMissing={issues.length > 0} />
-        {refusal && <RefusalNotice refusal={refusal} />}
+        {refusal && <RefusalNotice refusal={refusal} action={<ThrowAway draft={draft} />} />}
         <FormFoot start={<DraftLine {...draft} />}>
           <Button type="submit" keys="mod+Enter" busy={act.state === 'sending'} busyLabel="Saving…">
             Save the reason

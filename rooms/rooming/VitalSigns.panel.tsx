@@ -17,6 +17,7 @@ import { currentMs } from '../../ui/time/ticker.ts';
 import type { DraftInHand } from '../../wire/drafts/use-draft.ts';
 import { hasRecorded, signsCovered, signsFor, type Step } from './completeness.ts';
 import { LineField } from './LineField.tsx';
+import { ThrowAway } from './ThrowAway.tsx';
 import { OtherVersionNotice } from './OtherVersionNotice.tsx';
 import { Ready } from './Ready.panel.tsx';
 import { Recorded } from './Recorded.panel.tsx';
@@ -167,7 +168,7 @@ function Foot({ visit, draft, act, nothing, isReady }: FootProps) {
           when the connection is back. You may go on with the next patient.
         </Notice>
       )}
-      {refusal && <RefusalNotice refusal={refusal} />}
+      {refusal && <RefusalNotice refusal={refusal} action={<ThrowAway draft={draft} />} />}
       <div className={classes['foot']}>
         <FormFoot start={<Quiet>{openWords(open)}</Quiet>}>
           <Button

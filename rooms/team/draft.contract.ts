@@ -27,7 +27,12 @@ export const discardDraftContract = {
 /** The signed-in person's own draft of this name. */
 export const ownDraftContract = {
   name: 'team/own-draft',
-  input: z.object({ name }),
-  output: z.object({ body: z.string().optional() }),
+  /** With the key of the copy in hand, when there is one. */
+  input: z.object({ name, idempotencyKey: key.optional() }),
+  output: z.object({
+    body: z.string().optional(),
+    /** True when what the copy in hand stands for was done already. */
+    applied: z.boolean(),
+  }),
   topics: [],
 } satisfies ViewContract<z.ZodType, z.ZodType>;

@@ -5,8 +5,11 @@ import { ownDraftContract } from './draft.contract.ts';
 export const ownDraft = defineView({
   contract: ownDraftContract,
   permission: 'draft.keep',
-  read: async (records, { name }, { actor, now }) => {
-    const draft = await records.draftOf(actor.userId, name, now);
-    return { output: { body: draft?.body }, patients: [] };
+  read: async (records, { name, idempotencyKey }, { actor, now }) => {
+    const [draft, applied] = await Promise.all([
+      records.draftOf(actor.userId, name, now),
+      idempotencyKey !== undefined && records.hasActed(actor.userId, idempotencyKey),
+    ]);
+    return { output: { body: draft?.body, applied }, patients: [] };
   },
 });

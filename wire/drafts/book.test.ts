@@ -15,12 +15,15 @@ let store: SealedStore;
 let server: Map<string, Draft>;
 let sent: { act: string; input: unknown; key: string }[];
 let answer: unknown;
+/** Keys of what was saved at the server, from wherever. */
+let applied: Set<string>;
 let clockMs: number;
 let keys: number;
 
 beforeEach(() => {
   store = memoryStore();
   server = new Map();
+  applied = new Set();
   sent = [];
   answer = { id: 'observation' };
   clockMs = 1000;
@@ -33,7 +36,8 @@ async function open(options: { draftKey?: string; userId?: string; writer?: stri
     device: seal && new DeviceCopies(store, seal, options.userId ?? 'maria'),
     server: {
       save: (draft) => Promise.resolve(server.set(draft.name, draft).size > 0),
-      load: (which) => Promise.resolve(server.get(which)),
+      load: (which, key) =>
+        Promise.resolve(applied.has(key ?? '') ? ('applied' as const) : server.get(which)),
       discard: (which, key) => {
         if (server.get(which)?.idempotencyKey === key) server.delete(which);
         return Promise.resolve();
@@ -89,6 +93,18 @@ describe('what is typed', () => {
     await there.load(name);
     expect(there.entry(name)).toMatchObject({ value: '120/80' });
     expect(there.savedAtServerMs(name)).toBeDefined();
+  });
+
+  test('saved from another workstation, the copy here stays, says so, and gets another key', async () => {
+    const here = await open();
+    here.edit(name, 'typed here', about);
+    applied.add('key-1');
+    await here.load(name);
+    expect(here.entry(name)).toMatchObject({ value: 'typed here', idempotencyKey: 'key-2' });
+    expect(here.entry(name)?.refusal?.message).toMatch(/saved this from another workstation/);
+    await here.discard(name);
+    await here.load(name);
+    expect(here.entry(name)).toBeUndefined();
   });
 
   test('typed while the server copy loads stays in hand, and the other is offered', async () => {

@@ -22,6 +22,13 @@ export interface BookParts {
 
 const serverPauseMs = 1500;
 
+/** This copy was saved from elsewhere. It may hold more than was, so the person decides. */
+const appliedElsewhere: Refusal = {
+  refused: 'already-exists',
+  message:
+    'You saved this from another workstation. What stands here is this device’s own copy: throw it away, or save what is in addition.',
+};
+
 /** Everything one person has typed and not sent: in memory, sealed on the device, and at the server. */
 export class DraftBook {
   readonly #parts: BookParts;
@@ -65,8 +72,18 @@ export class DraftBook {
 
   /** Takes up one entry from the device and the server; what was typed meanwhile stays the newer. */
   async load(name: string): Promise<void> {
-    const [theirs, over] = await Promise.all([this.#parts.server.load(name), this.#acknowledged()]);
+    const inHand = this.#entries.get(name)?.idempotencyKey;
+    const [theirs, over] = await Promise.all([
+      this.#parts.server.load(name, inHand),
+      this.#acknowledged(),
+    ]);
     const before = this.#entries.get(name);
+    if (theirs === 'applied') {
+      // What is being sent again learns it from its own answer.
+      if (!before || before.sending || before.idempotencyKey !== inHand) return;
+      await this.#keep(refusedBy(before, appliedElsewhere, this.#parts.newKey()));
+      return;
+    }
     const entry = reconciled(before, theirs, over);
     if (theirs && entry?.changedAtMs === theirs.changedAtMs) {
       this.#atServer.set(name, theirs.changedAtMs);

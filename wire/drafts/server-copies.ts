@@ -7,7 +7,11 @@ import type { Draft } from './draft.ts';
 export interface ServerCopies {
   /** Answers whether the server has it now. */
   save: (draft: Draft) => Promise<boolean>;
-  load: (name: string) => Promise<Draft | undefined>;
+  /**
+   * `applied`: the server has done what was sent with the key of the copy in hand, from another
+   * workstation.
+   */
+  load: (name: string, keyInHand?: string) => Promise<Draft | 'applied' | undefined>;
   /** Forgets the copy, if it still carries this key. */
   discard: (name: string, idempotencyKey: string) => Promise<void>;
 }
