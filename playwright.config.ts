@@ -21,7 +21,12 @@ export default defineConfig({
     navigationTimeout: 20_000,
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
-    launchOptions: { args: browserFlags, ...(executablePath && { executablePath }) },
+    // A trace of every step takes as long as the steps; TRACE=1 asks for one.
+    trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
+    // No window is shown, so that drawing in software is all there is.
+    launchOptions: {
+      args: [...browserFlags, '--disable-gpu'],
+      ...(executablePath && { executablePath }),
+    },
   },
 });

@@ -32,16 +32,7 @@ export async function sitDown(
     reducedMotion: 'reduce',
     ...(viewport && { viewport }),
   });
-  if (member) {
-    const pairs = [...member.cookies];
-    await context.addCookies(
-      pairs.map(([name, value]) => ({
-        ...{ name, value, url: address },
-        httpOnly: true,
-        sameSite: 'Strict' as const,
-      })),
-    );
-  }
+  if (member) await giveCookies(context, address, member);
   const page = await context.newPage();
   const troubles = watch(page, expected);
   await page.goto(at);
@@ -49,6 +40,22 @@ export async function sitDown(
     ...{ page, context, troubles },
     expectQuiet: () => expect(troubles, 'what went wrong in the browser').toEqual([]),
   };
+}
+
+/** Signs a browser in as this member: the cookies of the sign-in become its own. */
+export async function giveCookies(
+  context: BrowserContext,
+  address: string,
+  member: Member,
+): Promise<void> {
+  const pairs = [...member.cookies];
+  await context.addCookies(
+    pairs.map(([name, value]) => ({
+      ...{ name, value, url: address },
+      httpOnly: true,
+      sameSite: 'Strict' as const,
+    })),
+  );
 }
 
 /** Collects everything a browser complains of. */
