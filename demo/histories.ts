@@ -2,6 +2,8 @@ import type { Resource } from '@medplum/fhirtypes';
 import type { Temporal } from 'temporal-polyfill';
 import { chooseAilments, type Ailments } from './ailments.ts';
 import { bodyOf, type Body } from './body.ts';
+import { deskPapersOf } from './coverage.ts';
+import { yearsOf } from './household.ts';
 import { listsOf, type WithId } from './past-lists.ts';
 import { vaccinesOf } from './past-vaccines.ts';
 import { pastVisitsOf } from './past-visits.ts';
@@ -31,6 +33,7 @@ export function withHistory(person: Person, seed: number, asOf: Temporal.PlainDa
         ...listsOf(person, ailments, asOf, draw('lists')),
         ...vaccinesOf(person, asOf, draw('vaccines')),
         ...pastVisitsOf({ person, ailments, body, asOf }, draw('visits')),
+        ...deskPapersOf(person, yearsOf(person.member, asOf), asOf, draw('papers')),
       ];
   return { ...person, ailments, body, history };
 }
