@@ -10,8 +10,8 @@ const hundredths = 2;
 /**
  * A vital sign as finely as it can be measured: other systems hand over blood pressures such as
  * 120.86506/85.73397. Whole numbers for what is counted or read in whole numbers; measures of more
- * decimals than anybody types in tenths, weights in hundredths. For showing and judging only; the record keeps what was
- * sent. What is written here comes back as it was.
+ * decimals than anybody types in tenths, weights in hundredths. For showing and judging only; the
+ * record keeps what was sent. What is written here comes back as it was.
  */
 export function asMeasured(vitalSign: VitalSign): VitalSign {
   return isNotDone(vitalSign) ? vitalSign : readingAsMeasured(vitalSign);

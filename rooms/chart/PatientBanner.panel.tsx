@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { patientBanner } from '../../clinical/patient/banner.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { ChipFold, type FoldedChip } from '../../ui/ChipFold.tsx';
@@ -15,6 +16,7 @@ export function PatientBanner({ summary }: { summary: ChartSummary }) {
   const { patient, allergies, alerts, visit } = summary;
   const { name, facts, needs } = patientBanner(patient);
   const { died } = patient;
+  const isNarrow = useMediaQuery('(max-width: 640px)') ?? false;
   const on = typeof died === 'string' ? ` ${dateInWords(died, timeZone)}` : '';
   return (
     <SubjectBanner
@@ -23,8 +25,8 @@ export function PatientBanner({ summary }: { summary: ChartSummary }) {
       marks={
         <>
           {died !== undefined && <Chip tone="critical">Died{on}</Chip>}
-          <ChipFold noun="alerts" most={3} chips={alerts.map(alertChip)} />
-          <AllergyChips allergies={allergies} />
+          <ChipFold noun="alerts" most={isNarrow ? 1 : 3} chips={alerts.map(alertChip)} />
+          <AllergyChips allergies={allergies} isNarrow={isNarrow} />
           {needs.map((need) => (
             <Chip key={need} tone="info">
               {need}
@@ -41,7 +43,12 @@ function alertChip({ id, words }: ChartSummary['alerts'][number]): FoldedChip {
   return { key: id, tone: 'warning', words };
 }
 
-function AllergyChips({ allergies: { statement, entries } }: Pick<ChartSummary, 'allergies'>) {
+interface AllergyChipsProps extends Pick<ChartSummary, 'allergies'> {
+  /** On a phone fewer stand open, so that the banner leaves room for what is below it. */
+  isNarrow: boolean;
+}
+
+function AllergyChips({ allergies: { statement, entries }, isNarrow }: AllergyChipsProps) {
   if (statement.state === 'not-asked') return <Chip tone="warning">Allergies not asked</Chip>;
   if (statement.state === 'none-known') return <Chip tone="neutral">{statement.words}</Chip>;
   const chips = entries.map(({ id, name, detail, isHighRisk }): FoldedChip => ({
@@ -49,7 +56,8 @@ function AllergyChips({ allergies: { statement, entries } }: Pick<ChartSummary, 
     tone: isHighRisk ? 'critical' : 'neutral',
     words: detail ? `${name}: ${detail}` : `${name} allergy`,
   }));
-  return <ChipFold noun="allergies" chips={chips} />;
+  const bounds = isNarrow ? { most: 2, mostCritical: 3 } : {};
+  return <ChipFold noun="allergies" chips={chips} {...bounds} />;
 }
 
 function Where({ visit, timeZone }: { visit: ChartVisit; timeZone: string }) {

@@ -4,7 +4,7 @@ import { precisionOf } from '../../fhir/dates.ts';
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** What stands where the record has no date, or one that cannot be read. */
-export const noDate = 'No date';
+const noDate = 'No date';
 
 /**
  * A FHIR date in words, exactly as precise as it is: `2019`, `Mar 2019`, `Mar 4, 2019`. A time of

@@ -2,10 +2,10 @@ import { saysNoAllergy } from '../../clinical/lists/entry.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
 import { allergyStatement } from './allergy-statement.ts';
-import { listsContract, type ChartLists } from './lists.contract.ts';
+import { listsContract, type ChartLists, type ListedEntry } from './lists.contract.ts';
 import { atMost, loadLists, type LoadedLists } from './load-lists.ts';
 import { presentDocuments } from './present-documents.ts';
-import { presentEntries } from './present-entries.ts';
+import { presentEntries, type PresentedEntries } from './present-entries.ts';
 import { presentVaccines } from './present-vaccines.ts';
 import { loadReviews } from './reviewed-lists.ts';
 
@@ -26,7 +26,7 @@ export const chartLists = defineView({
       medicines: presentEntries([...medicines, ...pastMedicines], medications),
       allergies: {
         statement: allergyStatement(allergies, reviews),
-        ...presentEntries(allergies.filter((one) => !saysNoAllergy(one))),
+        ...dangerousFirst(presentEntries(allergies.filter((one) => !saysNoAllergy(one)))),
       },
       vaccines: presentVaccines(loaded.vaccines),
       documents: presentDocuments(loaded.documents),
@@ -35,6 +35,11 @@ export const chartLists = defineView({
     return { output, patients: [patientId] };
   },
 });
+
+function dangerousFirst(entries: PresentedEntries): PresentedEntries {
+  const rank = ({ isHighRisk }: ListedEntry) => (isHighRisk ? 0 : 1);
+  return { ...entries, current: entries.current.toSorted((one, other) => rank(one) - rank(other)) };
+}
 
 /** The lists that reached their bound: the record has more, and the screen must say so. */
 function cutOf(loaded: LoadedLists): ChartLists['cut'] {

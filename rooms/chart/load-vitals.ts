@@ -7,9 +7,9 @@ import type { PracticeRecords, Stored } from '../../records/practice-records.ts'
 const reachHours = [90 * 24, 3 * 365 * 24];
 
 /**
- * The newest vital signs before an instant, newest first. Of a patient measured often, only the last
- * months are read: sorting all of 4,000 readings took 130 ms, these windows 10. Of everybody else it
- * costs two small searches more.
+ * The newest vital signs before an instant, newest first. Of a patient measured often only the
+ * last months are read, since every search sorts all that it finds. Of everybody else it costs two
+ * small searches more.
  */
 export async function loadNewestVitals(
   records: PracticeRecords,

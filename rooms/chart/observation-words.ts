@@ -74,8 +74,8 @@ function ownValue(of: Valued): string | undefined {
 }
 
 /**
- * A value as a laboratory prints it. Up to three decimals stand as recorded; longer ones, which other
- * systems reckon, are shown with four significant figures (`96.64`, `0.7999`).
+ * A value as a laboratory prints it. Up to three decimals stand as recorded; longer ones, which
+ * other systems reckon, are shown with four significant figures (`96.64`, `0.7999`).
  */
 export function quantityWords({ value, comparator, unit, code }: Quantity): string | undefined {
   if (value === undefined) return undefined;

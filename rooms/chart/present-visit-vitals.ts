@@ -25,7 +25,8 @@ const unjudged = new Set<Sign>(['pain', 'last-menstrual-period']);
 
 /**
  * The vital signs of one visit in the order they are asked, each with what the rules say of it and
- * the last reading before the visit. `earlier` is newest first. Those entered in error are left out.
+ * the last reading before the visit. `earlier` is newest first. What was entered in error is left
+ * out.
  */
 export function presentVisitVitals(
   observations: readonly Stored<Observation>[],

@@ -56,7 +56,7 @@ function countOf(type: Resource['resourceType'], patientId: string): number {
   ).length;
 }
 
-// The corpus stands beside this checkout or not at all; the same is proved on our own data elsewhere.
+// The corpus stands beside this checkout or not at all; chart.db.test.ts proves it on our own data.
 describe.skipIf(files.length === 0)('patients of another system (corpora/synthea)', () => {
   beforeAll(async () => {
     corpus = readCorpus();

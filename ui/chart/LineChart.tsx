@@ -136,7 +136,13 @@ function Axes({ plot }: { plot: Plot }) {
         </g>
       ))}
       {plot.dates.map(({ atMs, words }) => (
-        <text key={atMs} className={classes['tick']} x={plot.x(atMs)} y={height - 6}>
+        <text
+          key={atMs}
+          className={classes['tick']}
+          x={plot.x(atMs)}
+          y={height - 6}
+          data-end={plot.x(atMs) > plot.right - 30 || undefined}
+        >
           {words}
         </text>
       ))}
