@@ -1,12 +1,12 @@
 /**
- * Resources a second of an import from files, beside raw multi-row inserts of the same rows into the
- * same tables with the same indexes, through `pg`, in batches of the same size, in the same run. Raw
- * means: read, checked and extracted beforehand, as superuser, without row-level security.
+ * Resources a second of an import from files, beside raw multi-row inserts of the same rows into
+ * the same tables with the same indexes, through `pg`, in batches of the same size, in the same
+ * run. Raw means: read, checked and extracted beforehand, as superuser, without row-level security.
  *
  *     npm run bench -- import [DIR] [COPIES]
  *
- * DIR: FHIR Bundles, of which COPIES with fresh ids are made; the Synthea bundles beside the checkout,
- * or what lies in tools/import/fixtures.
+ * DIR: FHIR Bundles, of which COPIES with fresh ids are made; the Synthea bundles beside the
+ * checkout, or what lies in tools/import/fixtures.
  */
 import { randomUUID } from 'node:crypto';
 import {

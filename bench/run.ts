@@ -6,8 +6,8 @@ import { findBinaries } from '../server/postgres/binaries.ts';
 import { operatingUser } from '../server/postgres/operating-user.ts';
 
 /**
- * `npm run bench -- NAME …` runs `bench/NAME.bench.ts` and keeps what it prints, under a description
- * of the machine, in `bench/results/NAME.txt`. Without a name it tells which there are.
+ * `npm run bench -- NAME …` runs `bench/NAME.bench.ts` and keeps what it prints, under a
+ * description of the machine, in `bench/results/NAME.txt`. Without a name it tells which there are.
  */
 const folder = import.meta.dirname;
 const known = readdirSync(folder)

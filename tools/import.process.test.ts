@@ -71,7 +71,8 @@ async function contents(data: string): Promise<Record<string, unknown>> {
     reached.url,
     `select (select count(*) from records.patient) patients,
        (select count(*) from records.observation) observations,
-       (select count(*) from records.history) versions, (select max(version) from records.history) last,
+       (select count(*) from records.history) versions,
+       (select max(version) from records.history) last,
        (select count(*) from records.practice) practices`,
   );
   await reached.close();

@@ -125,7 +125,7 @@ describe('Spec: records/search', () => {
       'a patient’s by two codes and date',
       'Observation',
       { patient: 'p1', tokens: { code: [code, 'http://loinc.org|1'] }, date: day },
-      'observation_patient_code_date',
+      'observation_patient_',
       900,
     ],
     [

@@ -8,7 +8,7 @@ create extension if not exists btree_gin;
 create schema records;
 grant usage on schema records to linchpin_app;
 
--- The practice this connection works for. Unset means none: every policy below then answers no rows.
+-- The practice this connection works for. Unset means none: every policy below then answers no row.
 create function records.current_practice() returns uuid
   language sql stable parallel safe
   return nullif(current_setting('linchpin.practice', true), '')::uuid;
@@ -117,8 +117,8 @@ begin
   end loop;
 end $$;
 
--- Hot indexes, as screens and common searches ask (docs/decisions/0002-storage.md). They are ordered
--- as searches are: newest first, what has no date last; read backwards for oldest first.
+-- Hot indexes, as screens and common searches ask (docs/decisions/0002-storage.md). They are in the
+-- order of searches: newest first, what has no date last; read backwards for oldest first.
 create index observation_patient_code_date
   on records.observation (practice_id, patient, code, date desc nulls last);
 create index observation_more_codes

@@ -34,12 +34,12 @@ select records.lock_to_practice('records.audit');
 select records.lock_to_practice('records.audit_head');
 grant select on records.audit, records.audit_head to linchpin_app;
 
--- What is hashed: each field as "<octets>:<text>", so that no two rows read alike. '-' stands for null.
+-- What is hashed: each field as "<octets>:<text>", so that no two rows read alike; '-' for null.
 create function records.audit_field(value text) returns text
   language sql immutable parallel safe
   return coalesce(octet_length(value) || ':' || value, '-');
 
--- Appends one row to the practice's chain. The lock on the head lasts to the end of the transaction,
+-- Appends one row to the practice's chain. The lock on the head lasts until the transaction ends,
 -- so it is asked last. The first link follows 32 zero octets. records/verify-audit.ts computes the
 -- same hash by itself.
 create function records.append_audit(

@@ -14,9 +14,9 @@ export interface Asked {
 const defaults = { name: 'My practice', timeZone: 'America/Los_Angeles', state: 'CA' };
 
 /**
- * The practice to import into: the one named, made if it is missing; else the only one of somebody's
- * own, else the only one there is.
- * What was assumed is told. Throws CannotStart when it cannot be told which.
+ * The practice to import into: the one named, made if it is missing; else the only one that is not
+ * the demo; else the only one there is. What was assumed is told. Throws CannotStart when it cannot
+ * be told which.
  */
 export async function choosePractice(
   pool: pg.Pool,

@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
+import { newId } from '../../records/new-id.ts';
+import { openPractice } from '../../records/open.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import { createPractice } from '../../records/practices.ts';
 import { inReadingOrder } from './file-order.ts';
 import { openHeldBack } from './held-back.ts';
 import { importFiles } from './import-files.ts';
@@ -77,6 +81,22 @@ export async function importPath(
   held.close();
   rmSync(join(scratch, 'reports'), { recursive: true, force: true });
   return outcome;
+}
+
+/** A practice that nothing was imported into yet. */
+export async function freshPractice(pool: pg.Pool): Promise<PracticeRecords> {
+  const id = newId();
+  const practice = { name: `Practice ${id}`, timeZone: 'America/New_York', state: 'NY' };
+  await createPractice(pool, { id, ...practice, demo: false, createdAt: '2026-11-20T17:00:00Z' });
+  return openPractice(pool, id);
+}
+
+export const nothing = { created: 0, updated: 0, unchanged: 0, repeated: 0, kept: 0 };
+
+/** A resource that refers to a patient by the address of its entry, as Bundles do. */
+export function byAddress(resource: object, patientId: string): object {
+  const text = JSON.stringify(resource).replaceAll(`Patient/${patientId}`, `urn:uuid:${patientId}`);
+  return JSON.parse(text) as object;
 }
 
 /** A transaction Bundle of resources, each under an address of its own. */
