@@ -1,16 +1,19 @@
-import type { Appointment, Encounter, Location, Patient, Reference } from '@medplum/fhirtypes';
+import type { Appointment, Encounter, Patient, Reference } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { patientSummary } from '../../clinical/patient/summary.ts';
 import { localDay, type LocalDay } from '../../clinical/scheduling/local-day.ts';
-import { roomIdOf, roomState, roomStateCodes } from '../../clinical/visit/room.ts';
-import { stageEntries, stageOf } from '../../clinical/visit/stage.ts';
+import { officeHours } from '../../clinical/scheduling/office-hours.ts';
+import { providerName } from '../../clinical/scheduling/providers.ts';
+import { isOfThisClinic, pairVisits, type VisitPair } from '../../clinical/visit/pair-visits.ts';
+import { roomIdOf } from '../../clinical/visit/room.ts';
+import { stageOf } from '../../clinical/visit/stage.ts';
 import { idOf } from '../../fhir/references.ts';
 import { defineView } from '../../records/act.ts';
 import { holdsOf } from '../../records/commit/booking.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import { practiceRooms } from '../../records/practice-rooms.ts';
 import { dayContract, type Named, type ScheduledVisit } from './day.contract.ts';
-import { officeHours } from '../../clinical/scheduling/office-hours.ts';
-import { loadProviders, providerName } from './providers.ts';
+import { loadProviders } from './providers.ts';
 
 /** A busy clinic sees a few hundred a day. */
 const visitsAtMost = 1_000;
@@ -19,7 +22,7 @@ const longestMinutes = 480;
 /** A walk-in holds no time; it is drawn this long. */
 const walkInMinutes = 15;
 
-type Pair = [Stored<Appointment> | undefined, Stored<Encounter> | undefined];
+type Pair = VisitPair<Stored<Appointment>, Stored<Encounter>>;
 
 /** One local day: who is booked with whom, where, and how far each visit has come. */
 export const day = defineView({
@@ -29,7 +32,10 @@ export const day = defineView({
     const today = moment.now.toZonedDateTimeISO(moment.timeZone).toPlainDate();
     const date = input.date === undefined ? today : Temporal.PlainDate.from(input.date);
     const local = localDay(date, moment.timeZone);
-    const [pairs, locations] = await Promise.all([loadVisits(records, local), loadRooms(records)]);
+    const [pairs, locations] = await Promise.all([
+      loadVisits(records, local),
+      practiceRooms(records),
+    ]);
     const [patients, providers] = await Promise.all([
       loadPatients(records, pairs),
       loadProviders(records, locations),
@@ -66,28 +72,7 @@ async function loadVisits(records: PracticeRecords, local: LocalDay): Promise<Pa
     records.search('Appointment', search),
     records.search('Encounter', search),
   ]);
-  const inUse = encounters.filter((one) => one.status !== 'entered-in-error');
-  const byAppointment = new Map(
-    inUse.map((one) => [idOf('Appointment', one.appointment?.[0]), one]),
-  );
-  const booked = new Set(appointments.map(({ id }) => id));
-  // What other systems wrote of visits elsewhere is history, not this clinic's day.
-  const unbooked = inUse.filter(
-    (one) =>
-      !booked.has(idOf('Appointment', one.appointment?.[0]) ?? '') && stageEntries(one).length > 0,
-  );
-  return [
-    ...appointments.map((one): Pair => [one, byAppointment.get(one.id)]),
-    ...unbooked.map((one): Pair => [undefined, one]),
-  ];
-}
-
-async function loadRooms(records: PracticeRecords): Promise<Stored<Location>[]> {
-  const found = await records.search('Location', {
-    tokens: { 'operational-status': [...roomStateCodes] },
-    count: 200,
-  });
-  return found.filter((location) => roomState(location) !== undefined);
+  return pairVisits(appointments, encounters).filter(isOfThisClinic);
 }
 
 async function loadPatients(

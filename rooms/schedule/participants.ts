@@ -1,9 +1,9 @@
 import type { Appointment, Location, Patient, Practitioner } from '@medplum/fhirtypes';
+import { providerName } from '../../clinical/scheduling/providers.ts';
 import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
-import { providerName } from './providers.ts';
 
 type Participant = Appointment['participant'][number];
 
