@@ -28,6 +28,10 @@ export function deskPapersOf(
   return papers;
 }
 
+function notBefore(birth: Temporal.PlainDate, date: Temporal.PlainDate): Temporal.PlainDate {
+  return birth.until(date).sign < 0 ? birth : date;
+}
+
 function coverageOf(
   person: Person,
   plan: string,
@@ -41,7 +45,9 @@ function coverageOf(
     type: { text: plan },
     subscriberId: `D${random.int(100_000_000, 999_999_999)}`,
     beneficiary: subjectOf(person),
-    period: { start: `${asOf.year}-01-01` },
+    period: {
+      start: notBefore(person.member.birthDate, asOf.with({ month: 1, day: 1 })).toString(),
+    },
     payor: [{ display: plan }],
   };
 }

@@ -24,6 +24,9 @@ function momentOf(resource: Patient['history'][number]): string {
       return resource.authoredOn ?? '';
     case 'Immunization':
       return resource.occurrenceDateTime ?? '';
+    case 'Consent':
+      return resource.dateTime ?? '';
+    case 'Coverage':
     case 'Encounter':
       return resource.period?.start ?? '';
     case 'AllergyIntolerance':
