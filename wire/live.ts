@@ -1,4 +1,4 @@
-import { queryClient, staleByItself } from './query-client.ts';
+import { askAgain } from './ask-again.ts';
 import {
   changedTypes,
   reopenDelayMs,
@@ -141,17 +141,6 @@ function gather(types: Set<string>): void {
     gatherTimer = undefined;
     askAgain((topics) => changed.has('*') || topics.some((topic) => changed.has(topic)));
   }, coalesceMs);
-}
-
-function askAgain(touched: (topics: readonly string[]) => boolean): void {
-  void queryClient.invalidateQueries({
-    predicate: (query) => {
-      const topics = query.meta?.['topics'];
-      const stale = Array.isArray(topics) && touched(topics);
-      if (stale && query.isActive()) staleByItself.add(query.queryHash);
-      return stale;
-    },
-  });
 }
 
 function changedIn(data: unknown): unknown[] | undefined {

@@ -1,0 +1,65 @@
+import { QueryObserver } from '@tanstack/react-query';
+import { afterEach, expect, test } from 'vitest';
+import { askAgain } from './ask-again.ts';
+import { queryClient, staleByItself } from './query-client.ts';
+
+afterEach(() => {
+  queryClient.clear();
+  staleByItself.clear();
+});
+
+/** A view on a screen, whose answers the test gives one by one. */
+function show(name: string, topics: readonly string[]) {
+  const asked: ((answer: string) => void)[] = [];
+  const observer = new QueryObserver<string>(queryClient, {
+    queryKey: [name, {}],
+    meta: { topics },
+    queryFn: () => new Promise((resolve) => asked.push(resolve)),
+  });
+  const leave = observer.subscribe(() => undefined);
+  return { asked, leave, shown: () => observer.getCurrentResult().data };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+const encounters = (topics: readonly string[]) => topics.includes('Encounter');
+
+test('a change that comes while the first answer is under way is asked for once more', async () => {
+  const { asked, shown, leave } = show('board', ['Encounter']);
+  askAgain(encounters);
+  askAgain(encounters);
+  asked[0]?.('before the change');
+  await settled();
+  expect(asked).toHaveLength(2);
+  asked[1]?.('after the change');
+  await settled();
+  expect(shown()).toBe('after the change');
+  expect(asked).toHaveLength(2);
+  leave();
+});
+
+test('a view that is shown is asked again, and an answer under way is not waited for', async () => {
+  const { asked, shown, leave } = show('board', ['Encounter']);
+  asked[0]?.('first');
+  await settled();
+  askAgain(encounters);
+  askAgain(encounters);
+  await settled();
+  expect(asked).toHaveLength(3);
+  asked[2]?.('newest');
+  await settled();
+  asked[1]?.('overtaken');
+  await settled();
+  expect(shown()).toBe('newest');
+  expect(staleByItself.size).toBe(1);
+  leave();
+});
+
+test('what was not touched is left alone', async () => {
+  const { asked, leave } = show('staff', ['Practitioner']);
+  asked[0]?.('first');
+  await settled();
+  askAgain(encounters);
+  await settled();
+  expect(asked).toHaveLength(1);
+  leave();
+});
