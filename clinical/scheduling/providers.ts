@@ -1,4 +1,5 @@
-import type { PractitionerRole } from '@medplum/fhirtypes';
+import type { Practitioner, PractitionerRole } from '@medplum/fhirtypes';
+import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
 
 const taxonomySystem = 'http://nucc.org/provider-taxonomy';
@@ -15,6 +16,13 @@ export interface Provider {
   id: string;
   /** As shown to others: "Adaeze Okafor, MD". */
   name: string;
+}
+
+/** `Adaeze Okafor, MD`: the name with its letters after a comma. */
+export function providerName(practitioner: Practitioner): string {
+  const names = practitioner.name?.map(({ suffix: _letters, ...rest }) => rest);
+  const letters = practitioner.name?.[0]?.suffix?.join(', ');
+  return [displayName(names), letters].filter(Boolean).join(', ');
 }
 
 /** True for work that visits are booked with: by taxonomy code, or called "Provider" in words. */

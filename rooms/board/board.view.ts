@@ -1,13 +1,14 @@
 import type { Appointment, Encounter, Location } from '@medplum/fhirtypes';
 import type { z } from 'zod';
 import { patientSummary } from '../../clinical/patient/summary.ts';
+import { patientIdOf, providerOf } from '../../clinical/visit/participants.ts';
 import { roomIdOf, roomState } from '../../clinical/visit/room.ts';
 import { stageIntervals, stageOf } from '../../clinical/visit/stage.ts';
-import { idOf } from '../../fhir/references.ts';
+import { noName } from '../../fhir/names.ts';
 import { defineView } from '../../records/act.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { boardContract, type BoardRoom } from './board.contract.ts';
-import { loadDay, patientIdOf, type Day } from './load-day.ts';
+import { loadDay, type Day } from './load-day.ts';
 import { bandsOf, loadBoardSettings } from './wait-bands.ts';
 
 type Visit = z.input<typeof boardContract.output>['visits'][number];
@@ -51,6 +52,7 @@ function presentVisit(
   );
   const roomId = encounter && roomIdOf(encounter);
   const room = day.rooms.find((location) => location.id === roomId);
+  const provider = providerOf(appointment, encounter);
   const wait = encounter && stageIntervals(encounter).find((one) => one.stage === 'arrived');
   return {
     appointmentId: appointment?.id,
@@ -59,7 +61,7 @@ function presentVisit(
     patient: { id, name, age, pronouns, language, needsInterpreter },
     reason: encounter?.reasonCode?.[0]?.text ?? appointment?.description,
     visitType: appointment?.serviceType?.[0]?.text,
-    provider: providerOf(appointment, encounter),
+    provider: provider && { id: provider.id, name: provider.name || noName },
     room: room && { id: room.id, name: room.name ?? room.id },
     bookedFor: appointment?.start,
     walkIn: appointment?.appointmentType?.coding?.some((one) => one.code === 'WALKIN') ?? false,
@@ -69,20 +71,6 @@ function presentVisit(
     waitEndedAt: wait?.to?.toString(),
     overridden: visit.cause === 'override',
   };
-}
-
-/** The provider of the visit, else the one it was booked with. */
-export function providerOf(
-  appointment: Appointment | undefined,
-  encounter: Encounter | undefined,
-): Visit['provider'] {
-  const references = [
-    ...(encounter?.participant ?? []).map((one) => one.individual),
-    ...(appointment?.participant ?? []).map((one) => one.actor),
-  ];
-  const reference = references.find((one) => idOf('Practitioner', one));
-  const id = idOf('Practitioner', reference);
-  return id ? { id, name: reference?.display ?? 'Provider' } : undefined;
 }
 
 /** The rooms in use here: numbered ones first and as people count (2 before 10), then the others. */

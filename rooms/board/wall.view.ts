@@ -1,10 +1,11 @@
 import { initials } from '../../fhir/names.ts';
+import { patientIdOf, providerOf } from '../../clinical/visit/participants.ts';
 import { roomIdOf } from '../../clinical/visit/room.ts';
 import { stageOf } from '../../clinical/visit/stage.ts';
 import { defineView } from '../../records/act.ts';
 import { wallContract } from './board.contract.ts';
-import { presentRooms, providerOf } from './board.view.ts';
-import { loadDay, patientIdOf } from './load-day.ts';
+import { presentRooms } from './board.view.ts';
+import { loadDay } from './load-day.ts';
 import { bandsOf, loadBoardSettings } from './wait-bands.ts';
 
 /** The board for a screen that strangers pass: initials only, and only who is here. */

@@ -1,9 +1,9 @@
 import type { Appointment, Encounter, EncounterParticipant } from '@medplum/fhirtypes';
 import type { IdentifierKind } from '../../clinical/identity/two-identifiers.ts';
+import { providerOf } from '../../clinical/visit/participants.ts';
 import { enterStage } from '../../clinical/visit/stage.ts';
 import { identityConfirmedUrl } from '../../fhir/linchpin.ts';
 import type { Moment } from '../../records/act.ts';
-import { providerOf } from './day.ts';
 import { interpreterWords, type Arrival } from './arrival.contract.ts';
 
 /**

@@ -1,10 +1,11 @@
 import { stageOf } from '../../clinical/visit/stage.ts';
+import { patientIdOf, providerOf } from '../../clinical/visit/participants.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
 import { loadArriving, presentArriving } from './arriving-patient.ts';
 import { checkInSheetContract } from './check-in.contract.ts';
-import { patientOf, providerOf, todayOf } from './day.ts';
+import { todayOf } from './day.ts';
 
 /** Everything the check-in of one booked visit needs: who, when, with whom, and what is missing. */
 export const checkInSheet = defineView({
@@ -13,7 +14,7 @@ export const checkInSheet = defineView({
   read: async (records, input, moment) => {
     const appointment = await records.read('Appointment', input.appointmentId);
     if (isRefusal(appointment)) return appointment;
-    const patientId = patientOf(appointment);
+    const patientId = patientIdOf(appointment, undefined);
     if (!patientId) return refuse('invalid', 'This appointment names no patient. Add one first.');
     const patient = await records.read('Patient', patientId);
     if (isRefusal(patient)) return patient;

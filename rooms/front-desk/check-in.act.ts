@@ -1,12 +1,12 @@
 import type { Appointment, Patient, RelatedPerson } from '@medplum/fhirtypes';
 import { twoIdentifiers } from '../../clinical/identity/two-identifiers.ts';
+import { patientIdOf } from '../../clinical/visit/participants.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { arrivedEncounter } from './arrived-encounter.ts';
 import { checkInContract } from './check-in.contract.ts';
-import { patientOf } from './day.ts';
 import { comparable } from './identifiers.ts';
 
 const expected = new Set<Appointment['status']>(['booked', 'pending', 'proposed']);
@@ -31,7 +31,7 @@ export const checkIn = defineAct({
     if (isRefusal(appointment)) return appointment;
     const relatedId = input.accompaniedBy?.relatedPersonId;
     const [[patient], [related]] = await Promise.all([
-      records.readMany('Patient', [patientOf(appointment) ?? '']),
+      records.readMany('Patient', [patientIdOf(appointment, undefined) ?? '']),
       records.readMany('RelatedPerson', relatedId === undefined ? [] : [relatedId]),
     ]);
     return { appointment, patient, related };

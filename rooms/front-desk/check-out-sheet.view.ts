@@ -1,14 +1,15 @@
 import { patientSummary } from '../../clinical/patient/summary.ts';
+import { providerOf } from '../../clinical/visit/participants.ts';
 import { roomIdOf } from '../../clinical/visit/room.ts';
 import { stageOf } from '../../clinical/visit/stage.ts';
 import { signNames } from '../../clinical/vitals/reading-words.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
+import { practiceProviders } from '../../records/practice-rooms.ts';
 import { checkOutSheetContract } from './check-out.contract.ts';
 import { comingVisits } from './coming-visits.ts';
-import { providerOf, todayOf } from './day.ts';
-import { loadProviders } from './providers.ts';
+import { todayOf } from './day.ts';
 import { summaryLanguageOf } from './visit-summary/summary-words.ts';
 import { vitalsInWords } from './vitals-in-words.ts';
 
@@ -34,7 +35,7 @@ export const checkOutSheet = defineView({
         count: observationsAtMost,
       }),
       comingVisits(records, patient.id, moment.now),
-      loadProviders(records),
+      practiceProviders(records),
     ]);
     const { date } = todayOf(moment);
     const stage = stageOf(appointment, encounter);

@@ -1,6 +1,7 @@
 import type { Appointment, Encounter, Location, Patient, Practitioner } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { leaveRoom, roomIdOf, roomState, withRoomState } from '../../clinical/visit/room.ts';
+import { providerName } from '../../clinical/scheduling/providers.ts';
 import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { enterStage, isOver, stageOf } from '../../clinical/visit/stage.ts';
 import { displayName } from '../../fhir/names.ts';
@@ -9,7 +10,6 @@ import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Change, type Moment } from '../../records/act.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { checkOutContract, type FollowUp } from './check-out.contract.ts';
-import { providerName } from './provider-name.ts';
 
 interface Seen {
   encounter: Stored<Encounter>;

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
+import { providerOf } from '../../clinical/visit/participants.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
-import { providerOf } from './day.ts';
 
 const atMost = 5;
 

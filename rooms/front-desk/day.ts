@@ -1,6 +1,8 @@
-import type { Appointment, Encounter, Reference } from '@medplum/fhirtypes';
-import { stageEntries, stageOf, type VisitStage } from '../../clinical/visit/stage.ts';
-import { idOf } from '../../fhir/references.ts';
+import type { Appointment, Encounter } from '@medplum/fhirtypes';
+import { localDay } from '../../clinical/scheduling/local-day.ts';
+import { isOfThisClinic, pairVisits } from '../../clinical/visit/pair-visits.ts';
+import { patientIdOf, providerOf } from '../../clinical/visit/participants.ts';
+import { stageOf, type VisitStage } from '../../clinical/visit/stage.ts';
 import type { Moment } from '../../records/act.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
 
@@ -19,9 +21,8 @@ const visitsAtMost = 1_000;
 /** Today by the practice's own clock, as a half-open window of instants. */
 export function todayOf(moment: Pick<Moment, 'now' | 'timeZone'>) {
   const date = moment.now.toZonedDateTimeISO(moment.timeZone).toPlainDate();
-  const from = date.toZonedDateTime(moment.timeZone).toInstant().toString();
-  const to = date.add({ days: 1 }).toZonedDateTime(moment.timeZone).toInstant().toString();
-  return { date, from, to };
+  const { start, end } = localDay(date, moment.timeZone);
+  return { date, from: start.toString(), to: end.toString() };
 }
 
 /** Every visit of today, or only those of the patients named. */
@@ -42,20 +43,9 @@ export async function visitsOfToday(
     records.search('Appointment', search),
     records.search('Encounter', search),
   ]);
-  const inUse = encounters.filter((one) => one.status !== 'entered-in-error');
-  const byAppointment = new Map(
-    inUse.map((one) => [idOf('Appointment', one.appointment?.[0]), one]),
-  );
-  const booked = new Set(appointments.map((one) => one.id));
-  // What other systems wrote of visits elsewhere is history, not this clinic's day.
-  const unbooked = inUse.filter(
-    (one) =>
-      !booked.has(idOf('Appointment', one.appointment?.[0]) ?? '') && stageEntries(one).length > 0,
-  );
-  return [
-    ...appointments.map((one) => visitOf(one, byAppointment.get(one.id))),
-    ...unbooked.map((one) => visitOf(undefined, one)),
-  ].filter((visit) => visit !== undefined);
+  return pairVisits(appointments, encounters)
+    .filter(isOfThisClinic)
+    .flatMap(([appointment, encounter]) => visitOf(appointment, encounter) ?? []);
 }
 
 function visitOf(
@@ -63,26 +53,7 @@ function visitOf(
   encounter: Stored<Encounter> | undefined,
 ): DayVisit | undefined {
   const stage = stageOf(appointment, encounter);
-  const patientId = idOf('Patient', encounter?.subject) ?? patientOf(appointment);
+  const patientId = patientIdOf(appointment, encounter);
   if (!stage || !patientId) return undefined;
   return { patientId, appointment, encounter, stage, provider: providerOf(appointment, encounter) };
-}
-
-/** Id of the patient an appointment is for. */
-export function patientOf(appointment: Appointment | undefined): string | undefined {
-  return appointment?.participant.map((one) => idOf('Patient', one.actor)).find(Boolean);
-}
-
-/** The provider of a visit: of the encounter, else of the appointment. */
-export function providerOf(
-  appointment: Appointment | undefined,
-  encounter: Encounter | undefined,
-): { id: string; name: string } | undefined {
-  const references: (Reference | undefined)[] = [
-    ...(encounter?.participant ?? []).map((one) => one.individual),
-    ...(appointment?.participant ?? []).map((one) => one.actor),
-  ];
-  const reference = references.find((one) => idOf('Practitioner', one));
-  const id = idOf('Practitioner', reference);
-  return id ? { id, name: reference?.display ?? '' } : undefined;
 }

@@ -1,8 +1,9 @@
 import { stageOf } from '../../clinical/visit/stage.ts';
+import { providerOf } from '../../clinical/visit/participants.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
 import { loadArriving, presentArriving } from './arriving-patient.ts';
-import { providerOf, todayOf, visitsOfToday } from './day.ts';
+import { todayOf, visitsOfToday } from './day.ts';
 import { deskPatientContract, type DeskPatient } from './desk-patient.contract.ts';
 
 const comingAtMost = 5;

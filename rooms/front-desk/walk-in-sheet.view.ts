@@ -1,9 +1,9 @@
 import { isOver } from '../../clinical/visit/stage.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
+import { practiceProviders } from '../../records/practice-rooms.ts';
 import { loadArriving, presentArriving } from './arriving-patient.ts';
 import { todayOf, visitsOfToday } from './day.ts';
-import { loadProviders } from './providers.ts';
 import { byLeastWaiting } from './suggest-provider.ts';
 import { walkInSheetContract } from './walk-in.contract.ts';
 
@@ -16,7 +16,7 @@ export const walkInSheet = defineView({
     if (isRefusal(patient)) return patient;
     const [arriving, providers, visits] = await Promise.all([
       loadArriving(records, patient),
-      loadProviders(records),
+      practiceProviders(records),
       visitsOfToday(records, moment),
     ]);
     const own = visits.filter((visit) => visit.patientId === patient.id);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Appointment, Patient, Practitioner, RelatedPerson } from '@medplum/fhirtypes';
 import { twoIdentifiers } from '../../clinical/identity/two-identifiers.ts';
+import { providerName } from '../../clinical/scheduling/providers.ts';
 import { isOver } from '../../clinical/visit/stage.ts';
 import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
@@ -10,7 +11,6 @@ import type { Stored } from '../../records/practice-records.ts';
 import { arrivedEncounter } from './arrived-encounter.ts';
 import { todayOf, visitsOfToday, type DayVisit } from './day.ts';
 import { comparable } from './identifiers.ts';
-import { providerName } from './provider-name.ts';
 import { walkInContract } from './walk-in.contract.ts';
 
 interface Seen {

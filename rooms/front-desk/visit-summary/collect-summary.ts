@@ -16,9 +16,9 @@ import {
   saysNoAllergy,
   type ListEntry,
 } from '../../../clinical/lists/entry.ts';
-import { roomStateCodes } from '../../../clinical/visit/room.ts';
 import { idOf } from '../../../fhir/references.ts';
 import type { PracticeRecords } from '../../../records/practice-records.ts';
+import { practiceRooms } from '../../../records/practice-rooms.ts';
 import { comingVisits, type ComingVisit } from '../coming-visits.ts';
 import { vitalsInWords, type VitalWords } from '../vitals-in-words.ts';
 
@@ -116,10 +116,7 @@ function distinct(entries: readonly ListEntry[]): ListEntry[] {
 
 /** The practice itself: whose rooms these are. */
 async function practiceOf(records: PracticeRecords): Promise<Organization | undefined> {
-  const rooms = await records.search('Location', {
-    tokens: { 'operational-status': [...roomStateCodes] },
-    count: 50,
-  });
+  const rooms = await practiceRooms(records);
   const ids = rooms.flatMap((room) => idOf('Organization', room.managingOrganization) ?? []);
   const [practice] = await records.readMany('Organization', ids.slice(0, 1));
   return practice;

@@ -1,10 +1,10 @@
 import type { HumanName, Organization, Patient } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import type { ListEntry } from '../../../clinical/lists/entry.ts';
+import { providerOf } from '../../../clinical/visit/participants.ts';
 import { recordNumberOf } from '../../../clinical/patient/summary.ts';
 import { displayName, noName } from '../../../fhir/names.ts';
 import type { SummaryLanguage } from '../check-out.contract.ts';
-import { providerOf } from '../day.ts';
 import type { VisitSummary } from './collect-summary.ts';
 import { canPrint, printable, type PdfDefinition } from './print-pdf.ts';
 import { dateWords, dayWords, inLanguage, momentWords, summaryWords } from './summary-words.ts';
