@@ -189,4 +189,26 @@ describe('Spec: import/files', () => {
     expect(report).toMatchObject({ links: 3 });
     expect(report).not.toHaveProperty('broken');
   });
+
+  test('a Bundle too large to be kept goes in as a small one does, and progress ends at its end', async () => {
+    const filler = 'x'.repeat(60_000);
+    const note = (i: number): object => ({ ...heartRate('ana', `o-${i}`), valueString: filler });
+    const large = bundleOf([
+      ...Array.from({ length: 150 }, (_, i) => ({
+        ...byAddress(note(i), 'ana'),
+        valueQuantity: undefined,
+      })),
+      ana,
+    ]);
+    for (const [name, content] of [
+      ['large.json', JSON.stringify(large)],
+      ['same.json.gz', gzipSync(JSON.stringify(large))],
+    ] as const) {
+      const done = await run({ [name]: content });
+      expect(done.report).toEqual([]);
+      expect(done.counts.created + done.counts.unchanged).toBe(151);
+      expect(done.bytes).toBeCloseTo(content.length, 0);
+    }
+    expect(await records.count('Observation', { patient: 'ana' })).toBe(150);
+  });
 });

@@ -17,6 +17,9 @@ export const batchSize = 500;
 /** After so many the loop lets the sockets have their turn, so that the database is kept busy. */
 const turnEvery = 25;
 
+/** How much of the work on a Bundle is looking through it before it is taken. */
+const lookShare = 0.1;
+
 /** Everything in these files goes into the record, but for what is reported. */
 export async function importFiles(
   run: Run,
@@ -84,7 +87,7 @@ async function importJson(
       conditional.set(item.where, condition);
       entries.push({ entry, where: item.where });
     },
-    onBytes,
+    (count) => onBytes(count * lookShare),
   );
   const refuseFile = (message: string): void =>
     run.report.add({ file: file.name, where: '' }, [{ path: '', message }]);
@@ -105,7 +108,10 @@ async function importJson(
     refuseFile('ends in the middle; what comes after the cut is missing');
   const settled = await settleConditions(run, entries, conditional, aliases);
   const meanings: Meanings = { aliases, conditions: run.conditions };
-  for await (const item of look.kept ?? entriesOf(file, undefined, onBytes)) {
+  const goOn = (count: number): void => onBytes(count * (1 - lookShare));
+  const perKept = file.bytes / (look.kept?.length || 1);
+  for await (const item of look.kept ?? entriesOf(file, undefined, goOn)) {
+    if (look.kept) goOn(perKept);
     const id = settled.get(item.where);
     if (id === 'exists') importer.skip();
     else if (id === 'several') {

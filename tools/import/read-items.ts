@@ -17,7 +17,7 @@ export interface Look {
   kept?: Item[];
 }
 
-const keptAtMostBytes = 24 * 1024 * 1024;
+const keptAtMostBytes = 8 * 1024 * 1024;
 const lineAtMostBytes = 128 * 1024 * 1024;
 /** What reading an NDJSON file throws when it is none. */
 export const lineTooLong = 'a line is longer than 128 MB';
