@@ -54,8 +54,7 @@ function Day({ date }: { date: Temporal.PlainDate }) {
   const data = answer.state === 'ready' && !answer.ofBefore ? answer.data : undefined;
   const opened = data?.visits.find((visit) => visit.key === openedKey);
   const focusVisit = useFocusOnVisit();
-  const named = patientId === '' ? undefined : { patientId };
-  const bookWith = booking ? { ...named, ...booking } : named;
+  const bookWith = bookingOf(booking, patientId);
   return (
     <Page
       title="Schedule"
@@ -111,6 +110,12 @@ function Day({ date }: { date: Temporal.PlainDate }) {
       />
     </Page>
   );
+}
+
+/** What the form begins with; undefined while nothing is to be booked. */
+function bookingOf(booking: BookWith | undefined, patientId: string): BookWith | undefined {
+  const named = patientId === '' ? undefined : { patientId };
+  return booking ? { ...named, ...booking } : named;
 }
 
 /** `Monday, November 23, 2026 · today · 24 visits`. */
