@@ -1,6 +1,6 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { afterEach, expect, test } from 'vitest';
-import { askAgain } from './ask-again.ts';
+import { askAgain, askFailedAgain } from './ask-again.ts';
 import { queryClient, staleByItself } from './query-client.ts';
 
 afterEach(() => {
@@ -11,13 +11,19 @@ afterEach(() => {
 /** A view on a screen, whose answers the test gives one by one. */
 function show(name: string, topics: readonly string[]) {
   const asked: ((answer: string) => void)[] = [];
+  const failed: (() => void)[] = [];
   const observer = new QueryObserver<string>(queryClient, {
     queryKey: [name, {}],
     meta: { topics },
-    queryFn: () => new Promise((resolve) => asked.push(resolve)),
+    retry: false,
+    queryFn: () =>
+      new Promise((resolve, reject) => {
+        asked.push(resolve);
+        failed.push(() => reject(new Error('no answer')));
+      }),
   });
   const leave = observer.subscribe(() => undefined);
-  return { asked, leave, shown: () => observer.getCurrentResult().data };
+  return { asked, failed, leave, shown: () => observer.getCurrentResult().data };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -62,4 +68,23 @@ test('what was not touched is left alone', async () => {
   await settled();
   expect(asked).toHaveLength(1);
   leave();
+});
+
+test('what could not be refreshed while the line was lost is asked when it is back', async () => {
+  const { asked, failed, shown, leave } = show('board', ['Encounter']);
+  const other = show('staff', ['Practitioner']);
+  asked[0]?.('before');
+  other.asked[0]?.('staff');
+  await settled();
+  askAgain(encounters);
+  failed[1]?.();
+  await settled();
+  expect(shown()).toBe('before');
+  askFailedAgain();
+  asked[2]?.('after');
+  await settled();
+  expect(shown()).toBe('after');
+  expect(other.asked).toHaveLength(1);
+  leave();
+  other.leave();
 });

@@ -18,6 +18,12 @@ export function askAgain(touched: (topics: readonly string[]) => boolean): void 
   }
 }
 
+/** Asks again for every view that could not be had or refreshed, as while the line was lost. */
+export function askFailedAgain(): void {
+  const hasFailed = ({ state }: Query): boolean => state.status === 'error';
+  for (const query of queryClient.getQueryCache().findAll({ predicate: hasFailed })) again(query);
+}
+
 /** Views whose first answer is waited for. */
 const waitedFor = new WeakSet<Query>();
 

@@ -1,4 +1,4 @@
-import { askAgain } from './ask-again.ts';
+import { askAgain, askFailedAgain } from './ask-again.ts';
 import {
   changedTypes,
   reopenDelayMs,
@@ -90,8 +90,10 @@ function heard(): void {
 
 function step(event: LiveEvent): void {
   const next = stepLive(state, event, Date.now());
+  const isBack = state.line !== 'live' && next.state.line === 'live';
   become(next.state);
   if (next.askAllAgain) askAgain(() => true);
+  else if (isBack) askFailedAgain();
 }
 
 function become(next: LiveState): void {

@@ -55,7 +55,10 @@ export function useAct<Input extends z.ZodType, Output extends z.ZodType>(
           idempotencyKey: key.current,
           onSilence: () => setProgress({ state: 'sending', notSentYet: true }),
         });
-        if (isRefusal(answer)) {
+        if (answer === notSaved && entry) {
+          // It stays marked as not sent and goes out by itself; nothing here may say otherwise then.
+          setProgress({ state: 'idle' });
+        } else if (isRefusal(answer)) {
           if (answer !== notSaved) {
             key.current = undefined;
             await entry?.markRefused(answer);
