@@ -49,16 +49,23 @@ async function roomNext(): Promise<string> {
   return String(encounterId);
 }
 
-/** Turns over a room that waits to be cleaned. */
+/** Turns over a room that waits to be cleaned; when none does, a patient who was seen goes home. */
 async function freeRoom(): Promise<{ id: string }> {
-  const { rooms } = (await board()) as unknown as {
+  const { visits, rooms } = (await board()) as unknown as {
+    visits: (Row & { room?: { id: string } })[];
     rooms: { id: string; version: string; state: string }[];
   };
   const room = rooms.find(({ state }) => state === 'to-clean');
-  if (!room) throw new Error('no room is free, and none waits to be cleaned');
-  const input = { roomId: room.id, roomVersion: room.version, state: 'free' };
-  await done(maria, 'act/board/turn-over-room', input);
-  return room;
+  if (room) {
+    const input = { roomId: room.id, roomVersion: room.version, state: 'free' };
+    await done(maria, 'act/board/turn-over-room', input);
+    return room;
+  }
+  const seen = visits.find((one) => one.room && one.stage !== 'rooming');
+  const { encounterId, encounterVersion } = seen ?? {};
+  const input = { encounterId, encounterVersion, stage: 'gone', reason: 'went home' };
+  await done(maria, 'act/board/override-stage', input);
+  return freeRoom();
 }
 
 async function recordOf(encounterId: string): Promise<RoomingVisit> {
