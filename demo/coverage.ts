@@ -23,8 +23,10 @@ export function deskPapersOf(
     const plan = years >= 65 ? 'Medicare' : random.pick(plans);
     papers.push(coverageOf(person, plan, asOf, random));
   }
-  if (random.chance(0.78))
-    papers.push(consentOf(person, asOf.subtract({ days: random.int(5, 340) })));
+  if (random.chance(0.78)) {
+    const signedOn = asOf.subtract({ days: random.int(5, 340) });
+    papers.push(consentOf(person, notBefore(person.member.birthDate, signedOn)));
+  }
   return papers;
 }
 
