@@ -132,6 +132,6 @@ describe('a visit goes through the building', () => {
       { ...input, minutes: 30 },
       key,
     );
-    expect(other.status).toBe(422);
+    expect(other).toMatchObject({ status: 409, body: { refused: 'already-exists' } });
   });
 });
