@@ -8,9 +8,20 @@ import type { Me } from '../wire/me.ts';
 import { onServerTime } from '../wire/server-time.ts';
 import { MeContext } from '../wire/use-me.ts';
 import { keepLive } from './door/who.ts';
+import { loadCodeAhead } from './load-code.ts';
 import { makeRouter } from './router.tsx';
 import { RoomsContext, type Rooms } from './rooms-context.ts';
 import { serverDrafts } from './server-drafts.ts';
+
+/** What is opened over any screen, beside the screens themselves. */
+const reachedFromAnywhere = [
+  () => import('../ui/dialog/DialogBox.tsx'),
+  () => import('../ui/menu/MoreList.tsx'),
+  () => import('./palette/PaletteDialog.tsx'),
+  () => import('./shell/PersonDropdown.tsx'),
+  () => import('./shell/KeysDialog.tsx'),
+  () => import('./sign-in/SignIn.screen.tsx'),
+];
 
 /** One person at this tab, from coming in to going out: entries, live line, clock, addresses. */
 export function Sitting({ me, rooms }: { me: Me; rooms: Rooms }) {
@@ -31,6 +42,10 @@ export function Sitting({ me, rooms }: { me: Me; rooms: Rooms }) {
   }, [me]);
   useEffect(() => keepLive(me), [me]);
   useEffect(() => onServerTime(setClockOffset), []);
+  useEffect(() => {
+    const mine = rooms.routes.filter(({ permission }) => me.permissions.includes(permission));
+    return loadCodeAhead([...mine.map(({ screen }) => screen), ...reachedFromAnywhere]);
+  }, [me, rooms]);
   if (!book) return <SkeletonPage />;
   return (
     <MeContext value={me}>

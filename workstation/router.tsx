@@ -8,6 +8,7 @@ import {
 import type { RoomRoute } from '../ui/navigation/room-route.ts';
 import { SkeletonPage } from '../ui/Skeleton.tsx';
 import type { Me } from '../wire/me.ts';
+import { loadCode } from './load-code.ts';
 import { BrokenPage } from './pages/BrokenPage.tsx';
 import { NothingForRole } from './pages/NothingForRole.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
@@ -32,7 +33,7 @@ export function makeRouter(me: Me, routes: readonly RoomRoute[]) {
       getParentRoute: () => root,
       path: route.path,
       staticData: { title: route.title, bare: permitted && (route.bare ?? false) },
-      component: permitted ? lazyRouteComponent(route.screen) : NotPermittedPage,
+      component: permitted ? lazyRouteComponent(() => loadCode(route.screen)) : NotPermittedPage,
     });
   });
   const start = createRoute({
