@@ -10,6 +10,7 @@ import { placesFor } from '../places.ts';
 import { useRooms } from '../rooms-context.ts';
 import { showKeys } from '../shell/keys-store.ts';
 import classes from './PaletteDialog.module.css';
+import { takeEarlyTyping } from './early-typing.ts';
 import { closePalette } from './palette-store.ts';
 import { matching, placeEntries } from './places-source.ts';
 import { useFound, type FoundGroup } from './use-found.ts';
@@ -68,6 +69,10 @@ export default function PaletteDialog() {
       <Spotlight.Search
         placeholder="Find a patient, a place, an act…"
         aria-label="Find a patient, a place, an act"
+        onFocus={() => {
+          const early = takeEarlyTyping();
+          if (early !== '') setQuery((now) => now + early);
+        }}
         leftSection={<IconSearch size={20} aria-hidden />}
       />
       <Spotlight.ActionsList>

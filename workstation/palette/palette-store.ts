@@ -1,3 +1,5 @@
+import { holdEarlyTyping, takeEarlyTyping } from './early-typing.ts';
+
 let shown = false;
 const listeners = new Set<() => void>();
 
@@ -6,8 +8,13 @@ let held: Element | null = null;
 function set(next: boolean): void {
   if (shown === next) return;
   shown = next;
-  if (next) held = document.activeElement;
-  else setTimeout(giveFocusBack);
+  if (next) {
+    held = document.activeElement;
+    holdEarlyTyping();
+  } else {
+    takeEarlyTyping();
+    setTimeout(giveFocusBack);
+  }
   for (const listener of listeners) listener();
 }
 
