@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { weightChange } from './weight-change.ts';
+import { isDoubtfulChange, weightChange } from './weight-change.ts';
 
 const day = Temporal.PlainDate.from('2026-08-04');
 const weight = (value: number, unit: 'kg' | 'lb') => ({ sign: 'weight' as const, value, unit });
@@ -29,4 +29,25 @@ test('heavier is more, lighter is less', () => {
       expect(Math.sign(change?.difference ?? Number.NaN)).toBe(Math.sign(now - before));
     }),
   );
+});
+
+const doubtful = (now: number, before: number, days: number, born = '2020-01-01') => {
+  const beforeOn = day;
+  const birthDate = Temporal.PlainDate.from(born);
+  const change = weightChange(weight(now, 'kg'), weight(before, 'kg'), beforeOn);
+  return change && isDoubtfulChange(change, { birthDate, beforeOn, on: beforeOn.add({ days }) });
+};
+
+test('a change hardly possible is doubted: pounds read as kilograms, a fifth in a month', () => {
+  expect(doubtful(24, 10.9, 3, '2025-06-01')).toBe(true);
+  expect(doubtful(10.9, 24, 200)).toBe(true);
+  expect(doubtful(12, 10, 31)).toBe(true);
+  expect(doubtful(8, 10, 31)).toBe(true);
+});
+
+test('a change that may be is not doubted', () => {
+  expect(doubtful(11.9, 10, 31)).toBe(false);
+  expect(doubtful(12, 10, 32)).toBe(false);
+  expect(doubtful(26, 12, 2000)).toBe(false);
+  expect(doubtful(5, 3.4, 30, '2026-07-20')).toBe(false);
 });

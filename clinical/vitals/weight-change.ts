@@ -36,3 +36,19 @@ export function weightChange(
     note: `${shown(now)} now, ${shown(before)} on ${beforeOn.toString()}: ${much}.`,
   };
 }
+
+/**
+ * True when a change is more than a scale and a body make, so that the number, the unit or the
+ * person is likely wrong: a fifth within a month, or by 1.8 times within a year (pounds read as
+ * kilograms are 2.2 times). A check of entry, not of health; not for who was under a year old at
+ * the earlier weight, because babies grow so.
+ */
+export function isDoubtfulChange(
+  { percent }: WeightChange,
+  { birthDate, beforeOn, on }: Record<'birthDate' | 'beforeOn' | 'on', Temporal.PlainDate>,
+): boolean {
+  if (beforeOn.until(birthDate.add({ years: 1 })).days > 0) return false;
+  const factor = 1 + percent / 100;
+  if (beforeOn.until(on).days <= 31) return Math.abs(percent) >= 20;
+  return beforeOn.until(on).days <= 366 && (factor >= 1.8 || factor <= 1 / 1.8);
+}

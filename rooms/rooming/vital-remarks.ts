@@ -3,7 +3,8 @@ import { impossible } from '../../clinical/vitals/limits.ts';
 import { interpret } from '../../clinical/vitals/interpret.ts';
 import { isNotDone, type Sign, type Weight } from '../../clinical/vitals/reading.ts';
 import type { Source } from '../../clinical/vitals/source.ts';
-import { weightChange } from '../../clinical/vitals/weight-change.ts';
+import { isDoubtfulChange, weightChange } from '../../clinical/vitals/weight-change.ts';
+import { birthDatesOf } from '../../clinical/vitals/age.ts';
 import type { RoomingVisit } from './visit.contract.ts';
 import type { Slot } from './vitals-entry.ts';
 
@@ -30,7 +31,7 @@ type About = Pick<RoomingVisit, 'patient' | 'today' | 'earlier' | 'recorded'>;
 export function vitalRemarks({ sign, read }: Slot, visit: About): VitalRemarks {
   if (read.state !== 'reading' || impossible(read.reading).length > 0) return nothing;
   const { reading } = read;
-  if (reading.sign === 'weight') return { ...nothing, facts: weightFacts(reading, visit) };
+  if (reading.sign === 'weight') return weightRemarks(reading, visit);
   if (!assessed.has(sign)) return nothing;
   const answer = interpret(reading, {
     birthDate: visit.patient.birthDate,
@@ -59,14 +60,22 @@ function isPregnant({ recorded }: About): true | undefined {
   return said || undefined;
 }
 
-function weightFacts(now: Weight, { earlier }: About): string[] {
+/** The change from the weight before: a fact, and a question where it is hardly possible. */
+function weightRemarks(now: Weight, { earlier, patient, today }: About): VitalRemarks {
   for (const { day, vitalSigns } of earlier) {
     const before = vitalSigns.find(
       (each): each is Weight => each.sign === 'weight' && !isNotDone(each),
     );
     if (!before) continue;
-    const change = weightChange(now, before, Temporal.PlainDate.from(day));
-    return change ? [change.note] : [];
+    const beforeOn = Temporal.PlainDate.from(day);
+    const change = weightChange(now, before, beforeOn);
+    if (!change) return nothing;
+    const born = patient.birthDate === undefined ? undefined : birthDatesOf(patient.birthDate);
+    const on = Temporal.PlainDate.from(today);
+    if (!born || !isDoubtfulChange(change, { birthDate: born.latest, beforeOn, on }))
+      return { ...nothing, facts: [change.note] };
+    const check = 'Check the number, the unit (lb or kg) and the patient.';
+    return { ...nothing, level: 'unusual', unusual: [change.note, check] };
   }
-  return [];
+  return nothing;
 }
