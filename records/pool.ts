@@ -47,8 +47,10 @@ export function openPool(databaseUrl: string, size = 8): pg.Pool {
     connectionTimeoutMillis: 10_000,
     options: `-c role=${appRole} ${settings}`,
   } as pg.PoolConfig);
-  // An idle connection that is lost is replaced; without a listener it would end the process.
+  // A connection that is lost is replaced, and whoever was using it is told by its own queries.
+  // Without listeners, one for idle and one for used connections, it would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
