@@ -21,8 +21,8 @@ export async function practicesAtTheDoor(door: Door): Promise<PracticesAtTheDoor
 }
 
 /**
- * The practice that a set-up under this name takes over: the one of the same name, else the only one
- * that waits; undefined when a new one is to be made.
+ * The practice that a set-up under this name takes over: the one of the same name, else the only
+ * one that waits; undefined when a new one is to be made.
  */
 export function practiceToTakeOver(
   { unstaffed }: PracticesAtTheDoor,

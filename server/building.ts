@@ -60,7 +60,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     bodyLimit: 1_048_576,
     // No request line, address or body is ever logged: they may hold patient data.
     logger: false,
-    // Only a proxy on this machine is believed about who asks, and only when one is said to be there.
+    // Only a proxy on this machine is believed about who asks, and only where one is said to be.
     trustProxy: config.publicUrl === undefined ? false : 'loopback',
     forceCloseConnections: true,
   });

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { noDeadExports, noDeadFiles } from './tidy/dead.ts';
-import { referencesAreSourced, specsAreCited } from './tidy/evidence.ts';
+import {
+  contractsAreSpecified,
+  referencesAreSourced,
+  specsAreCited,
+  specsExist,
+} from './tidy/evidence.ts';
 import { importsExist, importsFollowTheTable } from './tidy/imports.ts';
 import { filesAreShort, functionsAreShort, linesAreShort, medianLength } from './tidy/size.ts';
 import { allPaths, projectFiles } from './tidy/sources.ts';
@@ -35,6 +40,8 @@ const rules: Record<string, Rule> = {
   'no export is dead': noDeadExports,
   'every reference has its source and checksum': (all) => referencesAreSourced(all, allPaths()),
   'every spec is cited by a test': specsAreCited,
+  'every spec that a test cites is there': specsExist,
+  'every act and view has a spec': contractsAreSpecified,
 };
 
 const asText = ({ path, line, what }: Finding): string =>

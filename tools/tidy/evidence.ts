@@ -58,6 +58,32 @@ export const specsAreCited: Rule = (files) => {
     });
 };
 
+/** Every page that a test names as its spec (`Spec: <room>/<act>`) is there. */
+export const specsExist: Rule = (files) => {
+  const paths = new Set(files.map(({ path }) => path));
+  return files
+    .filter(({ path }) => isTest(path) && path !== 'tools/tidy/rules.test.ts')
+    .flatMap(({ path, text }) => {
+      const cited = [...text.matchAll(/['"`]Spec: ([a-z-]+\/[a-z-]+)/g)].map(([, id]) => id);
+      return [...new Set(cited)]
+        .filter((id) => !paths.has(`docs/specs/${id}.md`))
+        .map((id) => ({ path, what: `cites ${id}, which has no page in docs/specs` }));
+    });
+};
+
+/** Every act and view stands, by its name, in a page of docs/specs. */
+export const contractsAreSpecified: Rule = (files) => {
+  const pages = files.filter(({ path }) => path.startsWith('docs/specs/')).map(({ text }) => text);
+  return files
+    .filter(({ path }) => /^rooms\/.+\.contract\.ts$/.test(path))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/^ {2}name: '([a-z-]+\/[a-z-]+)'/gm)]
+        .map(([, name]) => name ?? '')
+        .filter((name) => !pages.some((page) => cites(page, name)))
+        .map((name) => ({ path, what: `names ${name}, which no page of docs/specs tells of` })),
+    );
+};
+
 function cites(test: string, id: string): boolean {
   return new RegExp(`(?<![\\w/-])${id.replace(/[/.-]/g, '\\$&')}(?![\\w/.-])`).test(test);
 }

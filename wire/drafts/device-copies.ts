@@ -41,8 +41,10 @@ export class DeviceCopies {
     );
   }
 
-  /** Remembers that the server has it, then forgets the entry: in this order, so that no crash between
-   * the two can bring back what was applied. */
+  /**
+   * Remembers that the server has it, then forgets the entry: in this order, so that no crash
+   * between the two can bring back what was applied.
+   */
   finish(name: string, idempotencyKey: string, nowMs: number): Promise<void> {
     return this.#inOrder(async () => {
       const before = await this.#acknowledgements();
