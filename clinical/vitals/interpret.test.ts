@@ -210,7 +210,7 @@ describe('what is not known', () => {
   });
 
   test('weight, height, pain and last period say what is missing', () => {
-    expect(missing({ sign: 'weight', value: 80, unit: 'kg' })[0]).toContain('growth rules');
+    expect(missing({ sign: 'weight', value: 80, unit: 'kg' })[0]).toContain('growth charts');
     expect(missing({ sign: 'pain', score: 9 })).toHaveLength(1);
     expect(missing(pressure(80, 120))).toEqual(['a value that is possible']);
   });

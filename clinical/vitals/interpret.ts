@@ -42,9 +42,9 @@ const bands = ranges.bands as readonly Band[];
 
 const noBirthDate = 'the date of birth';
 const notYet: Partial<Record<Sign, string>> = {
-  weight: 'the growth rules for weight, which are not here yet',
-  height: 'the growth rules for height, which are not here yet',
-  'head-circumference': 'the growth rules for head circumference, which are not here yet',
+  weight: 'a usual range: weight alone has none, and growth charts are not built in yet',
+  height: 'a usual range: height alone has none, and growth charts are not built in yet',
+  'head-circumference': 'a growth chart for head circumference, which is not built in yet',
   pain: 'a range: pain is what the patient says it is',
   'last-menstrual-period': 'a range: a date is neither usual nor unusual',
 };

@@ -85,7 +85,7 @@ function Banner({ visit }: { visit: RoomingVisit }) {
               {entry.detail ? `${entry.name}: ${entry.detail}` : entry.name}
             </Chip>
           ))}
-          {allergies.entries.length === 0 && <Chip tone="warning">Allergies not recorded</Chip>}
+          {allergies.entries.length === 0 && <Chip tone="warning">Allergies not asked</Chip>}
           {needs.map((need) => (
             <Chip key={need} tone="info">
               {need}
