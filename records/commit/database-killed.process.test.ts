@@ -32,7 +32,7 @@ describe('Spec: records/commit', () => {
         const key = newId();
         const once = { userId: 'maria', key, request: Buffer.from('x'), answer: '"done"' };
         for (;;) {
-          // What is sent again is decided again, with another id: it must not stand beside the first.
+          // Sent again it is decided again, with another id, which must not stand beside the first.
           const pulse = heartRate('ana', newId());
           try {
             const done = await commitAs(pool, practiceId, 'Maria', [create(pulse)], { once });
