@@ -84,6 +84,17 @@ describe('what is typed', () => {
     );
   });
 
+  test('reaches the server after a reload that came before it had it', async () => {
+    const before = await open();
+    before.edit(name, '120/80', about);
+    await settle();
+    const after = await open();
+    await after.load(name);
+    await after.flush();
+    expect(server.get(name)).toMatchObject({ value: '120/80' });
+    expect(after.savedAtServerMs(name)).toBeDefined();
+  });
+
   test('is taken up at another workstation from the server', async () => {
     const here = await open();
     here.edit(name, '120/80', about);

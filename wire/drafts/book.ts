@@ -89,6 +89,8 @@ export class DraftBook {
       this.#atServer.set(name, theirs.changedAtMs);
     }
     if (entry && entry !== before) await this.#keep(entry);
+    // A reload may have come before the server had it.
+    else if (entry && this.savedAtServerMs(name) === undefined) this.#saveSoon(name);
   }
 
   /** A keystroke: kept on the device at once and at the server a moment later. */
@@ -190,11 +192,15 @@ export class DraftBook {
   async #keep(draft: Draft): Promise<void> {
     this.#entries.set(draft.name, draft);
     this.#changed();
-    this.#stopSaving(draft.name);
-    const save = () => void this.#saveAtServer(draft.name);
-    this.#saving.set(draft.name, setTimeout(save, serverPauseMs));
+    this.#saveSoon(draft.name);
     await this.#parts.device?.write(draft).catch(this.#parts.onNotKept);
     this.#parts.tell(draft.name);
+  }
+
+  #saveSoon(name: string): void {
+    this.#stopSaving(name);
+    const save = () => void this.#saveAtServer(name);
+    this.#saving.set(name, setTimeout(save, serverPauseMs));
   }
 
   async #saveAtServer(name: string): Promise<void> {
