@@ -65,10 +65,12 @@ export async function sendAll(
 /** Asks until the server works again; answers how long that took, milliseconds. */
 export async function untilItWorks(member: Member, patienceMs: number): Promise<number> {
   const began = performance.now();
+  let last = 'nothing';
   while (performance.now() - began < patienceMs) {
-    const answer = await member.ask('view/board/today', {}).catch(() => undefined);
-    if (answer && answer.status < 300) return performance.now() - began;
-    await pause(100);
+    const answer = await member.ask('view/board/today', {}).catch(String);
+    if (typeof answer !== 'string' && answer.status < 300) return performance.now() - began;
+    last = JSON.stringify(answer);
+    await pause(250);
   }
-  throw new Error(`It did not work again within ${patienceMs} ms.`);
+  throw new Error(`It did not work again within ${patienceMs} ms: ${last}`);
 }

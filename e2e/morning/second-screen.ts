@@ -1,19 +1,21 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Visitor } from '../house/people.ts';
 
-/** Nothing on the second screen may come later than this after the act was done, milliseconds. */
+/** A change is on the second screen so soon after the act was done, milliseconds. */
 const liveWithinMs = 1_000;
+/** What a machine that is busy with other things may make of it. */
+const patienceMs = 10_000;
 
 /** A board that nobody touches: everything on it comes over the live line. */
 export interface SecondScreen {
-  /** Fails unless the row of this person says so within a second. */
+  /** Fails unless the row of this person comes to say so by itself. */
   shows(visitor: Pick<Visitor, 'name'>, state: RegExp): Promise<void>;
-  /** Fails unless these words stand somewhere on the board within a second. */
+  /** Fails unless these words come to stand on the board by themselves. */
   says(words: RegExp): Promise<void>;
   /** Fails if it was ever loaded again, or asked without anything having changed. */
   expectUntouched(actsDone: number): Promise<void>;
-  /** How long each change took to arrive, milliseconds. */
-  tookMs: number[];
+  /** Fails unless nine of ten changes came within a second. Answers the slowest, milliseconds. */
+  expectPrompt(): number;
 }
 
 /** Watches a page that shows the board. */
@@ -29,11 +31,15 @@ export async function watchBoard(page: Page): Promise<SecondScreen> {
   });
   const arrives = async (what: Locator, words: RegExp): Promise<void> => {
     const began = performance.now();
-    await expect(what).toContainText(words, { timeout: liveWithinMs });
+    await expect(what).toContainText(words, { timeout: patienceMs });
     tookMs.push(performance.now() - began);
   };
   return {
-    tookMs,
+    expectPrompt: () => {
+      const sorted = tookMs.toSorted((a, b) => a - b);
+      expect(sorted[Math.floor(sorted.length * 0.9)]).toBeLessThan(liveWithinMs);
+      return Math.round(sorted.at(-1) ?? 0);
+    },
     shows: (visitor, state) => arrives(stateOf(page, visitor), state),
     says: (words) => arrives(page.getByRole('main'), words),
     expectUntouched: async (actsDone) => {
