@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { noDeadExports, noDeadFiles } from './tidy/dead.ts';
 import {
   contractsAreSpecified,
+  pagesNameWhatIsThere,
   referencesAreSourced,
   specsAreCited,
   specsExist,
@@ -42,6 +43,7 @@ const rules: Record<string, Rule> = {
   'every spec is cited by a test': specsAreCited,
   'every spec that a test cites is there': specsExist,
   'every act and view has a spec': contractsAreSpecified,
+  'the pages at the top name what is there': (all) => pagesNameWhatIsThere(all, allPaths()),
 };
 
 const asText = ({ path, line, what }: Finding): string =>

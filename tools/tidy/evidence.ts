@@ -84,6 +84,25 @@ export const contractsAreSpecified: Rule = (files) => {
     );
 };
 
+/** Every file or folder that a page at the top names is there. */
+export function pagesNameWhatIsThere(
+  files: SourceFile[],
+  paths: string[] = files.map(({ path }) => path),
+): Finding[] {
+  const folders = new Set(paths.map((path) => path.split('/')[0]));
+  return files
+    .filter(({ path }) => /^[A-Z]+\.md$/.test(path))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/`([a-z][\w./-]*\/[\w./-]*)`|\]\((?!https?:)([^)#]+)\)/g)]
+        .map(([, inCode, inLink]) => inCode ?? inLink ?? '')
+        .filter((name) => folders.has(name.split('/')[0] ?? '') || /\.md$/.test(name))
+        .filter((name) => !paths.some((one) => one === name || one.startsWith(asFolder(name))))
+        .map((name) => ({ path, what: `names ${name}, which is not there` })),
+    );
+}
+
+const asFolder = (name: string): string => `${name.replace(/\/$/, '')}/`;
+
 function cites(test: string, id: string): boolean {
   return new RegExp(`(?<![\\w/-])${id.replace(/[/.-]/g, '\\$&')}(?![\\w/.-])`).test(test);
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { noDeadExports, noDeadFiles } from './dead.ts';
 import {
   contractsAreSpecified,
+  pagesNameWhatIsThere,
   referencesAreSourced,
   specsAreCited,
   specsExist,
@@ -145,6 +146,16 @@ test('a reference must have the checksum that its source page says', () => {
   expect(found).toEqual([
     { path: 'reference/x/two.json', what: 'has no checksum in SOURCE.md' },
     { path: 'reference/x/gone.json', what: 'is not what the checksum in SOURCE.md says' },
+  ]);
+});
+
+test('a page at the top names files and folders that are there', () => {
+  const page =
+    '`fhir/a.ts`, `fhir/`, `fhir/b.ts`, `npm test`, `9:15/x`, [one](docs/one.md), [two](TWO.md)';
+  const files = [at('fhir/a.ts'), at('docs/one.md'), at('README.md', page)];
+  expect(pagesNameWhatIsThere(files).map(({ what }) => what)).toEqual([
+    'names fhir/b.ts, which is not there',
+    'names TWO.md, which is not there',
   ]);
 });
 
