@@ -98,6 +98,11 @@ export const theme = createTheme({
   variantColorResolver: buttons,
   components: {
     Button: {
+      // Long words, such as names in a fold of the board, wrap on a phone instead of widening the page.
+      styles: {
+        root: { height: 'auto', minHeight: 44, maxWidth: '100%' },
+        label: { whiteSpace: 'normal', height: 'auto', textAlign: 'center' },
+      },
       vars: () => ({
         root: {
           '--button-height': '44px',
