@@ -1,4 +1,4 @@
-// `npm run screenshots`: takes the README's pictures of a fresh demo clinic, light and dark.
+// `npm run screenshots`: takes the README's pictures of a fresh demo clinic.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
@@ -15,7 +15,8 @@ const pictures: { name: string; who: string; open: (page: Page) => Promise<void>
     who: 'Maria',
     open: async (page) => {
       await go(page, '/board');
-      await page.getByText('By room').click();
+      await page.getByRole('radio', { name: 'By room' }).check();
+      await page.waitForTimeout(settleMs);
     },
   },
   { name: 'schedule', who: 'Karen', open: (page) => go(page, '/schedule') },
@@ -65,26 +66,22 @@ try {
     ...(executablePath && { executablePath }),
     args: browserFlags,
   });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const { name, who, open } of pictures) {
-      const context = await browser.newContext({
-        baseURL: address,
-        colorScheme,
-        viewport: { width: 1440, height: 900 },
-      });
-      const answer = await context.request.get('/api/identity/demo');
-      const { people } = (await answer.json()) as { people: { userId: string; name: string }[] };
-      const userId = people.find((person) => person.name.startsWith(who))?.userId;
-      await context.request.post('/api/identity/demo', {
-        data: { userId },
-        headers: { origin: address },
-      });
-      const page = await context.newPage();
-      await open(page);
-      const suffix = colorScheme === 'dark' ? '-dark' : '';
-      await page.screenshot({ path: join(folder, `${name}${suffix}.png`) });
-      await context.close();
-    }
+  for (const { name, who, open } of pictures) {
+    const context = await browser.newContext({
+      baseURL: address,
+      viewport: { width: 1440, height: 900 },
+    });
+    const answer = await context.request.get('/api/identity/demo');
+    const { people } = (await answer.json()) as { people: { userId: string; name: string }[] };
+    const userId = people.find((person) => person.name.startsWith(who))?.userId;
+    await context.request.post('/api/identity/demo', {
+      data: { userId },
+      headers: { origin: address },
+    });
+    const page = await context.newPage();
+    await open(page);
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+    await context.close();
   }
   await browser.close();
 } finally {
