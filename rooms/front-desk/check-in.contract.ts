@@ -5,7 +5,7 @@ import { stages } from '../../clinical/visit/stage.ts';
 import { fhirId } from '../../fhir/id.ts';
 import type { ActContract, ViewContract } from '../../records/act.ts';
 import { arrival, confirmed } from './arrival.contract.ts';
-import { demographics } from './demographics.contract.ts';
+import { demographicsShown } from './demographics.contract.ts';
 
 /** The patient has come for a booked visit. */
 export const checkInContract = {
@@ -41,7 +41,7 @@ export const arrivingPatient = z.object({
   related: z.array(
     z.object({ id: z.string(), name: z.string(), relationship: z.string().optional() }),
   ),
-  demographics,
+  demographics: demographicsShown,
 });
 
 export const stillMissingShown = z.array(

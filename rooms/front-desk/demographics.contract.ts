@@ -65,6 +65,22 @@ export const demographics = z.object({
 });
 export type Demographics = z.output<typeof demographics>;
 
+/** The same as it stands in the record, which may come from elsewhere: nothing shown is refused. */
+export const demographicsShown = z.object({
+  phone: z.string(),
+  email: z.string(),
+  street: z.string(),
+  city: z.string(),
+  state: z.string(),
+  postalCode: z.string(),
+  language: z.string(),
+  interpreter: demographics.shape.interpreter,
+  pronouns: z.string(),
+  contactName: z.string(),
+  contactRelationship: z.string(),
+  contactPhone: z.string(),
+}) satisfies z.ZodType<Demographics>;
+
 /** Corrects how a person is reached, spoken to and spoken of; what is left out stays as it is. */
 export const updateDemographicsContract = {
   name: 'front-desk/update-demographics',
