@@ -2,6 +2,7 @@ import { useContext, useSyncExternalStore } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { GoButton } from '../../ui/navigation/links.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { useNowMs } from '../../ui/time/ticker.ts';
 import { BookContext } from '../../wire/drafts/use-draft.ts';
 import type { OpenBook } from '../../wire/drafts/open-book.ts';
 import classes from './UnsentBar.module.css';
@@ -14,7 +15,8 @@ export function UnsentBar() {
 
 function Unsent({ open: { book } }: { open: OpenBook }) {
   const drafts = useSyncExternalStore(book.subscribe, book.all);
-  const unsent = drafts.filter(({ sending }) => sending && Date.now() - sending.sinceMs > 3000);
+  const nowMs = useNowMs(1000);
+  const unsent = drafts.filter(({ sending }) => sending && nowMs - sending.sinceMs > 3000);
   const refused = drafts.filter(
     ({ refusal, path }) => refusal !== undefined && path !== location.pathname,
   );
