@@ -248,6 +248,7 @@ test('reload and sign-out keep the entry for her and show it to nobody else', as
   const maria = await clinic.maria.signInAgain();
   const { page, context } = await sitAtRooming(browser, clinic, maria, visit);
   await line(page).fill(typed);
+  await expect.poll(() => keptOnDevice(page)).toContain(`rooming/vitals/${visit.encounterId}`);
   await page.reload();
   await expect(line(page)).toHaveValue(typed);
   await expectKept(page);
