@@ -101,7 +101,7 @@ export const theme = createTheme({
       // Long words, such as names in a fold of the board, wrap on a phone instead of widening the page.
       styles: {
         root: { height: 'auto', minHeight: 44, maxWidth: '100%' },
-        label: { whiteSpace: 'normal', height: 'auto', textAlign: 'center' },
+        label: { whiteSpace: 'normal', height: 'auto', lineHeight: 1.35, textAlign: 'center' },
       },
       vars: () => ({
         root: {
