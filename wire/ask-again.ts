@@ -4,7 +4,7 @@ import { queryClient, staleByItself } from './query-client.ts';
 /**
  * Asks again for every view whose topics were touched, if a screen shows it; the others are asked
  * when they are next shown. A first answer still under way may have been read before the change,
- * and the query library would take it for the newest: that view is asked once more when it is there.
+ * and the query library would take it for the newest: that view is asked once more after it came.
  */
 export function askAgain(touched: (topics: readonly string[]) => boolean): void {
   const isTouched = (query: Query): boolean => {

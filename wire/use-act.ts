@@ -56,7 +56,7 @@ export function useAct<Input extends z.ZodType, Output extends z.ZodType>(
           onSilence: () => setProgress({ state: 'sending', notSentYet: true }),
         });
         if (answer === notSaved && entry) {
-          // It stays marked as not sent and goes out by itself; nothing here may say otherwise then.
+          // It stays marked as not sent and goes out by itself; nothing here may say otherwise.
           setProgress({ state: 'idle' });
         } else if (isRefusal(answer)) {
           if (answer !== notSaved) {

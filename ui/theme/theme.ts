@@ -98,7 +98,7 @@ export const theme = createTheme({
   variantColorResolver: buttons,
   components: {
     Button: {
-      // Long words, such as names in a fold of the board, wrap on a phone instead of widening the page.
+      // Long words, such as names in a fold of the board, wrap on a phone instead of widening it.
       styles: {
         root: { height: 'auto', minHeight: 44, maxWidth: '100%' },
         label: { whiteSpace: 'normal', height: 'auto', lineHeight: 1.35, textAlign: 'center' },
