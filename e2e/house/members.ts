@@ -74,19 +74,20 @@ async function enrol(address: string, person: Person, cookies: Cookies): Promise
   const email = emailOf(person);
   await mustAsk(address, cookies, '/api/auth/sign-in/email', { email, password });
   const offer = await mustAsk(address, cookies, '/api/auth/two-factor/enable', { password });
-  const key = String(offer['uri']);
-  const code = oneTimeCode(key);
+  const code = oneTimeCode(String(offer['uri']));
+  // A code of the app works once and is new every half minute; each of these works at any time.
+  const recoveryCodes = offer['recoveryCodes'] as string[];
   await mustAsk(address, cookies, '/api/identity/confirm-authenticator', { code });
-  return memberOf(address, shown(person), cookies, () => signIn(address, person, key));
+  return memberOf(address, shown(person), cookies, () => signIn(address, person, recoveryCodes));
 }
 
-async function signIn(address: string, person: Person, key: string): Promise<Member> {
+async function signIn(address: string, person: Person, recoveryCodes: string[]): Promise<Member> {
   const cookies: Cookies = new Map();
   const email = emailOf(person);
   await mustAsk(address, cookies, '/api/auth/sign-in/email', { email, password });
-  const code = oneTimeCode(key);
-  await mustAsk(address, cookies, '/api/auth/two-factor/verify-totp', { code });
-  return memberOf(address, shown(person), cookies, () => signIn(address, person, key));
+  const code = recoveryCodes.pop();
+  await mustAsk(address, cookies, '/api/auth/two-factor/verify-backup-code', { code });
+  return memberOf(address, shown(person), cookies, () => signIn(address, person, recoveryCodes));
 }
 
 function shown({ given, family, credential, role }: Person): Pick<Member, 'name' | 'role'> {
