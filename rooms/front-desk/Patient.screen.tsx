@@ -78,7 +78,7 @@ function WaysOn({ patient, visits }: Pick<DeskPatient, 'patient' | 'visits'>) {
         <GoButton to={`/chart/${patient.id}`}>Open chart</GoButton>
       )}
       {permissions.includes('schedule.change') && (
-        <GoButton to="/schedule">Book in the schedule</GoButton>
+        <GoButton to={`/schedule?patient=${patient.id}`}>Book in the schedule</GoButton>
       )}
     </div>
   );
