@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
-import { clockTime } from '../../ui/time/ClockTime.tsx';
+import { clockDay, clockTime } from '../../ui/time/ClockTime.tsx';
 import { offerUndo } from '../../ui/undo/undo.ts';
 import { useMe } from '../../wire/use-me.ts';
 import type { BookWith } from './day-shown.ts';
@@ -136,7 +136,9 @@ function useSending(
       if (answer.refused !== 'time-taken') setProblems(answer.issues);
       return;
     }
-    const at = clockTime(choice.at.epochMilliseconds, timeZone);
+    // The day too: the one that is shown beneath need not be the one that was booked.
+    const atMs = choice.at.epochMilliseconds;
+    const at = `${clockDay(atMs, timeZone)}, ${clockTime(atMs, timeZone)}`;
     offerToTakeBack(answer.appointmentId, `${patient.name} is booked for ${at}.`);
     onBooked(answer.appointmentId);
   };
