@@ -10,8 +10,8 @@ export interface BestStep {
 }
 
 /**
- * What this person had best do next: of the steps that are work for this role, the one whose
- * patient has waited longest, those at the end of their visit first, as they only want to go home.
+ * What this person had best do next: of the steps that are work for this role, the one whose patient
+ * has waited longest. Who waits to be seen comes before who waits to leave.
  */
 export function bestStepOf(
   groups: BoardGroups,
@@ -19,10 +19,10 @@ export function bestStepOf(
   may: May,
 ): BestStep | undefined {
   const candidates: [readonly BoardVisit[], string][] = [
-    [groups.checkingOut, 'Longest at check-out.'],
     [groups.inRooms.filter(({ stage }) => stage === 'ready-for-provider'), 'Ready longest.'],
     [groups.waiting, 'Longest wait, and a room is clean.'],
     [groups.inRooms.filter(({ stage }) => stage === 'rooming'), 'Rooming was begun.'],
+    [groups.checkingOut, 'Longest at check-out.'],
   ];
   const suggested = suggestRooms(groups.waiting, rooms);
   for (const [visits, why] of candidates) {

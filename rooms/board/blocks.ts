@@ -22,7 +22,8 @@ export function blocksOf(
     if (late >= veryLateMinutes) blocks.push({ tone: 'critical', words: `${late} min late` });
     else if (late > 0) blocks.push({ tone: 'warning', words: `${late} min late` });
   }
-  if (visit.stage === 'arrived' && !suggested) {
+  const anyFree = suggested !== undefined || rooms.some((room) => room.state === 'free');
+  if (visit.stage === 'arrived' && !anyFree) {
     const toClean = rooms.some((room) => room.state === 'to-clean');
     blocks.push({ tone: 'warning', words: toClean ? 'room to clean' : 'no free room' });
   }

@@ -85,14 +85,15 @@ describe('Spec: board/today', () => {
     }
   });
 
-  test('the best step lets those go first who only want to go home', () => {
+  test('the best step turns to who waits to be seen before who waits to leave', () => {
     const groups = groupVisits(
       [visit('waits', {}), visit('leaves', { stage: 'checking-out' })],
       nowMs,
     );
-    expect(bestStepOf(groups, [room('1', 'free')], may('ma'))?.visit.patient.id).toBe('leaves');
-    expect(bestStepOf(groups, [room('1', 'free')], may('provider'))?.visit.patient.id).toBe(
-      'waits',
+    expect(bestStepOf(groups, [room('1', 'free')], may('ma'))?.visit.patient.id).toBe('waits');
+    expect(bestStepOf(groups, [], may('ma'))?.visit.patient.id).toBe('leaves');
+    expect(bestStepOf(groups, [room('1', 'free')], may('front-desk'))?.visit.patient.id).toBe(
+      'leaves',
     );
     expect(bestStepOf(groups, [], may('auditor'))).toBeUndefined();
   });
@@ -108,6 +109,7 @@ describe('Spec: board/today', () => {
       { tone: 'warning', words: 'room to clean' },
     ]);
     expect(blocksOf(visit('1', {}), room('1', 'free'), [], nowMs)).toEqual([]);
+    expect(blocksOf(visit('1', {}), undefined, [room('2', 'free')], nowMs)).toEqual([]);
   });
 
   test('the filter by provider leaves that provider and no other', () => {
