@@ -1,0 +1,109 @@
+import { expect, test, type Page } from '@playwright/test';
+import { openClinic, type Clinic } from './house/clinic.ts';
+import { tenPeople } from './house/people.ts';
+import { book } from './house/visits.ts';
+import { sitDown } from './house/workstation.ts';
+import { rowOf } from './morning/second-screen.ts';
+
+let clinic: Clinic;
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  clinic = await openClinic();
+});
+test.afterAll(() => clinic?.linchpin.close());
+
+const [visitor] = tenPeople();
+if (!visitor) throw new Error('Nobody comes.');
+
+/** What has the focus: its name, and whether it can be seen that it has it. */
+async function focused(page: Page): Promise<{ name: string; isSeen: boolean }> {
+  return page.evaluate(() => {
+    const held = document.activeElement;
+    if (!(held instanceof HTMLElement) || held === document.body)
+      return { name: '', isSeen: false };
+    const labels = held instanceof HTMLInputElement ? [...(held.labels ?? [])] : [];
+    const words = labels.map((label) => label.textContent ?? '').join(' ');
+    const name = held.getAttribute('aria-label') ?? (words || held.textContent || '');
+    // Where a field is drawn by what stands around it, that is marked.
+    const drawn = [held, held.parentElement, held.nextElementSibling].filter((one) => one !== null);
+    const isSeen = drawn.some((one) => {
+      const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(one);
+      const hasOutline = outlineStyle !== 'none' && parseFloat(outlineWidth) > 0;
+      return hasOutline || boxShadow !== 'none' || borderColor === '';
+    });
+    return { name: name.trim(), isSeen };
+  });
+}
+
+/** Presses Tab until something of this name has the focus; everything on the way must show it. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const passed: string[] = [];
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press('Tab');
+    const now = await focused(page);
+    if (now.name !== '') expect.soft(now.isSeen, `the focus shows on "${now.name}"`).toBe(true);
+    if (name.test(now.name)) return;
+    passed.push(now.name.slice(0, 40));
+  }
+  throw new Error(`Tab does not reach ${name}: ${passed.join(' | ')}`);
+}
+
+test('found, checked in, brought to a room, measured and back, by the keyboard alone', async ({
+  browser,
+}) => {
+  await book(clinic, visitor, '10:45');
+  const { page, context, troubles } = await sitDown(browser, clinic.linchpin.address, clinic.maria);
+  await expect(page.getByRole('heading', { name: 'Board', level: 1 })).toBeVisible();
+  await test.step('the skip link is first and leads to the page', async () => {
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Board', level: 1 })).toBeVisible();
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toEqual({ name: 'Skip to the page', isSeen: true });
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#main')).toBeFocused();
+  });
+  await test.step('Escape closes what was opened and gives the focus back', async () => {
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+  await test.step('found and checked in', async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('f');
+    await expect(page.getByRole('heading', { name: 'Front desk' })).toBeVisible();
+    await tabTo(page, /^Find a patient/);
+    await page.keyboard.type('Villasenor');
+    await expect(page.getByText('1 patient found')).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await tabTo(page, /^Check in/);
+    await page.keyboard.press('Enter');
+    await tabTo(page, /^Full name/);
+    await page.keyboard.press('Space');
+    await tabTo(page, /^Date of birth/);
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(rowOf(page, visitor)).toContainText('arrived');
+  });
+  await test.step('brought to a room', async () => {
+    await tabTo(page, /^Bring to .*Hernández/);
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel('All of it on one line')).toBeFocused();
+  });
+  await test.step('measured, saved, and back at the board', async () => {
+    await page.keyboard.type('128/78 l arm sitting, 72, 98.6, 16, 98% RA, 172lb, 5\'6"');
+    await expect(page.getByText('nothing unclear')).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(page.getByRole('button', { name: 'Back to the board' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(rowOf(page, visitor)).toContainText('ready for provider');
+  });
+  const jumping = await page.locator('[tabindex]:not([tabindex="0"]):not([tabindex="-1"])').count();
+  expect(jumping, 'controls out of their order').toBe(0);
+  expect(troubles).toEqual([]);
+  await context.close();
+});
