@@ -100,7 +100,7 @@ export function MedicinesCard({ lists: { medicines, cut }, all }: CardsProps) {
   return (
     <ListCard
       title="Medicines"
-      datePrefix="ordered"
+      datePrefix="since"
       {...medicines}
       pastTitle="Past medicines"
       isCut={cut.includes('medicines')}
