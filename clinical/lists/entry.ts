@@ -6,6 +6,7 @@ import type {
   MedicationRequest,
   MedicationStatement,
 } from '@medplum/fhirtypes';
+import { idOf } from '../../fhir/references.ts';
 import { snomedSystem } from '../../fhir/vital-sign-codes.ts';
 
 /** A resource that stands in a list of problems, medicines or allergies. */
@@ -63,6 +64,13 @@ function isActive({ clinicalStatus, verificationStatus }: Condition | AllergyInt
   if (verified === 'entered-in-error' || verified === 'refuted') return false;
   // Without a clinical status nobody has said that it is over.
   return ['active', 'recurrence', 'relapse', undefined].includes(codeOf(clinicalStatus));
+}
+
+/** Id of the Medication an entry points at; a medicine that stands in the entry itself has none. */
+export function medicationIdOf(resource: ListResource): string | undefined {
+  return 'medicationReference' in resource
+    ? idOf('Medication', resource.medicationReference)
+    : undefined;
 }
 
 /** An entry in words. `medication` is the resource a medicine's reference points at, when it does. */

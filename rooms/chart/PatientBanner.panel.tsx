@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { patientBanner } from '../../clinical/patient/banner.ts';
+import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { ChipFold, type FoldedChip } from '../../ui/ChipFold.tsx';
 import { SubjectBanner } from '../../ui/SubjectBanner.tsx';
@@ -8,7 +9,6 @@ import { ClockTime } from '../../ui/time/ClockTime.tsx';
 import { useMe } from '../../wire/use-me.ts';
 import { dateInWords } from './date-words.ts';
 import type { ChartSummary, ChartVisit } from './summary.contract.ts';
-import { stageWords } from './visit-words.ts';
 
 /** Whom the chart is of: nothing here is ever cut, and what may kill stands first. */
 export function PatientBanner({ summary }: { summary: ChartSummary }) {

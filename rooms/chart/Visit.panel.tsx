@@ -1,3 +1,4 @@
+import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { listKinds, type ListKind } from '../../clinical/lists/review.ts';
 import { saidByInWords } from '../../clinical/lists/informant.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -7,7 +8,6 @@ import { useMe } from '../../wire/use-me.ts';
 import classes from './chart.module.css';
 import { dateAndTimeInWords } from './date-words.ts';
 import type { ChartVisit } from './summary.contract.ts';
-import { stageWords } from './visit-words.ts';
 import { VisitVitals } from './VisitVitals.panel.tsx';
 
 /** The provider's summary of the visit of today: why she came, what was measured, what was asked. */

@@ -8,7 +8,7 @@ import type {
   MedicationStatement,
 } from '@medplum/fhirtypes';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
-import { loadMedications } from './list-entries.ts';
+import { loadMedications } from '../../records/load-medications.ts';
 
 /** At most this many of each list; far more than a person's, and no more than a screen can hold. */
 export const atMost = {

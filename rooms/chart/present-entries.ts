@@ -5,10 +5,15 @@ import type {
   MedicationRequest,
   MedicationStatement,
 } from '@medplum/fhirtypes';
-import { entryOf, isCurrent, type ListResource } from '../../clinical/lists/entry.ts';
+import {
+  entryOf,
+  isCurrent,
+  type ListResource,
+  medicationIdOf,
+} from '../../clinical/lists/entry.ts';
 import { idOf } from '../../fhir/references.ts';
 import type { Stored } from '../../records/practice-records.ts';
-import { entryName, medicationIdOf } from './list-entries.ts';
+import { entryName } from './list-entries.ts';
 import type { ListedEntry, PastEntry, TakenBack } from './lists.contract.ts';
 import { dateOf, startOf } from './main-date.ts';
 

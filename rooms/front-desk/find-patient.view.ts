@@ -3,16 +3,13 @@ import { patientSummary } from '../../clinical/patient/summary.ts';
 import { displayName } from '../../fhir/names.ts';
 import { defineView } from '../../records/act.ts';
 import { normalise } from '../../records/extract/normalise.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
-import type { PatientSought } from '../../records/search/find-patients.ts';
+import { lookUpPatients } from '../../records/search/look-up-patients.ts';
+import { parseSought } from '../../records/search/parse-sought.ts';
 import { todayOf, visitsOfToday, type DayVisit } from './day.ts';
 import { findPatientContract, type FoundPatient } from './find-patient.contract.ts';
-import { parseSought, type Asked } from './parse-sought.ts';
 
 /** More than these nobody reads; and each one shown is a look at a record. */
 const shownAtMost = 20;
-/** A birth year is told apart after the search, among so many. */
-const lookedAtMost = 100;
 
 /**
  * Finds patients from the desk's one search box. Each found patient counts as seen in the audit, so
@@ -24,7 +21,7 @@ export const findPatient = defineView({
   read: async (records, input, moment) => {
     const { date } = todayOf(moment);
     const asked = parseSought(input.query, date);
-    const found = await lookUp(records, asked);
+    const found = await lookUpPatients(records, asked, shownAtMost + 1);
     const shown = found.slice(0, shownAtMost);
     const visits = await visitsOfToday(
       records,
@@ -63,21 +60,6 @@ export const findPatient = defineView({
     };
   },
 });
-
-/** Best first over all readings of what was typed, each patient once. */
-async function lookUp(records: PracticeRecords, asked: Asked): Promise<Stored<Patient>[]> {
-  const { searches, birthYear } = asked;
-  const count = birthYear === undefined ? shownAtMost + 1 : lookedAtMost;
-  const answers = await Promise.all(
-    searches.map((sought: PatientSought) => records.findPatients(sought, count)),
-  );
-  const ids = [...new Set(answers.flat().map((one) => one.id))];
-  const read = await records.readMany('Patient', ids);
-  const byId = new Map(read.map((patient) => [patient.id, patient]));
-  return ids
-    .flatMap((id) => byId.get(id) ?? [])
-    .filter((one) => birthYear === undefined || one.birthDate?.startsWith(String(birthYear)));
-}
 
 /** Whether another of those shown goes by the same name, accents and capitals aside. */
 function sameNameOf(

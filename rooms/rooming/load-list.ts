@@ -1,7 +1,6 @@
-import type { AllergyIntolerance, Condition, Medication } from '@medplum/fhirtypes';
+import type { AllergyIntolerance, Condition } from '@medplum/fhirtypes';
 import { isCurrent, type ListResource } from '../../clinical/lists/entry.ts';
 import type { ListKind } from '../../clinical/lists/review.ts';
-import { idOf } from '../../fhir/references.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
 
 /** Far more than anybody's list; a chart with more is one to be mended, and says so. */
@@ -39,21 +38,4 @@ export async function loadList(
     }),
   ]);
   return [...ordered, ...stated];
-}
-
-/** The medicines that entries point at, by their id. */
-export async function loadMedications(
-  records: PracticeRecords,
-  list: readonly Stored<ListResource>[],
-): Promise<Map<string, Medication>> {
-  const ids = list.flatMap((one) => medicationIdOf(one) ?? []);
-  const found = await records.readMany('Medication', [...new Set(ids)]);
-  return new Map(found.map((one) => [one.id, one]));
-}
-
-/** Id of the Medication an entry points at; a medicine that stands in the entry itself has none. */
-export function medicationIdOf(resource: ListResource): string | undefined {
-  return 'medicationReference' in resource
-    ? idOf('Medication', resource.medicationReference)
-    : undefined;
 }

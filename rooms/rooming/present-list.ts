@@ -1,4 +1,9 @@
-import { entryOf, saysNoAllergy, type ListResource } from '../../clinical/lists/entry.ts';
+import {
+  entryOf,
+  medicationIdOf,
+  saysNoAllergy,
+  type ListResource,
+} from '../../clinical/lists/entry.ts';
 import {
   lastSaidOf,
   newestFirst,
@@ -8,8 +13,9 @@ import {
   type Review,
 } from '../../clinical/lists/review.ts';
 import { idOf } from '../../fhir/references.ts';
+import { loadMedications } from '../../records/load-medications.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
-import { entriesAtMost, loadList, loadMedications, medicationIdOf } from './load-list.ts';
+import { entriesAtMost, loadList } from './load-list.ts';
 import type { ShownEntry, ShownList } from './visit.contract.ts';
 
 /** A chart has a few a year; beyond this an entry is shown as not reviewed for long, which is true. */

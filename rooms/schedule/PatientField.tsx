@@ -100,7 +100,10 @@ function PatientSearch({ onPatient }: Pick<PatientFieldProps, 'onPatient'>) {
       />
       <div role="status">
         {ready && !ready.more && patients.length === 0 && asked === query && (
-          <Quiet>Nobody found. Try fewer letters, the birth date or the phone number.</Quiet>
+          <Quiet>
+            {ready.unclear ??
+              'Nobody found. Try fewer letters, the birth date or the phone number.'}
+          </Quiet>
         )}
         {ready?.more && <Quiet>There are more. Add the birth date or the first name.</Quiet>}
       </div>

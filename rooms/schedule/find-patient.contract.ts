@@ -21,7 +21,12 @@ export const findPatientContract = {
     z.object({ query: z.string().max(120, 'type fewer words') }),
     z.object({ patientId: fhirId }),
   ]),
-  output: z.object({ patients: z.array(foundPatient), more: z.boolean() }),
+  output: z.object({
+    patients: z.array(foundPatient),
+    more: z.boolean(),
+    /** What to type instead, when nothing typed can be searched. */
+    unclear: z.string().optional(),
+  }),
   topics: ['Patient'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 

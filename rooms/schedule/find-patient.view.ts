@@ -3,8 +3,9 @@ import type { Temporal } from 'temporal-polyfill';
 import { patientSummary } from '../../clinical/patient/summary.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
+import { lookUpPatients } from '../../records/search/look-up-patients.ts';
+import { parseSought } from '../../records/search/parse-sought.ts';
 import { findPatientContract, type FoundPatient } from './find-patient.contract.ts';
-import { readSought } from './sought.ts';
 
 /** Somebody on the phone is looked for among a few; each one shown is a look at a record. */
 const shownAtMost = 8;
@@ -20,24 +21,25 @@ export const findPatientToBook = defineView({
       if (isRefusal(patient)) return patient;
       return answer([patient], false, today);
     }
-    const sought = readSought(input.query);
-    if (!sought) return answer([], false, today);
-    const found = await records.findPatients(sought, shownAtMost + 1);
-    const ids = found.slice(0, shownAtMost).map(({ id }) => id);
-    const read = await records.readMany('Patient', ids);
-    const byId = new Map(read.map((patient) => [patient.id, patient]));
-    const living = ids
-      .flatMap((id) => byId.get(id) ?? [])
+    const asked = parseSought(input.query, today);
+    const found = await lookUpPatients(records, asked, shownAtMost + 1);
+    const living = found
+      .slice(0, shownAtMost)
       .filter((one) => !one.deceasedBoolean && !one.deceasedDateTime);
-    return answer(living, found.length > shownAtMost, today);
+    return answer(living, found.length > shownAtMost, today, asked.unclear);
   },
 });
 
-function answer(found: readonly Patient[], more: boolean, today: Temporal.PlainDate) {
+function answer(
+  found: readonly Patient[],
+  more: boolean,
+  today: Temporal.PlainDate,
+  unclear?: string,
+) {
   const patients = found.map((patient): FoundPatient => {
     const { id, name, age, birthDate, recordNumber, phone, needsInterpreter, language } =
       patientSummary(patient, today);
     return { id, name, age, birthDate, recordNumber, phone, needsInterpreter, language };
   });
-  return { output: { patients, more }, patients: patients.map(({ id }) => id) };
+  return { output: { patients, more, unclear }, patients: patients.map(({ id }) => id) };
 }

@@ -53,6 +53,8 @@ describe('Spec: front-desk/find-patient, what is typed', () => {
     ]) {
       expect(only(written), written).toEqual({ phone: '2095550142' });
     }
+    expect(only('555-0142')).toEqual({ phone: '5550142' });
+    expect(only('lopez 555 0142')).toEqual({ name: 'lopez', phone: '5550142' });
     expect(asked('2095550142').searches).toContainEqual({ phone: '2095550142' });
     expect(asked('12095550142').searches).toContainEqual({ phone: '2095550142' });
   });

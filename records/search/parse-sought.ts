@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PatientSought } from '../../records/search/find-patients.ts';
+import type { PatientSought } from './find-patients.ts';
 
 /** What was typed into the search box, as the searches it may mean. */
 export interface Asked {
@@ -28,11 +28,13 @@ const dateForms: [RegExp, (parts: string[]) => [year: string, month: string, day
   ],
 ];
 
-const phoneForm = /(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s.-])\d{3}[\s.-]?\d{4}\b/;
+/** Ten figures, or the last seven; `123 1964` is rather a record number and a year. */
+const phoneForm =
+  /(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s.-])\d{3}[\s.-]?\d{4}\b|\b\d{3}(?:[.-]|\s(?!19|20))\d{4}\b/;
 const labelledNumber = /(?:^|\s)(?:#|mrn\s*[:#]?\s*)([\w.-]{1,40})/i;
 
 /**
- * Reads the one search box of the desk: words of a name in any order, a birth date (`3/8/1964`,
+ * Reads what is typed to find a person: words of a name in any order, a birth date (`3/8/1964`,
  * `1964-03-08`, `Mar 8 1964`, `3/8/64`), a birth year beside a name, a phone number, a record
  * number (`#` or `MRN` before it says so), or several of these. Figures that may be more than one
  * thing are searched as each. A date of two figures for the year lies in the hundred years up to
