@@ -66,7 +66,7 @@ async function open(config: StartConfig, life: Lifetime): Promise<void> {
   life.opened(() => building.close());
   folder?.announce({
     pid: process.pid,
-    address: building.address,
+    address: named(building.address),
     databaseUrl: config.databaseUrl ? '' : databaseUrl,
   });
   if (config.demo) say(building.demo ? whoCanSignIn() : notTheDemo);
