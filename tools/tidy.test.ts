@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { noDeadExports, noDeadFiles } from './tidy/dead.ts';
 import {
   contractsAreSpecified,
+  pagesCitedExist,
   pagesNameWhatIsThere,
   referencesAreSourced,
   specsAreCited,
@@ -43,6 +44,7 @@ const rules: Record<string, Rule> = {
   'every spec is cited by a test': specsAreCited,
   'every spec that a test cites is there': specsExist,
   'every act and view has a spec': contractsAreSpecified,
+  'every page that a comment cites is there': pagesCitedExist,
   'the pages at the top name what is there': (all) => pagesNameWhatIsThere(all, allPaths()),
 };
 

@@ -10,8 +10,8 @@ export interface BestStep {
 }
 
 /**
- * What this person had best do next: of the steps that are work for this role, the one whose patient
- * has waited longest. Who waits to be seen comes before who waits to leave.
+ * What this person had best do next: of the steps that are work for this role, the one whose
+ * patient has waited longest. Who waits to be seen comes before who waits to leave.
  */
 export function bestStepOf(
   groups: BoardGroups,

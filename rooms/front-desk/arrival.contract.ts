@@ -11,6 +11,14 @@ export const interpreterWords = {
 } as const;
 export type InterpreterChoice = keyof typeof interpreterWords;
 
+/** The resource types that say what is still missing of a patient. */
+export const stillMissingTopics = [
+  'RelatedPerson',
+  'Coverage',
+  'Consent',
+  'AllergyIntolerance',
+] as const;
+
 /** What is told at the desk when somebody comes. */
 export const arrival = z.object({
   /** Why they came, as they say it; without it the reason of the booking stands. */

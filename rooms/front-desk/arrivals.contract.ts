@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { stages } from '../../clinical/visit/stage.ts';
 import type { ViewContract } from '../../records/act.ts';
+import { stillMissingTopics } from './arrival.contract.ts';
 
 const expectedVisit = z.object({
   key: z.string(),
@@ -32,15 +33,7 @@ export const arrivalsContract = {
   name: 'front-desk/arrivals',
   input: z.object({}),
   output: z.object({ date: z.string(), visits: z.array(expectedVisit) }),
-  topics: [
-    'Appointment',
-    'Encounter',
-    'Patient',
-    'RelatedPerson',
-    'Coverage',
-    'Consent',
-    'AllergyIntolerance',
-  ],
+  topics: ['Appointment', 'Encounter', 'Patient', ...stillMissingTopics],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type ExpectedVisit = z.output<typeof expectedVisit>;

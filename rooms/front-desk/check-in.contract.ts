@@ -4,7 +4,7 @@ import { missingKinds } from '../../clinical/patient/arrival-readiness.ts';
 import { stages } from '../../clinical/visit/stage.ts';
 import { fhirId } from '../../fhir/id.ts';
 import type { ActContract, ViewContract } from '../../records/act.ts';
-import { arrival, confirmed } from './arrival.contract.ts';
+import { arrival, confirmed, stillMissingTopics } from './arrival.contract.ts';
 import { demographicsShown } from './demographics.contract.ts';
 
 /** The patient has come for a booked visit. */
@@ -74,15 +74,7 @@ export const checkInSheetContract = {
     patient: arrivingPatient,
     missing: stillMissingShown,
   }),
-  topics: [
-    'Appointment',
-    'Encounter',
-    'Patient',
-    'RelatedPerson',
-    'Coverage',
-    'Consent',
-    'AllergyIntolerance',
-  ],
+  topics: ['Appointment', 'Encounter', 'Patient', ...stillMissingTopics],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type CheckInSheet = z.output<typeof checkInSheetContract.output>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { stages } from '../../clinical/visit/stage.ts';
 import { fhirId } from '../../fhir/id.ts';
 import type { ViewContract } from '../../records/act.ts';
+import { stillMissingTopics } from './arrival.contract.ts';
 import { arrivingPatient, stillMissingShown } from './check-in.contract.ts';
 
 /** One patient as the desk needs them: who, how reached, what is missing, and the visits of today. */
@@ -25,15 +26,7 @@ export const deskPatientContract = {
       }),
     ),
   }),
-  topics: [
-    'Appointment',
-    'Encounter',
-    'Patient',
-    'RelatedPerson',
-    'Coverage',
-    'Consent',
-    'AllergyIntolerance',
-  ],
+  topics: ['Appointment', 'Encounter', 'Patient', ...stillMissingTopics],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type DeskPatient = z.output<typeof deskPatientContract.output>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fhirId } from '../../fhir/id.ts';
 import type { ActContract, ViewContract } from '../../records/act.ts';
-import { arrival, confirmed } from './arrival.contract.ts';
+import { arrival, confirmed, stillMissingTopics } from './arrival.contract.ts';
 import { arrivingPatient, stillMissingShown } from './check-in.contract.ts';
 
 /** Somebody without a booking is received. */
@@ -48,16 +48,7 @@ export const walkInSheetContract = {
       })
       .optional(),
   }),
-  topics: [
-    'Appointment',
-    'Encounter',
-    'Patient',
-    'PractitionerRole',
-    'RelatedPerson',
-    'Coverage',
-    'Consent',
-    'AllergyIntolerance',
-  ],
+  topics: ['Appointment', 'Encounter', 'Patient', 'PractitionerRole', ...stillMissingTopics],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type WalkInSheet = z.output<typeof walkInSheetContract.output>;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { checkout } from '../../server/config.ts';
-import { isTest } from './sources.ts';
+import { isSource, isTest } from './sources.ts';
 import type { Finding, Rule, SourceFile } from './sources.ts';
 
 const checksumLine = /^([0-9a-f]{64}) [ *](\S.*)$/gm;
@@ -81,6 +81,18 @@ export const contractsAreSpecified: Rule = (files) => {
         .map(([, name]) => name ?? '')
         .filter((name) => !pages.some((page) => cites(page, name)))
         .map((name) => ({ path, what: `names ${name}, which no page of docs/specs tells of` })),
+    );
+};
+
+/** A comment sends nobody to a page that is not there. */
+export const pagesCitedExist: Rule = (files) => {
+  const paths = new Set(files.map(({ path }) => path));
+  return files
+    .filter(({ path }) => (isSource(path) && !isTest(path)) || path.endsWith('.sql'))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/\bdocs\/[\w/-]+\.md\b/g)]
+        .filter(([page]) => !paths.has(page))
+        .map(([page]) => ({ path, what: `cites ${page}, which is not there` })),
     );
 };
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { noDeadExports, noDeadFiles } from './dead.ts';
 import {
   contractsAreSpecified,
+  pagesCitedExist,
   pagesNameWhatIsThere,
   referencesAreSourced,
   specsAreCited,
@@ -76,6 +77,7 @@ const bad: [Rule, string, string, RegExp][] = [
   [noDeadExports, 'fhir/a.ts', 'export interface A { b: 1 }', /exports A/],
   [referencesAreSourced, 'reference/a/b.json', '{}', /no SOURCE/],
   [specsAreCited, 'docs/specs/lab/draw.md', '', /lab\/draw/],
+  [pagesCitedExist, 'records/a.sql', '-- see docs/decisions/0099-x.md', /0099/],
   [specsExist, 'rooms/lab/draw.test.ts', `describe('Spec: lab/draw', f)`, /no page/],
   [contractsAreSpecified, 'rooms/lab/draw.contract.ts', `c = {\n  name: 'lab/draw',`, /no page/],
 ];
