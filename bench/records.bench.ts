@@ -12,6 +12,7 @@ import { auditStatement } from '../records/audit.ts';
 import { commit } from '../records/commit/commit.ts';
 import { groupRows, prepareChange, stampOf, type Row } from '../records/commit/prepare.ts';
 import {
+  announceStatement,
   historyStatement,
   outboxStatement,
   writeStatements,
@@ -189,34 +190,39 @@ async function safeguards(locked: pg.Pool, open: pg.Pool): Promise<void> {
 }
 
 async function chain(pool: pg.Pool): Promise<void> {
-  const transaction = (practiceId: string, isAudited: boolean, isTold = true) => {
+  type How = { audited?: boolean; announced?: 'within' | 'behind' };
+  const transaction = (practiceId: string, how: How): Promise<unknown> => {
     const id = newId();
     const rows = rowsOf(practiceId, [observation(id, 1)]);
     const writing = { practiceId, at: now, audit };
     const entry = { ...audit, at: now, outcome: 'done' as const, resources: [`Observation/${id}`] };
+    const within = { text: `select pg_notify('linchpin', $1)`, name: 'tell', values: [practiceId] };
     const statements = [
+      { text: 'begin' },
       ...writeStatements(practiceId, { all: rows, groups: groupRows(rows) }),
       historyStatement(writing, rows),
-      ...(isTold ? [outboxStatement(writing, rows)] : []),
-      ...(isAudited ? [auditStatement(entry)] : []),
+      outboxStatement(writing, rows),
+      ...(how.announced === 'within' ? [within] : []),
+      ...(how.audited ? [auditStatement(entry)] : []),
+      { text: 'commit' },
     ];
-    return withPractice(pool, practiceId, (client) =>
-      Promise.all([
-        client.query('begin'),
-        ...statements.map((statement) => client.query(statement)),
-        client.query('commit'),
-      ]),
-    );
+    return withPractice(pool, practiceId, async (client) => {
+      await Promise.all(statements.map((statement) => client.query(statement)));
+      if (how.announced === 'behind') await client.query(announceStatement(practiceId, '1'));
+    });
   };
-  const [practice] = practices as [string];
+  const one = () => practices[0]!;
+  const each = (n: number) => practices[n % connections]!;
+  const of = (which: (n: number) => string, how: How) => () =>
+    rate(connections, (n) => transaction(which(n), how));
   await compare('commits of one resource, eight at once', {
-    'neither audited nor announced': () =>
-      rate(connections, () => transaction(practice, false, false)),
-    'announced, without the audit row': () => rate(connections, () => transaction(practice, false)),
-    'audited, each in a practice of its own': () =>
-      rate(connections, (n) => transaction(practices[n % connections]!, true)),
-    'audited, all in one practice (one head)': () =>
-      rate(connections, () => transaction(practice, true)),
+    'neither audited nor announced': of(one, {}),
+    'audited, in eight practices': of(each, { audited: true }),
+    'audited, in one practice (one head)': of(one, { audited: true }),
+    'announced within, in one practice': of(one, { announced: 'within' }),
+    'announced within, audited, in eight': of(each, { announced: 'within', audited: true }),
+    'announced behind, audited, in eight': of(each, { announced: 'behind', audited: true }),
+    'announced behind, audited, in one (as built)': of(one, { announced: 'behind', audited: true }),
   });
 }
 

@@ -9,6 +9,7 @@ import { checkReferences } from './check-references.ts';
 import { explainFailure } from './explain-failure.ts';
 import { prepare, stampOf, type Prepared } from './prepare.ts';
 import {
+  announceStatement,
   historyStatement,
   outboxStatement,
   writeStatements,
@@ -117,7 +118,10 @@ function onceStatements(writing: Writing): Statement[] {
   ];
 }
 
-/** Sends the whole transaction without waiting between statements; answers the first failure. */
+/**
+ * Sends the whole transaction without waiting between statements, then announces its event; answers
+ * the first failure. An announcement that fails undoes nothing.
+ */
 async function runTransaction(
   pool: pg.Pool,
   practiceId: string,
@@ -126,10 +130,15 @@ async function runTransaction(
   return withPractice(pool, practiceId, async (client) => {
     const results = await Promise.allSettled([
       client.query('begin'),
-      ...statements.map((statement) => client.query(statement)),
+      ...statements.map((statement) => client.query<{ seq?: string }>(statement)),
       client.query('commit'),
     ]);
     const failed = results.find((result) => result.status === 'rejected');
-    return failed?.status === 'rejected' ? (failed.reason ?? new Error('failed')) : undefined;
+    if (failed?.status === 'rejected') return failed.reason ?? new Error('failed');
+    for (const result of results) {
+      const seq = result.status === 'fulfilled' ? result.value.rows[0]?.seq : undefined;
+      if (seq) await client.query(announceStatement(practiceId, seq)).catch(() => {});
+    }
+    return undefined;
   });
 }

@@ -218,7 +218,7 @@ export function historyStatement(writing: Writing, rows: readonly Row[]): Statem
 /** Past this many changes an event names types and not resources: nobody reads so long a list. */
 const namedAtMost = 200;
 
-/** The event of a commit, announced to listening servers when the transaction commits. */
+/** The event of a commit: what changed, never what it holds. */
 export function outboxStatement(writing: Writing, rows: readonly Row[]): Statement {
   const changed =
     rows.length <= namedAtMost && !writing.isBulk
@@ -226,10 +226,8 @@ export function outboxStatement(writing: Writing, rows: readonly Row[]): Stateme
       : [...new Set(rows.map((row) => `${row.type}/*`))];
   return {
     name: 'add_outbox',
-    text: `with event as (
-             insert into records.outbox (practice_id, at, act, changed, patients)
-             values ($1, $2, $3, $4, $5) returning seq)
-           select pg_notify('linchpin', $1::text || ' ' || seq) from event`,
+    text: `insert into records.outbox (practice_id, at, act, changed, patients)
+           values ($1, $2, $3, $4, $5) returning seq`,
     values: [
       writing.practiceId,
       writing.at.toString(),
@@ -237,5 +235,19 @@ export function outboxStatement(writing: Writing, rows: readonly Row[]): Stateme
       changed,
       writing.isBulk ? [] : writing.audit.patients.slice(0, namedAtMost),
     ],
+  };
+}
+
+/**
+ * Announces an event to all servers that listen. Sent behind the commit and not within it: NOTIFY
+ * locks out every other notifying transaction of the database until its own has reached the disk.
+ * Should the database die between the two, every listener loses its connection and asks for
+ * everything again.
+ */
+export function announceStatement(practiceId: string, seq: string): Statement {
+  return {
+    name: 'announce',
+    text: `select pg_notify('linchpin', $1)`,
+    values: [`${practiceId} ${seq}`],
   };
 }
