@@ -208,7 +208,8 @@ async function inTheRecord(people: Visitor[]): Promise<void> {
 
 /** What is measured, as it is typed; a small child has a head circumference and no blood pressure. */
 function lineFor(visitor: Visitor): string {
-  if (visitor.birthDate.startsWith('2024')) return '118 37.2C 28 99% RA 12.1kg 86cm hc 48cm';
+  if (visitor.birthDate.startsWith('2024'))
+    return 'pulse 118, 37.2C, resp 28, 99% RA, 12.1kg, 86cm, hc 48cm';
   if (visitor.isChild) return '108/64 l arm sitting, 82, 98.4, 18, 99% RA, 101lb, 5\'1"';
   return '128/78 l arm sitting, 72, 98.6, 16, 98% RA, 172lb, 5\'6"';
 }
