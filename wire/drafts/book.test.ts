@@ -3,7 +3,7 @@ import { refuse } from '../../fhir/refusal.ts';
 import { DraftBook, type BookParts } from './book.ts';
 import { DeviceCopies } from './device-copies.ts';
 import type { Draft } from './draft.ts';
-import { makeSeal } from './seal.ts';
+import { makeSeal, type Seal } from './seal.ts';
 import { memoryStore, type SealedStore } from './store.ts';
 
 const marias = Buffer.alloc(32, 1).toString('base64url');
@@ -19,6 +19,8 @@ let answer: unknown;
 let applied: Set<string>;
 let clockMs: number;
 let keys: number;
+/** How many entries are being sealed or opened, also those of the test before. */
+let sealing = 0;
 
 beforeEach(() => {
   store = memoryStore();
@@ -33,7 +35,7 @@ beforeEach(() => {
 async function open(options: { draftKey?: string; userId?: string; writer?: string } = {}) {
   const seal = await makeSeal(options.draftKey ?? marias);
   const parts: BookParts = {
-    device: seal && new DeviceCopies(store, seal, options.userId ?? 'maria'),
+    device: seal && new DeviceCopies(store, watched(seal), options.userId ?? 'maria'),
     server: {
       save: (draft) => Promise.resolve(server.set(draft.name, draft).size > 0),
       load: (which, key) =>
@@ -58,8 +60,21 @@ async function open(options: { draftKey?: string; userId?: string; writer?: stri
   return book;
 }
 
-/** Lets every write that is under way reach the device. */
-const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
+/** A seal that says how many entries are being sealed or opened. */
+function watched(seal: Seal): Seal {
+  const watch = <Value>(work: Promise<Value>): Promise<Value> => {
+    sealing += 1;
+    return work.finally(() => (sealing -= 1));
+  };
+  return { close: (value) => watch(seal.close(value)), open: (sealed) => watch(seal.open(sealed)) };
+}
+
+/** Lets every write that is under way reach the device, however busy the machine is. */
+async function settle(): Promise<void> {
+  for (let quietTurns = 0; quietTurns < 3; quietTurns = sealing > 0 ? 0 : quietTurns + 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
 
 describe('what is typed', () => {
   test('survives a crash: another start finds it as it was', async () => {
