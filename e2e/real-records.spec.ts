@@ -45,7 +45,7 @@ test.describe('records that Synthea made', () => {
       clinic.maria,
     );
     for (const [index, visitor] of visitors.entries()) {
-      const visit = await bringIn(clinic, visitor, `08:${index}0`);
+      const visit = await bringIn(clinic, visitor, ['08:00', '08:30', '09:00'][index] ?? '09:30');
       await page.goto(`/rooming/${visit.encounterId}`);
       await expect(page.getByText(visitor.name).first()).toBeVisible();
       await typeVitals(page, '124/76 l arm sitting, 70, 98.4, 16, 98% RA, 160lb, 5\'6"');
