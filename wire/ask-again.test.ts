@@ -88,3 +88,17 @@ test('what could not be refreshed while the line was lost is asked when it is ba
   leave();
   other.leave();
 });
+
+test('a view nobody looks at is forgotten, so that it never opens with what is over', async () => {
+  const { asked, leave } = show('schedule', ['Encounter']);
+  asked[0]?.('in the morning');
+  await settled();
+  leave();
+  askAgain(encounters);
+  const back = show('schedule', ['Encounter']);
+  expect(back.shown()).toBeUndefined();
+  back.asked[0]?.('at noon');
+  await settled();
+  expect(back.shown()).toBe('at noon');
+  back.leave();
+});

@@ -2,8 +2,8 @@ import type { Query } from '@tanstack/react-query';
 import { queryClient, staleByItself } from './query-client.ts';
 
 /**
- * Asks again for every view whose topics were touched, if a screen shows it; the others are asked
- * when they are next shown. A first answer still under way may have been read before the change,
+ * Asks again for every view whose topics were touched, if a screen shows it; the others are
+ * forgotten, so that no screen opens with what is known to be over. A first answer still under way may have been read before the change,
  * and the query library would take it for the newest: that view is asked once more after it came.
  */
 export function askAgain(touched: (topics: readonly string[]) => boolean): void {
@@ -38,6 +38,7 @@ function againAfterFirst(query: Query): void {
 }
 
 function again(query: Query): void {
-  if (query.isActive()) staleByItself.add(query.queryHash);
+  if (!query.isActive()) return queryClient.getQueryCache().remove(query);
+  staleByItself.add(query.queryHash);
   void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
 }

@@ -3,7 +3,10 @@ import { IconX } from '@tabler/icons-react';
 import type { DialogProps } from './Dialog.tsx';
 import classes from './Dialog.module.css';
 
-/** The dialog itself; `Dialog` loads it when one is first opened. */
+/**
+ * The dialog itself; `Dialog` loads it when one is first opened. A form in it is its own: React
+ * passes a submit on to the form the dialog was opened from, which would send that one too.
+ */
 export default function DialogBox(props: DialogProps) {
   const { opened, onClose, title, children, actions, size = 520 } = props;
   return (
@@ -16,7 +19,7 @@ export default function DialogBox(props: DialogProps) {
       transitionProps={{ duration: 0 }}
     >
       <Modal.Overlay backgroundOpacity={0.45} />
-      <Modal.Content radius="lg">
+      <Modal.Content radius="lg" onSubmit={(event) => event.stopPropagation()}>
         <div className={classes['head']}>
           <Modal.Title className={classes['title'] ?? ''}>{title}</Modal.Title>
           <ActionIcon aria-label="Close" onClick={onClose}>
