@@ -3,8 +3,10 @@ import { queryClient, staleByItself } from './query-client.ts';
 
 /**
  * Asks again for every view whose topics were touched, if a screen shows it; the others are
- * forgotten, so that no screen opens with what is known to be over. A first answer still under way may have been read before the change,
- * and the query library would take it for the newest: that view is asked once more after it came.
+ * forgotten, so that no screen opens with what is known to be over.
+ *
+ * A first answer still under way may have been read before the change, and the query library
+ * would take it for the newest: that view is asked once more after it came.
  */
 export function askAgain(touched: (topics: readonly string[]) => boolean): void {
   const isTouched = (query: Query): boolean => {
