@@ -37,6 +37,15 @@ describe('impossible values are refused with the record they were held against',
     expect(says({ sign: 'temperature', value: 98.6, unit: 'C' })[0]).toContain('and the unit');
   });
 
+  test('a temperature without its point is asked about, never mended', () => {
+    const fahrenheit = (value: number) => says({ sign: 'temperature', value, unit: 'F' });
+    expect(fahrenheit(986)[0]).toMatch(/not possible.* If it is 98\.6, type the point\.$/);
+    expect(fahrenheit(1012)[0]).toMatch(/If it is 101\.2, type the point\.$/);
+    expect(fahrenheit(980)[0]).toMatch(/If it is 98\.0, type the point\.$/);
+    expect(fahrenheit(200)[0]).toMatch(/Check the number and the unit\.$/);
+    expect(fahrenheit(500)[0]).toMatch(/Check the number and the unit\.$/);
+  });
+
   test('the systolic pressure is above the diastolic', () => {
     const pressure = (systolicMmHg: number, diastolicMmHg: number): Reading => ({
       sign: 'blood-pressure',

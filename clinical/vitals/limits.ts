@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import possible from '../../reference/vital-signs/possible.json' with { type: 'json' };
 import type { Reading } from './reading.ts';
 import { sourcesOf, type Source } from './source.ts';
+import { withPoint } from './temperature-scale.ts';
 import {
   convertLength,
   convertTemperature,
@@ -76,7 +77,7 @@ function checkRow(row: Row, reading: Reading): Impossible[] {
   if (value < row.min || value > row.max) {
     const [fact, source] =
       value < row.min ? [row.minFact, row.minSource] : [row.maxFact, row.maxSource];
-    const check = 'unit' in reading ? 'Check the number and the unit.' : 'Check the number.';
+    const check = whatToCheck(reading, typed);
     const message = `${name} ${shown(reading, typed, row.unit)} is not possible: ${fact}. ${check}`;
     return [{ field: row.field, message, source: sourcesOf(sources, [source])[0] }];
   }
@@ -84,6 +85,13 @@ function checkRow(row: Row, reading: Reading): Impossible[] {
     return [{ field: row.field, message: `${name} is a whole number. Enter it without decimals.` }];
   }
   return [];
+}
+
+/** A forgotten point is asked about; it is for the person to type it. */
+function whatToCheck(reading: Reading, typed: number): string {
+  const meant = reading.sign === 'temperature' ? withPoint(typed) : undefined;
+  if (meant !== undefined) return `If it is ${meant}, type the point.`;
+  return 'unit' in reading ? 'Check the number and the unit.' : 'Check the number.';
 }
 
 /** The value in the unit of the table. */

@@ -1,5 +1,6 @@
-import { couldBeRespiration, likelyTemperatureUnit } from './line-rules.ts';
+import { couldBeRespiration } from './line-rules.ts';
 import type { Reading, Sign } from './reading.ts';
+import { likelyTemperatureUnit } from './temperature-scale.ts';
 
 /** The order in which bare numbers follow a blood pressure. */
 const order = ['pulse', 'temperature', 'respiration'] as const;

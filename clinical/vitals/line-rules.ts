@@ -9,6 +9,7 @@ import {
 } from './line-details.ts';
 import { matchAt, pattern, wordAt, type Found, type Rule } from './line-text.ts';
 import type { Reading, Sign, TemperatureUnit } from './reading.ts';
+import { likelyTemperatureUnit, withPoint } from './temperature-scale.ts';
 
 const is = '~[:=]?~';
 
@@ -81,24 +82,21 @@ const temperature: Rule = (text, from) => {
   const unit = written ?? likelyTemperatureUnit(value);
   const twoNumbers = match[1]?.includes(',') && !named && likelyTemperatureUnit(value) !== unit;
   if (unit === undefined || twoNumbers) {
-    return { to, why: 'Say °F or °C, for example 98.6f or 37c.', couldBe: ['temperature'] };
+    return { to, why: unitMissing(value), couldBe: ['temperature'] };
   }
   return withDetails({ sign: 'temperature', value, unit }, temperatureDetails, text, to);
 };
+
+function unitMissing(value: number): string {
+  const meant = withPoint(value);
+  if (meant === undefined) return 'Say °F or °C, for example 98.6f or 37c.';
+  return `No temperature is as high as ${value}. If it is ${meant}, type the point: t${meant}.`;
+}
 
 function unitOf(match: RegExpExecArray): TemperatureUnit | undefined {
   const [, , letter, fahrenheit, celsius] = match;
   if (fahrenheit !== undefined || letter?.startsWith('f')) return 'F';
   return celsius !== undefined || letter?.startsWith('c') ? 'C' : undefined;
-}
-
-/**
- * The scale a temperature without unit is on: 36–42 is °C, 95–107 is °F, anything else is not
- * clear.
- */
-export function likelyTemperatureUnit(value: number): TemperatureUnit | undefined {
-  if (value >= 36 && value <= 42) return 'C';
-  return value >= 95 && value <= 107 ? 'F' : undefined;
 }
 
 /** What a bare number may be as a respiration: whole, 6 to 60. */

@@ -141,6 +141,18 @@ describe('Spec: rooming/parse-vitals-line', () => {
     expect(unclear('120/80 72 98.6 16 98')).toHaveLength(1);
   });
 
+  test('a temperature without its point is asked for with what it could be', () => {
+    const asks = (line: string) => {
+      const { readings, unclear } = parseVitalsLine(line);
+      expect(readings).toEqual([]);
+      return unclear[0]?.why;
+    };
+    const why = 'No temperature is as high as 986. If it is 98.6, type the point: t98.6.';
+    expect(asks('temp 986')).toBe(why);
+    expect(asks('986')).toMatch(/If it is the temperature 98\.6, type the point: t98\.6\.$/);
+    expect(asks('temp 50')).toBe('Say °F or °C, for example 98.6f or 37c.');
+  });
+
   test('a date without a year needs to know today', () => {
     expect(parseVitalsLine('lmp 11/3').unclear[0]?.why).toBe('Write the year too.');
   });

@@ -12,6 +12,7 @@ import {
   type RuleContext,
 } from './line-text.ts';
 import type { Reading, Sign } from './reading.ts';
+import { withPoint } from './temperature-scale.ts';
 
 /** A part of the line that was understood; `from` and `to` are places in the text as typed. */
 export interface Understood {
@@ -190,6 +191,10 @@ const asked: Partial<Record<Sign, (value: string) => string>> = {
 
 function whyBare(couldBe: Sign[], value: string): string {
   const ways = couldBe.flatMap((sign) => asked[sign]?.(value) ?? []);
-  if (ways.length === 0) return 'Say what this number is.';
+  if (ways.length === 0) {
+    const meant = withPoint(Number(value));
+    if (meant === undefined) return 'Say what this number is.';
+    return `Say what this number is. If it is the temperature ${meant}, type the point: t${meant}.`;
+  }
   return `This number could be more than one thing. Write ${ways.join(', or ')}.`;
 }

@@ -12,9 +12,12 @@ import { Chip } from '../../ui/Chip.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { KeyHint } from '../../ui/keys/KeyHint.tsx';
 import { Quiet } from '../../ui/Text.tsx';
+import type { Tone } from '../../ui/tone.ts';
 import { named } from './line-repair.ts';
 import classes from './rooming.module.css';
 import type { RoomingVisit } from './visit.contract.ts';
+import { vitalRemarks, type VitalRemarks } from './vital-remarks.ts';
+import { limitsOf, troubleOf, troublesOf } from './vital-troubles.ts';
 import { parseLine, slotsOf, type VitalsEntry } from './vitals-entry.ts';
 
 interface LineFieldProps {
@@ -28,6 +31,7 @@ interface LineFieldProps {
 export function LineField({ entry, visit, system, onChange }: LineFieldProps) {
   const { line } = entry;
   const { unclear } = parseLine(line, visit.today);
+  const isClear = line.trim() !== '' && troublesOf(entry, visit).length === 0;
   const repair = (part: Unclear, sign: Sign) =>
     onChange(line.slice(0, part.from) + named(sign, part.text, system) + line.slice(part.to));
   return (
@@ -52,9 +56,10 @@ export function LineField({ entry, visit, system, onChange }: LineFieldProps) {
         )}
       </Field>
       <div className={classes['chips']} role="status">
-        <Understood entry={entry} today={visit.today} />
-        {line.trim() !== '' && unclear.length === 0 && <Quiet>nothing unclear</Quiet>}
+        <Understood entry={entry} visit={visit} />
+        {isClear && <Quiet>nothing unclear</Quiet>}
       </div>
+      <Impossible entry={entry} visit={visit} />
       {unclear.map((part) => (
         <UnclearPart key={part.from} part={part} onSign={(sign) => repair(part, sign)} />
       ))}
@@ -78,27 +83,58 @@ function goToForm(event: KeyboardEvent<HTMLInputElement>): void {
   next?.focus();
 }
 
-function Understood({ entry, today }: { entry: VitalsEntry; today: string }) {
-  const { understood } = parseLine(entry.line, today);
-  const places = new Map<Sign, number>();
-  return understood.map(({ from, reading }) => {
-    const place = places.get(reading.sign) ?? 0;
-    places.set(reading.sign, place + 1);
-    const slot = slotsOf(entry, reading.sign, today)[place];
+/** Green is only what the rules call usual; what they cannot judge has no colour. */
+const tones: Record<VitalRemarks['level'], Tone> = {
+  'as-expected': 'good',
+  unusual: 'warning',
+  critical: 'critical',
+  'not-assessed': 'neutral',
+  none: 'neutral',
+};
+
+function Understood({ entry, visit }: Pick<LineFieldProps, 'entry' | 'visit'>) {
+  return linedSlots(entry, visit.today).map(({ from, reading, slot }) => {
     const now = slot?.read.state === 'reading' ? slot.read.reading : undefined;
+    const trouble = slot && troubleOf(slot, limitsOf(visit));
+    const tone = slot && !trouble ? tones[vitalRemarks(slot, visit).level] : 'critical';
     if (slot?.from !== 'changed') {
       return (
-        <Chip key={from} tone="good" icon={null}>
+        <Chip key={from} tone={tone} icon={null}>
           {vitalSignInWords(now ?? reading)}
+          {trouble && ' is not possible'}
         </Chip>
       );
     }
     const instead = now ? vitalSignInWords(now) : `${shortSignNames[reading.sign]} taken out`;
     return (
-      <Chip key={from} tone="neutral">
-        <s>{vitalSignInWords(reading)}</s> {instead} (changed below)
+      <Chip key={from} tone={trouble ? 'critical' : 'neutral'}>
+        <s>{vitalSignInWords(reading)}</s> {trouble ? 'cannot be read' : instead} (changed below)
       </Chip>
     );
+  });
+}
+
+/** Why what the line says cannot be; the field below says the same. */
+function Impossible({ entry, visit }: Pick<LineFieldProps, 'entry' | 'visit'>) {
+  return linedSlots(entry, visit.today).map(({ from, slot }) => {
+    const trouble = slot && slot.from === 'line' && troubleOf(slot, limitsOf(visit));
+    return (
+      trouble && (
+        <p key={from} className={classes['impossible']}>
+          {trouble}
+        </p>
+      )
+    );
+  });
+}
+
+/** What the line says, each with its place in the form. */
+function linedSlots(entry: VitalsEntry, today: string) {
+  const places = new Map<Sign, number>();
+  return parseLine(entry.line, today).understood.map(({ from, reading }) => {
+    const place = places.get(reading.sign) ?? 0;
+    places.set(reading.sign, place + 1);
+    return { from, reading, slot: slotsOf(entry, reading.sign, today)[place] };
   });
 }
 

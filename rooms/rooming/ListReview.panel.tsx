@@ -21,6 +21,7 @@ import classes from './rooming.module.css';
 import { useConfirmList, useListDraft } from './rooming.query.ts';
 import { ThrowAway } from './ThrowAway.tsx';
 import { SaidBy, lastSaidBy, saidByMissing } from './SaidBy.tsx';
+import { useStanding } from './use-standing.ts';
 import type { RoomingVisit, ShownEntry } from './visit.contract.ts';
 
 interface ListReviewProps {
@@ -33,15 +34,16 @@ interface ListReviewProps {
 export function ListReview({ visit, kind, onStep }: ListReviewProps) {
   const draft = useListDraft(visit.encounterId, kind, nothingSaid(lastSaidBy(visit)));
   const act = useConfirmList(draft);
-  const [issues, setIssues] = useState<Issue[]>([]);
+  const [found, setFound] = useState<Issue[]>([]);
+  const issues = useStanding(found, missingOf(draft.value));
   const { entries } = visit.lists[kind];
   const words = listWords[kind];
   const next = nextOpen(visit, kind);
   const save = () => {
-    const found = missingOf(draft.value);
-    setIssues(found);
+    const missing = missingOf(draft.value);
+    setFound(missing);
     const input = listInput(visit, kind, draft.value);
-    if (found.length > 0 || !input) return;
+    if (missing.length > 0 || !input) return;
     void act.send(input).then((answer) => {
       if (!isRefusal(answer)) announce(`${words.title} saved.`);
     });

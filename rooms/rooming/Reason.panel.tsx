@@ -13,6 +13,7 @@ import { OtherVersionNotice } from './OtherVersionNotice.tsx';
 import { useReasonDraft, useSaveReason, type ReasonEntry } from './rooming.query.ts';
 import { ThrowAway } from './ThrowAway.tsx';
 import { SaidBy, lastSaidBy, saidByMissing, saidByOf } from './SaidBy.tsx';
+import { useStanding } from './use-standing.ts';
 import type { RoomingVisit } from './visit.contract.ts';
 
 interface ReasonProps {
@@ -24,14 +25,15 @@ interface ReasonProps {
 export function Reason({ visit, onDone }: ReasonProps) {
   const draft = useReasonDraft(visit.encounterId, initialOf(visit));
   const act = useSaveReason(draft);
-  const [issues, setIssues] = useState<Issue[]>([]);
   const { value } = draft;
+  const [found, setFound] = useState<Issue[]>([]);
+  const issues = useStanding(found, missingOf(value));
   const set = (next: Partial<ReasonEntry>) => draft.change((before) => ({ ...before, ...next }));
   const save = () => {
-    const found = missingOf(value);
-    setIssues(found);
+    const missing = missingOf(value);
+    setFound(missing);
     const saidBy = saidByOf(value.saidBy);
-    if (found.length > 0 || !saidBy) return;
+    if (missing.length > 0 || !saidBy) return;
     // Refused because somebody else wrote a reason: that one has been shown, so now it is meant.
     const before = draft.refusal ? (visit.reason.words ?? null) : value.before;
     const [symptoms, since] = [value.symptoms.trim(), value.since.trim()];

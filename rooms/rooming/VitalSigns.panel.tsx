@@ -24,6 +24,7 @@ import { Recorded } from './Recorded.panel.tsx';
 import classes from './rooming.module.css';
 import { useSaveVitals } from './rooming.query.ts';
 import { SignField } from './SignField.tsx';
+import { useStanding } from './use-standing.ts';
 import type { Units } from './use-units.tsx';
 import type { RoomingVisit } from './visit.contract.ts';
 import { troublesOf } from './vital-troubles.ts';
@@ -132,11 +133,12 @@ function SignFields({ visit, draft, units }: VitalSignsProps) {
 
 function useSaving({ visit, draft }: VitalSignsProps) {
   const act = useSaveVitals(draft);
-  const [issues, setIssues] = useState<readonly Issue[]>([]);
+  const [found, setFound] = useState<readonly Issue[]>([]);
+  const issues = useStanding(found, troublesOf(draft.value, visit));
   const save = () => {
-    const found = troublesOf(draft.value, visit);
-    setIssues(found);
-    if (found.length > 0) return;
+    const troubles = troublesOf(draft.value, visit);
+    setFound(troubles);
+    if (troubles.length > 0) return;
     void act
       .send({
         encounterId: visit.encounterId,

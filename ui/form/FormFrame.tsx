@@ -7,7 +7,10 @@ import { problemOf, ProblemsContext } from './problems.ts';
 interface FormFrameProps {
   /** Called at Enter and at the submit button. */
   onSubmit: () => void;
-  /** What is wrong, by the form's own check or the server; a new array after each submit. */
+  /**
+   * What is wrong, by the form's own check or the server; a new array after each submit. An array of
+   * some of the same issues says that the others were mended, and leaves the focus where it is.
+   */
   issues?: readonly Issue[] | undefined;
   /** Names a screen reader announces the form by. */
   label?: string;
@@ -27,8 +30,11 @@ export function FormFrame({ onSubmit, issues = none, label, children }: FormFram
     () => ({ scope, of: (name: string) => problemOf(issues, name) }),
     [scope, issues],
   );
+  const before = useRef<readonly Issue[]>(none);
   useEffect(() => {
-    if (issues.length === 0) return;
+    const isRest = issues.every((issue) => before.current.includes(issue));
+    before.current = issues;
+    if (isRest) return;
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
     (wrong ?? form.current?.querySelector<HTMLElement>('[role="alert"]'))?.focus();
   }, [issues]);
