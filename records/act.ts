@@ -66,6 +66,8 @@ export interface ViewContract<Input extends z.ZodType, Output extends z.ZodType>
 export interface Act<Input extends z.ZodType, Output extends z.ZodType, Seen> {
   contract: ActContract<Input, Output>;
   permission: PermissionName;
+  /** How much may be sent to it, when more than the usual 1 MiB: an act that takes a file. */
+  bodyBytesAtMost?: number;
   load(records: PracticeRecords, input: z.output<Input>, moment: Moment): Promise<Seen | Refusal>;
   /** Pure: the same moment, seen and input always decide the same. */
   decide(moment: Moment, seen: Seen, input: z.output<Input>): Decided<z.input<Output>> | Refusal;
@@ -79,12 +81,15 @@ export interface View<Input extends z.ZodType, Output extends z.ZodType> {
   sameForAll?: boolean;
   /** True for what a screen on a wall shows, which nobody touches: its session locks and it goes on. */
   whileLocked?: boolean;
-  /** Answers the view, and the ids of the patients whose data it holds, for the audit. */
+  /**
+   * Answers the view, and the ids of the patients whose data it holds, for the audit. With a
+   * `reason` the look is audited even when it holds nobody's data: what was looked for.
+   */
   read(
     records: PracticeRecords,
     input: z.output<Input>,
     moment: Moment,
-  ): Promise<{ output: z.input<Output>; patients: string[] } | Refusal>;
+  ): Promise<{ output: z.input<Output>; patients: string[]; reason?: string } | Refusal>;
 }
 
 /** Keeps an act's types together. */

@@ -24,7 +24,7 @@ export interface AuditEntry {
 }
 
 /** Past this many the row names types and a count: a bulk import is one act, not a list. */
-const namedAtMost = 500;
+export const namedAtMost = 500;
 
 /** The statement that appends a row to the practice's hash chain; asked last in a transaction. */
 export function auditStatement(entry: AuditEntry): Statement {

@@ -1,6 +1,7 @@
 import type { ExtractResource, Resource, ResourceType } from '@medplum/fhirtypes';
 import type pg from 'pg';
 import { refuse, type Refusal } from '../fhir/refusal.ts';
+import { openAuditLog } from './audit/audit-log.ts';
 import { findActed, findDraft, type KeptDraft } from './drafts.ts';
 import { withPractice } from './pool.ts';
 import type { PracticeRecords, Stored, Version } from './practice-records.ts';
@@ -21,6 +22,7 @@ export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords
 
   return {
     practiceId,
+    audit: openAuditLog(rows, pool, practiceId),
     read: async <K extends ResourceType>(type: K, id: string) => {
       const [row] = await rows<{ content: string }>({
         name: `read_${type}`,

@@ -1,6 +1,7 @@
 import type { ExtractResource, Resource, ResourceType } from '@medplum/fhirtypes';
 import type { Temporal } from 'temporal-polyfill';
 import type { Refusal } from '../fhir/refusal.ts';
+import type { AuditLog } from './audit/audit-log.ts';
 import type { KeptDraft } from './drafts.ts';
 import type { FoundPatient, PatientSought } from './search/find-patients.ts';
 import type { Search } from './search/search.ts';
@@ -25,6 +26,8 @@ export interface Version<T extends Resource = Resource> {
 /** The records of one practice: every read here is confined to it by query and by row-level security. */
 export interface PracticeRecords {
   readonly practiceId: string;
+  /** Who did and saw what; for those who may look at it. */
+  readonly audit: AuditLog;
   /** Reads the current version; refuses with `not-found` or `gone`. */
   read<K extends ResourceType>(type: K, id: string): Promise<Stored<ExtractResource<K>> | Refusal>;
   /** Reads the current versions that exist of these ids, in no particular order. */

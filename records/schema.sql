@@ -117,9 +117,12 @@ create table records.audit (
   constraint audit_pkey PRIMARY KEY (practice_id, n),
   constraint audit_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'seen'::text, 'refused'::text])))
 );
-CREATE INDEX audit_actor ON records.audit USING btree (practice_id, actor_id, at);
-CREATE INDEX audit_at ON records.audit USING btree (practice_id, at);
+CREATE INDEX audit_actor ON records.audit USING btree (practice_id, actor_id, at, n);
+CREATE INDEX audit_at ON records.audit USING btree (practice_id, at, n);
+CREATE INDEX audit_door ON records.audit USING btree (practice_id, at, n) WHERE (act ~~ 'identity/%'::text);
 CREATE INDEX audit_patients ON records.audit USING gin (patients);
+CREATE INDEX audit_refused ON records.audit USING btree (practice_id, at, n) WHERE (outcome = 'refused'::text);
+CREATE INDEX audit_verified ON records.audit USING btree (practice_id, n) WHERE (act = 'audit/verify'::text);
 alter table records.audit enable row level security;
 alter table records.audit force row level security;
 create policy own_practice on records.audit for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));

@@ -18,6 +18,12 @@ export interface ChainReport {
   broken?: { n: number; what: string };
 }
 
+/** What was found of a part of the chain. */
+export interface PartReport extends ChainReport {
+  /** True when the part reached the last row there was. */
+  atHead: boolean;
+}
+
 /** A row as it is hashed: every field as text, none left out. */
 interface AuditRow {
   n: string;
@@ -43,28 +49,75 @@ export async function verifyAudit(
   practiceId: string,
   known?: Link,
 ): Promise<ChainReport> {
+  const { links, head, broken } = await inOneSnapshot(pool, practiceId, (client) =>
+    walk(client, { practiceId, from: chainStart, known, rowsAtMost: Infinity }),
+  );
+  return { links, head, ...(broken && { broken }) };
+}
+
+/**
+ * Verifies on from a link that was verified before, at most `rowsAtMost` rows. The row of that link
+ * must still be the one that was verified. What stands before it is not looked at again.
+ */
+export async function verifyAuditPart(
+  pool: pg.Pool,
+  practiceId: string,
+  from: Link,
+  rowsAtMost: number,
+): Promise<PartReport> {
+  return inOneSnapshot(pool, practiceId, async (client) => {
+    if (from.n > 0 && !(await isStillThere(client, practiceId, from))) {
+      const what = `row ${from.n} is not the one that was verified before: the chain was rewritten`;
+      return { links: from.n - 1, head: from, broken: { n: from.n, what }, atHead: false };
+    }
+    return walk(client, { practiceId, from, rowsAtMost });
+  });
+}
+
+/** One snapshot, so that rows written meanwhile are neither missed nor in excess. */
+function inOneSnapshot<T>(
+  pool: pg.Pool,
+  practiceId: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   return withPractice(pool, practiceId, async (client) => {
-    // One snapshot, so that rows written meanwhile are neither missed nor in excess.
     await client.query('begin isolation level repeatable read read only');
     try {
-      return await walk(client, practiceId, known);
+      return await work(client);
     } finally {
       await client.query('rollback');
     }
   });
 }
 
-async function walk(
+async function isStillThere(
   client: pg.PoolClient,
   practiceId: string,
-  known: Link | undefined,
-): Promise<ChainReport> {
-  let last = chainStart;
-  let after = beforeAll;
-  const broken = (n: number, what: string): ChainReport => ({
+  link: Link,
+): Promise<boolean> {
+  const { rows } = await client.query<{ hash: string }>(
+    `select encode(hash, 'hex') as hash from records.audit where practice_id = $1 and n = $2`,
+    [practiceId, link.n],
+  );
+  return rows[0]?.hash === link.hash;
+}
+
+interface Walk {
+  practiceId: string;
+  from: Link;
+  rowsAtMost: number;
+  known?: Link | undefined;
+}
+
+async function walk(client: pg.PoolClient, asked: Walk): Promise<PartReport> {
+  const { practiceId, from, rowsAtMost, known } = asked;
+  let last = from;
+  let after = from.n === 0 ? beforeAll : String(from.n);
+  const broken = (n: number, what: string): PartReport => ({
     links: last.n,
     head: last,
     broken: { n, what },
+    atHead: false,
   });
   for (;;) {
     const rows = await page(client, practiceId, after);
@@ -80,6 +133,7 @@ async function walk(
       }
     }
     if (rows.length < pageRows) break;
+    if (last.n - from.n >= rowsAtMost) return { links: last.n, head: last, atHead: false };
     after = String(last.n);
   }
   const what = await headFault(client, practiceId, last);
@@ -87,7 +141,7 @@ async function walk(
   if (known && known.n > last.n) {
     return broken(last.n + 1, `rows ${last.n + 1} to ${known.n}, which were noted, are cut off`);
   }
-  return { links: last.n, head: last };
+  return { links: last.n, head: last, atHead: true };
 }
 
 /** No number of a row is below this; a forged row may have one below 1. */

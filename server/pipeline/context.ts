@@ -54,6 +54,8 @@ export interface Passage {
   answer?: string;
   /** The patients a view has shown. */
   shown?: string[];
+  /** What a view was asked for, when the look is audited by itself. */
+  reason?: string | undefined;
 }
 
 /** One step: adds to the passage, or refuses. */

@@ -2,6 +2,8 @@
 export interface Answered {
   text: string;
   patients: string[];
+  /** What was looked for, when that is audited by itself. */
+  reason?: string | undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isRefusal, refuse, type Issue, type Refusal } from '../../fhir/refusal.ts';
 import { roleMay } from '../../identity/permissions.ts';
 import type { Actor } from '../../records/act.ts';
-import { recordEvent, type AuditEntry } from '../../records/audit.ts';
+import { namedAtMost, recordEvent, type AuditEntry } from '../../records/audit.ts';
 import { openPractice } from '../../records/open.ts';
 import type { Passage } from './context.ts';
 import type { Answered } from './shared-answers.ts';
@@ -103,7 +103,7 @@ export async function readView(passage: Passage): Promise<Refusal | undefined> {
     const answer = await view.read(records, passage.input, moment);
     if (isRefusal(answer)) return answer;
     const text = JSON.stringify(view.contract.output.parse(answer.output));
-    return { text, patients: answer.patients };
+    return { text, patients: answer.patients, reason: answer.reason };
   };
   const key = `${view.contract.name} ${JSON.stringify(passage.input)}`;
   const answered = view.sameForAll
@@ -111,6 +111,7 @@ export async function readView(passage: Passage): Promise<Refusal | undefined> {
     : await make();
   if (isRefusal(answered)) return answered;
   passage.shown = answered.patients;
+  passage.reason = answered.reason;
   passage.answer = answered.text;
   return undefined;
 }
@@ -125,15 +126,19 @@ export async function auditView(passage: Passage): Promise<Refusal | undefined> 
   const newly = passage.rooms.sittings.newlySeen(actor.sessionId, name, passage.shown ?? []);
   const background = passage.headers['x-linchpin-idle'] === 'background';
   const patients = background ? newly : (passage.shown ?? []);
-  if (patients.length === 0) return undefined;
-  await recordEvent(passage.rooms.pool, actor.practiceId, {
-    ...auditOf(actor),
-    at: now,
-    act: name,
-    outcome: 'seen',
-    patients,
-    resources: [],
-  });
+  if (patients.length === 0 && (background || passage.reason === undefined)) return undefined;
+  // Every patient must be found again by name, so that many of them are several rows.
+  for (let first = 0; first === 0 || first < patients.length; first += namedAtMost) {
+    await recordEvent(passage.rooms.pool, actor.practiceId, {
+      ...auditOf(actor),
+      at: now,
+      act: name,
+      outcome: 'seen',
+      reason: passage.reason,
+      patients: patients.slice(first, first + namedAtMost),
+      resources: [],
+    });
+  }
   return undefined;
 }
 
