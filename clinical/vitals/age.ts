@@ -48,7 +48,7 @@ const remembered = new Map<string, Temporal.PlainDate>();
 /**
  * The day somebody comes to an age. Remembered, as reckoning it anew made 360 readings take 350 ms.
  */
-function dayOfAge(born: Temporal.PlainDate, age: string): Temporal.PlainDate {
+export function dayOfAge(born: Temporal.PlainDate, age: string): Temporal.PlainDate {
   const key = `${born.toString()} ${age}`;
   const known = remembered.get(key);
   if (known) return known;

@@ -17,8 +17,11 @@ interface PressureRow {
 }
 
 const adult = ranges.adultBloodPressure;
+const childTables = 'the tables for children by age, sex and height, which are not built in yet';
+const childPressure =
+  'Not assessed: children’s blood pressure depends on age, sex and height; those tables are not in this version.';
 const repeat =
-  'Repeat after 1 to 2 minutes and keep both readings: a category rests on the average of two or more.';
+  'Let the patient rest and repeat it, 1 to 2 minutes later or more. Keep both readings: a category rests on the average of two or more.';
 
 /**
  * An adult's blood pressure by the categories of the 2017 ACC/AHA guideline (the higher of the two
@@ -32,8 +35,7 @@ export function interpretPressure(
   born: BirthDates,
 ): Verdict {
   if (mayBeIn({ from: 'P0D', to: adult.from }, born, on)) {
-    const needs = 'the height percentile tables for blood pressure under 18 years';
-    return { verdict: 'not-assessed', missing: [`${needs}, which come with the growth rules`] };
+    return { verdict: 'not-assessed', missing: [childTables], because: [childPressure] };
   }
   const high = adult.high.filter((row) => !row.pregnant || pregnant === true);
   const found = [high, adult.low].flatMap(

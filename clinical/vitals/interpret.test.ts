@@ -66,7 +66,7 @@ describe('blood pressure of adults (ACC/AHA 2017, table 6)', () => {
     const answer = interpret(pressure(systolic, diastolic), adult);
     expect(answer).toMatchObject({
       because: [expect.stringContaining(`${systolic}/${diastolic} is in the ${name}`)],
-      advice: [expect.stringContaining('Repeat after 1 to 2 minutes')],
+      advice: [expect.stringContaining('Let the patient rest and repeat')],
       sources: [{ edition: '2017', publisher: expect.stringContaining('American Heart') }],
     });
   });
@@ -77,8 +77,14 @@ describe('blood pressure of adults (ACC/AHA 2017, table 6)', () => {
     expect(level(pressure(160, 90))).toBe('unusual');
   });
 
-  test('a child is not assessed, to the day', () => {
-    expect(missing(pressure(120, 80), aged('P17Y'))[0]).toContain('height percentile tables');
+  test('a child is not assessed, to the day, and the screen says why', () => {
+    const answer = interpret(pressure(120, 80), aged('P9Y'));
+    expect(answer.verdict === 'not-assessed' && answer.because).toEqual([
+      'Not assessed: children’s blood pressure depends on age, sex and height; those tables are not in this version.',
+    ]);
+    expect(missing(pressure(120, 80), aged('P17Y'))[0]).toContain(
+      'tables for children by age, sex and height',
+    );
     const birthday = { birthDate: '2008-11-23', on };
     expect(level(pressure(110, 70), birthday)).toBe('as-expected');
     expect(level(pressure(110, 70), { ...birthday, birthDate: '2008-11-24' })).toBe('not-assessed');

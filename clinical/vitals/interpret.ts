@@ -15,7 +15,7 @@ export type Level = 'as-expected' | 'unusual' | 'critical';
  */
 export type Verdict =
   | { verdict: Level; because: string[]; sources: Source[]; advice?: string[] | undefined }
-  | { verdict: 'not-assessed'; missing: string[] };
+  | { verdict: 'not-assessed'; missing: string[]; because: string[] };
 
 /** Of whom and when. What is not known is left out, and is never taken for usual. */
 export interface PersonOn {
@@ -57,7 +57,7 @@ const notYet: Partial<Record<Sign, string>> = {
  */
 export function interpret(reading: Reading, person: PersonOn): Verdict {
   const missing = notYet[reading.sign];
-  if (missing !== undefined) return { verdict: 'not-assessed', missing: [missing] };
+  if (missing !== undefined) return notAssessed(missing);
   if (impossible(reading).length > 0) return notAssessed('a value that is possible');
   const born = person.birthDate === undefined ? undefined : birthDatesOf(person.birthDate);
   if (born === undefined) return notAssessed(noBirthDate);
@@ -92,7 +92,8 @@ function worstOf(reading: Reading, possible: readonly Band[]): Verdict {
   if (flagged === undefined) return found('as-expected') ?? open ?? notAssessed('a range');
   if (expected === undefined) return flagged;
   const unknownMethod = reading.sign === 'temperature' && reading.method === undefined;
-  return notAssessed(unknownMethod ? 'how the temperature was taken' : 'the exact date of birth');
+  if (!unknownMethod) return notAssessed('the exact date of birth');
+  return notAssessed('how the temperature was taken', 'Say how it was taken, to have it assessed.');
 }
 
 function inBand(reading: Reading, band: Band): Verdict {
@@ -136,11 +137,13 @@ function measureOf(reading: Reading): { value: number; shown: string } {
 /** A low saturation is low with or without oxygen; a usual one is only usual on room air. */
 function withOxygen(oxygen: string | undefined, answer: Verdict): Verdict {
   if (answer.verdict !== 'as-expected' || oxygen === 'room-air') return answer;
-  return notAssessed(
-    oxygen === undefined ? 'whether on room air or oxygen' : 'the ordered range while on oxygen',
-  );
+  if (oxygen === undefined) {
+    const ask = 'Say whether on room air or oxygen, to have it assessed.';
+    return notAssessed('whether on room air or oxygen', ask);
+  }
+  return notAssessed('the ordered range while on oxygen');
 }
 
-function notAssessed(missing: string): Verdict {
-  return { verdict: 'not-assessed', missing: [missing] };
+function notAssessed(missing: string, because = `Not assessed: needs ${missing}.`): Verdict {
+  return { verdict: 'not-assessed', missing: [missing], because: [because] };
 }

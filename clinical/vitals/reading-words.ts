@@ -11,7 +11,7 @@ import {
   formatCircumference,
   formatLength,
   formatTemperature,
-  formatWeight,
+  formatWeightWithKilograms,
   plain,
   type UnitSystem,
 } from './units.ts';
@@ -71,15 +71,19 @@ const oxygenWords: Readonly<Record<OxygenSource, string>> = {
 };
 
 /**
- * The value alone: `152/88`, `98.6 °F`, `180 lb`, `not done: declined`; without a system in the
- * unit it was taken in.
+ * The value alone: `152/88`, `98.6 °F`, `180 lb (81.6 kg)`, `not done: declined`; without a system
+ * in the unit it was taken in. The age, where known, decides whether a weight has ounces.
  */
-export function vitalSignValue(vitalSign: VitalSign, system?: UnitSystem): string {
+export function vitalSignValue(
+  vitalSign: VitalSign,
+  system?: UnitSystem,
+  ageMonths?: number,
+): string {
   if (isNotDone(vitalSign)) {
     const { notDone, note } = vitalSign;
     return `not done: ${notDone === 'other' && note ? note : notDoneWords[notDone]}`;
   }
-  return readingValue(vitalSign, system ?? unitSystemOf(vitalSign));
+  return readingValue(vitalSign, system ?? unitSystemOf(vitalSign), ageMonths);
 }
 
 /** The unit system a reading was taken in; US where its unit is the same in both. */
@@ -88,7 +92,7 @@ export function unitSystemOf(reading: Reading): UnitSystem {
   return ['F', 'lb', 'in'].includes(reading.unit) ? 'us' : 'metric';
 }
 
-function readingValue(reading: Reading, system: UnitSystem): string {
+function readingValue(reading: Reading, system: UnitSystem, ageMonths?: number): string {
   switch (reading.sign) {
     case 'blood-pressure':
       return `${plain(reading.systolicMmHg)}/${plain(reading.diastolicMmHg)}`;
@@ -100,7 +104,7 @@ function readingValue(reading: Reading, system: UnitSystem): string {
     case 'oxygen-saturation':
       return `${plain(reading.percent)} %`;
     case 'weight':
-      return formatWeight(reading.value, reading.unit, system);
+      return formatWeightWithKilograms(reading.value, reading.unit, system, ageMonths);
     case 'height':
       return formatLength(reading.value, reading.unit, system);
     case 'head-circumference':
@@ -150,8 +154,12 @@ export function readingDetails(reading: Reading): string {
 }
 
 /** All of it on one line: "BP 152/88 left arm, sitting". */
-export function vitalSignInWords(vitalSign: VitalSign, system?: UnitSystem): string {
+export function vitalSignInWords(
+  vitalSign: VitalSign,
+  system?: UnitSystem,
+  ageMonths?: number,
+): string {
   const details = isNotDone(vitalSign) ? '' : readingDetails(vitalSign);
-  const value = vitalSignValue(vitalSign, system);
+  const value = vitalSignValue(vitalSign, system, ageMonths);
   return [shortSignNames[vitalSign.sign], value, details].filter(Boolean).join(' ');
 }

@@ -20,8 +20,10 @@ export type UnitSystem = 'us' | 'metric';
 const ouncesPerPound = 16;
 const inchesPerFoot = 12;
 
-/** Under this weight US scales are read in pounds and ounces, metric ones to the gram. */
+/** Under this weight US scales are read in pounds and ounces, metric ones to ten grams. */
 const infantKg = 10;
+/** Under this age they are shown so whatever the weight. */
+const infantMonths = 24;
 /** Under this length a child is measured lying, in inches, not in feet. */
 const infantLengthIn = 36;
 
@@ -56,18 +58,48 @@ export function inchesOf(feet: number, inches: number): number {
 }
 
 /**
- * A weight as shown: `181 lb`, `7 lb 4.5 oz` under 10 kg, `82.1 kg`, `3.24 kg` under 10 kg. In the
- * unit it was taken in it is shown unrounded.
+ * A weight as shown: `181 lb`, `7 lb 4.5 oz` for a baby, `82.1 kg`, `3.24 kg` under 10 kg. In the
+ * unit it was taken in it is shown unrounded. Pounds and ounces are for who is under two years old;
+ * where the age is not known, for whoever weighs less than 10 kg.
  */
-export function formatWeight(value: number, unit: WeightUnit, system: UnitSystem): string {
+export function formatWeight(
+  value: number,
+  unit: WeightUnit,
+  system: UnitSystem,
+  ageMonths?: number,
+): string {
   const kg = convertWeight(value, unit, 'kg');
   if (system === 'metric') {
     if (unit !== 'lb') return `${plain(value)} ${unit}`;
-    return `${plain(roundTo(kg, kg < infantKg ? 2 : 1))} kg`;
+    return formatKilograms(value, unit);
   }
   const pounds = convertWeight(value, unit, 'lb');
-  if (kg < infantKg) return poundsAndOunces(pounds);
+  const isBaby = ageMonths === undefined ? kg < infantKg : ageMonths < infantMonths;
+  if (isBaby) return poundsAndOunces(pounds);
   return `${plain(unit === 'lb' ? value : roundTo(pounds, 1))} lb`;
+}
+
+/** A weight in kilograms, by which doses are reckoned: `82.1 kg`, `3.24 kg` under 10 kg. */
+function formatKilograms(value: number, unit: WeightUnit): string {
+  const kg = convertWeight(value, unit, 'kg');
+  return `${plain(unit === 'kg' ? value : roundTo(kg, kg < infantKg ? 2 : 1))} kg`;
+}
+
+/**
+ * A weight with its kilograms, wherever one is told: `181 lb (82.1 kg)`, `3240 g (3.24 kg)`, and
+ * `82.1 kg` alone.
+ */
+export function formatWeightWithKilograms(
+  value: number,
+  unit: WeightUnit,
+  system: UnitSystem,
+  ageMonths?: number,
+): string {
+  const [shown, kilograms] = [
+    formatWeight(value, unit, system, ageMonths),
+    formatKilograms(value, unit),
+  ];
+  return shown === kilograms ? shown : `${shown} (${kilograms})`;
 }
 
 /**
@@ -112,7 +144,8 @@ function poundsAndOunces(pounds: number): string {
   const tenthsOfOunce = Math.round(roundTo(pounds * ouncesPerPound * 10, 6));
   const perPound = ouncesPerPound * 10;
   const whole = Math.floor(tenthsOfOunce / perPound);
-  return `${whole} lb ${plain((tenthsOfOunce - whole * perPound) / 10)} oz`;
+  const ounces = `${plain((tenthsOfOunce - whole * perPound) / 10)} oz`;
+  return whole === 0 ? ounces : `${whole} lb ${ounces}`;
 }
 
 /** A number without locale: a point for decimals, no grouping, never an exponent. */

@@ -199,7 +199,7 @@ describe('Spec: chart/summary', () => {
       'blood-pressure 148/86',
       'pulse 84',
       'oxygen-saturation 97 %',
-      'weight 180.8 lb',
+      'weight 180.8 lb (82 kg)',
     ]);
     const [first, , pulse, saturation, weight] = visit?.vitals ?? [];
     expect(first?.verdict?.verdict).toBe('unusual');

@@ -111,7 +111,7 @@ function presentBefore(now: VitalSign, before: Before | undefined): VisitVital['
   if (!isWeight || now.sign !== 'weight' || vitalSign.sign !== 'weight') return { value, day };
   // Told in the unit the weights are shown in.
   const shown = { ...now, value: convertWeight(now.value, now.unit, 'lb'), unit: 'lb' as const };
-  const change = weightChange(shown, vitalSign, Temporal.PlainDate.from(day));
+  const change = weightChange(shown, vitalSign);
   return { value, day, change: change && changeInWords(change, 'lb') };
 }
 

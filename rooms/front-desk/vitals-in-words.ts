@@ -35,7 +35,8 @@ export function vitalsInWords(observations: readonly Observation[]): VitalWords[
 function bothUnits(reading: Reading): string {
   const unit = unitOf[reading.sign] ?? '';
   const [us, metric] = [vitalSignValue(reading, 'us'), vitalSignValue(reading, 'metric')];
-  return us === metric ? `${us}${unit}` : `${us}${unit} (${metric}${unit})`;
+  // A weight says its kilograms itself.
+  return us.includes(metric) ? `${us}${unit}` : `${us}${unit} (${metric}${unit})`;
 }
 
 function timeOf({ effectiveDateTime, issued }: Observation): number {

@@ -79,7 +79,7 @@ function LastThree({ visit, system }: Pick<AsideProps, 'visit' | 'system'>) {
                 .map((each, index) => (
                   <span key={index}>
                     {unnamed.has(each.sign) ? '' : `${shortSignNames[each.sign]} `}
-                    {vitalSignValue(each, system)}
+                    {vitalSignValue(each, system, visit.patient.ageMonths)}
                   </span>
                 ))}
             </span>

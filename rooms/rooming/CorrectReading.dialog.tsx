@@ -49,7 +49,9 @@ export function CorrectReading({ visit, reading, system, onClose }: CorrectReadi
       if (!isRefusal(answer)) onClose();
     });
   };
-  const words = vitalSign ? vitalSignInWords(vitalSign, system) : reading.name;
+  const words = vitalSign
+    ? vitalSignInWords(vitalSign, system, visit.patient.ageMonths)
+    : reading.name;
   return (
     <Dialog opened onClose={onClose} title={`Correct: ${words}`}>
       <form
@@ -69,7 +71,10 @@ export function CorrectReading({ visit, reading, system, onClose }: CorrectReadi
             value={typed}
             onChange={setTyped}
             error={right?.trouble}
-            hint={right?.reading && `It will be: ${vitalSignInWords(right.reading, system)}`}
+            hint={
+              right?.reading &&
+              `It will be: ${vitalSignInWords(right.reading, system, visit.patient.ageMonths)}`
+            }
           />
         )}
         {act.state === 'refused' && <RefusalNotice refusal={act.refusal} />}

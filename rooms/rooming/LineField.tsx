@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import type { Unclear } from '../../clinical/vitals/parse-line.ts';
-import type { Sign } from '../../clinical/vitals/reading.ts';
+import type { Reading, Sign } from '../../clinical/vitals/reading.ts';
 import {
   shortSignNames,
   signNames,
@@ -95,20 +95,21 @@ const tones: Record<VitalRemarks['level'], Tone> = {
 function Understood({ entry, visit }: Pick<LineFieldProps, 'entry' | 'visit'>) {
   return linedSlots(entry, visit.today).map(({ from, reading, slot }) => {
     const now = slot?.read.state === 'reading' ? slot.read.reading : undefined;
+    const inWords = (one: Reading) => vitalSignInWords(one, undefined, visit.patient.ageMonths);
     const trouble = slot && troubleOf(slot, limitsOf(visit));
     const tone = slot && !trouble ? tones[vitalRemarks(slot, visit).level] : 'critical';
     if (slot?.from !== 'changed') {
       return (
         <Chip key={from} tone={tone} icon={null}>
-          {vitalSignInWords(now ?? reading)}
+          {inWords(now ?? reading)}
           {trouble && ' is not possible'}
         </Chip>
       );
     }
-    const instead = now ? vitalSignInWords(now) : `${shortSignNames[reading.sign]} taken out`;
+    const instead = now ? inWords(now) : `${shortSignNames[reading.sign]} taken out`;
     return (
       <Chip key={from} tone={trouble ? 'critical' : 'neutral'}>
-        <s>{vitalSignInWords(reading)}</s> {trouble ? 'cannot be read' : instead} (changed below)
+        <s>{inWords(reading)}</s> {trouble ? 'cannot be read' : instead} (changed below)
       </Chip>
     );
   });

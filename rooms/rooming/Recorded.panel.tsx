@@ -35,7 +35,7 @@ export function Recorded({ visit, system }: RecordedProps) {
           <li key={one.id}>
             <div>
               <div className={classes['signLabel']}>{nameOf(one)}</div>
-              <strong>{valueOf(one, system)}</strong> <Quiet>{detailsOf(one)}</Quiet>
+              <strong>{valueOf(one, visit, system)}</strong> <Quiet>{detailsOf(one)}</Quiet>
               {!only && (
                 <div>
                   <Quiet>{[time(one.at), one.by].filter(Boolean).join(' · ')}</Quiet>
@@ -56,7 +56,7 @@ export function Recorded({ visit, system }: RecordedProps) {
         <ul className={classes['takenBack']} aria-label="Taken back">
           {takenBack.map((one) => (
             <li key={one.id}>
-              <s>{`${nameOf(one)} ${valueOf(one, system)}`}</s> entered in error:{' '}
+              <s>{`${nameOf(one)} ${valueOf(one, visit, system)}`}</s> entered in error:{' '}
               {one.error?.reason ?? 'no reason given'}{' '}
               <Quiet>{[one.error?.by, time(one.error?.at)].filter(Boolean).join(' · ')}</Quiet>
             </li>
@@ -85,8 +85,12 @@ function nameOf({ vitalSign, name }: RecordedVital): string {
   return vitalSign ? signNames[vitalSign.sign] : name;
 }
 
-function valueOf({ vitalSign, value }: RecordedVital, system: UnitSystem): string {
-  return vitalSign ? vitalSignValue(vitalSign, system) : value;
+function valueOf(
+  { vitalSign, value }: RecordedVital,
+  { patient }: Pick<RoomingVisit, 'patient'>,
+  system: UnitSystem,
+): string {
+  return vitalSign ? vitalSignValue(vitalSign, system, patient.ageMonths) : value;
 }
 
 function detailsOf({ vitalSign }: RecordedVital): string {

@@ -55,7 +55,7 @@ function SlotField(props: SlotProps) {
     <div className={classes['sign']} data-wide={sign === 'blood-pressure' || undefined}>
       <Field
         label={labelOf(slot, entry, visit)}
-        aside={otherUnits(slot)}
+        aside={otherUnits(slot, visit)}
         name={slot.key}
         error={value === '' ? undefined : troubleOf(slot, limitsOf(visit))}
         warning={remarks.level === 'unusual' ? <Remarks remarks={remarks} /> : undefined}

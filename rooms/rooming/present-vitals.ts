@@ -3,11 +3,11 @@ import { Temporal } from 'temporal-polyfill';
 import { asMeasured } from '../../clinical/vitals/as-measured.ts';
 import { vitalSignCodes } from '../../clinical/vitals/codes.ts';
 import { vitalSignOf } from '../../clinical/vitals/read-observation.ts';
-import { isNotDone } from '../../clinical/vitals/reading.ts';
+import { isNotDone, type Sign } from '../../clinical/vitals/reading.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isCoded, loinc } from '../../fhir/vital-sign-codes.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
-import type { EarlierDay, RecordedVital } from './visit.contract.ts';
+import type { EarlierDay, RecordedVital, RoomingVisit } from './visit.contract.ts';
 
 /** One recorded vital sign, also when it was taken back or cannot be read. */
 export function presentRecorded(observation: Stored<Observation>): RecordedVital {
@@ -41,31 +41,34 @@ const daysShown = 3;
 const looked = 150;
 
 /**
- * The vital signs of the last three days before this visit on which any were taken, newest first.
- * They are told, never filled in.
+ * The vital signs of the last three days before this visit on which any were taken, and the last
+ * reading of each sign, newest first. They are told, never filled in.
  */
 export async function loadEarlier(
   records: PracticeRecords,
   patient: string,
   encounter: Stored<Encounter>,
   timeZone: string,
-): Promise<EarlierDay[]> {
+): Promise<Pick<RoomingVisit, 'earlier' | 'last'>> {
   const found = await records.search('Observation', {
     patient,
     tokens: { code: [...vitalSignCodes] },
     count: looked,
   });
   const days = new Map<string, EarlierDay>();
+  const last = new Map<Sign, RoomingVisit['last'][number]>();
   for (const observation of found) {
     if (idOf('Encounter', observation.encounter) === encounter.id) continue;
-    const vitalSign = vitalSignOf(observation);
+    const read = vitalSignOf(observation);
     const day = dayOf(observation, timeZone);
-    if (!vitalSign || isNotDone(vitalSign) || day === undefined) continue;
+    if (!read || isNotDone(read) || day === undefined) continue;
+    const vitalSign = asMeasured(read);
     const known = days.get(day) ?? { day, vitalSigns: [] };
-    known.vitalSigns.push(asMeasured(vitalSign));
+    known.vitalSigns.push(vitalSign);
     days.set(day, known);
+    if (!last.has(read.sign)) last.set(read.sign, { day, vitalSign });
   }
-  return [...days.values()].slice(0, daysShown);
+  return { earlier: [...days.values()].slice(0, daysShown), last: [...last.values()] };
 }
 
 /** The practice's own date of a measurement. */

@@ -1,7 +1,6 @@
 import type { Sign } from '../../clinical/vitals/reading.ts';
-import { isNotDone } from '../../clinical/vitals/reading.ts';
 import { signNames, unitSystemOf, vitalSignValue } from '../../clinical/vitals/reading-words.ts';
-import type { UnitSystem } from '../../clinical/vitals/units.ts';
+import { formatWeight, type UnitSystem } from '../../clinical/vitals/units.ts';
 import { dayInWords } from './day-words.ts';
 import type { RoomingVisit } from './visit.contract.ts';
 import type { Slot, VitalsEntry } from './vitals-entry.ts';
@@ -45,19 +44,27 @@ export function unitWords(sign: Sign, unit: string, value: string): string {
 
 const measures = new Set<Sign>(['temperature', 'weight', 'height', 'head-circumference']);
 
-/** The same value in the other units, "82.1 kg", where there are others. */
-export function otherUnits({ sign, read }: Slot): string | undefined {
+/** The same value in the other units, "82.1 kg", where there are others; a baby's with ounces. */
+export function otherUnits(
+  { sign, read }: Slot,
+  { patient }: Pick<RoomingVisit, 'patient'>,
+): string | undefined {
   if (!measures.has(sign) || read.state !== 'reading') return undefined;
-  return vitalSignValue(read.reading, unitSystemOf(read.reading) === 'us' ? 'metric' : 'us');
+  const { reading } = read;
+  const months = patient.ageMonths;
+  if (reading.sign === 'weight') {
+    const us = formatWeight(reading.value, reading.unit, 'us', months);
+    if (reading.unit !== 'lb') return us;
+    const kg = formatWeight(reading.value, reading.unit, 'metric');
+    return us.endsWith('oz') ? `${us} · ${kg}` : kg;
+  }
+  return vitalSignValue(reading, unitSystemOf(reading) === 'us' ? 'metric' : 'us');
 }
 
 /** The last such reading from before, "last 158 cm, Aug 4; not filled in". */
 export function lastWords(sign: Sign, visit: RoomingVisit, system: UnitSystem): string | undefined {
-  for (const { day, vitalSigns } of visit.earlier) {
-    const found = vitalSigns.find((each) => each.sign === sign && !isNotDone(each));
-    if (found) {
-      return `last ${vitalSignValue(found, system)}, ${dayInWords(day, visit.today)}; not filled in`;
-    }
-  }
-  return undefined;
+  const last = visit.last.find(({ vitalSign }) => vitalSign.sign === sign);
+  if (!last) return undefined;
+  const value = vitalSignValue(last.vitalSign, system, visit.patient.ageMonths);
+  return `last ${value}, ${dayInWords(last.day, visit.today)}; not filled in`;
 }

@@ -64,6 +64,9 @@ const earlier = z.object({
   vitalSigns: z.array(vitalSignSchema),
 });
 
+/** The last reading of one sign before this visit, also when it is older than those days. */
+const lastReading = z.object({ day: z.string(), vitalSign: vitalSignSchema });
+
 const entry = z.object({
   type: z.enum(['Condition', 'MedicationRequest', 'MedicationStatement', 'AllergyIntolerance']),
   id: z.string(),
@@ -112,6 +115,7 @@ export const roomingVisitContract = {
     reason,
     recorded: z.array(recorded),
     earlier: z.array(earlier),
+    last: z.array(lastReading),
     lists: z.object({
       problems: list,
       medicines: list,

@@ -41,7 +41,7 @@ export const roomingVisit = defineView({
         patient: presentPatient(loaded, today),
         reason: presentReason(encounter),
         recorded: vitals.map(presentRecorded),
-        earlier,
+        ...earlier,
         lists: { problems, medicines, allergies },
       },
       patients: [patient.id],

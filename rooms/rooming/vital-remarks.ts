@@ -1,10 +1,23 @@
 import { Temporal } from 'temporal-polyfill';
-import { impossible } from '../../clinical/vitals/limits.ts';
-import { interpret } from '../../clinical/vitals/interpret.ts';
-import { isNotDone, type Sign, type Weight } from '../../clinical/vitals/reading.ts';
-import type { Source } from '../../clinical/vitals/source.ts';
-import { isDoubtfulChange, weightChange } from '../../clinical/vitals/weight-change.ts';
 import { birthDatesOf } from '../../clinical/vitals/age.ts';
+import { doubtfulHeight } from '../../clinical/vitals/height-change.ts';
+import { interpret } from '../../clinical/vitals/interpret.ts';
+import { impossible } from '../../clinical/vitals/limits.ts';
+import {
+  isNotDone,
+  type Height,
+  type Reading,
+  type Sign,
+  type Weight,
+} from '../../clinical/vitals/reading.ts';
+import { unitSystemOf, vitalSignValue } from '../../clinical/vitals/reading-words.ts';
+import type { Source } from '../../clinical/vitals/source.ts';
+import {
+  entryCheckSource,
+  isDoubtfulChange,
+  weightChange,
+} from '../../clinical/vitals/weight-change.ts';
+import { dayInWords } from './day-words.ts';
 import type { RoomingVisit } from './visit.contract.ts';
 import type { Slot } from './vitals-entry.ts';
 
@@ -25,13 +38,14 @@ const assessed = new Set<Sign>([
   ...(['blood-pressure', 'pulse', 'temperature', 'respiration', 'oxygen-saturation'] as const),
 ]);
 
-type About = Pick<RoomingVisit, 'patient' | 'today' | 'earlier' | 'recorded'>;
+type About = Pick<RoomingVisit, 'patient' | 'today' | 'last' | 'recorded'>;
 
 /** What the rules say of a reading of this patient today. Nothing is called usual unless it is. */
 export function vitalRemarks({ sign, read }: Slot, visit: About): VitalRemarks {
   if (read.state !== 'reading' || impossible(read.reading).length > 0) return nothing;
   const { reading } = read;
   if (reading.sign === 'weight') return weightRemarks(reading, visit);
+  if (reading.sign === 'height') return heightRemarks(reading, visit);
   if (!assessed.has(sign)) return nothing;
   const answer = interpret(reading, {
     birthDate: visit.patient.birthDate,
@@ -39,8 +53,7 @@ export function vitalRemarks({ sign, read }: Slot, visit: About): VitalRemarks {
     pregnant: isPregnant(visit),
   });
   if (answer.verdict === 'not-assessed') {
-    const facts = [`Not assessed. Missing: ${answer.missing.join(', ')}.`];
-    return { ...nothing, level: 'not-assessed', facts };
+    return { ...nothing, level: 'not-assessed', facts: answer.because };
   }
   const { verdict, because, advice = [], sources } = answer;
   if (verdict === 'as-expected') return { ...nothing, level: verdict };
@@ -60,22 +73,50 @@ function isPregnant({ recorded }: About): true | undefined {
   return said || undefined;
 }
 
+/** The reading of a sign before, with whom and when it is held against. */
+function before<S extends Sign>(sign: S, { last, patient, today }: About) {
+  const found = last.find(({ vitalSign }) => vitalSign.sign === sign);
+  if (!found || isNotDone(found.vitalSign)) return undefined;
+  const { birthDate, ageMonths } = patient;
+  return {
+    reading: found.vitalSign as Extract<Reading, { sign: S }>,
+    beforeOn: Temporal.PlainDate.from(found.day),
+    on: Temporal.PlainDate.from(today),
+    day: dayInWords(found.day, today),
+    born: birthDate === undefined ? undefined : birthDatesOf(birthDate),
+    ageMonths,
+  };
+}
+
 /** The change from the weight before: a fact, and a question where it is hardly possible. */
-function weightRemarks(now: Weight, { earlier, patient, today }: About): VitalRemarks {
-  for (const { day, vitalSigns } of earlier) {
-    const before = vitalSigns.find(
-      (each): each is Weight => each.sign === 'weight' && !isNotDone(each),
-    );
-    if (!before) continue;
-    const beforeOn = Temporal.PlainDate.from(day);
-    const change = weightChange(now, before, beforeOn);
-    if (!change) return nothing;
-    const born = patient.birthDate === undefined ? undefined : birthDatesOf(patient.birthDate);
-    const on = Temporal.PlainDate.from(today);
-    if (!born || !isDoubtfulChange(change, { birthDate: born.latest, beforeOn, on }))
-      return { ...nothing, facts: [change.note] };
-    const check = 'Check the number, the unit (lb or kg) and the patient.';
-    return { ...nothing, level: 'unusual', unusual: [change.note, check] };
+function weightRemarks(now: Weight, visit: About): VitalRemarks {
+  const last = before('weight', visit);
+  const change = last && weightChange(now, last.reading);
+  if (!last || !change) return nothing;
+  const { beforeOn, on, born, ageMonths } = last;
+  const system = unitSystemOf(now);
+  const shown = (weight: Weight) => vitalSignValue(weight, system, ageMonths);
+  const much = shown({ ...now, value: Math.abs(change.difference) });
+  const than =
+    change.difference === 0
+      ? 'no change'
+      : `now ${much} ${change.difference > 0 ? 'more' : 'less'}, ${Math.abs(change.percent)} %`;
+  const fact = `Last time ${shown(last.reading)} on ${last.day}: ${than}.`;
+  if (!born || !isDoubtfulChange(change, { birthDate: born.latest, beforeOn, on })) {
+    return { ...nothing, facts: [fact] };
   }
-  return nothing;
+  const check = 'Check the number, the unit (lb or kg) and the patient.';
+  return { ...nothing, level: 'unusual', unusual: [fact, check], sources: [entryCheckSource] };
+}
+
+/** A height that hardly follows the last one is asked about; else the last one is told. */
+function heightRemarks(now: Height, visit: About): VitalRemarks {
+  const last = before('height', visit);
+  if (!last) return nothing;
+  const fact = `Last time ${vitalSignValue(last.reading, unitSystemOf(now))} on ${last.day}`;
+  const doubt = doubtfulHeight(now, last.reading, last.born, last.beforeOn);
+  if (doubt === undefined) return { ...nothing, facts: [`${fact}.`] };
+  const shorter = 'Children do not get shorter: measure again?';
+  const unusual = doubt === 'child-lower' ? [`${fact}.`, shorter] : [`${fact}; measure again?`];
+  return { ...nothing, level: 'unusual', unusual, sources: [entryCheckSource] };
 }

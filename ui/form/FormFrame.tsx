@@ -8,8 +8,8 @@ interface FormFrameProps {
   /** Called at Enter and at the submit button. */
   onSubmit: () => void;
   /**
-   * What is wrong, by the form's own check or the server; a new array after each submit. An array of
-   * some of the same issues says that the others were mended, and leaves the focus where it is.
+   * What is wrong, by the form's own check or the server; a new array after each submit. An array
+   * of some of the same issues says that the others were mended, and leaves the focus where it is.
    */
   issues?: readonly Issue[] | undefined;
   /** Names a screen reader announces the form by. */
