@@ -1,3 +1,8 @@
+import { auditExport } from '../rooms/audit/export.view.ts';
+import { findAuditPatient } from '../rooms/audit/find-patient.view.ts';
+import { auditLog } from '../rooms/audit/log.view.ts';
+import { auditOverview } from '../rooms/audit/overview.view.ts';
+import { verify } from '../rooms/audit/verify.act.ts';
 import { board } from '../rooms/board/board.view.ts';
 import { bringToRoom } from '../rooms/board/bring-to-room.act.ts';
 import { enterRoom } from '../rooms/board/enter-room.act.ts';
@@ -67,12 +72,16 @@ export const acts: readonly AnyAct[] = [
   turnOverRoom,
   undoStage,
   updateDemographics,
+  verify,
   walkIn,
 ];
 
 /** Every view a person can ask. */
 export const views: readonly AnyView[] = [
   arrivals,
+  auditExport,
+  auditLog,
+  auditOverview,
   board,
   chartDocument,
   chartLists,
@@ -83,6 +92,7 @@ export const views: readonly AnyView[] = [
   checkOutSheet,
   day,
   deskPatient,
+  findAuditPatient,
   findPatient,
   findPatientToBook,
   freeTimes,

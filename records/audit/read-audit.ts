@@ -1,8 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 
 /** What kind of row: a look, something written, the door (sign-in, accounts), what was refused. */
-export const auditKinds = ['read', 'change', 'door', 'refused'] as const;
-export type AuditKind = (typeof auditKinds)[number];
+type AuditKind = 'read' | 'change' | 'door' | 'refused';
 
 /** Which rows of the audit are wanted. Everything given must fit. */
 export interface AuditSought {
