@@ -4,6 +4,10 @@ import { signInToDemo, type Member } from './house/members.ts';
 import { openLinchpin, type Linchpin } from './house/open-linchpin.ts';
 import { sitDown, type Workstation } from './house/workstation.ts';
 
+/** A picture of one pixel. */
+const onePixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 let linchpin: Linchpin;
 let maria: Member;
 let karen: Member;
@@ -100,6 +104,48 @@ test('Spec: chart/vitals: the lines say each reading to the keyboard', async ({ 
   await expect(chart).toBeVisible();
   desk.expectQuiet();
   await desk.context.close();
+});
+
+test('Spec: chart/file-document: a scan is filed by the keyboard and opened in a new tab', async ({
+  browser,
+}) => {
+  const desk = await open(browser, `/chart/${patientId}/documents`);
+  const { page, context } = desk;
+  const button = page.getByRole('button', { name: 'File a document' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('form', { name: 'File a document' });
+  await form.getByLabel('File · needed').setInputFiles({
+    ...{ name: 'card.png', mimeType: 'image/png' },
+    buffer: Buffer.from('<svg onload="steal()">'),
+  });
+  await expect(form.getByText('This is no PDF, JPEG or PNG')).toBeVisible();
+  await expectAccessible(page, 'chart, file a document');
+  await form.getByLabel('File · needed').setInputFiles({
+    ...{ name: 'named wrongly.pdf', mimeType: 'application/pdf' },
+    buffer: Buffer.from(onePixel, 'base64'),
+  });
+  await form.getByRole('radio', { name: 'Referral letter' }).focus();
+  await page.keyboard.press('Space');
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('1/5/2026');
+  await page.keyboard.press('Enter');
+  await expect(form).toBeHidden();
+  const row = page.getByRole('row', { name: /Insurance card.*Jan 5, 2026/ });
+  await expect(row).toContainText('filed by Maria Reyes, CMA');
+  await row.getByRole('link', { name: 'Insurance card' }).click();
+  await expect(page.getByRole('img', { name: 'Insurance card' })).toHaveJSProperty(
+    'naturalWidth',
+    1,
+  );
+  const tab = context.waitForEvent('page');
+  await page.getByRole('link', { name: 'Open in full size' }).click();
+  const opened = await tab;
+  await opened.waitForLoadState();
+  expect(await opened.evaluate(() => document.contentType)).toBe('image/png');
+  desk.expectQuiet();
+  await context.close();
 });
 
 test('the chart is not open to the front desk, by screen or by wire', async ({ browser }) => {

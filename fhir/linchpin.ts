@@ -49,5 +49,8 @@ export const visitReasonUrl = `${base}/StructureDefinition/visit-reason`;
 /** Codes of what was said of one entry when a list was gone through with the patient. */
 export const listReviewSystem = `${base}/CodeSystem/list-review`;
 
+/** DocumentReference extension: who filed it, which is not who wrote it. */
+export const filedByUrl = `${base}/StructureDefinition/filed-by`;
+
 /** Basic extension: from how many minutes a wait is `long` and `too-long` in this practice. */
 export const waitBandsUrl = `${base}/StructureDefinition/wait-bands`;

@@ -14,6 +14,8 @@ import { undoStage } from '../rooms/board/undo-stage.act.ts';
 import { wall } from '../rooms/board/wall.view.ts';
 import { arrivals } from '../rooms/front-desk/arrivals.view.ts';
 import { checkInSheet } from '../rooms/front-desk/check-in-sheet.view.ts';
+import { fileDocument } from '../rooms/chart/file-document.act.ts';
+import { chartDocumentFile } from '../rooms/chart/document-file.view.ts';
 import { chartDocument } from '../rooms/chart/document.view.ts';
 import { chartLists } from '../rooms/chart/lists.view.ts';
 import { chartSummary } from '../rooms/chart/summary.view.ts';
@@ -62,6 +64,7 @@ export const acts: readonly AnyAct[] = [
   leaveRoom,
   move,
   overrideStage,
+  fileDocument,
   printSummary,
   registerPatient,
   restore,
@@ -90,6 +93,7 @@ export const views: readonly AnyView[] = [
   chartVitals,
   checkInSheet,
   checkOutSheet,
+  chartDocumentFile,
   day,
   deskPatient,
   findAuditPatient,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../fhir/refusal.ts';
 import { roleMay } from '../identity/permissions.ts';
+import { registerDocumentDoor } from './document-door.ts';
 import type { Live } from './live/live.ts';
 import type { Rooms } from './pipeline/context.ts';
 import { toProblem } from '../fhir/problem.ts';
@@ -12,6 +13,10 @@ export const doors = [
     route: 'GET /api/live',
     why: 'names resource ids of one practice; the views behind are audited',
   },
+  {
+    route: 'GET /api/chart/:patientId/documents/:documentId/:content',
+    why: 'a tab asks by an address; it passes the pipeline as the view chart/document-file',
+  },
 ] as const;
 
 const heartbeatMs = 20_000;
@@ -19,6 +24,7 @@ const slowestBacklogBytes = 262_144;
 
 /** Registers the doors listed above. */
 export function registerDoors(app: FastifyInstance, rooms: Rooms, live: Live): void {
+  registerDocumentDoor(app, rooms);
   app.get('/api/health', async (_request, reply) => {
     try {
       await rooms.pool.query('select 1');

@@ -1,5 +1,5 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isRefusal, refuse } from '../fhir/refusal.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
+import { isRefusal, refuse, type Refusal } from '../fhir/refusal.ts';
 import { acts, views } from './counter.ts';
 import type { Passage, Rooms } from './pipeline/context.ts';
 import { pass, type Caller } from './pipeline/pipeline.ts';
@@ -8,8 +8,10 @@ import { toProblem } from '../fhir/problem.ts';
 /** One route an act and one a view, all through the pipeline. */
 export function registerCounter(app: FastifyInstance, rooms: Rooms): void {
   for (const act of acts) {
-    app.post(`/api/act/${act.contract.name}`, (request, reply) =>
-      answer('act', { ...start(rooms, request), act }, reply),
+    app.post(
+      `/api/act/${act.contract.name}`,
+      act.bodyBytesAtMost === undefined ? {} : forLargeBody(rooms, act.bodyBytesAtMost),
+      (request, reply) => answer('act', { ...start(rooms, request), act }, reply),
     );
   }
   for (const view of views) {
@@ -17,6 +19,17 @@ export function registerCounter(app: FastifyInstance, rooms: Rooms): void {
       answer('view', { ...start(rooms, request), view }, reply),
     );
   }
+}
+
+/** A large body is read only from who is signed in; nobody else can make the server hold it. */
+function forLargeBody(rooms: Rooms, bodyLimit: number): RouteShorthandOptions {
+  return {
+    bodyLimit,
+    onRequest: async ({ headers, ip }, reply) => {
+      const actor = await rooms.authenticate(headers, ip);
+      if (isRefusal(actor)) await refused(actor, reply);
+    },
+  };
 }
 
 function start(rooms: Rooms, request: FastifyRequest): Passage {
@@ -40,6 +53,10 @@ async function answer(
     answered = refuse('try-again', 'Something went wrong here. Nothing was saved; try again.');
   }
   if (!isRefusal(answered)) return reply.type('application/json').send(answered);
-  const { status, body } = toProblem(answered);
+  return refused(answered, reply);
+}
+
+function refused(refusal: Refusal, reply: FastifyReply): FastifyReply {
+  const { status, body } = toProblem(refusal);
   return reply.status(status).type('application/problem+json').send(JSON.stringify(body));
 }

@@ -19,7 +19,10 @@ const policy = [
 /** Serves the built web app, and its page for every address that is not a file or an API. */
 export async function serveWeb(app: FastifyInstance, webRoot: string): Promise<void> {
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('content-security-policy', policy);
+    // A filed document brings a stricter one of its own.
+    if (!reply.hasHeader('content-security-policy')) {
+      reply.header('content-security-policy', policy);
+    }
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');
     reply.header('cross-origin-opener-policy', 'same-origin');

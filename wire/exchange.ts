@@ -15,18 +15,23 @@ export interface ExchangeOptions {
 /** A gateway that answers in place of the server: whether the server did the work is unknown. */
 const silentStatuses = new Set([502, 503, 504]);
 
+/** A file on a slow line is under way for longer: 50 kB a second is waited for. */
+const slowestBytesPerMs = 50;
+
 /**
  * Sends one request to the server of this page and reads its JSON answer. Never throws, except with
  * the caller's own abort.
  */
 export async function exchange(path: string, options: ExchangeOptions = {}): Promise<Exchange> {
-  const patience = AbortSignal.timeout(options.patienceMs ?? 20_000);
+  const body = options.body === undefined ? undefined : JSON.stringify(options.body);
+  const sendingMs = (body?.length ?? 0) / slowestBytesPerMs;
+  const patience = AbortSignal.timeout((options.patienceMs ?? 20_000) + sendingMs);
   const signal = options.signal ? AbortSignal.any([options.signal, patience]) : patience;
   const headers: Record<string, string> = { accept: 'application/json', ...options.headers };
   const init: RequestInit = { method: options.method ?? 'POST', headers, signal };
-  if (options.body !== undefined) {
+  if (body !== undefined) {
     headers['content-type'] = 'application/json';
-    init.body = JSON.stringify(options.body);
+    init.body = body;
   }
   try {
     const response = await fetch(path, { ...init, credentials: 'same-origin', cache: 'no-store' });

@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useState } from 'react';
 import { Answer } from '../../ui/Answer.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { GoLink, useRouteParam } from '../../ui/navigation/links.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Quiet } from '../../ui/Text.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { useMe } from '../../wire/use-me.ts';
 import { useChartDocument } from './chart.query.ts';
 import { ChartPage } from './ChartPage.tsx';
@@ -63,36 +63,21 @@ function Content({ content, document }: { content: DocumentContent; document: Sh
 type FileContent = Extract<DocumentContent, { kind: 'file' }>;
 
 function File({ content, document }: { content: FileContent; document: ShownDocument }) {
-  const url = useBlobUrl(content);
-  if (url === undefined) return null;
-  const isPdf = content.contentType === 'application/pdf';
-  const ending = isPdf ? 'pdf' : content.contentType.replace('image/', '');
+  const { contentType, address } = content;
+  const isPdf = contentType === 'application/pdf';
+  const ending = contentType.replace(/^.*\//, '').replace('jpeg', 'jpg');
   return (
     <>
       <div className={classes['ways']}>
-        <a href={url} target="_blank" rel="noreferrer" className={classes['way']}>
+        <a href={address} target="_blank" rel="noreferrer" className={classes['way']}>
           {isPdf ? 'Open the PDF' : 'Open in full size'}
+          <VisuallyHidden>, in a new tab</VisuallyHidden>
         </a>
-        <a href={url} download={`${document.fileName}.${ending}`} className={classes['way']}>
+        <a href={address} download={`${document.fileName}.${ending}`} className={classes['way']}>
           Save a copy
         </a>
       </div>
-      {!isPdf && <img src={url} alt={document.title} className={classes['image']} />}
+      {!isPdf && <img src={address} alt={document.title} className={classes['image']} />}
     </>
   );
-}
-
-/** An address of this page's own for the bytes, given back when the document is closed. */
-function useBlobUrl({ base64, contentType }: FileContent): string | undefined {
-  const blob = useMemo(() => {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    return new Blob([bytes], { type: contentType });
-  }, [base64, contentType]);
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  return url;
 }

@@ -1,11 +1,15 @@
+import { IconFilePlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Answer } from '../../ui/Answer.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { GoLink } from '../../ui/navigation/links.tsx';
 import { DataTable, type Column } from '../../ui/table/DataTable.tsx';
 import { Quiet, TwoLines } from '../../ui/Text.tsx';
-import { useMe } from '../../wire/use-me.ts';
+import { useMay, useMe } from '../../wire/use-me.ts';
 import { useChartLists } from './chart.query.ts';
 import { ChartPage } from './ChartPage.tsx';
+import { FileDocumentDialog } from './FileDocument.dialog.tsx';
 import { dateInWords } from './date-words.ts';
 import type { FiledDocument } from './lists.contract.ts';
 import { sectionPath } from './sections.ts';
@@ -15,8 +19,27 @@ import { TakenBack } from './TakenBack.tsx';
 export default function DocumentsScreen() {
   return (
     <ChartPage section="documents">
-      {(summary) => <Documents patientId={summary.patient.id} />}
+      {({ patient, today }) => (
+        <>
+          <FileOne patientId={patient.id} name={patient.name} today={today} />
+          <Documents patientId={patient.id} />
+        </>
+      )}
     </ChartPage>
+  );
+}
+
+function FileOne(props: { patientId: string; name: string; today: string }) {
+  const mayFile = useMay('chart.change');
+  const [opened, setOpened] = useState(false);
+  if (!mayFile) return null;
+  return (
+    <div>
+      <Button icon={IconFilePlus} onClick={() => setOpened(true)}>
+        File a document
+      </Button>
+      <FileDocumentDialog {...props} opened={opened} onClose={() => setOpened(false)} />
+    </div>
   );
 }
 

@@ -2,7 +2,12 @@ import type { Attachment } from '@medplum/fhirtypes';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
-import type { DocumentContent } from './document.contract.ts';
+
+/** What a document holds: words, the bytes of a file, or why it cannot be shown. */
+export type LoadedContent =
+  | { kind: 'text'; text: string; isHtml: boolean }
+  | { kind: 'file'; contentType: string; base64: string }
+  | { kind: 'unreadable'; why: string };
 
 /** What a browser draws by itself. Nothing that can hold a script (SVG) is among it. */
 const drawn = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/gif', 'image/webp']);
@@ -12,7 +17,7 @@ const html = new Set(['text/html', 'application/xhtml+xml']);
 export async function loadContent(
   records: PracticeRecords,
   attachment: Attachment,
-): Promise<DocumentContent> {
+): Promise<LoadedContent> {
   if (attachment.data !== undefined) return contentOf(attachment.contentType, attachment.data);
   const binaryId = idOf('Binary', { reference: attachment.url ?? '' });
   if (binaryId === undefined) {
@@ -28,7 +33,7 @@ export async function loadContent(
 }
 
 /** Base64 of a content type as something to be shown, or why it cannot be. */
-export function contentOf(contentType: string | undefined, base64: string): DocumentContent {
+export function contentOf(contentType: string | undefined, base64: string): LoadedContent {
   const [type = '', ...parameters] = (contentType ?? '').toLowerCase().split(/\s*;\s*/);
   const plain = base64.replace(/\s+/g, '');
   if (drawn.has(type)) return { kind: 'file', contentType: type, base64: plain };
@@ -55,6 +60,6 @@ function decode(bytes: Buffer, charset = 'utf-8'): string | undefined {
   }
 }
 
-function unreadable(why: string): DocumentContent {
+function unreadable(why: string): LoadedContent {
   return { kind: 'unreadable', why };
 }

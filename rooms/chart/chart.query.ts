@@ -1,5 +1,7 @@
+import { useAct } from '../../wire/use-act.ts';
 import { useView } from '../../wire/use-view.ts';
 import { documentContract } from './document.contract.ts';
+import { fileDocumentContract } from './file-document.contract.ts';
 import { listsContract } from './lists.contract.ts';
 import { summaryContract } from './summary.contract.ts';
 import { timelineContract, type TimelineKind } from './timeline.contract.ts';
@@ -10,6 +12,8 @@ export const useChartLists = (patientId: string) => useView(listsContract, { pat
 
 export const useChartDocument = (patientId: string, documentId: string) =>
   useView(documentContract, { patientId, documentId });
+
+export const useFileDocument = () => useAct(fileDocumentContract);
 
 /** A page of vital signs; the one before stays while the next is asked for. */
 export const useChartVitals = (patientId: string, before: string | undefined) =>

@@ -6,8 +6,8 @@ import type { ViewContract } from '../../records/act.ts';
 const content = z.discriminatedUnion('kind', [
   /** Plain words; HTML comes with its tags and is shown as words by the screen, never run. */
   z.object({ kind: z.literal('text'), text: z.string(), isHtml: z.boolean() }),
-  /** An image or a PDF, as base64. */
-  z.object({ kind: z.literal('file'), contentType: z.string(), base64: z.string() }),
+  /** An image or a PDF, to be asked for by its place among the contents. */
+  z.object({ kind: z.literal('file'), contentType: z.string(), address: z.string() }),
   /** Not to be shown here: why, in one sentence. */
   z.object({ kind: z.literal('unreadable'), why: z.string() }),
 ]);
@@ -27,6 +27,18 @@ export const documentContract = {
     fileName: z.string(),
     contents: z.array(content),
   }),
+  topics: ['DocumentReference', 'Binary'],
+} satisfies ViewContract<z.ZodType, z.ZodType>;
+
+/** The bytes of one content of a document, as base64. */
+export const documentFileContract = {
+  name: 'chart/document-file',
+  input: z.object({
+    patientId: fhirId,
+    documentId: fhirId,
+    content: z.coerce.number().int().min(0).max(99),
+  }),
+  output: z.object({ contentType: z.string(), base64: z.string() }),
   topics: ['DocumentReference', 'Binary'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 

@@ -1,4 +1,5 @@
 import type { DocumentReference } from '@medplum/fhirtypes';
+import { filedByUrl } from '../../fhir/linchpin.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { conceptWords, notNamed } from './codes-in-words.ts';
 import type { ChartLists, FiledDocument } from './lists.contract.ts';
@@ -8,10 +9,13 @@ export function presentDocuments(
   all: readonly Stored<DocumentReference>[],
 ): ChartLists['documents'] {
   return {
-    filed: all.filter((one) => !isInError(one)).map(presentDocument),
+    filed: all
+      .filter((one) => !isInError(one))
+      .map(presentDocument)
+      .toSorted((one, other) => ((one.date ?? '') < (other.date ?? '') ? 1 : -1)),
     inError: all
       .filter(isInError)
-      .map((one) => ({ id: one.id, name: documentTitle(one), date: one.date })),
+      .map((one) => ({ id: one.id, name: documentTitle(one), date: documentDate(one) })),
   };
 }
 
@@ -28,10 +32,21 @@ export function presentDocument(one: Stored<DocumentReference>): FiledDocument {
     id: one.id,
     title,
     type: type === title ? undefined : type,
-    date: one.date,
-    author: one.author?.find(({ display }) => display)?.display,
+    date: documentDate(one),
+    author: one.author?.find(({ display }) => display)?.display ?? filedBy(one),
     remark: remarkOf(one),
   };
+}
+
+/** The day the document itself bears where we know it, else when it was written into the record. */
+function documentDate({ extension, content, date }: DocumentReference): string | undefined {
+  const isFiled = extension?.some(({ url }) => url === filedByUrl);
+  return (isFiled ? content[0]?.attachment.creation : undefined) ?? date;
+}
+
+function filedBy({ extension }: DocumentReference): string | undefined {
+  const filed = extension?.find(({ url }) => url === filedByUrl);
+  return filed && `filed by ${filed.valueReference?.display ?? 'somebody'}`;
 }
 
 function remarkOf(one: DocumentReference): string | undefined {
@@ -40,6 +55,7 @@ function remarkOf(one: DocumentReference): string | undefined {
   return one.docStatus === 'preliminary' ? 'not final' : undefined;
 }
 
-function isInError({ status, docStatus }: DocumentReference): boolean {
+/** Taken back by somebody. */
+export function isInError({ status, docStatus }: DocumentReference): boolean {
   return status === 'entered-in-error' || docStatus === 'entered-in-error';
 }
