@@ -6,13 +6,14 @@ export interface Issue {
 
 /**
  * The closed set of ways Linchpin says no. Each code maps once to an HTTP status and to an
- * OperationOutcome issue type (see `fhir/refusal-table.ts`); bugs are not refusals, they throw.
+ * OperationOutcome issue type (see `fhir/problem.ts`); bugs are not refusals, they throw.
  */
 export type RefusalCode =
   | 'not-signed-in'
   | 'locked'
   | 'second-factor-needed'
   | 'not-permitted'
+  | 'malformed'
   | 'invalid'
   | 'not-found'
   | 'gone'
@@ -20,6 +21,12 @@ export type RefusalCode =
   | 'time-taken'
   | 'not-now'
   | 'already-exists'
+  | 'not-allowed'
+  | 'not-supported'
+  | 'not-acceptable'
+  | 'precondition-failed'
+  | 'several-found'
+  | 'too-costly'
   | 'too-large'
   | 'too-many-requests'
   | 'try-again';

@@ -33,6 +33,21 @@ export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords
       const [last] = await versions(rows, practiceId, type, id, 1);
       return last ? gone(type) : notFound(type);
     },
+    readText: async (type, id) => {
+      const [row] = await rows<TextRow>({
+        name: `read_text_${type}`,
+        text: `select content, version, last_updated, patient from ${tableOf(type)}
+               where practice_id = $1 and id = $2`,
+        values: [practiceId, id],
+      });
+      if (row) {
+        const { content, version, last_updated, patient } = row;
+        const lastUpdated = last_updated.toISOString();
+        return { content, version: String(version), lastUpdated, patient };
+      }
+      const [last] = await versions(rows, practiceId, type, id, 1);
+      return last ? gone(type) : notFound(type);
+    },
     readMany: async (type, ids) => {
       if (ids.length === 0) return [];
       const found = await rows<{ content: string }>({
@@ -81,6 +96,13 @@ export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords
       return taken.number;
     },
   };
+}
+
+interface TextRow {
+  content: string;
+  version: number;
+  last_updated: Date;
+  patient: string | null;
 }
 
 interface HistoryRow {

@@ -12,6 +12,16 @@ export type Stored<T extends Resource = Resource> = T & {
   meta: { versionId: string; lastUpdated: string };
 };
 
+/** A version of a resource as it stands in the database, not parsed. */
+export interface StoredText {
+  version: string;
+  /** ISO instant with milliseconds. */
+  lastUpdated: string;
+  content: string;
+  /** Id of the patient whose compartment it is in. */
+  patient: string | null;
+}
+
 /** One entry of a resource's history, newest first. */
 export interface Version<T extends Resource = Resource> {
   version: string;
@@ -30,6 +40,8 @@ export interface PracticeRecords {
   readonly audit: AuditLog;
   /** Reads the current version; refuses with `not-found` or `gone`. */
   read<K extends ResourceType>(type: K, id: string): Promise<Stored<ExtractResource<K>> | Refusal>;
+  /** As `read`, without parsing: for what is only passed on. */
+  readText(type: ResourceType, id: string): Promise<StoredText | Refusal>;
   /** Reads the current versions that exist of these ids, in no particular order. */
   readMany<K extends ResourceType>(type: K, ids: string[]): Promise<Stored<ExtractResource<K>>[]>;
   readVersion<K extends ResourceType>(

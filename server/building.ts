@@ -11,6 +11,7 @@ import { listPractices } from '../records/practices.ts';
 import { keepDemoToday } from './demo/keep-today.ts';
 import { demoIsOpen, openDemo } from './demo/open-demo.ts';
 import { registerDoors } from './doors.ts';
+import { registerFhirDoor } from './fhir/door.ts';
 import { openLive } from './live/live.ts';
 import { openRateLimits, openSittings } from './pipeline/memory.ts';
 import type { Rooms } from './pipeline/context.ts';
@@ -98,6 +99,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
   await identity.register(app);
   registerCounter(app, rooms);
   registerDoors(app, rooms, live);
+  registerFhirDoor(app, rooms);
   await serveWeb(app, config.webRoot);
   await app.listen({ host: config.host, port: config.port });
   const { port } = app.server.address() as AddressInfo;

@@ -7,7 +7,7 @@ import { appliedStatement, draftStatements, type DraftChange } from '../drafts.t
 import { withPractice } from '../pool.ts';
 import { checkReferences } from './check-references.ts';
 import { explainFailure } from './explain-failure.ts';
-import { prepare, stampOf, type Prepared } from './prepare.ts';
+import { prepare, stampOf, type Prepared, type Row } from './prepare.ts';
 import {
   announceStatement,
   historyStatement,
@@ -26,6 +26,8 @@ export interface Writing {
   once?: { userId: string; key: string; request: Buffer; answer: string };
   /** What becomes of the drafts of whoever acts (`once.userId`). */
   drafts?: readonly DraftChange[] | undefined;
+  /** True: the audit names the patients of what is written too, besides those that are given. */
+  namesPatients?: boolean;
   /** A batch of many, such as an import: the event names types only, and screens ask again. */
   isBulk?: boolean;
 }
@@ -35,9 +37,12 @@ export interface Commit extends Writing {
   changes: Change[];
 }
 
-/** What was written: `Type/id` → its new `meta.versionId`. */
+/** What was written. */
 export interface Committed {
+  /** `Type/id` → its new `meta.versionId`. */
   versions: Map<string, string>;
+  /** `Type/id` → the resource as it now stands, as text; null when it was deleted. */
+  contents: Map<string, string | null>;
 }
 
 /** The same request was already answered; nothing was written. */
@@ -73,6 +78,9 @@ export async function write(
     ...writing.audit,
     at: writing.at,
     outcome: 'done',
+    patients: writing.namesPatients
+      ? [...new Set([...writing.audit.patients, ...patientsOf(all)])]
+      : writing.audit.patients,
     resources: [
       ...all.map((row) => row.reference),
       ...(writing.drafts ?? []).map((change) => `draft ${nameOf(change)}`),
@@ -81,13 +89,18 @@ export async function write(
   const statements = [
     ...onceStatements(writing),
     ...writeStatements(writing.practiceId, prepared),
-    ...(all.length > 0 ? [historyStatement(writing, all), outboxStatement(writing, all)] : []),
+    ...(all.length > 0
+      ? [historyStatement(writing, all), outboxStatement({ ...writing, audit: audited }, all)]
+      : []),
     auditStatement(audited),
   ];
   for (let attempt = 1; ; attempt += 1) {
     const failure = await runTransaction(pool, writing.practiceId, statements);
     if (failure === undefined) {
-      return { versions: new Map(all.map((row) => [row.reference, String(row.version)])) };
+      return {
+        versions: new Map(all.map((row) => [row.reference, String(row.version)])),
+        contents: new Map(all.map((row) => [row.reference, row.content])),
+      };
     }
     const explained = await explainFailure(pool, writing.practiceId, all, failure);
     if (explained !== 'again') return explained;
@@ -95,6 +108,10 @@ export async function write(
       return refuse('try-again', 'The records are busy. Nothing was saved; try again.');
     }
   }
+}
+
+function patientsOf(rows: readonly Row[]): string[] {
+  return rows.flatMap(({ extracted }) => extracted?.patient ?? []);
 }
 
 function nameOf(change: DraftChange): string {

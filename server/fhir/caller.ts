@@ -1,0 +1,49 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { ResourceType } from '@medplum/fhirtypes';
+import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
+import { roleMay } from '../../identity/permissions.ts';
+import type { AuditEntry } from '../../records/audit.ts';
+import type { Rooms } from '../pipeline/context.ts';
+import { auditOf } from '../pipeline/steps.ts';
+
+/** What may be done with a type, as SMART names it: create, read, update, delete, search. */
+export type Right = 'c' | 'r' | 'u' | 'd' | 's';
+
+/**
+ * How far a right reaches: nowhere, everywhere in the practice, or to what at least one of these
+ * searches finds (`patient=Patient/12&category=…`, each without the type).
+ */
+export type Access = 'none' | 'all' | { within: string[] };
+
+/** Who asks: a member of staff or a registered program, for one practice. */
+export interface FhirCaller {
+  practiceId: string;
+  /** Who it is in the audit and in the history. */
+  audit: Pick<AuditEntry, 'actorId' | 'actorName' | 'role' | 'ip' | 'sessionId'>;
+  /** Whose requests are counted together for the rate limit and for repeated requests. */
+  userId: string;
+  access: (right: Right, type: ResourceType) => Access;
+}
+
+/** Finds out who asks by the session of a member of staff; the role's permissions are the rights. */
+export async function staffCaller(
+  rooms: Rooms,
+  headers: IncomingHttpHeaders,
+  ip: string,
+): Promise<FhirCaller | Refusal> {
+  const actor = await rooms.authenticate(headers, ip);
+  if (isRefusal(actor)) return actor;
+  const may = {
+    look: roleMay(actor.role, 'chart.view'),
+    change: roleMay(actor.role, 'chart.change'),
+  };
+  return {
+    practiceId: actor.practiceId,
+    audit: auditOf(actor),
+    userId: actor.userId,
+    access: (right) => {
+      const isLook = right === 'r' || right === 's';
+      return (isLook ? may.look : may.change) ? 'all' : 'none';
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Role } from '../../identity/permissions.ts';
+import { withPractice } from '../../records/pool.ts';
+import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
+import type { Building } from '../building.ts';
+import { addTestClinic, openTestBuilding, type TestClinic } from '../testing/open-clinic.ts';
+
+let database: ClonedDatabase;
+let building: Building;
+let clinic: TestClinic;
+let other: TestClinic;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  building = await openTestBuilding(database.url);
+  clinic = await addTestClinic(building);
+  other = await addTestClinic(building);
+});
+
+afterAll(async () => {
+  await building.close();
+  await database.drop();
+});
+
+async function ask(method: string, path: string, role: Role | null = 'ma', body?: unknown) {
+  const response = await fetch(`${building.address}/fhir/R4${path}`, {
+    method,
+    headers: {
+      origin: building.address,
+      ...(role && { cookie: clinic.cookieOf(role) }),
+      ...(body !== undefined && { 'content-type': 'application/fhir+json' }),
+    },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const parsed = (text === '' ? {} : JSON.parse(text)) as Record<string, never>;
+  return { status: response.status, headers: response.headers, body: parsed };
+}
+
+const weight = {
+  resourceType: 'Observation',
+  status: 'final',
+  code: { coding: [{ system: 'http://loinc.org', code: '29463-7' }] },
+  subject: { reference: 'Patient/patient-1' },
+  valueQuantity: { value: 81.6, unit: 'kg' },
+};
+
+describe('Spec: fhir/read, fhir/create', () => {
+  test('what is created can be read, and both are in the audit by patient', async () => {
+    const created = await ask('POST', '/Observation', 'ma', weight);
+    expect(created.status).toBe(201);
+    expect(created.headers.get('etag')).toBe('W/"1"');
+    const id = String(created.body['id']);
+    expect(created.headers.get('location')).toMatch(
+      new RegExp(`/fhir/R4/Observation/${id}/_history/1$`),
+    );
+    const read = await ask('GET', `/Observation/${id}`);
+    expect(read.status).toBe(200);
+    expect(read.body).toEqual(created.body);
+    const audit = await withPractice(building.pool, clinic.practiceId, (client) =>
+      client.query(
+        `select act, outcome, patients, resources from records.audit
+         where practice_id = $1 and $2 = any(resources) order by n`,
+        [clinic.practiceId, `Observation/${id}`],
+      ),
+    );
+    expect(audit.rows).toEqual([
+      {
+        act: 'fhir/create',
+        outcome: 'done',
+        patients: ['patient-1'],
+        resources: expect.anything(),
+      },
+      { act: 'fhir/read', outcome: 'seen', patients: ['patient-1'], resources: expect.anything() },
+    ]);
+  });
+
+  test('what is wrong is refused with the place', async () => {
+    const answer = await ask('POST', '/Observation', 'ma', { ...weight, status: 'finished' });
+    expect(answer.status).toBe(422);
+    expect(answer.body['issue']).toMatchObject([{ expression: ['Observation.status'] }]);
+    expect((await ask('POST', '/Observation', 'ma', '{')).status).toBe(400);
+    expect((await ask('POST', '/Patient', 'ma', weight)).status).toBe(400);
+  });
+
+  test('nobody, and nobody without the permission, sees or writes anything', async () => {
+    expect((await ask('GET', '/Patient/patient-1', null)).status).toBe(401);
+    expect((await ask('GET', '/Patient/patient-1', 'front-desk')).status).toBe(403);
+    expect((await ask('POST', '/Observation', 'auditor', weight)).status).toBe(403);
+  });
+
+  test('another practice is not there', async () => {
+    const created = await ask('POST', '/Observation', 'ma', weight);
+    const response = await fetch(`${building.address}/fhir/R4/Observation/${created.body['id']}`, {
+      headers: { cookie: other.cookieOf('ma') },
+    });
+    expect(response.status).toBe(404);
+  });
+});
+
+test('an address or method that R4 does not know is refused with an OperationOutcome', async () => {
+  for (const [method, path, status] of [
+    ['GET', '/Patiens/1', 404],
+    ['GET', '/Patient/1/2/3', 404],
+    ['DELETE', '/metadata', 405],
+  ] as const) {
+    const answer = await ask(method, path);
+    expect([path, answer.status]).toEqual([path, status]);
+    expect(answer.body['resourceType']).toBe('OperationOutcome');
+  }
+});

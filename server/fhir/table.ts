@@ -1,0 +1,21 @@
+import { capabilities } from './interactions/capabilities.ts';
+import { create } from './interactions/create.ts';
+import { read } from './interactions/read.ts';
+import type { Right } from './caller.ts';
+import type { Interact, InteractionKind } from './request.ts';
+
+/** One interaction: how it is done, and the right on the type that it needs. */
+export interface Row<K extends InteractionKind = InteractionKind> {
+  does: Interact<K>;
+  /** A reason in words when the interaction checks by itself, or needs no right. */
+  needs: Right | `— ${string}`;
+}
+
+type Table = { [K in InteractionKind]?: Row<K> };
+
+/** Every interaction this server does. The capability statement is made of it. */
+export const table = (): Table => ({
+  capabilities: { does: capabilities, needs: '— tells nothing of anybody' },
+  read: { does: read, needs: 'r' },
+  create: { does: create, needs: 'c' },
+});
