@@ -99,13 +99,21 @@ function allergy(resource: AllergyIntolerance): ListEntry {
   const manifestations = resource.reaction?.flatMap((reaction) =>
     (reaction.manifestation ?? []).flatMap((each) => wordsOf(each)?.toLowerCase() ?? []),
   );
-  const severity = resource.reaction?.find(({ severity: each }) => each)?.severity;
-  const detail = [[...new Set(manifestations)].join(', '), severity].filter(Boolean).join(' · ');
+  const found = new Set(resource.reaction?.map(({ severity }) => severity));
+  const severity = (['severe', 'moderate', 'mild'] as const).find((each) => found.has(each));
+  const isHigh = resource.criticality === 'high';
+  const detail = [
+    [...new Set(manifestations)].join(', '),
+    severity,
+    isHigh && severity !== 'severe' && 'may be severe',
+  ]
+    .filter(Boolean)
+    .join(' · ');
   return {
     name: wordsOf(resource.code) ?? nameless,
     detail: detail || (resource.type === 'intolerance' ? 'intolerance' : undefined),
     remark: unconfirmed(resource.verificationStatus),
-    isHighRisk: resource.criticality === 'high' || severity === 'severe',
+    isHighRisk: isHigh || severity === 'severe',
   };
 }
 

@@ -23,7 +23,7 @@ export function EntryRows({ label, entries, datePrefix }: EntryRowsProps) {
           name={entry.name}
           detail={[entry.detail, dates(entry, datePrefix, timeZone)].filter(Boolean).join(' · ')}
         >
-          {entry.isHighRisk && <Chip tone="critical">severe</Chip>}
+          {entry.isHighRisk && <Chip tone="critical">high risk</Chip>}
           {entry.remark && <Quiet>{entry.remark}</Quiet>}
         </Row>
       ))}

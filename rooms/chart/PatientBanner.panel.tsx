@@ -1,4 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
+import { allergyInWords } from '../../clinical/lists/allergy-words.ts';
 import { patientBanner } from '../../clinical/patient/banner.ts';
 import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { Chip } from '../../ui/Chip.tsx';
@@ -51,10 +52,10 @@ interface AllergyChipsProps extends Pick<ChartSummary, 'allergies'> {
 function AllergyChips({ allergies: { statement, entries }, isNarrow }: AllergyChipsProps) {
   if (statement.state === 'not-asked') return <Chip tone="warning">Allergies not asked</Chip>;
   if (statement.state === 'none-known') return <Chip tone="neutral">{statement.words}</Chip>;
-  const chips = entries.map(({ id, name, detail, isHighRisk }): FoldedChip => ({
-    key: id,
-    tone: isHighRisk ? 'critical' : 'neutral',
-    words: detail ? `${name}: ${detail}` : `${name} allergy`,
+  const chips = entries.map((entry): FoldedChip => ({
+    key: entry.id,
+    tone: 'critical',
+    words: allergyInWords(entry),
   }));
   const bounds = isNarrow ? { most: 2, mostCritical: 3 } : {};
   return <ChipFold noun="allergies" chips={chips} {...bounds} />;

@@ -1,4 +1,5 @@
 import type { AllergyIntolerance } from '@medplum/fhirtypes';
+import { severeFirst } from '../../clinical/lists/allergy-words.ts';
 import { entryOf, isCurrent, saysNoAllergy } from '../../clinical/lists/entry.ts';
 import { newestFirst, type Review } from '../../clinical/lists/review.ts';
 import type { Stored } from '../../records/practice-records.ts';
@@ -46,7 +47,7 @@ export function shownAllergies(entries: readonly Stored<AllergyIntolerance>[]) {
   return entries
     .filter((one) => isCurrent(one) && !saysNoAllergy(one))
     .map((one) => ({ id: one.id, ...entryOf(one), ...named(one) }))
-    .toSorted((one, other) => Number(other.isHighRisk ?? false) - Number(one.isHighRisk ?? false));
+    .toSorted(severeFirst);
 }
 
 function named({ code }: AllergyIntolerance): { name?: string } {

@@ -1,7 +1,10 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { allergyInWords, severeFirst } from '../../clinical/lists/allergy-words.ts';
 import { patientBanner } from '../../clinical/patient/banner.ts';
 import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { Chip } from '../../ui/Chip.tsx';
+import { ChipFold, type FoldedChip } from '../../ui/ChipFold.tsx';
 import { useKeys } from '../../ui/keys/use-keys.ts';
 import { GoLink, useAddressSetting, useGo, useRouteParam } from '../../ui/navigation/links.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -16,7 +19,7 @@ import classes from './rooming.module.css';
 import { useRoomingVisit, useVitalsDraft } from './rooming.query.ts';
 import { Steps } from './Steps.panel.tsx';
 import { useUnits } from './use-units.tsx';
-import type { RoomingVisit } from './visit.contract.ts';
+import type { RoomingVisit, ShownEntry } from './visit.contract.ts';
 import { vitalSignsOf } from './vitals-entry.ts';
 import { VitalSigns } from './VitalSigns.panel.tsx';
 
@@ -73,6 +76,9 @@ function RoomingPage({ visit }: { visit: RoomingVisit }) {
 function Banner({ visit }: { visit: RoomingVisit }) {
   const { name, facts, needs } = patientBanner(visit.patient);
   const { allergies } = visit.lists;
+  const isNarrow = useMediaQuery('(max-width: 640px)') ?? false;
+  // On a phone fewer stand open, so that the banner leaves room for the work, as in the chart.
+  const bounds = isNarrow ? { most: 2, mostCritical: 3 } : {};
   const where = [visit.room, stageWords[visit.stage]].filter(Boolean).join(' · ');
   return (
     <SubjectBanner
@@ -80,11 +86,11 @@ function Banner({ visit }: { visit: RoomingVisit }) {
       facts={facts}
       marks={
         <>
-          {allergies.entries.map((entry) => (
-            <Chip key={entry.id} tone={entry.isNone ? 'neutral' : 'critical'}>
-              {entry.detail ? `${entry.name}: ${entry.detail}` : entry.name}
-            </Chip>
-          ))}
+          <ChipFold
+            noun="allergies"
+            chips={allergies.entries.toSorted(severeFirst).map(chipOf)}
+            {...bounds}
+          />
           {allergies.entries.length === 0 && <Chip tone="warning">Allergies not asked</Chip>}
           {needs.map((need) => (
             <Chip key={need} tone="info">
@@ -101,4 +107,10 @@ function Banner({ visit }: { visit: RoomingVisit }) {
       }
     />
   );
+}
+
+function chipOf(entry: ShownEntry): FoldedChip {
+  const { id, isNone, name } = entry;
+  if (isNone) return { key: id, tone: 'neutral', words: name };
+  return { key: id, tone: 'critical', words: allergyInWords(entry) };
 }
