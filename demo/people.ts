@@ -1,5 +1,6 @@
 import type { Patient, RelatedPerson } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
+import { emergencyContactOf } from './emergency-contact.ts';
 import { featured, type Featured } from './featured.ts';
 import { birthDateFor, makeHousehold, yearsOf, type Member } from './household.ts';
 import { origins } from './names.ts';
@@ -76,7 +77,11 @@ function settle(
     const id = `demo-${String(number).padStart(3, '0')}`;
     const told = withPronouns(member, random, asOf);
     const asked = { race: random.chance(0.9), language: random.chance(0.94) };
-    const patient = patientOf(told, { id, number, home, provider, told: asked });
+    const registered = patientOf(told, { id, number, home, provider, told: asked });
+    const reach = randomFor(seed, 'emergency contact', id);
+    // Most were asked; whoever was not is what the desk must notice.
+    const contact = reach.chance(0.86) && [emergencyContactOf(member, members, asOf, reach)];
+    const patient = { ...registered, ...(contact && { contact }) };
     const parents = members.filter((other) => yearsOf(other, asOf) >= yearsOf(member, asOf) + 18);
     const guardian = yearsOf(member, asOf) < 18 ? parents[0] : undefined;
     const guardians = guardian ? [guardianOf(patient, guardian, home)] : [];

@@ -54,3 +54,6 @@ export const filedByUrl = `${base}/StructureDefinition/filed-by`;
 
 /** Basic extension: from how many minutes a wait is `long` and `too-long` in this practice. */
 export const waitBandsUrl = `${base}/StructureDefinition/wait-bands`;
+
+/** Codes of the forms a desk hands out on paper, in a Consent's category. */
+export const deskFormSystem = `${base}/CodeSystem/desk-form`;

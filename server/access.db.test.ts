@@ -47,7 +47,12 @@ afterAll(async () => {
 /** Fields whose values must fit each other; the rest is made from the contract. */
 const fixed: Record<string, Record<string, unknown>> = {
   'front-desk/check-in': { confirmed: ['name', 'birth-date'] },
-  'front-desk/update-demographics': { changes: { city: 'Elsewhere' } },
+  'front-desk/record-coverage': { ended: [] },
+  'front-desk/record-guardian': { phone: '' },
+  'front-desk/update-demographics': {
+    changes: { city: 'Elsewhere' },
+    who: { given: 'Somebody' },
+  },
   'front-desk/register-patient': { details: {}, notTheSameAs: ['only-theirs-patient'] },
   'front-desk/walk-in': { confirmed: ['name', 'birth-date'] },
   'board/set-wait-bands': { longMinutes: 10, tooLongMinutes: 20 },

@@ -29,6 +29,9 @@ import { findPatient } from '../rooms/front-desk/find-patient.view.ts';
 import { freeTimes } from '../rooms/front-desk/free-times.view.ts';
 import { printSummary } from '../rooms/front-desk/print-summary.act.ts';
 import { printedSummary } from '../rooms/front-desk/printed-summary.view.ts';
+import { recordCoverage } from '../rooms/front-desk/record-coverage.act.ts';
+import { recordForms } from '../rooms/front-desk/record-forms.act.ts';
+import { recordGuardian } from '../rooms/front-desk/record-guardian.act.ts';
 import { registerPatient } from '../rooms/front-desk/register-patient.act.ts';
 import { similarPatients } from '../rooms/front-desk/similar-patients.view.ts';
 import { updateDemographics } from '../rooms/front-desk/update-demographics.act.ts';
@@ -61,11 +64,14 @@ export const acts: readonly AnyAct[] = [
   correctReading,
   discardDraft,
   enterRoom,
+  fileDocument,
   leaveRoom,
   move,
   overrideStage,
-  fileDocument,
   printSummary,
+  recordCoverage,
+  recordForms,
+  recordGuardian,
   registerPatient,
   restore,
   saveDraft,
@@ -87,13 +93,13 @@ export const views: readonly AnyView[] = [
   auditOverview,
   board,
   chartDocument,
+  chartDocumentFile,
   chartLists,
   chartSummary,
   chartTimeline,
   chartVitals,
   checkInSheet,
   checkOutSheet,
-  chartDocumentFile,
   day,
   deskPatient,
   findAuditPatient,

@@ -1,6 +1,7 @@
 import type { Coverage, Patient } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
+import { deskFormSystem } from '../../fhir/linchpin.ts';
 import { missingKinds, stillMissing, type ArrivalRecord } from './arrival-readiness.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
@@ -113,6 +114,19 @@ describe('Spec: front-desk/check-in, what is still missing', () => {
     expect(wordOf({ ...plan, period: { end: '2026-11' } })).toBeUndefined();
     expect(wordOf({ ...plan, period: { end: '2026-10' } })).toBe('Coverage ended on 2026-10');
     expect(wordOf({ ...plan, status: 'draft' })).toBe('Coverage is only a draft');
+  });
+
+  test('a form handed out is asked for, one declined is told on, and a financial policy is none', () => {
+    const [signed] = complete.consents;
+    const told1 = (status: 'proposed' | 'rejected' | 'active', code: string) => {
+      const category = [{ coding: [{ system: deskFormSystem, code }] }];
+      const consents = [{ ...signed!, status, category, dateTime: '2026-11-20' }];
+      return told({ ...complete, consents })[0]?.[2];
+    };
+    expect(told1('active', 'treatment')).toBeUndefined();
+    expect(told1('active', 'financial-policy')).toBe('Consent forms are not signed');
+    expect(told1('proposed', 'treatment')).toMatch(/handed out on 2026-11-20/);
+    expect(told1('rejected', 'treatment')).toMatch(/Not willing to sign .* 2026-11-20/);
   });
 
   test('consent is asked for again after twelve months', () => {

@@ -7,6 +7,7 @@ import type {
 } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { ageAt } from '../../fhir/dates.ts';
+import { deskFormSystem } from '../../fhir/linchpin.ts';
 import { patientSummary } from './summary.ts';
 
 /** What of the record says whether somebody is ready to be seen. */
@@ -143,9 +144,23 @@ function missingCoverage(coverages: readonly Coverage[], today: Temporal.PlainDa
 }
 
 function missingConsent(consents: readonly Consent[], today: Temporal.PlainDate): Found {
-  const active = consents.filter((one) => one.status === 'active');
+  const toTreatment = consents.filter(isToTreatment);
+  const active = toTreatment.filter((one) => one.status === 'active');
   const oldest = today.subtract({ months: consentMonths });
   if (active.some((one) => one.dateTime && !isBefore(one.dateTime, oldest))) return undefined;
+  const declined = lastDay(toTreatment.filter((one) => one.status === 'rejected'));
+  if (declined && !isBefore(declined, oldest)) {
+    const next = 'Tell the provider before the visit goes on.';
+    return missing('consent', `Not willing to sign the consent form on ${declined}`, next);
+  }
+  const handedOut = lastDay(toTreatment.filter((one) => one.status === 'proposed'));
+  if (handedOut && !isBefore(handedOut, oldest)) {
+    return missing(
+      'consent',
+      `Consent form handed out on ${handedOut}, not back yet`,
+      'Ask for the signed form.',
+    );
+  }
   if (active.some((one) => !one.dateTime)) {
     return notAssessed(
       'consent',
@@ -153,12 +168,22 @@ function missingConsent(consents: readonly Consent[], today: Temporal.PlainDate)
       'Look at the form, or have it signed again.',
     );
   }
-  const last = active
-    .map((one) => one.dateTime?.slice(0, 10) ?? '')
-    .toSorted()
-    .at(-1);
+  const last = lastDay(active);
   const what = last ? `Consent forms were last signed on ${last}` : 'Consent forms are not signed';
   return missing('consent', what, 'Hand out this year’s forms.');
+}
+
+/** A privacy notice or a financial policy of the desk is no consent to be treated. */
+function isToTreatment({ category }: Consent): boolean {
+  const forms = category.flatMap(({ coding = [] }) =>
+    coding.filter(({ system }) => system === deskFormSystem),
+  );
+  return forms.length === 0 || forms.some(({ code }) => code === 'treatment');
+}
+
+function lastDay(consents: readonly Consent[]): string | undefined {
+  const days = consents.map((one) => one.dateTime?.slice(0, 10) ?? '').toSorted();
+  return days.at(-1) || undefined;
 }
 
 function missingAllergies(allergies: readonly AllergyIntolerance[]): Found {

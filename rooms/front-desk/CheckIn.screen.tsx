@@ -17,15 +17,15 @@ import { Page } from '../../ui/Page.tsx';
 import { Row, Rows } from '../../ui/Rows.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { clockDay, ClockTime } from '../../ui/time/ClockTime.tsx';
-import { useMay, useMe } from '../../wire/use-me.ts';
+import { useMe } from '../../wire/use-me.ts';
 import { AlikeNotice, ArrivalBanner } from './ArrivalBanner.panel.tsx';
 import { ArrivalFoot } from './ArrivalFoot.tsx';
 import { arrivalOf, ArrivalQuestions, noAnswers } from './ArrivalQuestions.panel.tsx';
 import type { CheckInSheet } from './check-in.contract.ts';
-import { DetailsDialog } from './Details.dialog.tsx';
 import { useCheckIn, useCheckInSheet } from './front-desk.query.ts';
 import { IdentifierChecks } from './IdentifierChecks.panel.tsx';
 import { StillMissing } from './StillMissing.panel.tsx';
+import { useMissingAnswers } from './use-missing-answers.tsx';
 
 /** One booked visit is checked in: two identifiers, what is missing, why they came. */
 export default function CheckInScreen() {
@@ -39,8 +39,7 @@ export default function CheckInScreen() {
 
 function CheckIn({ sheet, again }: { sheet: CheckInSheet; again: () => void }) {
   const { appointment, patient, missing } = sheet;
-  const [editing, setEditing] = useState(false);
-  const mayEdit = useMay('patient.register');
+  const papers = useMissingAnswers(patient);
   const isOpen = appointment.stage === 'booked';
   return (
     <Page
@@ -50,7 +49,7 @@ function CheckIn({ sheet, again }: { sheet: CheckInSheet; again: () => void }) {
       aside={
         <>
           <VisitCard appointment={appointment} />
-          <StillMissing missing={missing} />
+          <StillMissing missing={missing} answer={papers.answer} />
         </>
       }
     >
@@ -59,12 +58,12 @@ function CheckIn({ sheet, again }: { sheet: CheckInSheet; again: () => void }) {
         <CheckInForm
           sheet={sheet}
           again={again}
-          editDetails={mayEdit ? () => setEditing(true) : undefined}
+          editDetails={papers.open && (() => papers.open?.('details'))}
         />
       ) : (
         <NotOpen sheet={sheet} />
       )}
-      <DetailsDialog opened={editing} onClose={() => setEditing(false)} patient={patient} />
+      {papers.dialogs}
     </Page>
   );
 }

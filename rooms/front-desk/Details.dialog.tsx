@@ -1,47 +1,67 @@
 import { useState } from 'react';
-import { isRefusal } from '../../fhir/refusal.ts';
+import { isRefusal, type Issue } from '../../fhir/refusal.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
+import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
+import { TextField } from '../../ui/form/TextField.tsx';
 import type { ArrivingPatient } from './check-in.contract.ts';
 import { demographics, type Demographics } from './demographics.contract.ts';
 import { DetailsFields } from './DetailsFields.tsx';
 import { useUpdateDemographics } from './front-desk.query.ts';
-import type { Issue } from '../../fhir/refusal.ts';
+import { useToday } from './use-today.ts';
+import { needsWhy, readWho, whoDraftOf, whysFor, type WhoDraft } from './who-draft.ts';
+import type { Who } from './who.contract.ts';
+import { WhoFields } from './WhoFields.tsx';
+
+/** The field somebody came for; without one the first. */
+export type DetailsField = keyof Demographics | 'given' | 'birthDate';
 
 interface DetailsDialogProps {
   opened: boolean;
   onClose: () => void;
   patient: ArrivingPatient;
+  field?: DetailsField | undefined;
 }
 
-/** Corrects phone, address, language, interpreter, pronouns and emergency contact. */
-export function DetailsDialog({ opened, onClose, patient }: DetailsDialogProps) {
+/** Corrects who somebody is, how they are reached, spoken to and spoken of. */
+export function DetailsDialog({ opened, onClose, patient, field }: DetailsDialogProps) {
   return (
     <Dialog opened={opened} onClose={onClose} title={`Details of ${patient.name}`} size={720}>
-      {opened && <DetailsForm patient={patient} onClose={onClose} />}
+      {opened && <DetailsForm patient={patient} onClose={onClose} field={field ?? 'given'} />}
     </Dialog>
   );
 }
 
-function DetailsForm({ patient, onClose }: Omit<DetailsDialogProps, 'opened'>) {
+interface DetailsFormProps {
+  patient: ArrivingPatient;
+  onClose: () => void;
+  field: DetailsField;
+}
+
+function DetailsForm({ patient, onClose, field }: DetailsFormProps) {
   // What was on file when the form opened: only what the person changes is sent.
   const [before] = useState(patient);
+  const [who, setWho] = useState(() => whoDraftOf(patient.who));
   const [value, setValue] = useState<Demographics>(patient.demographics);
   const [issues, setIssues] = useState<readonly Issue[]>([]);
+  const today = useToday();
   const update = useUpdateDemographics();
+  const read = readWho(before.who, who, today);
   const save = async () => {
     const changes = changedOf(before.demographics, value);
-    if (Object.keys(changes).length === 0) return onClose();
-    const wrong = issuesOf(changes);
+    const wrong = [...read.issues, ...issuesOf(changes)];
     setIssues(wrong);
     if (wrong.length > 0) return;
+    const { issues: _none, ...corrected } = read;
+    if (Object.keys(changes).length === 0 && !corrected.who) return onClose();
     const answer = await update.send({
       patientId: before.id,
       patientVersion: before.version,
       changes,
+      ...corrected,
     });
     if (isRefusal(answer)) return setIssues(answer.issues ?? []);
     announce('Details saved.');
@@ -49,7 +69,14 @@ function DetailsForm({ patient, onClose }: Omit<DetailsDialogProps, 'opened'>) {
   };
   return (
     <FormFrame label="Details" onSubmit={() => void save()} issues={issues}>
-      <DetailsFields value={value} onChange={setValue} scope="changes." />
+      <WhoCorrected
+        value={who}
+        onChange={(part) => setWho({ ...who, ...part })}
+        corrected={read.who}
+        isAsked={read.who !== undefined && needsWhy(before.who, read.who)}
+        autoFocus={field === 'given' || field === 'birthDate' ? field : undefined}
+      />
+      <DetailsFields value={value} onChange={setValue} scope="changes." autoFocus={field} />
       {update.state === 'refused' && <RefusalNotice refusal={update.refusal} />}
       <FormFoot>
         <Button kind="quiet" onClick={onClose}>
@@ -60,6 +87,51 @@ function DetailsForm({ patient, onClose }: Omit<DetailsDialogProps, 'opened'>) {
         </Button>
       </FormFoot>
     </FormFrame>
+  );
+}
+
+interface WhoCorrectedProps {
+  value: WhoDraft;
+  onChange: (part: Partial<WhoDraft>) => void;
+  /** What differs from what is on file. */
+  corrected: Partial<Who> | undefined;
+  /** True: a reason is asked. */
+  isAsked: boolean;
+  autoFocus: 'given' | 'birthDate' | undefined;
+}
+
+function WhoCorrected({ value, onChange, corrected, isAsked, autoFocus }: WhoCorrectedProps) {
+  return (
+    <>
+      <WhoFields value={value} onChange={onChange} scope="who." autoFocus={autoFocus} />
+      <TextField
+        name="who.usedName"
+        label="Name they use"
+        aside="when it is another"
+        value={value.usedName}
+        onChange={(usedName) => onChange({ usedName })}
+      />
+      {corrected && isAsked && (
+        <SegmentedChoice
+          name="why"
+          label="Why is this changed? · needed"
+          value={value.why}
+          onChange={(why) => onChange({ why })}
+          options={whysFor(corrected)}
+          wrap
+        />
+      )}
+      {corrected && isAsked && value.why === 'other' && (
+        <TextField
+          name="note"
+          label="What is the reason?"
+          value={value.note}
+          onChange={(note) => onChange({ note })}
+          maxLength={300}
+          required
+        />
+      )}
+    </>
   );
 }
 

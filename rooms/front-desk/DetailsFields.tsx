@@ -10,14 +10,17 @@ interface DetailsFieldsProps {
   onChange: (value: Demographics) => void;
   /** Before each field's name where the act nests them: `changes.`. */
   scope?: string;
+  /** The field that has the focus first. */
+  autoFocus?: string | undefined;
 }
 
 /** How a person is reached, spoken to and spoken of. */
-export function DetailsFields({ value, onChange, scope = '' }: DetailsFieldsProps) {
+export function DetailsFields({ value, onChange, scope = '', autoFocus }: DetailsFieldsProps) {
   const text = (name: keyof Demographics, label: string) => ({
     name: `${scope}${name}`,
     label,
     value: value[name],
+    autoFocus: autoFocus === name,
     onChange: (typed: string) => onChange({ ...value, [name]: typed }),
   });
   return (
@@ -60,10 +63,11 @@ interface LanguageFieldProps {
   name: string;
   label: string;
   value: string;
+  autoFocus: boolean;
   onChange: (language: string) => void;
 }
 
-function LanguageField({ name, label, value, onChange }: LanguageFieldProps) {
+function LanguageField({ name, label, value, autoFocus, onChange }: LanguageFieldProps) {
   const known = Object.entries(languages).map(([code, word]) => ({ value: code, label: word }));
   const other = value !== '' && !Object.hasOwn(languages, value);
   return (
@@ -72,6 +76,7 @@ function LanguageField({ name, label, value, onChange }: LanguageFieldProps) {
         <NativeSelect
           {...control}
           error={error}
+          {...(autoFocus ? { 'data-autofocus': true } : {})}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
           data={[

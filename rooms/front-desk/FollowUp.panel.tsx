@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import { Temporal } from 'temporal-polyfill';
 import { visitTypes } from '../../clinical/scheduling/visit-types.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Field } from '../../ui/form/Field.tsx';
@@ -14,7 +15,7 @@ import {
   type FollowUpWhen,
 } from './follow-up-draft.ts';
 import { FreeTimes } from './FreeTimes.panel.tsx';
-import { typedBirthDate as typedDate } from './typed-birth-date.ts';
+import { typedDay } from './typed-birth-date.ts';
 
 interface FollowUpPanelProps {
   sheet: CheckOutSheet;
@@ -104,7 +105,7 @@ function DateField({ value: { date }, today, onChange }: DateFieldProps) {
       placeholder="12/7/2026"
       value={date}
       onChange={(typed) => onChange({ date: typed })}
-      onBlur={() => onChange({ date: typedDate(date) ?? date })}
+      onBlur={() => onChange({ date: typedDay(date, Temporal.PlainDate.from(today)) ?? date })}
       warning={wrong}
     />
   );

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -9,15 +8,16 @@ import { Page } from '../../ui/Page.tsx';
 import { Row, Rows } from '../../ui/Rows.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { clockDay, clockTime } from '../../ui/time/ClockTime.tsx';
-import { useMay, useMe } from '../../wire/use-me.ts';
+import { useMe } from '../../wire/use-me.ts';
 import { AlikeNotice, ArrivalBanner } from './ArrivalBanner.panel.tsx';
 import type { ArrivingPatient } from './check-in.contract.ts';
 import { languages, type Demographics } from './demographics.contract.ts';
 import type { DeskPatient } from './desk-patient.contract.ts';
-import { DetailsDialog } from './Details.dialog.tsx';
 import { useDeskPatient } from './front-desk.query.ts';
 import { nextAtDesk } from './next-at-desk.ts';
+import { PapersCard } from './Papers.panel.tsx';
 import { StillMissing } from './StillMissing.panel.tsx';
+import { useMissingAnswers } from './use-missing-answers.tsx';
 
 /** One patient at the desk: how reached, what is missing, visits, and every way on. */
 export default function PatientScreen() {
@@ -26,16 +26,15 @@ export default function PatientScreen() {
 }
 
 function DeskPatientPage({ patient, missing, visits }: DeskPatient) {
-  const [editing, setEditing] = useState(false);
-  const mayEdit = useMay('patient.register');
-  const edit = () => mayEdit && setEditing(true);
+  const papers = useMissingAnswers(patient);
+  const edit = () => papers.open?.('details');
   useKeys([{ keys: 'e', does: 'Change details', run: edit }]);
   return (
     <Page
       title="Patient"
       titleHidden
       banner={<ArrivalBanner patient={patient} />}
-      aside={<StillMissing missing={missing} />}
+      aside={<StillMissing missing={missing} answer={papers.answer} />}
     >
       <AlikeNotice patient={patient} />
       <WaysOn patient={patient} visits={visits} />
@@ -43,16 +42,17 @@ function DeskPatientPage({ patient, missing, visits }: DeskPatient) {
       <Card
         title="Details"
         actions={
-          mayEdit && (
+          papers.open && (
             <Button kind="quiet" onClick={edit} keys="e">
               Change details
             </Button>
           )
         }
       >
-        <Details {...patient.demographics} />
+        <Details {...patient} />
       </Card>
-      <DetailsDialog opened={editing} onClose={() => setEditing(false)} patient={patient} />
+      <PapersCard papers={patient.papers} open={papers.open} />
+      {papers.dialogs}
     </Page>
   );
 }
@@ -118,8 +118,9 @@ function Visits({ patient, visits }: Pick<DeskPatient, 'patient' | 'visits'>) {
   );
 }
 
-function Details(details: ArrivingPatient['demographics']) {
+function Details({ demographics: details, who }: ArrivingPatient) {
   const rows: [string, string][] = [
+    ...(who.usedName ? [['Name they use', who.usedName] satisfies [string, string]] : []),
     ['Phone', details.phone],
     ['E-mail', details.email],
     ['Address', addressOf(details)],

@@ -7,9 +7,7 @@ import { Card } from '../../ui/Card.tsx';
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.tsx';
 import { DraftLine } from '../../ui/DraftLine.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
-import { FieldGrid, FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
-import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
-import { TextField } from '../../ui/form/TextField.tsx';
+import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
 import { useKeys } from '../../ui/keys/use-keys.ts';
 import { useGo } from '../../ui/navigation/links.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -24,6 +22,8 @@ import {
 } from './registration-draft.ts';
 import { SimilarPatients } from './SimilarPatients.panel.tsx';
 import { typedBirthDate } from './typed-birth-date.ts';
+import { useToday } from './use-today.ts';
+import { WhoFields } from './WhoFields.tsx';
 
 const pauseMs = 250;
 
@@ -31,6 +31,7 @@ const pauseMs = 250;
 export default function RegisterScreen() {
   const draft = useDraft('front-desk/register', emptyRegistration, { label: 'Registration' });
   const { value, change } = draft;
+  const today = useToday();
   const [issues, setIssues] = useState<readonly Issue[]>([]);
   const [discarding, setDiscarding] = useState(false);
   const register = useRegisterPatient(draft);
@@ -39,11 +40,11 @@ export default function RegisterScreen() {
   const similar = useSimilarPatients({
     given: sought.given,
     family: sought.family,
-    birthDate: typedBirthDate(sought.born),
+    birthDate: typedBirthDate(sought.born, today),
     phone: sought.details.phone,
   });
   const submit = async () => {
-    const read = readRegistration(value);
+    const read = readRegistration(value, today);
     setIssues(read.issues);
     if (!read.input) return;
     const answer = await register.send(read.input);
@@ -67,7 +68,7 @@ export default function RegisterScreen() {
     >
       <FormFrame label="Registration" onSubmit={() => void submit()} issues={issues}>
         <Card title="Who">
-          <WhoFields value={value} onChange={edit} />
+          <WhoFields value={value} onChange={edit} autoFocus="given" />
         </Card>
         <Card title="How to reach and speak to them · may be filled in later">
           <DetailsFields
@@ -132,64 +133,5 @@ function ThrowAway({ draft, opened, onClose }: ThrowAwayProps) {
     >
       What was typed is not kept.
     </ConfirmDialog>
-  );
-}
-
-interface WhoFieldsProps {
-  value: RegistrationDraft;
-  onChange: (part: Partial<RegistrationDraft>) => void;
-}
-
-function WhoFields({ value, onChange }: WhoFieldsProps) {
-  return (
-    <>
-      <FieldGrid>
-        <TextField
-          name="given"
-          label="Given names"
-          value={value.given}
-          onChange={(given) => onChange({ given })}
-          autoFocus
-        />
-        <TextField
-          name="family"
-          label="Family name"
-          value={value.family}
-          onChange={(family) => onChange({ family })}
-          required
-        />
-        <TextField
-          name="birthDate"
-          label="Date of birth"
-          value={value.born}
-          onChange={(born) => onChange({ born })}
-          placeholder="3/8/1964"
-          required
-        />
-      </FieldGrid>
-      <SegmentedChoice
-        name="birthSex"
-        label="Sex at birth · needed"
-        value={value.birthSex}
-        onChange={(birthSex) => onChange({ birthSex })}
-        options={[
-          { value: 'F', label: 'Female' },
-          { value: 'M', label: 'Male' },
-          { value: 'UNK', label: 'Not known' },
-        ]}
-      />
-      <SegmentedChoice
-        name="gender"
-        label="Gender on forms, when it is another"
-        value={value.gender}
-        onChange={(gender) => onChange({ gender })}
-        options={[
-          { value: 'female', label: 'Female' },
-          { value: 'male', label: 'Male' },
-          { value: 'other', label: 'Other' },
-          { value: 'unknown', label: 'Not told' },
-        ]}
-      />
-    </>
   );
 }

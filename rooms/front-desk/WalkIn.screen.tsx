@@ -10,15 +10,15 @@ import { GoButton, useGo, useRouteParam } from '../../ui/navigation/links.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { clockTime } from '../../ui/time/ClockTime.tsx';
-import { useMay, useMe } from '../../wire/use-me.ts';
+import { useMe } from '../../wire/use-me.ts';
 import { AlikeNotice, ArrivalBanner } from './ArrivalBanner.panel.tsx';
 import { ArrivalFoot } from './ArrivalFoot.tsx';
 import { arrivalOf, ArrivalQuestions, noAnswers } from './ArrivalQuestions.panel.tsx';
-import { DetailsDialog } from './Details.dialog.tsx';
 import { useWalkIn, useWalkInSheet } from './front-desk.query.ts';
 import { IdentifierChecks } from './IdentifierChecks.panel.tsx';
 import { ProviderChoice } from './ProviderChoice.panel.tsx';
 import { StillMissing } from './StillMissing.panel.tsx';
+import { useMissingAnswers } from './use-missing-answers.tsx';
 import type { WalkInSheet } from './walk-in.contract.ts';
 
 /** Somebody without a booking is received. */
@@ -33,14 +33,13 @@ export default function WalkInScreen() {
 
 function WalkIn({ sheet, again }: { sheet: WalkInSheet; again: () => void }) {
   const { patient, missing, here } = sheet;
-  const [editing, setEditing] = useState(false);
-  const mayEdit = useMay('patient.register');
+  const papers = useMissingAnswers(patient);
   return (
     <Page
       title="Walk-in"
       titleHidden
       banner={<ArrivalBanner patient={patient} />}
-      aside={<StillMissing missing={missing} />}
+      aside={<StillMissing missing={missing} answer={papers.answer} />}
     >
       <AlikeNotice patient={patient} />
       {here ? (
@@ -54,10 +53,10 @@ function WalkIn({ sheet, again }: { sheet: WalkInSheet; again: () => void }) {
         <WalkInForm
           sheet={sheet}
           again={again}
-          editDetails={mayEdit ? () => setEditing(true) : undefined}
+          editDetails={papers.open && (() => papers.open?.('details'))}
         />
       )}
-      <DetailsDialog opened={editing} onClose={() => setEditing(false)} patient={patient} />
+      {papers.dialogs}
     </Page>
   );
 }

@@ -9,6 +9,8 @@ import type { PracticeRecords, Stored } from '../../records/practice-records.ts'
 import type { ArrivingPatient, StillMissingShown } from './check-in.contract.ts';
 import { demographicsOf } from './demographics.ts';
 import { identifiersOf } from './identifiers.ts';
+import { papersOf } from './papers.ts';
+import { whoOf } from './who.ts';
 
 const ageOfMajority = 18;
 const alikeAtMost = 5;
@@ -46,7 +48,7 @@ async function sameNamed(
 export function presentArriving(
   patient: Stored<Patient>,
   { record, alike }: { record: ArrivalRecord; alike: readonly Patient[] },
-  today: Temporal.PlainDate,
+  { date: today, timeZone }: { date: Temporal.PlainDate; timeZone: string },
 ): { patient: ArrivingPatient; missing: StillMissingShown } {
   const summary = patientSummary(patient, today);
   const years = ageAt(patient.birthDate, today.toString())?.years;
@@ -68,7 +70,9 @@ export function presentArriving(
         recordNumber: recordNumberOf(one),
       })),
       related: record.relatedPersons.filter((one) => one.active !== false).map(presentRelated),
+      who: whoOf(patient),
       demographics: demographicsOf(patient, today),
+      papers: papersOf(record, timeZone),
     },
     missing: stillMissing(record, today),
   };

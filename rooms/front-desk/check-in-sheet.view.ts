@@ -42,7 +42,7 @@ export const checkInSheet = defineView({
           room: room?.display,
         },
         encounterId: encounter?.id,
-        ...presentArriving(patient, arriving, date),
+        ...presentArriving(patient, arriving, { date, timeZone: moment.timeZone }),
       },
       patients: [patientId],
     };

@@ -6,6 +6,8 @@ import { fhirId } from '../../fhir/id.ts';
 import type { ActContract, ViewContract } from '../../records/act.ts';
 import { arrival, confirmed, stillMissingTopics } from './arrival.contract.ts';
 import { demographicsShown } from './demographics.contract.ts';
+import { papersShown } from './papers.contract.ts';
+import { whoShown } from './who.contract.ts';
 
 /** The patient has come for a booked visit. */
 export const checkInContract = {
@@ -41,7 +43,9 @@ export const arrivingPatient = z.object({
   related: z.array(
     z.object({ id: z.string(), name: z.string(), relationship: z.string().optional() }),
   ),
+  who: whoShown,
   demographics: demographicsShown,
+  papers: papersShown,
 });
 
 export const stillMissingShown = z.array(

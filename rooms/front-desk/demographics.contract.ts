@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fhirId } from '../../fhir/id.ts';
 import type { ActContract } from '../../records/act.ts';
+import { who, whyCorrected } from './who.contract.ts';
 
 /** Languages a US clinic meets most, by BCP 47 code; others are written in words. */
 export const languages = {
@@ -81,16 +82,30 @@ export const demographicsShown = z.object({
   contactPhone: z.string(),
 }) satisfies z.ZodType<Demographics>;
 
-/** Corrects how a person is reached, spoken to and spoken of; what is left out stays as it is. */
+/**
+ * Corrects who a person is, how they are reached, spoken to and spoken of; what is left out stays
+ * as it is. Who they are is corrected with a reason alone.
+ */
 export const updateDemographicsContract = {
   name: 'front-desk/update-demographics',
-  input: z.object({
-    patientId: fhirId,
-    /** The version the screen showed. */
-    patientVersion: z.string(),
-    changes: demographics
-      .partial()
-      .refine((changes) => Object.keys(changes).length > 0, 'nothing was changed'),
-  }),
+  input: z
+    .object({
+      patientId: fhirId,
+      /** The version the screen showed. */
+      patientVersion: z.string(),
+      changes: demographics.partial(),
+      who: who.partial().optional(),
+      why: z.enum(whyCorrected).optional(),
+      /** What the other reason is. */
+      note: z.string().trim().max(300, 'is too long').optional(),
+    })
+    .superRefine(({ changes, who: corrected = {}, why, note }, { addIssue }) => {
+      const isCorrected = Object.keys(corrected).length > 0;
+      const say = (path: string, message: string) =>
+        addIssue({ code: 'custom', path: [path], message });
+      if (!isCorrected && Object.keys(changes).length === 0) say('changes', 'nothing was changed');
+      if (isCorrected && why === undefined) say('why', 'Say why this is changed.');
+      if (isCorrected && why === 'other' && !note) say('note', 'Say what the reason is.');
+    }),
   output: z.object({ patientId: z.string() }),
 } satisfies ActContract<z.ZodType, z.ZodType>;

@@ -53,7 +53,10 @@ export const deskPatient = defineView({
       }),
     ];
     return {
-      output: { ...presentArriving(patient, arriving, date), visits },
+      output: {
+        ...presentArriving(patient, arriving, { date, timeZone: moment.timeZone }),
+        visits,
+      },
       patients: [patient.id],
     };
   },

@@ -16,6 +16,11 @@ import {
 import { updateDemographicsContract } from './demographics.contract.ts';
 import { deskPatientContract } from './desk-patient.contract.ts';
 import { findPatientContract, type FoundPatient } from './find-patient.contract.ts';
+import {
+  recordCoverageContract,
+  recordFormsContract,
+  recordGuardianContract,
+} from './papers.contract.ts';
 import { registerPatientContract, similarPatientsContract } from './register-patient.contract.ts';
 import { walkInContract, walkInSheetContract } from './walk-in.contract.ts';
 
@@ -48,6 +53,18 @@ export function useCheckIn() {
 
 export function useUpdateDemographics() {
   return useAct(updateDemographicsContract);
+}
+
+export function useRecordCoverage() {
+  return useAct(recordCoverageContract);
+}
+
+export function useRecordForms() {
+  return useAct(recordFormsContract);
+}
+
+export function useRecordGuardian() {
+  return useAct(recordGuardianContract);
 }
 
 export function useWalkInSheet(patientId: string) {

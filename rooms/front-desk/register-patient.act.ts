@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Basic, Patient } from '@medplum/fhirtypes';
-import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { recordNumberSystem } from '../../fhir/linchpin.ts';
-import { refuse, type Refusal } from '../../fhir/refusal.ts';
+import { refuse } from '../../fhir/refusal.ts';
 import { defineAct, type Moment } from '../../records/act.ts';
 import { normalise } from '../../records/extract/normalise.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
 import { todayOf } from './day.ts';
 import { withDemographics } from './demographics.ts';
 import { registerPatientContract } from './register-patient.contract.ts';
+import { wrongBirthDate } from './birth-date.ts';
 import { findSimilar, mustBeRuledOut, type Similar } from './similar-patients.ts';
 
 type Input = z.output<typeof registerPatientContract.input>;
@@ -21,7 +21,6 @@ interface Seen {
 
 /** So many numbers in a row may be taken by records from elsewhere before it is somebody's to mend. */
 const numbersTried = 1_000;
-const oldestYears = 125;
 
 /**
  * Registers a new person. Refuses with `already-exists` while somebody with a like name and the
@@ -41,7 +40,7 @@ export const registerPatient = defineAct({
       : { similar, recordNumber };
   },
   decide: (moment, { similar, recordNumber }: Seen, input) => {
-    const wrong = wrongBirthDate(input.birthDate, todayOf(moment).date);
+    const wrong = wrongBirthDate(input.birthDate, todayOf(moment).date, 'birthDate');
     if (wrong) return wrong;
     const open = openQuestions(similar, input);
     if (open.length > 0) {
@@ -73,16 +72,6 @@ async function freeRecordNumber(records: PracticeRecords): Promise<string | unde
     if ((await records.findPatients({ recordNumber }, 1)).length === 0) return recordNumber;
   }
   return undefined;
-}
-
-function wrongBirthDate(birthDate: string, today: Temporal.PlainDate): Refusal | undefined {
-  const born = Temporal.PlainDate.from(birthDate);
-  const isAhead = Temporal.PlainDate.compare(born, today) > 0;
-  if (!isAhead && born.year >= today.year - oldestYears) return undefined;
-  const message = isAhead
-    ? 'The birth date is in the future. Check the year.'
-    : `The birth date is more than ${oldestYears} years ago. Check the year.`;
-  return refuse('invalid', message, { issues: [{ path: 'birthDate', message }] });
 }
 
 function newPatient(moment: Moment, input: Input, recordNumber: string): Patient & { id: string } {

@@ -2,27 +2,17 @@ import { z } from 'zod';
 import { fhirId } from '../../fhir/id.ts';
 import type { ActContract, ViewContract } from '../../records/act.ts';
 import { demographics } from './demographics.contract.ts';
-
-const name = z.string().trim().max(120, 'is too long');
-
-const person = {
-  given: name,
-  family: name.min(1, 'Write the family name, or the only name they have.'),
-  birthDate: z.iso.date({ error: 'Give the birth date as 3/8/1964.' }),
-};
-
-/** US Core birth sex: what was written at birth. */
-export const birthSexes = ['F', 'M', 'UNK'] as const;
-/** FHIR administrative gender: what the clinic writes on forms. */
-export const genders = ['female', 'male', 'other', 'unknown'] as const;
+import { who } from './who.contract.ts';
 
 /** A new person gets a record, with the next record number of the practice. */
 export const registerPatientContract = {
   name: 'front-desk/register-patient',
   input: z.object({
-    ...person,
-    birthSex: z.enum(birthSexes, { error: 'Choose the sex at birth, or that it is not known.' }),
-    gender: z.enum(genders).optional(),
+    given: who.shape.given,
+    family: who.shape.family,
+    birthDate: who.shape.birthDate,
+    birthSex: who.shape.birthSex,
+    gender: who.shape.gender.optional(),
     details: demographics.partial(),
     /** Patients who were looked at and are somebody else. */
     notTheSameAs: z.array(fhirId).max(20),
@@ -42,8 +32,8 @@ export type Likeness = keyof typeof likenesses;
 export const similarPatientsContract = {
   name: 'front-desk/similar-patients',
   input: z.object({
-    given: name,
-    family: name,
+    given: who.shape.given,
+    family: who.shape.given,
     birthDate: z.iso.date().optional(),
     phone: z.string().max(120),
   }),

@@ -1,6 +1,7 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Issue } from '../../fhir/refusal.ts';
 import { demographics, type Demographics } from './demographics.contract.ts';
-import type { birthSexes, genders } from './register-patient.contract.ts';
+import type { birthSexes, genders } from './who.contract.ts';
 import { typedBirthDate } from './typed-birth-date.ts';
 
 /** A registration in the making; the birth date as it is typed. */
@@ -36,9 +37,9 @@ export const emptyRegistration: RegistrationDraft = {
 };
 
 /** What is wrong with it, or what the act takes. */
-export function readRegistration(draft: RegistrationDraft) {
+export function readRegistration(draft: RegistrationDraft, today: Temporal.PlainDate) {
   const { given, family, born, birthSex, gender, notTheSameAs } = draft;
-  const birthDate = typedBirthDate(born);
+  const birthDate = typedBirthDate(born, today);
   const details = filledIn(draft.details);
   const issues: Issue[] = [
     ...(family.trim() === ''

@@ -27,7 +27,7 @@ export const walkInSheet = defineView({
     const { date } = todayOf(moment);
     return {
       output: {
-        ...presentArriving(patient, arriving, date),
+        ...presentArriving(patient, arriving, { date, timeZone: moment.timeZone }),
         providers: byLeastWaiting(providers, visits, moment.now),
         here: here?.encounter && { encounterId: here.encounter.id },
         booking: booking?.appointment && {

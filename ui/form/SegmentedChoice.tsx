@@ -21,6 +21,8 @@ interface SegmentedChoiceProps<Value extends string> {
   /** Lets many options flow over several lines as separate pills. */
   wrap?: boolean;
   name?: string;
+  /** Takes the focus when the dialog it stands in opens. */
+  autoFocus?: boolean;
   error?: string | undefined;
 }
 
@@ -48,6 +50,7 @@ export function SegmentedChoice<Value extends string>(props: SegmentedChoiceProp
               type="radio"
               id={index === 0 ? group : undefined}
               name={`${group}-choice`}
+              data-autofocus={(props.autoFocus && index === 0) || undefined}
               value={option.value}
               checked={option.value === value}
               onChange={() => onChange(option.value)}

@@ -35,6 +35,8 @@ export function TextField(props: TextFieldProps) {
     disabled: props.disabled ?? false,
     // Only where a screen or dialog opens for this one field.
     autoFocus: props.autoFocus ?? false,
+    // A dialog puts the focus on its first control, the cross, unless a field says so.
+    ...(props.autoFocus ? { 'data-autofocus': true } : {}),
   };
   return (
     <Field {...props}>

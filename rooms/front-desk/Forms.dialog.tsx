@@ -1,0 +1,158 @@
+import { Checkbox } from '@mantine/core';
+import { useState } from 'react';
+import { isRefusal, type Issue } from '../../fhir/refusal.ts';
+import { announce } from '../../ui/announce.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/dialog/Dialog.tsx';
+import { RefusalNotice } from '../../ui/ErrorState.tsx';
+import { Field } from '../../ui/form/Field.tsx';
+import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
+import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
+import { TextField } from '../../ui/form/TextField.tsx';
+import type { ArrivingPatient } from './check-in.contract.ts';
+import { useRecordForms } from './front-desk.query.ts';
+import { issuesIn } from './issues-in.ts';
+import {
+  deskForms,
+  formStates,
+  formWords,
+  recordFormsContract,
+  type DeskForm,
+  type FormState,
+} from './papers.contract.ts';
+import { typedDay } from './typed-birth-date.ts';
+import { useToday } from './use-today.ts';
+
+interface FormsDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  patient: ArrivingPatient;
+}
+
+/** What became of the practice's forms on paper. */
+export function FormsDialog({ opened, onClose, patient }: FormsDialogProps) {
+  return (
+    <Dialog opened={opened} onClose={onClose} title={`Forms of ${patient.name}`}>
+      {opened && <FormsForm patient={patient} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function FormsForm({ patient, onClose }: Omit<FormsDialogProps, 'opened'>) {
+  const today = useToday();
+  const [forms, setForms] = useState<DeskForm[]>([]);
+  const [state, setState] = useState<FormState>();
+  const [day, setDay] = useState(`${today.month}/${today.day}/${today.year}`);
+  const [signer, setSigner] = useState('patient');
+  const [signerName, setSignerName] = useState('');
+  const [issues, setIssues] = useState<readonly Issue[]>([]);
+  const record = useRecordForms();
+  const save = async () => {
+    const related = patient.related.find(({ id }) => id === signer);
+    const signedBy = related
+      ? { relatedPersonId: related.id, name: related.name }
+      : { name: signerName };
+    const input = {
+      patientId: patient.id,
+      forms,
+      state: state as FormState,
+      date: typedDay(day, today) ?? '',
+      ...(state !== 'handed-out' && signer !== 'patient' && { signedBy }),
+    };
+    const wrong = issuesIn(recordFormsContract, input);
+    setIssues(wrong);
+    if (wrong.length > 0) return;
+    const answer = await record.send(input);
+    if (isRefusal(answer)) return setIssues(answer.issues ?? []);
+    announce('Forms recorded.');
+    onClose();
+  };
+  return (
+    <FormFrame label="Forms" onSubmit={() => void save()} issues={issues}>
+      <Which forms={forms} onForms={setForms} />
+      <SegmentedChoice
+        label="What became of them?"
+        name="state"
+        value={state}
+        onChange={setState}
+        options={Object.entries(formStates).map(([key, label]) => ({
+          value: key as FormState,
+          label,
+        }))}
+        wrap
+      />
+      <TextField name="date" label="On which day" value={day} onChange={setDay} />
+      {state !== undefined && state !== 'handed-out' && (
+        <Signer
+          patient={patient}
+          signer={signer}
+          onSigner={setSigner}
+          name={signerName}
+          onName={setSignerName}
+        />
+      )}
+      {record.state === 'refused' && <RefusalNotice refusal={record.refusal} />}
+      <FormFoot>
+        <Button kind="quiet" onClick={onClose}>
+          Go back
+        </Button>
+        <Button type="submit" busy={record.state === 'sending'} busyLabel="Saving…">
+          Save forms
+        </Button>
+      </FormFoot>
+    </FormFrame>
+  );
+}
+
+function Which(props: { forms: DeskForm[]; onForms: (forms: DeskForm[]) => void }) {
+  const { forms, onForms } = props;
+  return (
+    <Field label="Which forms?" name="forms">
+      {({ error: _said, ...control }) => (
+        <div style={{ display: 'grid', gap: 4 }}>
+          {deskForms.map((form, index) => (
+            <Checkbox
+              key={form}
+              {...(index === 0 ? { ...control, 'data-autofocus': true } : {})}
+              label={formWords[form]}
+              checked={forms.includes(form)}
+              onChange={(event) => {
+                const others = forms.filter((one) => one !== form);
+                onForms(event.currentTarget.checked ? [...others, form] : others);
+              }}
+            />
+          ))}
+        </div>
+      )}
+    </Field>
+  );
+}
+
+interface SignerProps {
+  patient: ArrivingPatient;
+  signer: string;
+  onSigner: (signer: string) => void;
+  name: string;
+  onName: (name: string) => void;
+}
+
+function Signer({ patient, signer, onSigner, name, onName }: SignerProps) {
+  return (
+    <>
+      <SegmentedChoice
+        label="By whom?"
+        value={signer}
+        onChange={onSigner}
+        options={[
+          { value: 'patient', label: patient.name },
+          ...patient.related.map((one) => ({ value: one.id, label: one.name })),
+          { value: 'other', label: 'Somebody else' },
+        ]}
+        wrap
+      />
+      {signer === 'other' && (
+        <TextField name="signedBy.name" label="Their name" value={name} onChange={onName} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { isRefusal, type Issue } from '../../fhir/refusal.ts';
+import { announce } from '../../ui/announce.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/dialog/Dialog.tsx';
+import { RefusalNotice } from '../../ui/ErrorState.tsx';
+import { FieldGrid, FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
+import { TextField } from '../../ui/form/TextField.tsx';
+import type { ArrivingPatient } from './check-in.contract.ts';
+import { useRecordGuardian } from './front-desk.query.ts';
+import { issuesIn } from './issues-in.ts';
+import { recordGuardianContract } from './papers.contract.ts';
+
+interface GuardianDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  patient: ArrivingPatient;
+}
+
+/** Who may speak for a patient. */
+export function GuardianDialog({ opened, onClose, patient }: GuardianDialogProps) {
+  return (
+    <Dialog opened={opened} onClose={onClose} title={`Parent or guardian of ${patient.name}`}>
+      {opened && <GuardianForm patient={patient} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function GuardianForm({ patient, onClose }: Omit<GuardianDialogProps, 'opened'>) {
+  const [name, setName] = useState('');
+  const [relationship, setRelationship] = useState('');
+  const [phone, setPhone] = useState('');
+  const [issues, setIssues] = useState<readonly Issue[]>([]);
+  const record = useRecordGuardian();
+  const save = async () => {
+    const input = { patientId: patient.id, name, relationship, phone };
+    const wrong = issuesIn(recordGuardianContract, input);
+    setIssues(wrong);
+    if (wrong.length > 0) return;
+    const answer = await record.send(input);
+    if (isRefusal(answer)) return setIssues(answer.issues ?? []);
+    announce('Parent or guardian recorded.');
+    onClose();
+  };
+  return (
+    <FormFrame label="Parent or guardian" onSubmit={() => void save()} issues={issues}>
+      <FieldGrid>
+        <TextField name="name" label="Name" value={name} onChange={setName} autoFocus required />
+        <TextField
+          name="relationship"
+          label="Relationship"
+          placeholder="mother"
+          value={relationship}
+          onChange={setRelationship}
+          required
+        />
+        <TextField name="phone" label="Phone" inputMode="tel" value={phone} onChange={setPhone} />
+      </FieldGrid>
+      {record.state === 'refused' && <RefusalNotice refusal={record.refusal} />}
+      <FormFoot>
+        <Button kind="quiet" onClick={onClose}>
+          Go back
+        </Button>
+        <Button type="submit" busy={record.state === 'sending'} busyLabel="Saving…">
+          Save
+        </Button>
+      </FormFoot>
+    </FormFrame>
+  );
+}
