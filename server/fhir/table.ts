@@ -1,5 +1,6 @@
 import { capabilities } from './interactions/capabilities.ts';
 import { create } from './interactions/create.ts';
+import { operation } from './interactions/operation.ts';
 import { read } from './interactions/read.ts';
 import type { Right } from './caller.ts';
 import type { Interact, InteractionKind } from './request.ts';
@@ -17,5 +18,6 @@ type Table = { [K in InteractionKind]?: Row<K> };
 export const table = (): Table => ({
   capabilities: { does: capabilities, needs: '— tells nothing of anybody' },
   read: { does: read, needs: 'r' },
+  operation: { does: operation, needs: '— each operation has its own' },
   create: { does: create, needs: 'c' },
 });
