@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import ranges from '../../reference/vital-signs/usual-ranges.json' with { type: 'json' };
 import { mayBeIn, type BirthDates } from './age.ts';
 import type { PersonOn, Verdict } from './interpret.ts';
@@ -55,6 +56,19 @@ export function interpretPressure(
     ),
     advice: [repeat],
   };
+}
+
+/**
+ * True when a blood pressure is above an adult's usual one (ACC/AHA 2017, from 120 systolic or 80
+ * diastolic), so that it is worth repeating after a rest. Who may be under 18 years is not judged.
+ */
+export function isRaised(
+  reading: BloodPressure,
+  born: BirthDates | undefined,
+  on: Temporal.PlainDate,
+): boolean {
+  if (born === undefined || mayBeIn({ from: 'P0D', to: adult.from }, born, on)) return false;
+  return adult.high.some((row) => !row.pregnant && applies(row, reading));
 }
 
 function applies(row: PressureRow, { systolicMmHg, diastolicMmHg }: BloodPressure): boolean {

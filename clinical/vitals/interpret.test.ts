@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import ranges from '../../reference/vital-signs/usual-ranges.json' with { type: 'json' };
 import { birthDatesOf, mayBeIn } from './age.ts';
 import { anyReading } from './any-reading.test-data.ts';
+import { isRaised } from './blood-pressure.ts';
 import { interpret, type PersonOn } from './interpret.ts';
 import type { OxygenSource, Reading, TemperatureMethod } from './reading.ts';
 
@@ -69,6 +70,20 @@ describe('blood pressure of adults (ACC/AHA 2017, table 6)', () => {
       advice: [expect.stringContaining('Let the patient rest and repeat')],
       sources: [{ edition: '2017', publisher: expect.stringContaining('American Heart') }],
     });
+  });
+
+  test('raised is what an adult’s usual pressure is not, on its high side only', () => {
+    const born = birthDatesOf('1964-03-08');
+    const raised = (systolicMmHg: number, diastolicMmHg: number, of = born) =>
+      isRaised({ sign: 'blood-pressure', systolicMmHg, diastolicMmHg }, of, on);
+    expect(raised(119, 79)).toBe(false);
+    expect(raised(120, 70)).toBe(true);
+    expect(raised(110, 80)).toBe(true);
+    expect(raised(80, 50)).toBe(false);
+    expect(raised(150, 90, birthDatesOf('2015-01-01'))).toBe(false);
+    expect(raised(150, 90, birthDatesOf('2008'))).toBe(false);
+    const first = { sign: 'blood-pressure', systolicMmHg: 150, diastolicMmHg: 90 } as const;
+    expect(isRaised(first, undefined, on)).toBe(false);
   });
 
   test('in pregnancy 160/110 is the severe range (ACOG 222)', () => {

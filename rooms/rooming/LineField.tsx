@@ -40,6 +40,7 @@ export function LineField({ entry, visit, system, onChange }: LineFieldProps) {
         {(control) => (
           <TextInput
             {...control}
+            data-vitals-line
             className={classes['line'] ?? ''}
             value={line}
             // Where the work begins each time a patient is roomed.

@@ -15,6 +15,7 @@ import { Aside } from './Aside.panel.tsx';
 import { progressOf, steps, type Step } from './completeness.ts';
 import { ListReview } from './ListReview.panel.tsx';
 import { Reason } from './Reason.panel.tsx';
+import { RepeatTimer } from './RepeatPressure.tsx';
 import classes from './rooming.module.css';
 import { useRoomingVisit, useVitalsDraft } from './rooming.query.ts';
 import { Steps } from './Steps.panel.tsx';
@@ -58,7 +59,9 @@ function RoomingPage({ visit }: { visit: RoomingVisit }) {
       aside={<Aside visit={visit} system={units.system} onReason={() => setStep('reason')} />}
     >
       <div className={classes['columns']}>
-        <Steps step={step} onStep={setStep} progress={progress} draft={vitals} />
+        <Steps step={step} onStep={setStep} progress={progress} draft={vitals}>
+          <RepeatTimer visit={visit} draft={vitals} onRepeat={() => setStep('vitals')} />
+        </Steps>
         <div className={classes['work']}>
           {step === 'vitals' && (
             <VitalSigns visit={visit} draft={vitals} units={units} onStep={setStep} />

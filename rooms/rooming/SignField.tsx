@@ -66,6 +66,8 @@ function SlotField(props: SlotProps) {
             {...control}
             data-sign={sign}
             value={value}
+            // A place that was just opened for another reading is there to be typed into.
+            autoFocus={slot.place > 0 && slot.from === 'nowhere'}
             autoComplete="off"
             inputMode={sign === 'blood-pressure' || sign === 'height' ? 'text' : 'decimal'}
             placeholder={placeholderOf(sign, visit)}

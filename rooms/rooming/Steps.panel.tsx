@@ -2,6 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { Card } from '../../ui/Card.tsx';
 import { DraftLine } from '../../ui/DraftLine.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import type { ReactNode } from 'react';
 import type { DraftInHand } from '../../wire/drafts/use-draft.ts';
 import { isComplete, stepNames, steps, type Progress, type Step } from './completeness.ts';
 import classes from './rooming.module.css';
@@ -11,10 +12,12 @@ interface StepsProps {
   onStep: (step: Step) => void;
   progress: Record<Step, Progress>;
   draft: Pick<DraftInHand<never>, 'changedAtMs' | 'onDevice' | 'atServer' | 'sending'>;
+  /** What is told whichever part is open: the time until a second reading. */
+  children?: ReactNode;
 }
 
 /** The parts of rooming and how far each is. */
-export function Steps({ step, onStep, progress, draft }: StepsProps) {
+export function Steps({ step, onStep, progress, draft, children }: StepsProps) {
   return (
     <Card>
       <nav aria-label="Parts of rooming">
@@ -37,6 +40,7 @@ export function Steps({ step, onStep, progress, draft }: StepsProps) {
       <div className={classes['kept']} aria-live="off">
         <DraftLine {...draft} />
       </div>
+      {children}
     </Card>
   );
 }

@@ -21,6 +21,8 @@ import { ThrowAway } from './ThrowAway.tsx';
 import { OtherVersionNotice } from './OtherVersionNotice.tsx';
 import { Ready } from './Ready.panel.tsx';
 import { Recorded } from './Recorded.panel.tsx';
+import { waitingUntilMs } from './repeat-pressure.ts';
+import { OfferRepeat } from './RepeatPressure.tsx';
 import classes from './rooming.module.css';
 import { useSaveVitals } from './rooming.query.ts';
 import { SignField } from './SignField.tsx';
@@ -70,6 +72,7 @@ export function VitalSigns(props: VitalSignsProps) {
         <FormFrame label="Vital signs" onSubmit={saving.save} issues={saving.issues}>
           <OtherVersionNotice draft={draft} />
           <LineField entry={entry} visit={visit} system={units.system} onChange={change} />
+          <OfferRepeat visit={visit} draft={draft} />
           {folded ? (
             <div>
               <Button kind="quiet" onClick={() => setOpened(true)}>
@@ -139,6 +142,7 @@ function useSaving({ visit, draft }: VitalSignsProps) {
     const troubles = troublesOf(draft.value, visit);
     setFound(troubles);
     if (troubles.length > 0) return;
+    const repeatDueAtMs = waitingUntilMs(draft.value, visit);
     void act
       .send({
         encounterId: visit.encounterId,
@@ -147,7 +151,9 @@ function useSaving({ visit, draft }: VitalSignsProps) {
         takenAt: new Date(currentMs()).toISOString(),
       })
       .then((answer) => {
-        if (!isRefusal(answer)) announce('Vital signs saved. Ready for provider.');
+        if (isRefusal(answer)) return;
+        announce('Vital signs saved. Ready for provider.');
+        if (repeatDueAtMs) draft.change((after) => ({ ...after, repeatDueAtMs }));
       });
   };
   return { act, issues, save };

@@ -22,6 +22,8 @@ export interface VitalsEntry {
   /** How many places for a sign were opened beyond the first. */
   repeats: Readonly<Partial<Record<Sign, number>>>;
   notDone: Readonly<Partial<Record<Sign, { reason?: NotDoneReason; note: string }>>>;
+  /** When the blood pressure is to be taken again, by the server's clock. */
+  repeatDueAtMs?: number;
 }
 
 export const nothingEntered: VitalsEntry = { line: '', form: {}, repeats: {}, notDone: {} };
