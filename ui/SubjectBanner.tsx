@@ -10,16 +10,19 @@ interface SubjectBannerProps {
   marks?: ReactNode;
   /** At the end of the line: where and since when. */
   end?: ReactNode;
+  /** The one thing to do next about it; stands last. */
+  step?: ReactNode;
 }
 
 /** The banner of `Page` that never scrolls away: it says whom or what everything below is about. */
-export function SubjectBanner({ name, facts, marks, end }: SubjectBannerProps) {
+export function SubjectBanner({ name, facts, marks, end, step }: SubjectBannerProps) {
   return (
     <section className={classes['banner']} aria-label="Who this is about">
       <strong className={classes['name']}>{name}</strong>
       <span className={classes['facts']}>{facts.join(' · ')}</span>
       {marks && <span className={classes['marks']}>{marks}</span>}
       {end && <span className={classes['end']}>{end}</span>}
+      {step && <div className={classes['step']}>{step}</div>}
     </section>
   );
 }

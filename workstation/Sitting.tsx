@@ -1,5 +1,6 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
+import { InsertsContext } from '../ui/navigation/inserts.tsx';
 import { setClockOffset } from '../ui/time/ticker.ts';
 import { SkeletonPage } from '../ui/Skeleton.tsx';
 import { openBook, type OpenBook } from '../wire/drafts/open-book.ts';
@@ -51,7 +52,9 @@ export function Sitting({ me, rooms }: { me: Me; rooms: Rooms }) {
     <MeContext value={me}>
       <BookContext value={book}>
         <RoomsContext value={rooms}>
-          <RouterProvider router={router} />
+          <InsertsContext value={rooms.inserts ?? {}}>
+            <RouterProvider router={router} />
+          </InsertsContext>
         </RoomsContext>
       </BookContext>
     </MeContext>

@@ -1,9 +1,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { paletteSources, roomRoutes } from './routes.tsx';
+import { paletteSources, roomInserts, roomRoutes } from './routes.tsx';
 
-const rooms = { routes: roomRoutes, palette: paletteSources };
+const rooms = { routes: roomRoutes, palette: paletteSources, inserts: roomInserts };
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no place for the app.');
 createRoot(root).render(

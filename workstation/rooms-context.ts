@@ -1,10 +1,12 @@
 import { createContext, useContext } from 'react';
+import type { Inserts } from '../ui/navigation/inserts.tsx';
 import type { PaletteSource, RoomRoute } from '../ui/navigation/room-route.ts';
 
 /** What the rooms of this build offer. */
 export interface Rooms {
   routes: readonly RoomRoute[];
   palette: readonly PaletteSource[];
+  inserts?: Inserts;
 }
 
 export const RoomsContext = createContext<Rooms>({ routes: [], palette: [] });

@@ -1,8 +1,10 @@
+import type { Inserts } from '../ui/navigation/inserts.tsx';
 import type { PaletteSource, RoomRoute } from '../ui/navigation/room-route.ts';
 
 interface RoomModule {
   routes?: readonly RoomRoute[];
   palette?: readonly PaletteSource[];
+  inserts?: Inserts;
 }
 
 /** Every room that has screens offers them in its `routes.tsx`; nothing else is to be edited. */
@@ -13,3 +15,6 @@ export const roomRoutes: readonly RoomRoute[] = rooms.flatMap((room) => room.rou
 
 /** Where the palette finds things beyond places. */
 export const paletteSources: readonly PaletteSource[] = rooms.flatMap((room) => room.palette ?? []);
+
+/** Parts of rooms that stand on other rooms' screens. */
+export const roomInserts: Inserts = Object.assign({}, ...rooms.map((room) => room.inserts));

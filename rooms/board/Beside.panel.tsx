@@ -1,5 +1,6 @@
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
+import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { NextStepButton } from '../../ui/NextStepButton.tsx';
 import { Row, Rows } from '../../ui/Rows.tsx';
 import { Quiet, Strong } from '../../ui/Text.tsx';
@@ -10,6 +11,7 @@ import type { Board, BoardRoom, BoardVisit } from './board.contract.ts';
 import { bestStepOf } from './best-step.ts';
 import { groupVisits } from './groups.ts';
 import { useTurnOverRoom } from './board.query.ts';
+import { StillWith } from './StillWith.dialog.tsx';
 import { useNextStep } from './use-next-step.ts';
 
 interface BesideProps {
@@ -46,7 +48,9 @@ export function Beside({ board, visits }: BesideProps) {
 }
 
 function BestStep({ visit, step, why }: NonNullable<ReturnType<typeof bestStepOf>>) {
-  const { run, busy } = useNextStep(visit);
+  // What is best is never to be chosen first, so there is no choice to open.
+  const next = useNextStep(visit, () => {});
+  const { run, busy, refusal } = next;
   return (
     <>
       <Strong>{visit.patient.name}</Strong>
@@ -60,6 +64,8 @@ function BestStep({ visit, step, why }: NonNullable<ReturnType<typeof bestStepOf
       >
         {step.label}
       </NextStepButton>
+      {refusal && <RefusalNotice refusal={refusal} />}
+      <StillWith next={next} />
     </>
   );
 }
@@ -92,25 +98,25 @@ function ToClean({ room, may }: { room: BoardRoom; may: boolean }) {
 }
 
 function Providers({ visits }: { visits: readonly BoardVisit[] }) {
-  const byName = new Map<string, { ready: number; room: string | undefined; seen: boolean }>();
+  const byName = new Map<string, { ready: number; rooms: string[]; seen: boolean }>();
   for (const { provider, stage, room } of visits) {
     if (!provider) continue;
-    const now = byName.get(provider.name) ?? { ready: 0, room: undefined, seen: false };
+    const now = byName.get(provider.name) ?? { ready: 0, rooms: [], seen: false };
     if (stage === 'ready-for-provider') now.ready += 1;
     if (stage === 'with-provider') {
       now.seen = true;
-      now.room = room?.name;
+      if (room) now.rooms.push(room.name);
     }
     byName.set(provider.name, now);
   }
   if (byName.size === 0) return <Quiet>Nobody sees patients today.</Quiet>;
   return (
     <Rows label="Providers">
-      {[...byName].map(([name, { ready, room, seen }]) => (
+      {[...byName].map(([name, { ready, rooms, seen }]) => (
         <Row
           key={name}
           name={name}
-          detail={seen ? `with a patient${room ? `, ${room}` : ''}` : 'between patients'}
+          detail={seen ? ['with a patient', ...rooms].join(', ') : 'between patients'}
         >
           {ready > 0 && <Chip tone="info">{`${ready} ready`}</Chip>}
         </Row>

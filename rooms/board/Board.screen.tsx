@@ -117,8 +117,8 @@ function Foot({ bands }: { bands: Board['bands'] | undefined }) {
   const [opened, setOpened] = useState(false);
   return (
     <div style={{ display: 'flex', flexWrap: 'wrap', gap: 10, marginTop: 14 }}>
-      <GoButton to="/wall">
-        <IconDeviceTv size={18} aria-hidden /> Wall screen, initials only
+      <GoButton to="/wall" icon={IconDeviceTv}>
+        Wall screen, initials only
       </GoButton>
       {mayConfigure && bands && (
         <>

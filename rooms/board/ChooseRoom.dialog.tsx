@@ -5,11 +5,12 @@ import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
-import type { BoardRoom, BoardVisit } from './board.contract.ts';
+import type { VisitInHand } from '../../ui/navigation/inserts.tsx';
+import type { BoardRoom } from './board.contract.ts';
 import { useBringToRoom } from './board.query.ts';
 
 interface ChooseRoomProps {
-  visit: BoardVisit;
+  visit: VisitInHand;
   rooms: readonly BoardRoom[];
   opened: boolean;
   onClose: () => void;

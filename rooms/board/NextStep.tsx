@@ -1,8 +1,11 @@
+import { useState } from 'react';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { NextStepButton } from '../../ui/NextStepButton.tsx';
 import { useMe } from '../../wire/use-me.ts';
 import type { BoardRoom, BoardVisit } from './board.contract.ts';
+import { ChooseRoomDialog } from './ChooseRoom.dialog.tsx';
 import { nextStepOf } from './next-step.ts';
+import { StillWith } from './StillWith.dialog.tsx';
 import { useNextStep } from './use-next-step.ts';
 import { VisitMenu } from './VisitMenu.tsx';
 import classes from './NextStep.module.css';
@@ -17,7 +20,9 @@ interface NextStepProps {
 /** The row's one button, the menu of everything else, and what was refused. */
 export function NextStep({ visit, rooms, suggested }: NextStepProps) {
   const me = useMe();
-  const { run, busy, refusal } = useNextStep(visit);
+  const [choosing, setChoosing] = useState(false);
+  const next = useNextStep(visit, () => setChoosing(true));
+  const { run, busy, refusal } = next;
   const step = nextStepOf(visit, suggested, (permission) => me.permissions.includes(permission));
   return (
     <div className={classes['next']}>
@@ -31,7 +36,14 @@ export function NextStep({ visit, rooms, suggested }: NextStepProps) {
           {step.label}
         </NextStepButton>
       )}
-      <VisitMenu visit={visit} rooms={rooms} />
+      <VisitMenu visit={visit} rooms={rooms} hasSuggestion={suggested !== undefined} />
+      <ChooseRoomDialog
+        visit={visit}
+        rooms={rooms}
+        opened={choosing}
+        onClose={() => setChoosing(false)}
+      />
+      <StillWith next={next} />
       {refusal && (
         <div className={classes['refusal']}>
           <RefusalNotice refusal={refusal} />

@@ -15,12 +15,14 @@ import { OverrideStageDialog } from './OverrideStage.dialog.tsx';
 interface VisitMenuProps {
   visit: BoardVisit;
   rooms: readonly BoardRoom[];
+  /** A room is suggested for this patient; the menu offers the others. */
+  hasSuggestion: boolean;
 }
 
 const roomable = new Set(['arrived', 'rooming', 'ready-for-provider']);
 
 /** Everything else that can be done with a visit, behind the three dots. */
-export function VisitMenu({ visit, rooms }: VisitMenuProps) {
+export function VisitMenu({ visit, rooms, hasSuggestion }: VisitMenuProps) {
   const { permissions } = useMe();
   const go = useGo();
   const [dialog, setDialog] = useState<'stage' | 'room'>();
@@ -38,9 +40,10 @@ export function VisitMenu({ visit, rooms }: VisitMenuProps) {
       onClick: () => go(`/rooming/${encounterId}`),
     });
   }
-  if (canRoom) {
+  // Without a suggestion the choice is the row's own button.
+  if (canRoom && (visit.room || hasSuggestion)) {
     items.push({
-      label: visit.room ? 'Change room…' : 'Choose a room…',
+      label: visit.room ? 'Move to another room…' : 'Bring to another room…',
       icon: IconArrowsExchange,
       onClick: () => setDialog('room'),
     });

@@ -81,6 +81,9 @@ describe('Spec: board/today', () => {
       expect(enter?.does === 'enter').toBe(roleMay(role, 'visit.see-patient'));
       const bring = nextStepOf(visit('1', {}), free, may(role));
       expect(bring?.does === 'room').toBe(roleMay(role, 'rooming.do'));
+      const chosen = nextStepOf(visit('1', {}), undefined, may(role));
+      expect(chosen?.does === 'choose').toBe(roleMay(role, 'rooming.do'));
+      expect(chosen?.kind).not.toBe('primary');
       expect(nextStepOf(visit('1', { stage: 'gone' }), free, may(role))?.kind).not.toBe('primary');
     }
   });

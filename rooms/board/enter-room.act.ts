@@ -1,23 +1,36 @@
 import type { Encounter } from '@medplum/fhirtypes';
 import { enterStage, stageOf } from '../../clinical/visit/stage.ts';
+import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
-import { refuse } from '../../fhir/refusal.ts';
+import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
 import type { Stored } from '../../records/practice-records.ts';
-import { enterRoomContract } from './see-patient.contract.ts';
+import { leavingChanges } from './leaving.ts';
+import { enterRoomContract, type StillWith } from './see-patient.contract.ts';
+import { loadStillWith, type OtherVisit } from './still-with.ts';
+
+interface Seen {
+  encounter: Stored<Encounter>;
+  /** Where this provider is still, by the record. */
+  others: OtherVisit[];
+}
 
 const before = new Set(['arrived', 'rooming', 'ready-for-provider']);
 
 /**
  * The provider enters: the visit is `with-provider` from now, also when rooming was not finished,
  * because the provider is in the room whatever the record says. A provider who was not expected is
- * added to the visit.
+ * added to the visit. One who is in another room by the record is asked what is with that one.
  */
 export const enterRoom = defineAct({
   contract: enterRoomContract,
   permission: 'visit.see-patient',
-  load: (records, input) => records.read('Encounter', input.encounterId),
-  decide: (moment, encounter: Stored<Encounter>, input) => {
+  load: async (records, input, moment) => {
+    const encounter = await records.read('Encounter', input.encounterId);
+    if (isRefusal(encounter)) return encounter;
+    return { encounter, others: await loadStillWith(records, moment, encounter.id) };
+  },
+  decide: (moment, { encounter, others }: Seen, input) => {
     const patientId = idOf('Patient', encounter.subject);
     const stage = stageOf(undefined, encounter)?.stage;
     if (!patientId || !stage || !before.has(stage)) {
@@ -26,6 +39,17 @@ export const enterRoom = defineAct({
     if (encounter.meta.versionId !== input.encounterVersion) {
       return refuse('changed-by-another', 'This visit was changed. Look at the board, then go on.');
     }
+    const [still] = others.map(tell);
+    const concerned = [patientId, ...others.flatMap(({ patient }) => patient?.id ?? [])];
+    if (still && input.other === undefined) {
+      return {
+        changes: [],
+        patients: concerned,
+        reason: 'asked about the room not left; nothing was changed',
+        output: { encounterId: encounter.id, stillWith: still },
+      };
+    }
+    const left = input.other === 'leave' ? others : [];
     const by = {
       reference: `Practitioner/${moment.actor.practitionerId}`,
       display: moment.actor.name,
@@ -49,9 +73,14 @@ export const enterRoom = defineAct({
           resource: { ...entered, id: encounter.id },
           expectedVersion: encounter.meta.versionId,
         },
+        ...left.flatMap((other) => leavingChanges(moment, other.encounter, other.room)),
       ],
-      patients: [patientId],
-      output: { encounterId: encounter.id },
+      patients: left.length > 0 ? concerned : [patientId],
+      output: { encounterId: encounter.id, stillWith: still },
     };
   },
 });
+
+function tell({ patient, room }: OtherVisit): StillWith {
+  return { name: displayName(patient?.name), room: room?.name };
+}

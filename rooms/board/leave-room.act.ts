@@ -1,10 +1,11 @@
 import type { Encounter, Location } from '@medplum/fhirtypes';
-import { leaveRoom as endStay, roomIdOf, withRoomState } from '../../clinical/visit/room.ts';
-import { enterStage, stageOf } from '../../clinical/visit/stage.ts';
+import { roomIdOf } from '../../clinical/visit/room.ts';
+import { stageOf } from '../../clinical/visit/stage.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
 import type { Stored } from '../../records/practice-records.ts';
+import { leavingChanges } from './leaving.ts';
 import { leaveRoomContract } from './see-patient.contract.ts';
 
 interface Seen {
@@ -31,29 +32,8 @@ export const leaveRoom = defineAct({
     if (encounter.meta.versionId !== input.encounterVersion) {
       return refuse('changed-by-another', 'This visit was changed. Look at the board, then go on.');
     }
-    const entered = enterStage(endStay(encounter, moment.now), {
-      stage: 'checking-out',
-      at: moment.now,
-      by: { reference: `Practitioner/${moment.actor.practitionerId}` },
-      cause: leaveRoomContract.name,
-    });
     return {
-      changes: [
-        {
-          kind: 'update',
-          resource: { ...entered, id: encounter.id },
-          expectedVersion: encounter.meta.versionId,
-        },
-        ...(room
-          ? [
-              {
-                kind: 'update' as const,
-                resource: withRoomState(room, 'to-clean'),
-                expectedVersion: room.meta.versionId,
-              },
-            ]
-          : []),
-      ],
+      changes: leavingChanges(moment, encounter, room),
       patients: [patientId],
       output: { encounterId: encounter.id },
     };

@@ -139,6 +139,66 @@ describe('Spec: board/move-a-visit', () => {
     expect(late.body['message']).toContain('30 minutes');
   });
 
+  describe('a provider who is in another room still', () => {
+    async function inBoth(): Promise<[still: string, next: string]> {
+      clinic = await addTestClinic(building);
+      const still = await arrive('patient-1');
+      const next = await arrive('patient-2');
+      for (const [id, roomId] of [
+        [still, 'room-1'],
+        [next, 'room-2'],
+      ] as const) {
+        await clinic.ask('ma', 'act/board/bring-to-room', { ...(await versioned(id)), roomId });
+      }
+      await clinic.ask('provider', 'act/board/enter-room', await versioned(still));
+      return [still, next];
+    }
+    const enter = async (id: string, other?: string) =>
+      clinic.ask('provider', 'act/board/enter-room', { ...(await versioned(id)), other });
+
+    test('is asked, and nothing is changed', async () => {
+      const [, next] = await inBoth();
+      const before = await board();
+      expect(await enter(next)).toMatchObject({
+        status: 200,
+        body: { stillWith: { name: 'Guadalupe Hernández-Villaseñor', room: 'Room 1' } },
+      });
+      expect(await board()).toEqual(before);
+    });
+
+    test('leaves it and enters at once', async () => {
+      const [still, next] = await inBoth();
+      expect(await enter(next, 'leave')).toMatchObject({ status: 200 });
+      expect(await visitOf(still)).toMatchObject({ stage: 'checking-out' });
+      expect(await roomState('room-1')).toBe('to-clean');
+      expect(await visitOf(next)).toMatchObject({ stage: 'with-provider' });
+    });
+
+    test('may be in both; another provider is asked nothing', async () => {
+      const [still, next] = await inBoth();
+      expect(await enter(next, 'keep')).toMatchObject({ status: 200 });
+      expect(await visitOf(still)).toMatchObject({
+        stage: 'with-provider',
+        room: { id: 'room-1' },
+      });
+      expect(await visitOf(next)).toMatchObject({ stage: 'with-provider' });
+    });
+
+    test('a room somebody changed meanwhile is not left behind its back', async () => {
+      const [still, next] = await inBoth();
+      const [left, entered] = await Promise.all([
+        clinic.ask('provider', 'act/board/leave-room', await versioned(still)),
+        enter(next, 'leave'),
+      ]);
+      expect([left.status, entered.status]).toContain(200);
+      expect(await visitOf(still)).toMatchObject({ stage: 'checking-out' });
+      if (entered.status !== 200) {
+        expect(entered.body['refused']).toBe('changed-by-another');
+        expect(await visitOf(next)).toMatchObject({ stage: 'rooming' });
+      }
+    });
+  });
+
   test('a room with a patient in it cannot be called clean', async () => {
     clinic = await addTestClinic(building);
     const id = await arrive('patient-1');

@@ -9,9 +9,21 @@ export type NextStep = {
 } & (
   | { does: 'go'; to: string }
   | { does: 'room'; room: BoardRoom }
+  | { does: 'choose' }
   | { does: 'enter' }
   | { does: 'leave' }
 );
+
+/** What decides a visit's next step. */
+interface VisitForStep {
+  appointmentId?: string | undefined;
+  encounterId?: string | undefined;
+  patient: { id: string };
+  stage: string;
+}
+
+/** Where no room is suggested, one is chosen; the dots say that it asks first. */
+const bringWords = 'Bring to a room…';
 
 export type May = (permission: PermissionName) => boolean;
 
@@ -21,7 +33,7 @@ export type May = (permission: PermissionName) => boolean;
  * work, so each stage has one step that is work, and everybody else may look.
  */
 export function nextStepOf(
-  visit: BoardVisit,
+  visit: VisitForStep,
   room: BoardRoom | undefined,
   may: May,
 ): NextStep | undefined {
@@ -35,9 +47,10 @@ export function nextStepOf(
         ? { label: 'Check in', kind: 'quiet', does: 'go', to: `/check-in/${appointmentId}` }
         : look;
     case 'arrived':
-      return may('rooming.do') && room
+      if (!may('rooming.do')) return look;
+      return room
         ? { label: `Bring to ${shortRoom(room.name)}`, kind: 'primary', does: 'room', room }
-        : look;
+        : { label: bringWords, kind: 'quiet', does: 'choose' };
     case 'rooming':
       return may('rooming.do')
         ? { label: 'Go on rooming', kind: 'primary', does: 'go', to: `/rooming/${encounterId}` }

@@ -1,4 +1,6 @@
 import { IconLayoutGrid } from '@tabler/icons-react';
+import { lazy } from 'react';
+import type { Inserts } from '../../ui/navigation/inserts.tsx';
 import type { RoomRoute } from '../../ui/navigation/room-route.ts';
 
 export const routes: readonly RoomRoute[] = [
@@ -17,3 +19,6 @@ export const routes: readonly RoomRoute[] = [
     screen: () => import('./Wall.screen.tsx'),
   },
 ];
+
+/** The next step of a visit, for other rooms' screens. */
+export const inserts: Inserts = { visitStep: lazy(() => import('./VisitStep.panel.tsx')) };

@@ -73,10 +73,11 @@ function SectionNav({ patientId, section }: { patientId: string; section: Sectio
 
 function Actions({ summary: { visit } }: { summary: ChartSummary }) {
   const mayRoom = useMay('rooming.do');
-  const isInRoom = visit?.stage === 'rooming' || visit?.stage === 'ready-for-provider';
+  // While rooming goes on, going there is the visit's next step and stands in the banner.
+  const isInRoom = visit?.stage === 'ready-for-provider';
   return (
     <div className={classes['actions']}>
-      {mayRoom && isInRoom && visit.encounterId && (
+      {mayRoom && isInRoom && visit?.encounterId && (
         <GoButton to={`/rooming/${visit.encounterId}`}>Rooming</GoButton>
       )}
       <GoButton to="/board">Board</GoButton>

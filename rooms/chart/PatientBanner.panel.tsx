@@ -4,6 +4,7 @@ import { patientBanner } from '../../clinical/patient/banner.ts';
 import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { ChipFold, type FoldedChip } from '../../ui/ChipFold.tsx';
+import { VisitStep, type VisitInHand } from '../../ui/navigation/inserts.tsx';
 import { SubjectBanner } from '../../ui/SubjectBanner.tsx';
 import { Elapsed } from '../../ui/time/Elapsed.tsx';
 import { ClockTime } from '../../ui/time/ClockTime.tsx';
@@ -36,8 +37,17 @@ export function PatientBanner({ summary }: { summary: ChartSummary }) {
         </>
       }
       end={visit && <Where visit={visit} timeZone={timeZone} />}
+      step={visit && <VisitStep visit={inHand(patient, visit)} />}
     />
   );
+}
+
+/** What the board's next step takes a visit by. */
+function inHand({ id, name }: ChartSummary['patient'], visit: ChartVisit): VisitInHand {
+  const { appointmentId, encounterId, encounterVersion, stage, roomId, room } = visit;
+  const where = roomId === undefined ? undefined : { id: roomId, name: room ?? 'the room' };
+  const patient = { id, name };
+  return { appointmentId, encounterId, encounterVersion, patient, stage, room: where };
 }
 
 function alertChip({ id, words }: ChartSummary['alerts'][number]): FoldedChip {

@@ -72,7 +72,10 @@ const reviewed = z.object({
 });
 
 const visit = z.object({
+  appointmentId: z.string().optional(),
   encounterId: z.string().optional(),
+  encounterVersion: z.string().optional(),
+  roomId: z.string().optional(),
   stage: z.enum(stages),
   stageSince: z.string().optional(),
   bookedFor: z.string().optional(),

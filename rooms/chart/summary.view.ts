@@ -4,6 +4,7 @@ import { patientSummary } from '../../clinical/patient/summary.ts';
 import { vitalSignCodes } from '../../clinical/vitals/codes.ts';
 import type { Review } from '../../clinical/lists/review.ts';
 import { reasonOf } from '../../clinical/visit/reason.ts';
+import { roomIdOf } from '../../clinical/visit/room.ts';
 import { ageAt, intervalOf } from '../../fhir/dates.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
@@ -97,7 +98,10 @@ async function presentVisit(
   const measured = { birthDate: patient.birthDate, timeZone };
   const { words, asked } = encounter ? reasonOf(encounter) : {};
   return {
+    appointmentId: appointment?.id,
     encounterId: encounter?.id,
+    encounterVersion: encounter?.meta.versionId,
+    roomId: encounter && roomIdOf(encounter),
     stage: visit.stage,
     stageSince: visit.since?.toString(),
     bookedFor: appointment?.start,

@@ -1,3 +1,4 @@
+import type { Icon } from '@tabler/icons-react';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import classes from './links.module.css';
@@ -29,10 +30,17 @@ export function GoLink({ to, children, plain, onPoint, label }: GoLinkProps) {
   );
 }
 
+interface GoButtonProps {
+  to: string;
+  children: ReactNode;
+  icon?: Icon;
+}
+
 /** Looks like a quiet button, goes like a link. */
-export function GoButton({ to, children }: { to: string; children: ReactNode }) {
+export function GoButton({ to, children, icon: Shape }: GoButtonProps) {
   return (
     <Link to={to} className={classes['button'] ?? ''}>
+      {Shape && <Shape size={18} stroke={1.9} aria-hidden />}
       {children}
     </Link>
   );
