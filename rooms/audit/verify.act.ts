@@ -4,7 +4,7 @@ import { auditVerifyContract } from './audit.contract.ts';
 import { readVerification, writeVerification } from './verification.ts';
 
 /** Well under a second of work; a longer chain is verified in several acts. */
-const rowsAtOnce = 20_000;
+const rowsAtOnce = 10_000;
 
 /**
  * Verifies the next part of the audit's chain, and leaves in the audit who verified it, up to which
