@@ -16,7 +16,10 @@ export type DraftChange =
   { kind: 'keep'; draft: KeptDraft } | { kind: 'forget'; name: string; idempotencyKey: string };
 
 /** Drafts nobody came back to are gone after so many days. */
-const keptDays = 30;
+export const draftsKeptDays = 30;
+
+/** What the key of a draft that was thrown away is remembered by. */
+const discarded = 'team/discard-draft';
 
 interface Owner {
   practiceId: string;
@@ -25,7 +28,8 @@ interface Owner {
 
 /**
  * The statements of these changes. A copy that is older than the one kept, or whose key was already
- * used by the act that applied it, changes nothing: what is done never comes back as a draft.
+ * used by the act that applied it or threw it away, changes nothing: what is done never comes back
+ * as a draft, however late a copy arrives.
  */
 export function draftStatements(
   { practiceId, userId }: Owner,
@@ -41,6 +45,14 @@ export function draftStatements(
           text: `delete from records.draft
                  where practice_id = $1 and user_id = $2 and name = $3 and idempotency_key = $4`,
           values: [practiceId, userId, name, idempotencyKey],
+        },
+        {
+          name: 'remember_discarded',
+          text: `insert into records.idempotency
+                   (practice_id, user_id, key, act, request, answer, at)
+                 values ($1, $2, $3, $4, '', 'null', $5)
+                 on conflict do nothing`,
+          values: [practiceId, userId, idempotencyKey, discarded, at.toString()],
         },
       ];
     }
@@ -62,7 +74,7 @@ export function draftStatements(
       {
         name: 'let_old_drafts_go',
         text: 'delete from records.draft where practice_id = $1 and updated < $2',
-        values: [practiceId, at.subtract({ hours: 24 * keptDays }).toString()],
+        values: [practiceId, at.subtract({ hours: 24 * draftsKeptDays }).toString()],
       },
     ];
   });
@@ -89,15 +101,17 @@ export function findDraft({ practiceId, userId }: Owner, name: string, at: Tempo
              and not exists (select from records.idempotency done
                              where done.practice_id = $1 and done.user_id = $2
                                and done.key = draft.idempotency_key)`,
-    values: [practiceId, userId, name, at.subtract({ hours: 24 * keptDays }).toString()],
+    values: [practiceId, userId, name, at.subtract({ hours: 24 * draftsKeptDays }).toString()],
   };
 }
 
-/** The query whether this person's act with this key was done. */
+/** The query whether this person's act with this key was done; throwing a draft away is none. */
 export function findActed({ practiceId, userId }: Owner, key: string) {
   return {
     name: 'find_acted',
-    text: 'select 1 from records.idempotency where practice_id = $1 and user_id = $2 and key = $3',
-    values: [practiceId, userId, key],
+    text: `select 1 from records.idempotency
+           where practice_id = $1 and user_id = $2 and key = $3
+             and not (act = $4 and request = '')`,
+    values: [practiceId, userId, key, discarded],
   };
 }

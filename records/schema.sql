@@ -210,7 +210,7 @@ CREATE INDEX idempotency_at ON records.idempotency USING btree (practice_id, at)
 alter table records.idempotency enable row level security;
 alter table records.idempotency force row level security;
 create policy own_practice on records.idempotency for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
-grant insert, select on records.idempotency to linchpin_app;
+grant delete, insert, select on records.idempotency to linchpin_app;
 
 -- records.identifier
 create table records.identifier (

@@ -16,6 +16,7 @@ import { openLive } from './live/live.ts';
 import { openRateLimits, openSittings } from './pipeline/memory.ts';
 import type { Rooms } from './pipeline/context.ts';
 import { openSharedAnswers } from './pipeline/shared-answers.ts';
+import { purgeDaily } from './purge-daily.ts';
 import { registerCounter } from './routes.ts';
 import { serveWeb } from './web.ts';
 
@@ -95,6 +96,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     await openDemo({ pool, now, addMember: (member) => identity.addMember(member) });
   }
   const demoDays = await keepDemoToday({ pool, now, log });
+  const purges = purgeDaily({ pool, now, log });
   const live = await openLive(pool, config.databaseUrl, log, rooms.shared);
   await identity.register(app);
   registerCounter(app, rooms);
@@ -113,6 +115,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     demo: await demoIsOpen(pool),
     close: async () => {
       demoDays.stop();
+      await purges.stop();
       await live.close();
       await app.close();
       await identity.close();

@@ -302,7 +302,13 @@ describe('Spec: team/save-draft', () => {
     expect(await own('ma')).toBe('"72"');
     await forget(key);
     expect(await own('ma')).toBeUndefined();
-    expect((await keep('ma', 'x'.repeat(70_000), 6000, key)).status).toBe(422);
+    // A copy that was still on its way when it was thrown away.
+    expect((await keep('ma', '"72 late"', 5500, key)).status).toBe(200);
+    expect(await own('ma')).toBeUndefined();
+    const asked = { name, idempotencyKey: key };
+    const { body } = await clinic.ask('ma', 'view/team/own-draft', asked);
+    expect(body['applied'], 'thrown away is not saved').toBe(false);
+    expect((await keep('ma', 'x'.repeat(70_000), 6000, randomUUID())).status).toBe(422);
   });
 
   test('is touched in the audit without a word of what it says', async () => {

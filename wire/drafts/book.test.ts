@@ -187,6 +187,17 @@ describe('what was confirmed and not answered', () => {
     expect(book.entry(name)?.sending).toBeDefined();
   });
 
+  test('is asked about and not sent when the server may have forgotten it', async () => {
+    const book = await open();
+    book.edit(name, '120/80', about);
+    await book.markSending(name, 'rooming/save-vitals', {});
+    clockMs += 6 * 86_400_000 + 1;
+    await book.resend();
+    expect(sent).toEqual([]);
+    expect(book.entry(name)).toMatchObject({ value: '120/80', refusal: { refused: 'try-again' } });
+    expect(book.entry(name)?.sending).toBeUndefined();
+  });
+
   test('comes back with the refusal and what was typed', async () => {
     const book = await open();
     book.edit(name, '120/80', about);

@@ -21,12 +21,21 @@ export interface BookParts {
 }
 
 const serverPauseMs = 1500;
+/** The server remembers what it did for 7 days (`records/purge.ts`); later nothing goes by itself. */
+const sentByItselfMs = 6 * 86_400_000;
 
 /** This copy was saved from elsewhere. It may hold more than was, so the person decides. */
 const appliedElsewhere: Refusal = {
   refused: 'already-exists',
   message:
     'You saved this from another workstation. What stands here is this device’s own copy: throw it away, or save what is in addition.',
+};
+
+/** The server may have it and not remember: sent by itself it could be done twice. */
+const tooLongAgo: Refusal = {
+  refused: 'try-again',
+  message:
+    'You saved this more than 6 days ago, without an answer. Look whether it is in the record; then save it again or throw it away.',
 };
 
 /** Everything one person has typed and not sent: in memory, sealed on the device, and at the server. */
@@ -182,7 +191,11 @@ export class DraftBook {
 
   async #resendOne(draft: Draft): Promise<void> {
     if (!draft.sending) return;
-    const { act, input } = draft.sending;
+    const { act, input, sinceMs } = draft.sending;
+    if (this.#parts.nowMs() - sinceMs > sentByItselfMs) {
+      await this.markRefused(draft.name, tooLongAgo);
+      return;
+    }
     const answer = await this.#parts.send(act, input, draft.idempotencyKey);
     if (answer === undefined) return;
     if (isRefusal(answer)) await this.markRefused(draft.name, answer);
