@@ -21,8 +21,12 @@ export function SubjectBanner({ name, facts, marks, end, step }: SubjectBannerPr
       <strong className={classes['name']}>{name}</strong>
       <span className={classes['facts']}>{facts.join(' · ')}</span>
       {marks && <span className={classes['marks']}>{marks}</span>}
-      {end && <span className={classes['end']}>{end}</span>}
-      {step && <div className={classes['step']}>{step}</div>}
+      {(end || step) && (
+        <div className={classes['last']}>
+          {end && <span className={classes['end']}>{end}</span>}
+          {step && <div className={classes['step']}>{step}</div>}
+        </div>
+      )}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { useMe } from '../../wire/use-me.ts';
 import type { Wall } from './board.contract.ts';
 import { useWall } from './board.query.ts';
 import classes from './Wall.module.css';
+import { WallWayBack } from './WallWayBack.tsx';
 
 type WallVisit = Wall['visits'][number];
 
@@ -17,6 +18,7 @@ export default function WallScreen() {
   return (
     <div className={classes['wall']}>
       <Answer of={wall}>{(data: Wall) => <WallBoard wall={data} />}</Answer>
+      <WallWayBack />
     </div>
   );
 }

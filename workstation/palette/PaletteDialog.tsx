@@ -79,10 +79,30 @@ export default function PaletteDialog() {
         {all.map(({ group, entries }) => (
           <EntryGroup key={group} group={group} entries={entries} choose={choose} />
         ))}
+        <SelectFirst of={all.flatMap(({ entries }) => entries.map(({ id }) => id)).join(' ')} />
         {words !== '' && <Spotlight.Empty>{words}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** What stands first is what Enter opens, also after more was found. */
+function SelectFirst({ of }: { of: string }) {
+  useEffect(() => {
+    // Once the list around it has told the store which one it is.
+    queueMicrotask(selectFirst);
+  }, [of]);
+  return null;
+}
+
+/** As the kit itself does at an arrow key; it does so on typing too, but not on what is found later. */
+function selectFirst(): void {
+  const list = document.getElementById(store.getState().listId);
+  for (const one of list?.querySelectorAll('[data-selected]') ?? []) {
+    one.removeAttribute('data-selected');
+  }
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: 0 }));
 }
 
 interface EntryGroupProps extends FoundGroup {
