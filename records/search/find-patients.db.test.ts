@@ -88,6 +88,15 @@ describe('Spec: records/find-patients', () => {
     ['brzeczyszczykiewicz', 'Katarzyna'],
     ['brzeczyszczikiewicz', 'Katarzyna'],
     ['katarina', 'Katarzyna'],
+    ['gudal', 'Guadalupe'],
+    ['guadl', 'Guadalupe'],
+    ['dalup', 'Guadalupe'],
+    ['lupe', 'Guadalupe'],
+    ['hernan', 'José Luis'],
+    ['nande', 'José Luis'],
+    ['ansson', 'Anna'],
+    ['czyszcz', 'Katarzyna'],
+    ['quadalup', 'Guadalupe'],
   ])('%s finds %s first', async (asked, given) => {
     expect((await find(asked))[0]).toBe(idOf(given));
   });

@@ -56,6 +56,11 @@ describe('Spec: front-desk/find-patient, what is typed', () => {
     expect(only('555-0142')).toEqual({ phone: '5550142' });
     expect(only('lopez 555 0142')).toEqual({ name: 'lopez', phone: '5550142' });
     expect(asked('2095550142').searches).toContainEqual({ phone: '2095550142' });
+    expect(asked('0142').searches).toEqual([{ recordNumber: '0142' }, { phone: '0142' }]);
+    expect(asked('lopez 0142').searches).toContainEqual({ name: 'lopez', phone: '0142' });
+    expect(asked('5550142').searches).toContainEqual({ phone: '5550142' });
+    expect(asked('142').searches).toEqual([{ recordNumber: '142' }]);
+    expect(asked('lopez 1964').birthYear).toBe(1964);
     expect(asked('12095550142').searches).toContainEqual({ phone: '2095550142' });
   });
 
@@ -67,7 +72,7 @@ describe('Spec: front-desk/find-patient, what is typed', () => {
     expect(asked('03081964').searches).toContainEqual({ birthDate: '1964-03-08' });
     expect(asked('19640308').searches).toContainEqual({ birthDate: '1964-03-08' });
     expect(asked('40192').searches).toEqual([{ recordNumber: '40192' }]);
-    expect(asked('1964').searches).toEqual([{ recordNumber: '1964' }]);
+    expect(asked('1964').searches).toEqual([{ recordNumber: '1964' }, { phone: '1964' }]);
   });
 
   test('# and MRN say that it is a record number, letters and all', () => {

@@ -82,7 +82,7 @@ function withWords(words: string[], base: PatientSought, today: Temporal.PlainDa
   return { searches: [], unclear: 'Type at least two letters of a name.' };
 }
 
-/** What a word with figures in it may be: a record number, and a day or a phone when it fits. */
+/** What a word with figures in it may be: a record number, and a day or a phone where it fits. */
 function readingsOf(word: string, today: Temporal.PlainDate): PatientSought[] {
   const digits = word.replace(/\D/g, '');
   const readings: PatientSought[] = [{ recordNumber: word }];
@@ -90,6 +90,8 @@ function readingsOf(word: string, today: Temporal.PlainDate): PatientSought[] {
   if (digits.length === 10 || (digits.length === 11 && digits.startsWith('1'))) {
     readings.push({ phone: digits.slice(-10) });
   }
+  // As people say it: the last four, or all but the area code.
+  if (/^(?:\d{4}|\d{7})$/.test(word)) readings.push({ phone: word });
   const date = bareDate(digits, today);
   if (date) readings.push({ birthDate: date });
   return readings;
