@@ -22,7 +22,10 @@ export type DoorEvent =
   | 'sign-out'
   | 'demo-sign-in'
   | 'join'
-  | 'manage-staff';
+  | 'manage-staff'
+  | 'change-password'
+  | 'confirm-password'
+  | 'change-second-factor';
 
 /**
  * Appends what happened at the door to the practice's audit. Tries at unknown addresses have no

@@ -65,6 +65,48 @@ export const switchInput = z.strictObject({ userId: z.string().min(1).max(64), p
 /** `password` is asked for when the full sign-in is more than ten minutes ago. */
 export const setPinInput = z.strictObject({ pin: pinInput, password: passwordInput.optional() });
 
+export const codeInput = z.string().regex(/^\d{6}$/, 'A code has six digits.');
+
+export const confirmPasswordInput = z.strictObject({ password: passwordInput });
+
+export const changePasswordInput = z.strictObject({
+  current: z.string().min(1, 'Type the password you have now.').max(128),
+  password: z.string().min(1, 'Type the new password.').max(1_000),
+});
+
+const passkeyId = z.string().min(1).max(64);
+export const passkeyOfInput = z.strictObject({ id: passkeyId });
+export const passkeyNameInput = z.strictObject({
+  id: passkeyId,
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Type a name, such as “my phone”.')
+    .max(80, 'Make the name shorter: at most 80 characters.'),
+});
+
+/** One passkey of `AccountAnswer`. */
+export interface PasskeyRow {
+  id: string;
+  /** Empty when it was never named. */
+  name: string;
+  /** ISO instant. */
+  createdAt?: string;
+}
+
+/** `GET /api/identity/account`: what opens the account of the person who asks. */
+export interface AccountAnswer {
+  email: string;
+  /** False in the demo, where one click signs in. */
+  hasPassword: boolean;
+  hasPin: boolean;
+  hasAuthenticator: boolean;
+  passkeys: PasskeyRow[];
+  /** True when the person lately signed in or typed the password: no need to ask again. */
+  fresh: boolean;
+  passkeyHost: string;
+}
+
 export const demoSignInInput = z.strictObject({ userId: z.string().min(1).max(64) });
 
 const linkToken = z.string().min(20).max(200);

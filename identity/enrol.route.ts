@@ -3,11 +3,13 @@ import { isRefusal, refuse, type Refusal } from '../fhir/refusal.ts';
 import { askBetterAuth } from './ask-better-auth.ts';
 import { recordDoorEvent } from './audit.ts';
 import type { LivingSession } from './authenticate.ts';
-import { passwordInput, type AuthenticatorOffer } from './door.contract.ts';
+import { offerAuthenticatorTo, takeAuthenticator } from './authenticator.ts';
+import { codeInput, passwordInput, type AuthenticatorOffer } from './door.contract.ts';
 import { finishSignIn } from './finish-sign-in.ts';
+import { refuseUnlessFresh } from './fresh.ts';
 import { secondFactorsOf } from './members.ts';
+import { passwordIsRight } from './password.ts';
 import { forSession, type Visit } from './route.ts';
-import { explain, passwordKey } from './sign-in.route.ts';
 import { countTryAt, forgive, passwordPatience } from './throttle.ts';
 
 const why =
@@ -15,8 +17,8 @@ const why =
 
 /**
  * Who may set up a second factor: a person whose password was right and who has none yet. A stolen
- * password must not be enough to add a factor beside the owner's. Someone fully signed in and not
- * locked may add a passkey.
+ * password must not be enough to add a factor beside the owner's. Someone fully signed in,
+ * not locked and lately shown to be who they are may add a passkey.
  */
 async function mayEnrol(
   visit: Visit,
@@ -24,7 +26,7 @@ async function mayEnrol(
   kind: 'authenticator' | 'passkey',
 ): Promise<Refusal | undefined> {
   if (session.assurance === 'full') {
-    if (kind === 'passkey' && !session.lockedAt) return undefined;
+    if (kind === 'passkey' && !session.lockedAt) return refuseUnlessFresh(visit.door, session);
     return refuse('not-permitted', 'Your second factor is set up already.');
   }
   const has = await secondFactorsOf(visit.door, session.userId);
@@ -32,32 +34,22 @@ async function mayEnrol(
   return refuse('second-factor-needed', 'Confirm with the second factor you have first.');
 }
 
-/** Makes the secret of an authenticator app and ten recovery codes; both are shown once. */
+/**
+ * Makes the secret of an authenticator app and ten recovery codes. The password was right when this
+ * sign-in began, at most ten minutes ago, so that after a reload it goes on without it.
+ */
 export const offerAuthenticator = forSession({
   method: 'POST',
   path: '/api/auth/two-factor/enable',
   why,
-  input: z.strictObject({ password: passwordInput }),
+  input: z.strictObject({ password: passwordInput.optional() }),
   answer: async (visit, { password }, session): Promise<AuthenticatorOffer | Refusal> => {
     const { door } = visit;
     const not = await mayEnrol(visit, session, 'authenticator');
     if (not) return not;
-    const key = passwordKey(session.userId);
-    const blocked = await countTryAt(door, key, passwordPatience);
-    if (blocked) return blocked;
-    const { status, body } = await askBetterAuth(visit, '/two-factor/enable', {
-      body: { password },
-    });
-    if (status !== 200) {
-      return refuse('invalid', 'That password is not right.', {
-        issues: [{ path: 'password', message: 'That password is not right.' }],
-      });
-    }
-    await forgive(door, key);
-    return z
-      .object({ totpURI: z.string(), backupCodes: z.array(z.string()) })
-      .transform(({ totpURI, backupCodes }) => ({ uri: totpURI, recoveryCodes: backupCodes }))
-      .parse(body);
+    const wrong =
+      password === undefined ? undefined : await passwordIsRight(door, session.userId, password);
+    return wrong ?? offerAuthenticatorTo(door, session.userId);
   },
 });
 
@@ -66,21 +58,29 @@ export const confirmAuthenticator = forSession({
   method: 'POST',
   path: '/api/identity/confirm-authenticator',
   why,
-  input: z.strictObject({ code: z.string().regex(/^\d{6}$/, 'A code has six digits.') }),
+  input: z.strictObject({ code: codeInput }),
   answer: async (visit, { code }, session) => {
+    const { door } = visit;
     const not = await mayEnrol(visit, session, 'authenticator');
     if (not) return not;
-    const blocked = await countTryAt(visit.door, `enrol ${session.userId}`, passwordPatience);
+    const blocked = await countTryAt(door, `enrol ${session.userId}`, passwordPatience);
     if (blocked) return blocked;
-    const { token, body } = await askBetterAuth(visit, '/two-factor/verify-totp', {
-      body: { code },
-    });
-    if (token === undefined) return explain(body['code']);
-    await forgive(visit.door, `enrol ${session.userId}`);
-    await recordDoorEvent(visit.door, session, visit, 'enrol-second-factor', 'done', 'totp');
+    const taken = await takeAuthenticator(door, session.userId, code);
+    if (taken !== 'taken') return wrongOffer(taken);
+    await forgive(door, `enrol ${session.userId}`);
+    await recordDoorEvent(door, session, visit, 'enrol-second-factor', 'done', 'totp');
     return finishSignIn(visit, session.userId, 'sign-in', 'totp');
   },
 });
+
+/** Why an authenticator that was offered is not taken into use. */
+export function wrongOffer(why: 'wrong-code' | 'too-old'): Refusal {
+  if (why === 'too-old') {
+    return refuse('not-now', 'This took too long. Start setting up the app again.');
+  }
+  const message = 'That code is not right. Type the one the app shows now.';
+  return refuse('invalid', message, { issues: [{ path: 'code', message }] });
+}
 
 /** What the browser needs to make a passkey. */
 export const offerPasskey = forSession({

@@ -35,6 +35,7 @@ export const permissions = {
   'practice.configure': ['manager'],
   'staff.manage': ['manager'],
   'audit.view': ['auditor', 'manager'],
+  'account.own': ['ma', 'lead-ma', 'front-desk', 'provider', 'manager', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type PermissionName = keyof typeof permissions;

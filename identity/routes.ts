@@ -1,3 +1,15 @@
+import {
+  account,
+  changePassword,
+  confirmPassword,
+  removePasskey,
+  renamePasskey,
+} from './account.route.ts';
+import {
+  offerAnotherAuthenticator,
+  renewRecoveryCodes,
+  takeAnotherAuthenticator,
+} from './authenticator.route.ts';
 import { demoPeople, demoSignIn } from './demo.route.ts';
 import {
   confirmAuthenticator,
@@ -12,7 +24,14 @@ import { askForPasskey, signInWithPasskey } from './passkey.route.ts';
 import type { IdentityRoute } from './route.ts';
 import { openDemoRoute, setUpPracticeRoute } from './set-up-practice.ts';
 import { signInWithCode, signInWithPassword, signInWithRecoveryCode } from './sign-in.route.ts';
-import { changeMember, invite, listStaff, renewLink } from './staff.route.ts';
+import {
+  changeMember,
+  endMemberSessions,
+  invite,
+  listStaff,
+  renewLink,
+  resetSecondFactor,
+} from './staff.route.ts';
 import { people, setPin, switchPerson } from './switch.route.ts';
 
 /**
@@ -37,6 +56,14 @@ export const identityRoutes: readonly IdentityRoute[] = [
   switchPerson,
   setPin,
   signOut,
+  account,
+  confirmPassword,
+  changePassword,
+  renamePasskey,
+  removePasskey,
+  offerAnotherAuthenticator,
+  takeAnotherAuthenticator,
+  renewRecoveryCodes,
   demoPeople,
   demoSignIn,
   showInvitation,
@@ -44,6 +71,8 @@ export const identityRoutes: readonly IdentityRoute[] = [
   listStaff,
   invite,
   renewLink,
+  resetSecondFactor,
+  endMemberSessions,
   changeMember,
   setUpPracticeRoute,
   openDemoRoute,

@@ -16,6 +16,8 @@ export interface SessionRow {
   lastSeenAt: Date;
   lockedAt: Date | null;
   signedInFullyAt: Date | null;
+  /** When the password was last typed anew in it. */
+  confirmedAt: Date | null;
   /** Missing parts: this account belongs to nobody on the staff. */
   practiceId: string | null;
   practitionerId: string;
@@ -27,7 +29,7 @@ export interface SessionRow {
 const readSession = `
   select s.id, s.token, s.user_id "userId", s.assurance, s.device_id "deviceId",
     s.expires_at "expiresAt", s.last_seen_at "lastSeenAt", s.locked_at "lockedAt",
-    s.signed_in_fully_at "signedInFullyAt", m.practice_id "practiceId",
+    s.signed_in_fully_at "signedInFullyAt", s.confirmed_at "confirmedAt", m.practice_id "practiceId",
     m.practitioner_id "practitionerId", m.role, m.active, m.display_name as name
   from session s left join staff m on m.user_id = s.user_id
   where s.token = $1`;
@@ -96,6 +98,28 @@ export async function unlockSession(
 export async function endSessions(door: Door, ids: string[]): Promise<void> {
   await door.pool.query('delete from session where id = any($1)', [ids]);
   door.cache.clear();
+}
+
+/**
+ * Ends every session of a person but one, and switching in by PIN at every workstation but that
+ * one's. Answers how many sessions ended.
+ */
+export async function endOtherSessions(
+  door: Door,
+  userId: string,
+  keepId: string | null,
+  deviceId: string | null,
+): Promise<number> {
+  const { rowCount } = await door.pool.query(
+    'delete from session where user_id = $1 and id is distinct from $2',
+    [userId, keepId],
+  );
+  await door.pool.query(
+    'delete from device_member where user_id = $1 and device_id is distinct from $2',
+    [userId, deviceId],
+  );
+  door.cache.clear();
+  return rowCount ?? 0;
 }
 
 /** Opens a full session for someone who signed in fully at this workstation at `fullyAt`. */

@@ -111,7 +111,7 @@ async function secondStep(visit: Visit, path: string, code: string): Promise<Sig
 }
 
 /** Says what better-auth said of a code, in our words. */
-export function explain(code: unknown): Refusal {
+function explain(code: unknown): Refusal {
   switch (code) {
     case 'INVALID_CODE':
       return wrongCode('That code is not right. Type the one the app shows now.');

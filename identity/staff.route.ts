@@ -8,7 +8,8 @@ import type { Door } from './door.ts';
 import { findMember, type Member } from './members.ts';
 import { displayName, staffResourcesOf } from './practice-resources.ts';
 import { forActor } from './route.ts';
-import { addMember, makeEnrolmentLink, resetMember } from './staff.ts';
+import { endOtherSessions } from './sessions.ts';
+import { addMember, forgetSecondFactors, makeEnrolmentLink, resetMember } from './staff.ts';
 
 const why = 'writes accounts, not records; audited as identity/manage-staff';
 const permission = 'staff.manage';
@@ -25,7 +26,9 @@ export const listStaff = forActor({
     const { rows } = await door.pool.query<StaffRow>(
       `select s.user_id "userId", s.display_name as name, s.role, s.active, u.email,
          coalesce(s.credential, '') as credential,
-         exists (select 1 from credential c where c.user_id = u.id and c.password is not null)
+         (select p.demo from records.practices() p where p.id = s.practice_id)
+           or exists (select 1 from credential c
+             where c.user_id = u.id and c.password is not null)
            and (exists (select 1 from authenticator a where a.user_id = u.id and a.verified)
              or exists (select 1 from passkey p where p.user_id = u.id)) as enrolled
        from staff s join user_account u on u.id = s.user_id
@@ -113,6 +116,52 @@ export const renewLink = forActor({
     const link = await makeEnrolmentLink(door, userId, actor.userId);
     await recordDoorEvent(door, session, visit, 'manage-staff', 'done', `new link: ${member.name}`);
     return { userId, name: member.name, ...link };
+  },
+});
+
+/** Takes away a member's second step, for who lost the phone but knows the password. */
+export const resetSecondFactor = forActor({
+  method: 'POST',
+  path: '/api/identity/staff/reset-second-factor',
+  why,
+  permission,
+  input: memberInput,
+  answer: async (visit, { userId }, actor, session) => {
+    const { door } = visit;
+    const member = await colleague(door, actor, userId);
+    if (isRefusal(member)) return member;
+    if (userId === actor.userId) {
+      return refuse('not-now', 'Change your own second step in “My account”.');
+    }
+    await forgetSecondFactors(door, userId);
+    await endOtherSessions(door, userId, null, null);
+    const what = `second step reset: ${member.name}`;
+    await recordDoorEvent(door, session, visit, 'manage-staff', 'done', what);
+    return { userId };
+  },
+});
+
+/** Ends all sessions of a member, such as one left open somewhere; the account stays. */
+export const endMemberSessions = forActor({
+  method: 'POST',
+  path: '/api/identity/staff/end-sessions',
+  why,
+  permission,
+  input: memberInput,
+  answer: async (visit, { userId }, actor, session) => {
+    const { door } = visit;
+    const member = await colleague(door, actor, userId);
+    if (isRefusal(member)) return member;
+    const mine = userId === actor.userId;
+    const ended = await endOtherSessions(
+      door,
+      userId,
+      mine ? session.id : null,
+      mine ? session.deviceId : null,
+    );
+    const what = `signed out everywhere: ${member.name}`;
+    await recordDoorEvent(door, session, visit, 'manage-staff', 'done', what);
+    return { userId, ended };
   },
 });
 

@@ -86,6 +86,16 @@ export async function makeEnrolmentLink(
   return { token, expiresAt };
 }
 
+/** Takes away a member's authenticator, recovery codes and passkeys; the password stays. */
+export async function forgetSecondFactors(door: Door, userId: string): Promise<void> {
+  await door.pool.query(
+    `with a as (delete from authenticator where user_id = $1),
+          p as (delete from passkey where user_id = $1)
+     update user_account set two_factor_enabled = false where id = $1`,
+    [userId],
+  );
+}
+
 /** Takes away everything a member signs in with, and ends the member's sessions. */
 export async function resetMember(door: Door, userId: string): Promise<void> {
   await door.pool.query(

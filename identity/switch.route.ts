@@ -4,6 +4,7 @@ import { recordDoorEvent } from './audit.ts';
 import { readDeviceId, sessionCookie } from './cookies.ts';
 import { setPinInput, switchInput } from './door.contract.ts';
 import type { Door } from './door.ts';
+import { refuseUnlessFresh } from './fresh.ts';
 import { findMember } from './members.ts';
 import { passwordIsRight } from './password.ts';
 import { hashPin, weaknessOfPin } from './pin.ts';
@@ -67,9 +68,6 @@ async function resumeHere(
   return id === undefined || token === undefined ? undefined : { id, token };
 }
 
-/** How fresh a full sign-in must be for a new PIN to need no password. */
-const freshMinutes = 10;
-
 /** Sets the person's PIN for quick switching. */
 export const setPin = forActor({
   method: 'POST',
@@ -82,12 +80,8 @@ export const setPin = forActor({
     if (weakness !== undefined) {
       return refuse('invalid', weakness, { issues: [{ path: 'pin', message: weakness }] });
     }
-    const freshMs = door.now().epochMilliseconds - (session.signedInFullyAt?.getTime() ?? 0);
-    if (password === undefined && freshMs > freshMinutes * 60_000) {
-      return refuse('invalid', 'Type your password too, to set a PIN.', {
-        issues: [{ path: 'password', message: 'Type your password too, to set a PIN.' }],
-      });
-    }
+    const stale = password === undefined ? refuseUnlessFresh(door, session) : undefined;
+    if (stale) return stale;
     const wrong =
       password === undefined ? undefined : await passwordIsRight(door, actor.userId, password);
     if (wrong) return wrong;

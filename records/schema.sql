@@ -432,6 +432,7 @@ create table identity.session (
   signed_in_fully_at timestamp with time zone,
   last_seen_at timestamp with time zone not null default now(),
   locked_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
   constraint session_token_key UNIQUE (token),
   constraint session_pkey PRIMARY KEY (id),
   constraint session_device_id_fkey FOREIGN KEY (device_id) REFERENCES identity.device(id) ON DELETE CASCADE,

@@ -39,6 +39,8 @@ const words: Record<string, string> = {
   'front-desk/walk-in': 'Took in a walk-in',
   'front-desk/walk-in-sheet': 'Opened a walk-in',
   'identity/change-password': 'Changed the password',
+  'identity/change-second-factor': 'Changed a second step',
+  'identity/confirm-password': 'Typed the password again',
   'identity/demo-sign-in': 'Signed in to the demo',
   'identity/enrol-second-factor': 'Set up a second step',
   'identity/invite': 'Invited a member of staff',
