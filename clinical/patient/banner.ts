@@ -1,10 +1,12 @@
+import { dateWords } from '../../fhir/date-words.ts';
+import { recordNumberWords } from './record-number.ts';
 import type { PatientSummary } from './summary.ts';
 
 /** The words of a patient's banner, in the order they stand. */
 export interface PatientBanner {
   name: string;
-  /** "62", "she/her", "born 1964-03-08", "MRN 40192". */
-  facts: string[];
+  /** "62", "she/her", "born Mar 8, 1964", "MRN 40192"; a long number is cut and has its whole. */
+  facts: (string | { words: string; whole: string })[];
   /** What must not be missed: an interpreter, a language. */
   needs: string[];
 }
@@ -17,17 +19,22 @@ export function patientBanner(
   >,
 ): PatientBanner {
   const { age, pronouns, birthDate, recordNumber, language, needsInterpreter } = patient;
-  const facts = [
+  const facts: (PatientBanner['facts'][number] | undefined)[] = [
     age ?? 'age not known',
     pronouns,
-    birthDate && `born ${birthDate}`,
-    recordNumber && `MRN ${recordNumber}`,
+    birthDate === undefined ? undefined : `born ${dateWords(birthDate)}`,
+    recordNumber === undefined ? undefined : numberFact(recordNumber),
   ];
   const spoken = language ?? (needsInterpreter ? 'Language not recorded' : undefined);
   const need = needsInterpreter ? `${spoken} · interpreter needed` : spoken;
   return {
     name: patient.name,
-    facts: facts.filter((fact): fact is string => Boolean(fact)),
+    facts: facts.filter((fact) => fact !== undefined),
     needs: need === undefined ? [] : [need],
   };
+}
+
+function numberFact(recordNumber: string): PatientBanner['facts'][number] {
+  const [words, whole] = [recordNumberWords(recordNumber), `MRN ${recordNumber}`];
+  return words === whole ? words : { words, whole };
 }

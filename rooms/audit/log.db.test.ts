@@ -116,7 +116,7 @@ describe('Spec: audit/log', () => {
 describe('Spec: audit/find-patient', () => {
   test('finds by name for the auditor, who may not search at the desk', async () => {
     const { body } = await ours.ask('auditor', 'view/audit/find-patient', { query: 'hernandez' });
-    expect(body['patients']).toMatchObject([{ id: 'patient-1', about: 'born 1964-03-08' }]);
+    expect(body['patients']).toMatchObject([{ id: 'patient-1', about: 'born Mar 8, 1964' }]);
     const desk = await ours.ask('auditor', 'view/front-desk/find-patient', { query: 'hernandez' });
     expect(desk.status).toBe(403);
   });

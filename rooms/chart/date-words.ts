@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { dateWords } from '../../fhir/date-words.ts';
 import { precisionOf } from '../../fhir/dates.ts';
-
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** What stands where the record has no date, or one that cannot be read. */
 const noDate = 'No date';
@@ -12,11 +11,7 @@ const noDate = 'No date';
  */
 export function dateInWords(date: string | undefined, timeZone: string): string {
   const day = date === undefined ? undefined : dayOf(date, timeZone);
-  if (day === undefined) return noDate;
-  const [year, month, ofMonth] = day.split('-');
-  if (month === undefined) return String(Number(year));
-  const name = months[Number(month) - 1];
-  return ofMonth === undefined ? `${name} ${year}` : `${name} ${Number(ofMonth)}, ${year}`;
+  return day === undefined ? noDate : dateWords(day);
 }
 
 /** The same with the time of day, where the record has one: `Mar 4, 2019, 9:05 AM`. */

@@ -1,4 +1,5 @@
 import { patientBanner } from '../../clinical/patient/banner.ts';
+import { recordNumberWords } from '../../clinical/patient/record-number.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { SubjectBanner } from '../../ui/SubjectBanner.tsx';
@@ -38,7 +39,7 @@ export function ArrivalBanner({ patient }: { patient: ArrivingPatient }) {
 export function AlikeNotice({ patient }: { patient: ArrivingPatient }) {
   if (patient.alike.length === 0) return null;
   const others = patient.alike.map(({ birthDate, recordNumber }) =>
-    [birthDate && `born ${dayInWords(birthDate)}`, recordNumber && `MRN ${recordNumber}`]
+    [birthDate && `born ${dayInWords(birthDate)}`, recordNumber && recordNumberWords(recordNumber)]
       .filter(Boolean)
       .join(', '),
   );

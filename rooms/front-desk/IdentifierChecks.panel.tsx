@@ -11,7 +11,7 @@ const labels: Record<IdentifierKind, string> = {
   'birth-date': 'Date of birth',
   phone: 'Phone number',
   address: 'Address',
-  'record-number': 'Record number',
+  'record-number': 'MRN',
   'photo-id': 'Photo ID',
 };
 

@@ -40,7 +40,7 @@ export function PatientSearch({ query, onQuery, autoFocus = false }: PatientSear
       <div onKeyDown={onKeyDown}>
         <TextField
           label="Find a patient"
-          hint="Name, birth date (3/8/1964), phone or record number, in any order"
+          hint="Name, birth date (3/8/1964), phone or MRN, in any order"
           value={query}
           onChange={onQuery}
           autoFocus={autoFocus}

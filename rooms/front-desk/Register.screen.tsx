@@ -48,8 +48,8 @@ export default function RegisterScreen() {
     setIssues(read.issues);
     if (!read.input) return;
     const answer = await register.send(read.input);
-    if (isRefusal(answer)) return setIssues(answer.issues ?? []);
-    announce(`Registered with record number ${answer.recordNumber}.`);
+    if (isRefusal(answer)) return sayOfServer(answer.issues);
+    announce(`Registered with MRN ${answer.recordNumber}.`);
     go(`/patients/${answer.patientId}`);
   };
   useKeys([{ keys: 'mod+Enter', does: 'Register', run: () => void submit(), whileTyping: true }]);

@@ -36,7 +36,7 @@ export const registerPatient = defineAct({
     if (openQuestions(similar, input).length > 0) return { similar, recordNumber: '' };
     const recordNumber = await freeRecordNumber(records);
     return recordNumber === undefined
-      ? refuse('try-again', 'No free record number was found. Try again.')
+      ? refuse('try-again', 'No free MRN was found. Try again.')
       : { similar, recordNumber };
   },
   decide: (moment, { similar, recordNumber }: Seen, input) => {

@@ -1,10 +1,10 @@
-import { Temporal } from 'temporal-polyfill';
+import { recordNumberWords } from '../../clinical/patient/record-number.ts';
+import { dateWords } from '../../fhir/date-words.ts';
 import type { FoundPatient } from './find-patient.contract.ts';
 
-/** A birth date as it is said: `March 8, 1964`; as recorded when only year or month are known. */
+/** A date as it is said: `Mar 8, 1964`; as recorded when only year or month are known. */
 export function dayInWords(date: string | undefined): string | undefined {
-  if (date === undefined || date.length !== 10) return date;
-  return Temporal.PlainDate.from(date).toLocaleString('en-US', { dateStyle: 'long' });
+  return date && dateWords(date);
 }
 
 /** The warning beside people of one name. */
@@ -13,7 +13,7 @@ export const sameNameWords: Record<NonNullable<FoundPatient['sameName']>, string
   'same-birth-date': 'Same name and birth date: one person twice?',
 };
 
-/** `Hernández, 62 · she/her · b. 1964-03-08 · MRN 40192`, what is not recorded left out. */
+/** `Hernández, 62 · she/her · born Mar 8, 1964 · MRN 40192`, what is not recorded left out. */
 export function aboutPatient(patient: {
   age?: string | undefined;
   pronouns?: string | undefined;
@@ -24,8 +24,8 @@ export function aboutPatient(patient: {
   const parts = [
     age,
     pronouns,
-    birthDate && `b. ${birthDate}`,
-    recordNumber && `MRN ${recordNumber}`,
+    birthDate && `born ${dateWords(birthDate)}`,
+    recordNumber && recordNumberWords(recordNumber),
   ];
   return parts.filter(Boolean).join(' · ');
 }

@@ -1,14 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import { dateWords } from '../../fhir/date-words.ts';
 
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
-/** A day as a clinic says it: "Aug 4", with the year when it is not this year's; "today". */
+/** A day as every screen says it: "Aug 4, 2026", "Mar 2019"; "today" where it is. */
 export function dayInWords(day: string, today: string): string {
-  if (day === today) return 'today';
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return day;
-  const { year, month, day: number } = Temporal.PlainDate.from(day);
-  const words = `${months[month - 1]} ${number}`;
-  return year === Number(today.slice(0, 4)) ? words : `${words}, ${year}`;
+  return day === today ? 'today' : dateWords(day);
 }
 
 /** The practice's own day of an instant, as `dayInWords` says it. */

@@ -29,10 +29,10 @@ describe('Spec: rooming/save-vitals, what is said beside a reading', () => {
   test('the last weight is told with kilograms, and what changed', () => {
     expect(remarksOf('181lb', {}, lb(170))).toMatchObject({
       level: 'none',
-      facts: ['Last time 170 lb (77.1 kg) on Nov 10: now 11 lb (4.99 kg) more, 6.5 %.'],
+      facts: ['Last time 170 lb (77.1 kg) on Nov 10, 2026: now 11 lb (4.99 kg) more, 6.5 %.'],
     });
     expect(remarksOf('22lb 8oz', toddler, lb(22)).facts).toEqual([
-      'Last time 22 lb 0 oz (9.98 kg) on Nov 10: now 8 oz (0.23 kg) more, 2.3 %.',
+      'Last time 22 lb 0 oz (9.98 kg) on Nov 10, 2026: now 8 oz (0.23 kg) more, 2.3 %.',
     ]);
   });
 
@@ -48,15 +48,15 @@ describe('Spec: rooming/save-vitals, what is said beside a reading', () => {
   test('a height that does not follow the last one is asked about', () => {
     expect(remarksOf(`5'10"`, {}, inches(64))).toMatchObject({
       level: 'unusual',
-      unusual: ['Last time 5 ft 4 in on Nov 10; measure again?'],
+      unusual: ['Last time 5 ft 4 in on Nov 10, 2026; measure again?'],
       sources: [{ publisher: 'Linchpin' }],
     });
     expect(remarksOf(`5'5"`, {}, inches(64))).toMatchObject({
       level: 'none',
-      facts: ['Last time 5 ft 4 in on Nov 10.'],
+      facts: ['Last time 5 ft 4 in on Nov 10, 2026.'],
     });
     expect(remarksOf('ht 30in', toddler, inches(32)).unusual).toEqual([
-      'Last time 32 in on Nov 10.',
+      'Last time 32 in on Nov 10, 2026.',
       'Children do not get shorter: measure again?',
     ]);
   });

@@ -1,6 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { recordNumberWords } from '../../clinical/patient/record-number.ts';
+import { dateWords } from '../../fhir/date-words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
@@ -68,11 +70,7 @@ function PatientSearch({ onPatient }: Pick<PatientFieldProps, 'onPatient'>) {
   };
   return (
     <div className={classes['search']}>
-      <Field
-        label="Patient"
-        name="patientId"
-        hint="Name, birth date (3/8/1964), phone or record number"
-      >
+      <Field label="Patient" name="patientId" hint="Name, birth date (3/8/1964), phone or MRN">
         {(control) => (
           <TextInput
             {...control}
@@ -142,16 +140,10 @@ function Options(props: {
 function aboutWords({ age, birthDate, recordNumber, phone }: FoundPatient): string {
   return [
     age && `age ${age}`,
-    birthDate ? `born ${birthWords(birthDate)}` : 'birth date not on file',
+    birthDate ? `born ${dateWords(birthDate)}` : 'birth date not on file',
     phone,
-    recordNumber && `#${recordNumber}`,
+    recordNumber && recordNumberWords(recordNumber),
   ]
     .filter(Boolean)
     .join(' · ');
-}
-
-/** `9/12/1964`, as it is asked for and typed; what is less exact stays as recorded. */
-function birthWords(birthDate: string): string {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(birthDate) ?? [];
-  return day === undefined ? birthDate : `${Number(month)}/${Number(day)}/${year}`;
 }

@@ -31,7 +31,7 @@ export default function SampleRooming() {
         <Card>
           <div style={{ display: 'flex', flexWrap: 'wrap', gap: '6px 16px', alignItems: 'center' }}>
             <Strong>Guadalupe Hernández-Villaseñor</Strong>
-            <span>62 · she/her · b. 1964-03-08 · MRN 40192</span>
+            <span>62 · she/her · born Mar 8, 1964 · MRN 40192</span>
             <Chip tone="critical">Penicillin: hives</Chip>
             <Chip tone="info">Spanish · interpreter 84713 on video</Chip>
           </div>

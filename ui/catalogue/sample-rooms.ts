@@ -69,7 +69,12 @@ const palette: PaletteSource[] = [
       Promise.resolve(
         people
           .filter((name) => name.toLowerCase().includes(query.toLowerCase()))
-          .map((name) => ({ id: name, label: name, detail: '62 · born 1964-03-08', to: '/board' })),
+          .map((name) => ({
+            id: name,
+            label: name,
+            detail: '62 · born Mar 8, 1964',
+            to: '/board',
+          })),
       ),
   },
 ];

@@ -1,10 +1,13 @@
 import type { Patient } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
+import { visitTypes } from '../../../clinical/scheduling/visit-types.ts';
 import { recordNumberSystem } from '../../../fhir/linchpin.ts';
 import type { VisitSummary } from './collect-summary.ts';
 import { canPrint, printPdf } from './print-pdf.ts';
 import { textOfPdf } from './read-pdf.fixture.ts';
 import { printedName, summaryPage } from './summary-page.ts';
+import { inLanguage } from './summary-words.ts';
+import { visitKindWords } from './visit-kind-words.ts';
 
 const lupe: Patient = {
   resourceType: 'Patient',
@@ -70,7 +73,7 @@ describe('Spec: front-desk/print-summary', () => {
       '1200 Mill Street, Alder Creek, CA 95999 · 209-555-0100',
       'Your visit, Sunday, November 22, 2026',
       'Guadalupe Hernández-Villaseñor',
-      'Date of birth March 8, 1964',
+      'Date of birth Mar 8, 1964',
       '40192',
       'Adaeze Okafor, MD',
       'Me arden los pies por la noche',
@@ -92,16 +95,24 @@ describe('Spec: front-desk/print-summary', () => {
     const text = await textOf(summary, 'es');
     for (const words of [
       'Su visita, domingo, 22 de noviembre de 2026',
-      'Número de expediente 40192',
-      'Fecha de nacimiento 8 de marzo de 1964',
+      'Número de expediente (MRN) 40192',
+      'Fecha de nacimiento 8 mar 1964',
       'Presión arterial 138/84 mmHg',
       'Type 2 diabetes, desde 2012',
       'Sus próximas visitas',
       'lunes, 7 de diciembre de 2026, 10:00',
+      'Visita de control',
       '¿Tiene preguntas',
     ]) {
       expect(text).toContain(words);
     }
+  });
+
+  test('every kind of visit a desk books has Spanish words; what was written by hand stays', () => {
+    for (const { name } of visitTypes) expect(visitKindWords(name, 'es'), name).not.toBe(name);
+    expect(visitKindWords('Sutures out', 'es')).toBe('Sutures out');
+    expect(visitKindWords('Follow-up', 'en')).toBe('Follow-up');
+    expect(inLanguage('may be severe, hives', 'es')).toBe('puede ser grave, hives');
   });
 
   test('never claims what nobody asked', async () => {

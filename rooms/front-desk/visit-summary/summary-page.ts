@@ -7,6 +7,7 @@ import { displayName, noName } from '../../../fhir/names.ts';
 import type { SummaryLanguage } from '../check-out.contract.ts';
 import type { VisitSummary } from './collect-summary.ts';
 import { canPrint, printable, type PdfDefinition } from './print-pdf.ts';
+import { visitKindWords } from './visit-kind-words.ts';
 import { dateWords, dayWords, inLanguage, momentWords, summaryWords } from './summary-words.ts';
 
 type Content = Exclude<PdfDefinition['content'], undefined>;
@@ -175,7 +176,13 @@ function nextVisits({ coming }: VisitSummary, { language, timeZone, say }: Telli
   return {
     ul: coming.map(({ start, visitType, provider }) => {
       const when = momentWords(Temporal.Instant.from(start), timeZone, language);
-      return { text: say([when, visitType, provider].filter(Boolean).join(' · ')) };
+      return {
+        text: say(
+          [when, visitType && visitKindWords(visitType, language), provider]
+            .filter(Boolean)
+            .join(' · '),
+        ),
+      };
     }),
   };
 }

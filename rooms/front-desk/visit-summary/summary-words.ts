@@ -14,15 +14,17 @@ export function dayWords(day: Temporal.PlainDate, language: SummaryLanguage): st
   return day.toLocaleString(`${language}-US`, { dateStyle: 'full' });
 }
 
-/** A date as the patient reads it: `March 8, 1964`, `8 de marzo de 1964`. */
+/** A date as the patient reads it: `Mar 8, 1964`, `8 mar 1964`. */
 export function dateWords(day: Temporal.PlainDate, language: SummaryLanguage): string {
-  return day.toLocaleString(`${language}-US`, { dateStyle: 'long' });
+  return day.toLocaleString(`${language}-US`, { dateStyle: 'medium' });
 }
 
 /** What our own lists add to the words of the record, in Spanish. */
 const spanish: readonly [RegExp, string][] = [
   [/^since age (\d+)$/, 'desde los $1 años'],
   [/^since (\d{4})$/, 'desde $1'],
+  [/\bmay be severe\b/, 'puede ser grave'],
+  [/^intolerance$/, 'intolerancia'],
   [/\bmild\b/, 'leve'],
   [/\bmoderate\b/, 'moderada'],
   [/\bsevere\b/, 'grave'],
@@ -83,7 +85,7 @@ export const summaryWords: Record<SummaryLanguage, SummaryWords> = {
     title: 'Your visit',
     name: 'Name',
     birthDate: 'Date of birth',
-    recordNumber: 'Record number',
+    recordNumber: 'Medical record number (MRN)',
     visit: 'Date of visit',
     seenBy: 'Seen by',
     reason: 'Why you came',
@@ -121,7 +123,7 @@ export const summaryWords: Record<SummaryLanguage, SummaryWords> = {
     title: 'Su visita',
     name: 'Nombre',
     birthDate: 'Fecha de nacimiento',
-    recordNumber: 'Número de expediente',
+    recordNumber: 'Número de expediente (MRN)',
     visit: 'Fecha de la visita',
     seenBy: 'Le atendió',
     reason: 'Motivo de la visita',
