@@ -48,7 +48,7 @@ export default function RegisterScreen() {
     setIssues(read.issues);
     if (!read.input) return;
     const answer = await register.send(read.input);
-    if (isRefusal(answer)) return sayOfServer(answer.issues);
+    if (isRefusal(answer)) return setIssues(answer.issues ?? []);
     announce(`Registered with MRN ${answer.recordNumber}.`);
     go(`/patients/${answer.patientId}`);
   };
