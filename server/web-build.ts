@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { buildReason } from './build-reason.ts';
 import { CannotStart } from './cannot-start.ts';
 
 /** What the web app may be made of. */
@@ -132,6 +133,5 @@ function buildTrouble(error: unknown, checkout: string): unknown {
       `The screens must be built and ${join(checkout, 'dist')} cannot be written; start once as a user who may write there.`,
     );
   }
-  const line = message.split('\n').find((each) => each.trim() !== '') ?? 'no reason given';
-  return new CannotStart(`The screens could not be built: ${line.trim()}`);
+  return new CannotStart(`The screens could not be built: ${buildReason(message)}`);
 }
