@@ -85,6 +85,9 @@ test('found, checked in, brought to a room, measured and back, by the keyboard a
     await tabTo(page, /^Date of birth/);
     await page.keyboard.press('Space');
     await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(page.getByRole('heading', { name: 'Front desk' })).toBeVisible();
+    await page.keyboard.press('g');
+    await page.keyboard.press('b');
     await expect(rowOf(page, visitor)).toContainText('arrived');
   });
   await test.step('brought to a room', async () => {

@@ -120,7 +120,7 @@ async function arrive(
   if (isFirst) await expectAccessible(page, 'check-in');
   await checkIn(page, visitor);
   await second.shows(visitor, /arrived/);
-  if (isFirst) await expectAccessible(page, 'board at the front desk');
+  if (isFirst) await expectAccessible(page, 'front desk, after a check-in');
 }
 
 async function room(

@@ -58,5 +58,5 @@ export async function checkIn(page: Page, visitor: Visitor): Promise<void> {
     await page.getByLabel('Relationship').fill('mother');
   }
   await page.getByRole('button', { name: 'Check in', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Board', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Front desk', level: 1 })).toBeVisible();
 }

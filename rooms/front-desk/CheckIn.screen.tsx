@@ -6,18 +6,18 @@ import {
 } from '../../clinical/identity/two-identifiers.ts';
 import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
-import { announce } from '../../ui/announce.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { FormFrame } from '../../ui/form/FormFrame.tsx';
-import { GoButton, useGo, useRouteParam } from '../../ui/navigation/links.tsx';
+import { GoButton, useRouteParam } from '../../ui/navigation/links.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Row, Rows } from '../../ui/Rows.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { clockDay, ClockTime } from '../../ui/time/ClockTime.tsx';
 import { useMe } from '../../wire/use-me.ts';
+import { useAfterCheckIn } from './use-after-check-in.ts';
 import { AlikeNotice, ArrivalBanner } from './ArrivalBanner.panel.tsx';
 import { ArrivalFoot } from './ArrivalFoot.tsx';
 import { arrivalOf, ArrivalQuestions, noAnswers } from './ArrivalQuestions.panel.tsx';
@@ -78,13 +78,13 @@ function CheckInForm({ sheet, again, editDetails }: CheckInFormProps) {
   const { appointment, patient } = sheet;
   const [confirmed, setConfirmed] = useState<IdentifierKind[]>([]);
   const [answers, setAnswers] = useState(noAnswers);
-  const [error, setError] = useState<string>();
+  const [tried, setTried] = useState(false);
+  const sure = twoIdentifiers(confirmed);
   const checkIn = useCheckIn();
-  const go = useGo();
+  const goOn = useAfterCheckIn();
   const submit = async () => {
-    const sure = twoIdentifiers(confirmed);
-    if (isRefusal(sure)) return setError(sure.message);
-    setError(undefined);
+    setTried(true);
+    if (isRefusal(sure)) return;
     const answer = await checkIn.send({
       appointmentId: appointment.id,
       appointmentVersion: appointment.version,
@@ -92,8 +92,7 @@ function CheckInForm({ sheet, again, editDetails }: CheckInFormProps) {
       ...arrivalOf(answers, patient),
     });
     if (isRefusal(answer)) return again();
-    announce(`${patient.name} is checked in.`);
-    go('/board');
+    goOn(patient.name);
   };
   const refusal = checkIn.state === 'refused' ? checkIn.refusal : undefined;
   return (
@@ -102,7 +101,7 @@ function CheckInForm({ sheet, again, editDetails }: CheckInFormProps) {
         patient={patient}
         confirmed={identifierKinds.filter((kind) => confirmed.includes(kind))}
         onChange={setConfirmed}
-        error={error}
+        error={tried && isRefusal(sure) ? sure.message : undefined}
       />
       <ArrivalQuestions
         patient={patient}

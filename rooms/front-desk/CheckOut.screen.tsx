@@ -8,6 +8,7 @@ import { Card } from '../../ui/Card.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
+import { useIssues } from '../../ui/form/use-issues.ts';
 import { useKeys } from '../../ui/keys/use-keys.ts';
 import { GoButton, useRouteParam } from '../../ui/navigation/links.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -75,13 +76,13 @@ function CheckOutForm({ sheet, again }: { sheet: CheckOutSheet; again: () => voi
     reason: '',
   });
   const [why, setWhy] = useState('');
-  const [issues, setIssues] = useState<readonly Issue[]>([]);
   const checkOut = useCheckOut();
   const isEarly = encounter.stage !== 'checking-out';
+  const read = readFollowUp(followUp);
+  const wrong = [...(isEarly && why.trim() === '' ? [whyNeeded] : []), ...read.issues];
+  const { issues, say } = useIssues(wrong);
   const submit = async () => {
-    const read = readFollowUp(followUp);
-    const wrong = [...(isEarly && why.trim() === '' ? [whyNeeded] : []), ...read.issues];
-    setIssues(wrong);
+    say(wrong);
     if (wrong.length > 0) return;
     const answer = await checkOut.send({
       encounterId: encounter.id,

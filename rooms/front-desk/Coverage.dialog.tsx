@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isRefusal, type Issue } from '../../fhir/refusal.ts';
+import { isRefusal } from '../../fhir/refusal.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
@@ -7,6 +7,7 @@ import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { FieldGrid, FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
+import { useIssues } from '../../ui/form/use-issues.ts';
 import type { ArrivingPatient } from './check-in.contract.ts';
 import { useRecordCoverage } from './front-desk.query.ts';
 import { issuesIn } from './issues-in.ts';
@@ -34,25 +35,25 @@ function CoverageForm({ patient, onClose }: Omit<CoverageDialogProps, 'opened'>)
   const [pays, setPays] = useState<'self' | 'plan'>();
   const [plan, setPlan] = useState<Plan>({ payer: '', memberId: '', subscriber: undefined });
   const [onwards, setOnwards] = useState<Onwards>();
-  const [issues, setIssues] = useState<readonly Issue[]>([]);
   const record = useRecordCoverage();
+  const ended = onwards === 'ended' ? onFile : [];
+  const input = {
+    patientId: patient.id,
+    pays: pays as 'self' | 'plan',
+    ...(pays === 'plan' && plan),
+    ended: ended.map(({ id, version }) => ({ coverageId: id, coverageVersion: version })),
+  };
+  const undecided = onFile.length > 0 && onwards === undefined;
+  const wrong = [
+    ...issuesIn(recordCoverageContract, input),
+    ...(undecided ? [{ path: 'ended', message: 'Say whether it has ended.' }] : []),
+  ];
+  const { issues, say, sayOfServer } = useIssues(wrong);
   const save = async () => {
-    const ended = onwards === 'ended' ? onFile : [];
-    const input = {
-      patientId: patient.id,
-      pays: pays as 'self' | 'plan',
-      ...(pays === 'plan' && plan),
-      ended: ended.map(({ id, version }) => ({ coverageId: id, coverageVersion: version })),
-    };
-    const undecided = onFile.length > 0 && onwards === undefined;
-    const wrong = [
-      ...issuesIn(recordCoverageContract, input),
-      ...(undecided ? [{ path: 'ended', message: 'Say whether it has ended.' }] : []),
-    ];
-    setIssues(wrong);
+    say(wrong);
     if (wrong.length > 0) return;
     const answer = await record.send(input);
-    if (isRefusal(answer)) return setIssues(answer.issues ?? []);
+    if (isRefusal(answer)) return sayOfServer(answer.issues);
     announce('Coverage recorded.');
     onClose();
   };

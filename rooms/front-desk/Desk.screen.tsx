@@ -1,13 +1,15 @@
 import { IconDoorEnter } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Answer } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { GoButton } from '../../ui/navigation/links.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { DataTable, type RowGroup } from '../../ui/table/DataTable.tsx';
 import { useNowMs } from '../../ui/time/ticker.ts';
 import { useMay } from '../../wire/use-me.ts';
+import { checkedInJustNow, forgetCheckedIn } from './use-after-check-in.ts';
 import type { ExpectedVisit } from './arrivals.contract.ts';
 import { useArrivalColumns } from './arrival-columns.tsx';
 import { useArrivals } from './front-desk.query.ts';
@@ -24,11 +26,25 @@ export default function DeskScreen() {
       title="Front desk"
       actions={mayRegister && <GoButton to="/register">Register a patient</GoButton>}
     >
-      <PatientSearch query={query} onQuery={setQuery} />
+      <JustCheckedIn />
+      <PatientSearch query={query} onQuery={setQuery} from="desk" />
       {query.trim() === '' && (
         <Answer of={arrivals}>{({ visits }) => <Arrivals visits={visits} />}</Answer>
       )}
     </Page>
+  );
+}
+
+/** Who was checked in a moment ago, with the way to where they stand now. */
+function JustCheckedIn() {
+  const [name] = useState(checkedInJustNow);
+  // It is said once: until this list is left.
+  useEffect(() => forgetCheckedIn, []);
+  if (name === undefined) return null;
+  return (
+    <Notice tone="good" role="status" action={<GoButton to="/board">To the board</GoButton>}>
+      {name} is checked in.
+    </Notice>
   );
 }
 

@@ -7,6 +7,7 @@ import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
+import { useIssues } from '../../ui/form/use-issues.ts';
 import type { ArrivingPatient } from './check-in.contract.ts';
 import { demographics, type Demographics } from './demographics.contract.ts';
 import { DetailsFields } from './DetailsFields.tsx';
@@ -46,14 +47,14 @@ function DetailsForm({ patient, onClose, field }: DetailsFormProps) {
   const [before] = useState(patient);
   const [who, setWho] = useState(() => whoDraftOf(patient.who));
   const [value, setValue] = useState<Demographics>(patient.demographics);
-  const [issues, setIssues] = useState<readonly Issue[]>([]);
   const today = useToday();
   const update = useUpdateDemographics();
   const read = readWho(before.who, who, today);
+  const changes = changedOf(before.demographics, value);
+  const wrong = [...read.issues, ...issuesOf(changes)];
+  const { issues, say, sayOfServer } = useIssues(wrong);
   const save = async () => {
-    const changes = changedOf(before.demographics, value);
-    const wrong = [...read.issues, ...issuesOf(changes)];
-    setIssues(wrong);
+    say(wrong);
     if (wrong.length > 0) return;
     const { issues: _none, ...corrected } = read;
     if (Object.keys(changes).length === 0 && !corrected.who) return onClose();
@@ -63,7 +64,7 @@ function DetailsForm({ patient, onClose, field }: DetailsFormProps) {
       changes,
       ...corrected,
     });
-    if (isRefusal(answer)) return setIssues(answer.issues ?? []);
+    if (isRefusal(answer)) return sayOfServer(answer.issues);
     announce('Details saved.');
     onClose();
   };

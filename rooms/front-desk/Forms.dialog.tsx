@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import { isRefusal, type Issue } from '../../fhir/refusal.ts';
+import { isRefusal } from '../../fhir/refusal.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
@@ -9,6 +9,7 @@ import { Field } from '../../ui/form/Field.tsx';
 import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
+import { useIssues } from '../../ui/form/use-issues.ts';
 import type { ArrivingPatient } from './check-in.contract.ts';
 import { useRecordForms } from './front-desk.query.ts';
 import { issuesIn } from './issues-in.ts';
@@ -45,25 +46,25 @@ function FormsForm({ patient, onClose }: Omit<FormsDialogProps, 'opened'>) {
   const [day, setDay] = useState(`${today.month}/${today.day}/${today.year}`);
   const [signer, setSigner] = useState('patient');
   const [signerName, setSignerName] = useState('');
-  const [issues, setIssues] = useState<readonly Issue[]>([]);
   const record = useRecordForms();
+  const related = patient.related.find(({ id }) => id === signer);
+  const signedBy = related
+    ? { relatedPersonId: related.id, name: related.name }
+    : { name: signerName };
+  const input = {
+    patientId: patient.id,
+    forms,
+    state: state as FormState,
+    date: typedDay(day, today) ?? '',
+    ...(state !== 'handed-out' && signer !== 'patient' && { signedBy }),
+  };
+  const wrong = issuesIn(recordFormsContract, input);
+  const { issues, say, sayOfServer } = useIssues(wrong);
   const save = async () => {
-    const related = patient.related.find(({ id }) => id === signer);
-    const signedBy = related
-      ? { relatedPersonId: related.id, name: related.name }
-      : { name: signerName };
-    const input = {
-      patientId: patient.id,
-      forms,
-      state: state as FormState,
-      date: typedDay(day, today) ?? '',
-      ...(state !== 'handed-out' && signer !== 'patient' && { signedBy }),
-    };
-    const wrong = issuesIn(recordFormsContract, input);
-    setIssues(wrong);
+    say(wrong);
     if (wrong.length > 0) return;
     const answer = await record.send(input);
-    if (isRefusal(answer)) return setIssues(answer.issues ?? []);
+    if (isRefusal(answer)) return sayOfServer(answer.issues);
     announce('Forms recorded.');
     onClose();
   };

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { isRefusal, type Issue } from '../../fhir/refusal.ts';
+import { isRefusal } from '../../fhir/refusal.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { FieldGrid, FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
+import { useIssues } from '../../ui/form/use-issues.ts';
 import type { ArrivingPatient } from './check-in.contract.ts';
 import { useRecordGuardian } from './front-desk.query.ts';
 import { issuesIn } from './issues-in.ts';
@@ -30,15 +31,15 @@ function GuardianForm({ patient, onClose }: Omit<GuardianDialogProps, 'opened'>)
   const [name, setName] = useState('');
   const [relationship, setRelationship] = useState('');
   const [phone, setPhone] = useState('');
-  const [issues, setIssues] = useState<readonly Issue[]>([]);
   const record = useRecordGuardian();
+  const input = { patientId: patient.id, name, relationship, phone };
+  const wrong = issuesIn(recordGuardianContract, input);
+  const { issues, say, sayOfServer } = useIssues(wrong);
   const save = async () => {
-    const input = { patientId: patient.id, name, relationship, phone };
-    const wrong = issuesIn(recordGuardianContract, input);
-    setIssues(wrong);
+    say(wrong);
     if (wrong.length > 0) return;
     const answer = await record.send(input);
-    if (isRefusal(answer)) return setIssues(answer.issues ?? []);
+    if (isRefusal(answer)) return sayOfServer(answer.issues);
     announce('Parent or guardian recorded.');
     onClose();
   };

@@ -1,12 +1,12 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconUserSearch } from '@tabler/icons-react';
-import { useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
-import { GoButton, GoLink } from '../../ui/navigation/links.tsx';
+import { GoButton, GoLink, useGo } from '../../ui/navigation/links.tsx';
 import { DataTable, type Column } from '../../ui/table/DataTable.tsx';
 import { Quiet, Strong, TwoLines } from '../../ui/Text.tsx';
 import { ClockTime } from '../../ui/time/ClockTime.tsx';
@@ -23,17 +23,33 @@ interface PatientSearchProps {
   query: string;
   onQuery: (query: string) => void;
   autoFocus?: boolean;
+  /** Where a check-in that begins here comes back to. */
+  from?: 'desk';
 }
 
-/** The desk's one search box. Enter and ↓ go to the first person found. */
-export function PatientSearch({ query, onQuery, autoFocus = false }: PatientSearchProps) {
+/** The desk's one search box. Enter opens the only person found; of several it goes to the first. */
+export function PatientSearch(props: PatientSearchProps) {
+  const { query, onQuery, autoFocus = false, from } = props;
   const results = useRef<HTMLDivElement>(null);
+  // Pressed while the answer to what is typed is still on its way.
+  const entered = useRef<string | undefined>(undefined);
+  const listed = useRef<Listed | undefined>(undefined);
+  const go = useGo();
+  const toFirst = () =>
+    results.current?.querySelector<HTMLElement>('tbody a, tbody button')?.focus();
+  const enter = ({ only }: Listed) => (only === undefined ? toFirst() : go(`/patients/${only}`));
+  const onListed = (answer: Listed | undefined) => {
+    listed.current = answer;
+    if (!answer || answer.query !== entered.current) return;
+    entered.current = undefined;
+    enter(answer);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
-    const first = results.current?.querySelector<HTMLElement>('tbody a, tbody button');
-    if (!first) return;
     event.preventDefault();
-    first.focus();
+    if (event.key === 'ArrowDown') return toFirst();
+    if (listed.current?.query === query.trim()) enter(listed.current);
+    else entered.current = query.trim();
   };
   return (
     <div className={classes['search']} role="search">
@@ -48,16 +64,43 @@ export function PatientSearch({ query, onQuery, autoFocus = false }: PatientSear
           maxLength={120}
         />
       </div>
-      <div ref={results}>{query.trim() !== '' && <Results query={query} />}</div>
+      <div ref={results}>
+        {query.trim() !== '' && <Results query={query} from={from} onListed={onListed} />}
+      </div>
     </div>
   );
 }
 
-function Results({ query }: { query: string }) {
+/** What was asked and is answered. */
+interface Listed {
+  query: string;
+  /** Id of the only person found. */
+  only: string | undefined;
+}
+
+interface ResultsProps {
+  query: string;
+  from: 'desk' | undefined;
+  /** Told once what was asked is answered. */
+  onListed: (listed: Listed | undefined) => void;
+}
+
+function Results({ query, from, onListed }: ResultsProps) {
   const [asked] = useDebouncedValue(query.trim(), pauseMs);
   const found = useFoundPatients(asked);
+  const patients = found.state === 'ready' && !found.ofBefore ? found.data.patients : undefined;
+  const only = patients?.length === 1 ? patients[0]?.id : undefined;
+  const isListed = patients !== undefined;
+  const tell = useRef(onListed);
+  useEffect(() => {
+    tell.current = onListed;
+  });
+  useEffect(() => {
+    tell.current(isListed ? { query: asked, only } : undefined);
+    return () => tell.current(undefined);
+  }, [asked, only, isListed]);
   const mayRegister = useMay('patient.register');
-  const columns = useColumns();
+  const columns = useColumns(from);
   return (
     <Answer of={found}>
       {({ patients, more, unclear }) => (
@@ -94,7 +137,7 @@ function countWords(count: number, more: boolean): string {
   return count === 1 ? '1 patient found' : `${count} patients found`;
 }
 
-function useColumns(): Column<FoundPatient>[] {
+function useColumns(from: 'desk' | undefined): Column<FoundPatient>[] {
   const { permissions } = useMe();
   return [
     {
@@ -112,7 +155,7 @@ function useColumns(): Column<FoundPatient>[] {
       width: '176px',
       inCard: 'plain',
       cell: (patient) => {
-        const step = nextAtDesk(patient.id, patient.visit, permissions);
+        const step = nextAtDesk(patient.id, patient.visit, permissions, from);
         return <GoButton to={step.to}>{step.label}</GoButton>;
       },
     },

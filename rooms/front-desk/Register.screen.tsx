@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { isRefusal, type Issue } from '../../fhir/refusal.ts';
+import { isRefusal } from '../../fhir/refusal.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.tsx';
 import { DraftLine } from '../../ui/DraftLine.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
+import { useIssues } from '../../ui/form/use-issues.ts';
 import { useKeys } from '../../ui/keys/use-keys.ts';
 import { useGo } from '../../ui/navigation/links.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -32,7 +33,8 @@ export default function RegisterScreen() {
   const draft = useDraft('front-desk/register', emptyRegistration, { label: 'Registration' });
   const { value, change } = draft;
   const today = useToday();
-  const [issues, setIssues] = useState<readonly Issue[]>([]);
+  const read = readRegistration(value, today);
+  const { issues, say, sayOfServer } = useIssues(read.issues);
   const [discarding, setDiscarding] = useState(false);
   const register = useRegisterPatient(draft);
   const go = useGo();
@@ -44,11 +46,10 @@ export default function RegisterScreen() {
     phone: sought.details.phone,
   });
   const submit = async () => {
-    const read = readRegistration(value, today);
-    setIssues(read.issues);
+    say(read.issues);
     if (!read.input) return;
     const answer = await register.send(read.input);
-    if (isRefusal(answer)) return setIssues(answer.issues ?? []);
+    if (isRefusal(answer)) return sayOfServer(answer.issues);
     announce(`Registered with MRN ${answer.recordNumber}.`);
     go(`/patients/${answer.patientId}`);
   };

@@ -1,16 +1,17 @@
 import { useState } from 'react';
 import { twoIdentifiers, type IdentifierKind } from '../../clinical/identity/two-identifiers.ts';
 import { isRefusal, type Issue } from '../../fhir/refusal.ts';
-import { announce } from '../../ui/announce.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { FormFrame } from '../../ui/form/FormFrame.tsx';
-import { GoButton, useGo, useRouteParam } from '../../ui/navigation/links.tsx';
+import { useIssues } from '../../ui/form/use-issues.ts';
+import { GoButton, useRouteParam } from '../../ui/navigation/links.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { clockTime } from '../../ui/time/ClockTime.tsx';
 import { useMe } from '../../wire/use-me.ts';
+import { useAfterCheckIn } from './use-after-check-in.ts';
 import { AlikeNotice, ArrivalBanner } from './ArrivalBanner.panel.tsx';
 import { ArrivalFoot } from './ArrivalFoot.tsx';
 import { arrivalOf, ArrivalQuestions, noAnswers } from './ArrivalQuestions.panel.tsx';
@@ -72,15 +73,15 @@ function WalkInForm({ sheet, again, editDetails }: WalkInFormProps) {
   const [confirmed, setConfirmed] = useState<IdentifierKind[]>([]);
   const [answers, setAnswers] = useState(noAnswers);
   const [providerId, setProviderId] = useState<string>();
-  const [unsure, setUnsure] = useState<string>();
-  const [issues, setIssues] = useState<Issue[]>([]);
+  const [tried, setTried] = useState(false);
+  const sure = twoIdentifiers(confirmed);
+  const wrong = missingAnswers(answers.reason, providerId);
+  const { issues, say } = useIssues(wrong);
   const walkIn = useWalkIn();
-  const go = useGo();
+  const goOn = useAfterCheckIn();
   const submit = async () => {
-    const sure = twoIdentifiers(confirmed);
-    const wrong = missingAnswers(answers.reason, providerId);
-    setUnsure(isRefusal(sure) ? sure.message : undefined);
-    setIssues(wrong);
+    setTried(true);
+    say(wrong);
     if (isRefusal(sure) || wrong.length > 0 || providerId === undefined) return;
     const answer = await walkIn.send({
       patientId: patient.id,
@@ -91,8 +92,7 @@ function WalkInForm({ sheet, again, editDetails }: WalkInFormProps) {
       ...(booking && { besideBooking: true }),
     });
     if (isRefusal(answer)) return again();
-    announce(`${patient.name} is checked in.`);
-    go('/board');
+    goOn(patient.name);
   };
   return (
     <FormFrame label="Walk-in" onSubmit={() => void submit()} issues={issues}>
@@ -101,7 +101,7 @@ function WalkInForm({ sheet, again, editDetails }: WalkInFormProps) {
         patient={patient}
         confirmed={confirmed}
         onChange={setConfirmed}
-        error={unsure}
+        error={tried && isRefusal(sure) ? sure.message : undefined}
       />
       <ArrivalQuestions patient={patient} value={answers} onChange={setAnswers} reasonNeeded />
       <ProviderChoice

@@ -37,7 +37,7 @@ export function useArrivalColumns(nowMs: number): Column<ExpectedVisit>[] {
       width: '150px',
       inCard: 'plain',
       cell: ({ patient, ...visit }) => {
-        const step = nextAtDesk(patient.id, visit, permissions);
+        const step = nextAtDesk(patient.id, visit, permissions, 'desk');
         return <GoButton to={step.to}>{step.label}</GoButton>;
       },
     },
