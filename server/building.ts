@@ -35,6 +35,8 @@ export interface BuildingConfig {
   demo?: boolean;
   /** Where people reach it through a proxy on this machine; decides secure cookies and passkeys. */
   publicUrl?: string;
+  /** How often a session may ask in 10 s; `openRateLimits` knows the usual number. */
+  requestsPerWindow?: number;
   /** The clock; tests pass their own. */
   now?: () => Temporal.Instant;
 }
@@ -90,7 +92,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     timeZoneOf: rememberTimeZones(pool),
     shared: openSharedAnswers(() => now().epochMilliseconds),
     sittings: openSittings(),
-    limits: openRateLimits(() => now().epochMilliseconds),
+    limits: openRateLimits(() => now().epochMilliseconds, config.requestsPerWindow),
   };
   if (config.demo && (await listPractices(pool)).length === 0) {
     await openDemo({ pool, now, addMember: (member) => identity.addMember(member) });

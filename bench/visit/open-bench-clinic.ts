@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { migrate } from '../../records/migrate.ts';
 import { openCluster } from '../../server/postgres/cluster.ts';
 import { createDatabase } from '../../server/postgres/create-database.ts';
-import type { Building } from '../../server/building.ts';
+import type { Building, BuildingConfig } from '../../server/building.ts';
 import {
   addTestClinic,
   openTestBuilding,
@@ -15,19 +15,24 @@ import {
 export interface BenchClinic {
   building: Building;
   clinic: TestClinic;
+  /** The database as its owner, whom no policy binds. */
+  ownerUrl: string;
   close: () => Promise<void>;
 }
 
-export async function openBenchClinic(): Promise<BenchClinic> {
+export async function openBenchClinic(
+  extra: Pick<BuildingConfig, 'requestsPerWindow'> = {},
+): Promise<BenchClinic> {
   const folder = mkdtempSync(join(tmpdir(), 'linchpin-bench-'));
   const cluster = await openCluster({ folder, disposable: true });
   await createDatabase(cluster.url('postgres'), 'bench');
   await migrate(cluster.url('bench'));
-  const building = await openTestBuilding(cluster.url('bench'));
+  const building = await openTestBuilding(cluster.url('bench'), undefined, extra);
   const clinic = await addTestClinic(building);
   return {
     building,
     clinic,
+    ownerUrl: cluster.url('bench'),
     close: async () => {
       await building.close();
       cluster.hurry();

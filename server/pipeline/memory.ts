@@ -18,11 +18,11 @@ export function openSittings(): Sittings {
   };
 }
 
-const perWindow = 600;
+const usualPerWindow = 600;
 const windowMs = 10_000;
 
 /** At most 600 requests in 10 seconds a session: far above a person, far below a runaway script. */
-export function openRateLimits(nowMs: () => number): RateLimits {
+export function openRateLimits(nowMs: () => number, perWindow = usualPerWindow): RateLimits {
   let windowStart = nowMs();
   let counts = new Map<string, number>();
   return {

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { roles, type Role } from '../../identity/permissions.ts';
 import { createPractice } from '../../records/practices.ts';
-import { openBuilding, type Building } from '../building.ts';
+import { openBuilding, type Building, type BuildingConfig } from '../building.ts';
 import { creations, writeAll } from '../demo/write-all.ts';
 
 /** A small clinic behind a real server, for tests: one member a role, two patients, two rooms. */
@@ -24,6 +24,7 @@ export interface TestClinic {
 export async function openTestBuilding(
   databaseUrl: string,
   now: () => Temporal.Instant = () => Temporal.Now.instant(),
+  extra: Pick<BuildingConfig, 'requestsPerWindow'> = {},
 ): Promise<Building> {
   return openBuilding({
     databaseUrl,
@@ -32,6 +33,7 @@ export async function openTestBuilding(
     secret: 'a secret of tests, long enough to be one',
     webRoot: '/nowhere',
     now,
+    ...extra,
   });
 }
 
