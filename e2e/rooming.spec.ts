@@ -228,13 +228,13 @@ test('Spec: rooming/confirm-list — lists are gone through with who said so', a
   const { page, context, expectQuiet } = await sit(browser, id);
   await page.getByRole('button', { name: /^Medicines/ }).click();
   await page.getByRole('button', { name: 'Add a medicine' }).click();
-  await page.getByRole('textbox', { name: 'New medicine' }).fill('Fish oil');
+  await page.getByRole('combobox', { name: 'New medicine' }).fill('Fish oil');
   await page.getByRole('radio', { name: 'Caregiver' }).check();
   await page.getByRole('button', { name: /^Save medicines/ }).click();
   await expect(page.getByText('Say who told you.').first()).toBeVisible();
   await page.getByLabel('Name of the caregiver').fill('Rosa Ortiz');
   await page.reload();
-  await expect(page.getByRole('textbox', { name: 'New medicine' })).toHaveValue('Fish oil');
+  await expect(page.getByRole('combobox', { name: 'New medicine' })).toHaveValue('Fish oil');
   await page.getByRole('button', { name: /^Save medicines/ }).click();
   await expect(page.getByText(/added, said by caregiver Rosa Ortiz today/)).toBeVisible();
   await expectAccessible(page, 'medicines gone through');

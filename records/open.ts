@@ -6,6 +6,7 @@ import type { PracticeRecords } from './practice-records.ts';
 import { parse, readsOf, type Query } from './read.ts';
 import { findPatients } from './search/find-patients.ts';
 import { planSearch } from './search/plan.ts';
+import { tableOf } from './table.ts';
 
 /** Opens one practice's records for reading. Every read is confined by query and by row-level security. */
 export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords {
@@ -20,6 +21,15 @@ export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords
       const found = await rows<{ content: string }>(
         planSearch(practiceId, type, search, 'content'),
       );
+      return found.map((row) => parse(row.content));
+    },
+    recent: async (type, count) => {
+      const found = await rows<{ content: string }>({
+        name: `recent_${type}`,
+        text: `select content from ${tableOf(type)}
+               where practice_id = $1 order by last_updated desc limit least($2::int, 5000)`,
+        values: [practiceId, count],
+      });
       return found.map((row) => parse(row.content));
     },
     count: async (type, search) => {

@@ -51,6 +51,11 @@ export interface PracticeRecords {
   ): Promise<Stored<ExtractResource<K>> | Refusal>;
   history<K extends ResourceType>(type: K, id: string): Promise<Version<ExtractResource<K>>[]>;
   search<K extends ResourceType>(type: K, search: Search): Promise<Stored<ExtractResource<K>>[]>;
+  /**
+   * The resources that were written last, whoever's they are, at most 5,000: what the practice is
+   * used to. By index, however many there are.
+   */
+  recent<K extends ResourceType>(type: K, count: number): Promise<Stored<ExtractResource<K>>[]>;
   count<K extends ResourceType>(type: K, search: Search): Promise<number>;
   /** One person's own draft, while it is neither applied nor too old. */
   draftOf(userId: string, name: string, at: Temporal.Instant): Promise<KeptDraft | undefined>;

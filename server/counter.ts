@@ -41,6 +41,7 @@ import { confirmList } from '../rooms/rooming/confirm-list.act.ts';
 import { correctReading } from '../rooms/rooming/correct-reading.act.ts';
 import { saveReason } from '../rooms/rooming/save-reason.act.ts';
 import { saveVitals } from '../rooms/rooming/save-vitals.act.ts';
+import { suggest } from '../rooms/rooming/suggest.view.ts';
 import { roomingVisit } from '../rooms/rooming/visit.view.ts';
 import { book } from '../rooms/schedule/book.act.ts';
 import { cancel } from '../rooms/schedule/cancel.act.ts';
@@ -110,6 +111,7 @@ export const views: readonly AnyView[] = [
   printedSummary,
   roomingVisit,
   similarPatients,
+  suggest,
   walkInSheet,
   wall,
 ];

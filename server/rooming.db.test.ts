@@ -1,4 +1,9 @@
-import type { MedicationRequest, Observation } from '@medplum/fhirtypes';
+import type {
+  CodeableConcept,
+  Condition,
+  MedicationRequest,
+  Observation,
+} from '@medplum/fhirtypes';
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -250,6 +255,44 @@ describe('Spec: rooming/confirm-list, through the building', () => {
     const next = (await look('reason')).lists.allergies;
     expect(next.entries).toMatchObject([{ name: 'No known allergies', isNone: true }]);
     expect(next.noneKnown?.inThisVisit).toBe(false);
+  });
+});
+
+describe('Spec: rooming/suggest, through the building', () => {
+  test('the records’ own names are offered with their codes, and reused; text is not offered', async () => {
+    const gout = { system: 'http://snomed.info/sct', code: '90560007', display: 'Gout' };
+    const condition = (id: string, concept: CodeableConcept): Condition & { id: string } => ({
+      resourceType: 'Condition',
+      id,
+      subject: { reference: 'Patient/patient-2' },
+      code: concept,
+    });
+    const changes: Change[] = [
+      { kind: 'create', resource: condition('gout', { coding: [gout] }) },
+      { kind: 'create', resource: condition('told', { text: 'Gout, told by her sister Ana' }) },
+    ];
+    await writeAll(building.pool, clinic.practiceId, now(), 'test/names', changes);
+    const asked = { kind: 'problems' };
+    const { body } = await clinic.ask('ma', 'view/rooming/suggest', asked);
+    expect(body['terms']).toEqual([{ name: 'Gout', system: gout.system, code: gout.code }]);
+    const coding = { system: gout.system, code: gout.code };
+    const added = [
+      { name: 'Gout', coding },
+      { name: 'Sore toe', coding },
+    ];
+    const said = { saidBy: { who: 'patient' }, entries: [], noneKnown: false };
+    const input = { encounterId: 'roles', kind: 'problems', ...said, added };
+    const done = await clinic.ask('ma', 'act/rooming/confirm-list', input);
+    expect(done.body).toMatchObject({ reviewed: 2 });
+    const found = await records.search('Condition', { patient: 'patient-2' });
+    const codes = found.map((one) => [one.code?.text, one.code?.coding?.[0]?.code]);
+    expect(codes).toEqual(
+      expect.arrayContaining([
+        ['Gout', gout.code],
+        ['Sore toe', undefined],
+      ]),
+    );
+    expect((await clinic.ask('front-desk', 'view/rooming/suggest', asked)).status).toBe(403);
   });
 });
 

@@ -149,6 +149,6 @@ function codeOf(concept: CodeableConcept | undefined): string | undefined {
 }
 
 /** A concept in words: its text, else the name of a code. */
-function wordsOf(concept: CodeableConcept | undefined): string | undefined {
+export function wordsOf(concept: CodeableConcept | undefined): string | undefined {
   return concept?.text ?? concept?.coding?.find(({ display }) => display)?.display;
 }

@@ -31,6 +31,8 @@ const titles: Record<ListKind, string> = {
 };
 
 const loincSystem = 'http://loinc.org';
+/** Within the extension: that there is none, said together with what became of an entry. */
+const noneKnownPart = 'noneKnown';
 const emptySystem = 'http://terminology.hl7.org/CodeSystem/list-empty-reason';
 
 /** `system|code` of each kind's reviews, to search by. */
@@ -71,6 +73,7 @@ export interface ReviewWriting {
 export function writeReview(writing: ReviewWriting): List & { id: string } {
   const { id, kind, patient, encounter, by, saidBy, noneKnown } = writing;
   const date = writing.at.toString({ smallestUnit: 'millisecond' });
+  const saidBesides = noneKnown && writing.verdicts.length > 0;
   return {
     resourceType: 'List',
     id,
@@ -82,17 +85,26 @@ export function writeReview(writing: ReviewWriting): List & { id: string } {
     encounter,
     date,
     source: by,
-    extension: [{ url: confirmedUrl, extension: writeSaidBy(saidBy) }],
+    extension: [
+      {
+        url: confirmedUrl,
+        extension: [
+          ...writeSaidBy(saidBy),
+          // FHIR has an empty reason only where nothing was spoken of (lst-1).
+          ...(saidBesides ? [{ url: noneKnownPart, valueBoolean: true }] : []),
+        ],
+      },
+    ],
     ...(writing.verdicts.length > 0 && {
       entry: writing.verdicts.map(([reference, verdict]) => ({
         flag: { coding: [{ system: listReviewSystem, code: verdict }] },
-        date,
         item: { reference },
       })),
     }),
-    ...(noneKnown && {
-      emptyReason: { coding: [{ system: emptySystem, code: 'nilknown', display: 'Nil Known' }] },
-    }),
+    ...(noneKnown &&
+      !saidBesides && {
+        emptyReason: { coding: [{ system: emptySystem, code: 'nilknown', display: 'Nil Known' }] },
+      }),
   };
 }
 
@@ -103,7 +115,8 @@ export function readReview(list: List): Review | undefined {
       ({ system, code }) => system === loincSystem && code === codes[each].code,
     ),
   );
-  const saidBy = readSaidBy(list.extension?.find(({ url }) => url === confirmedUrl)?.extension);
+  const parts = list.extension?.find(({ url }) => url === confirmedUrl)?.extension;
+  const saidBy = readSaidBy(parts);
   if (!kind || !saidBy || !list.date || list.status !== 'current') return undefined;
   const said = (list.entry ?? []).flatMap(({ item, flag }) => {
     const code = flag?.coding?.find(({ system }) => system === listReviewSystem)?.code;
@@ -118,9 +131,11 @@ export function readReview(list: List): Review | undefined {
     encounterId: list.encounter?.reference?.replace(/^Encounter\//, ''),
     verdicts: new Map(said),
     noneKnown:
-      list.emptyReason?.coding?.some(
+      parts?.some(({ url, valueBoolean }) => url === noneKnownPart && valueBoolean === true) ||
+      (list.emptyReason?.coding?.some(
         ({ system, code }) => system === emptySystem && code === 'nilknown',
-      ) ?? false,
+      ) ??
+        false),
   };
 }
 

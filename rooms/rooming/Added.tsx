@@ -5,7 +5,9 @@ import { TextField } from '../../ui/form/TextField.tsx';
 import type { AddedEntry } from './confirm-list.contract.ts';
 import type { ListReviewParts } from './ListReview.panel.tsx';
 import { listWords } from './list-words.ts';
+import { NameField } from './NameField.tsx';
 import classes from './rooming.module.css';
+import { useSuggestions } from './rooming.query.ts';
 
 type AddedProps = Pick<ListReviewParts, 'kind' | 'draft'>;
 
@@ -15,6 +17,9 @@ const severities = ['mild', 'moderate', 'severe'] as const;
 export function Added({ kind, draft }: AddedProps) {
   const words = listWords[kind];
   const { added } = draft.value;
+  const suggestions = useSuggestions(kind, added.length > 0);
+  // Without them everything can be typed all the same.
+  const terms = suggestions.state === 'ready' ? suggestions.data.terms : [];
   const set = (index: number, next: Partial<AddedEntry> | undefined) =>
     draft.change((before) => ({
       ...before,
@@ -33,13 +38,12 @@ export function Added({ kind, draft }: AddedProps) {
     <>
       {added.map((entry, index) => (
         <div key={index} className={classes['added']}>
-          <TextField
+          <NameField
             name={`added-${index}-name`}
             label={`New ${words.one}`}
-            value={entry.name}
-            onChange={(name) => set(index, { name })}
-            maxLength={200}
-            autoFocus={entry.name === ''}
+            entry={entry}
+            terms={terms}
+            onChange={(next) => set(index, next)}
           />
           <TextField
             label={words.detail}

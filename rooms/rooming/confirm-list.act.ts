@@ -1,5 +1,6 @@
 import type { AllergyIntolerance } from '@medplum/fhirtypes';
 import { saysNoAllergy, type ListResource } from '../../clinical/lists/entry.ts';
+import type { Term } from '../../clinical/lists/terms.ts';
 import { writeReview, type Verdict } from '../../clinical/lists/review.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Change } from '../../records/act.ts';
@@ -8,11 +9,14 @@ import { confirmListContract } from './confirm-list.contract.ts';
 import { additionOf, noKnownAllergies } from './list-additions.ts';
 import { correctionOf, type Hearing } from './list-changes.ts';
 import { loadList } from './load-list.ts';
+import { loadTerms } from './load-terms.ts';
 import { loadVisit, refuseWhenOver, type LoadedVisit } from './load-visit.ts';
 import type { z } from 'zod';
 
 interface Seen extends LoadedVisit {
   list: Stored<ListResource>[];
+  /** What the practice's records have codes for; asked only when a code is to be written. */
+  terms: Term[];
 }
 
 type Input = z.output<typeof confirmListContract.input>;
@@ -28,7 +32,12 @@ export const confirmList = defineAct({
   load: async (records, input) => {
     const visit = await loadVisit(records, input.encounterId);
     if (isRefusal(visit)) return visit;
-    return { ...visit, list: await loadList(records, visit.patient.id, input.kind) };
+    const isCoded = input.added.some(({ coding }) => coding);
+    const [list, terms] = await Promise.all([
+      loadList(records, visit.patient.id, input.kind),
+      isCoded ? loadTerms(records, input.kind) : [],
+    ]);
+    return { ...visit, list, terms };
   },
   decide: (moment, seen: Seen, input) => {
     const refusal = refuseWhenOver(seen.visit) ?? refuseEmpty(input) ?? refuseNone(seen, input);
@@ -59,7 +68,7 @@ export const confirmList = defineAct({
       changes.push(...correction);
       said.push([`${spoken.type}/${spoken.id}`, spoken.verdict]);
     }
-    const created = input.added.map((entry) => additionOf(input.kind, entry, hearing));
+    const created = input.added.map((entry) => additionOf(input.kind, entry, hearing, seen.terms));
     if (input.kind === 'allergies' && input.noneKnown && !alreadySaysNone(list)) {
       created.push(noKnownAllergies(hearing));
     }

@@ -27,6 +27,10 @@ const added = z.object({
   /** A medicine: how it is taken. An allergy: what it does. A problem: since when. */
   detail: words(200).optional(),
   severity: z.enum(['mild', 'moderate', 'severe']).optional(),
+  /** The code that the practice's records have for this very name; anything else stays text. */
+  coding: z
+    .object({ system: z.string().min(1).max(200), code: z.string().min(1).max(100) })
+    .optional(),
 });
 
 /** A list is gone through with the patient, or a part of it: what is not named stays unreviewed. */

@@ -23,6 +23,8 @@ type Listed = Condition | MedicationRequest | MedicationStatement | AllergyIntol
 
 const said = { who: 'patient' as const };
 
+const gout = { name: 'Gout', system: 'http://snomed.info/sct', code: '90560007' };
+
 function decide(list: Stored<Listed>[], input: Partial<Input> & Pick<Input, 'kind'>) {
   const whole = confirmListContract.input.parse({
     encounterId: 'visit',
@@ -32,7 +34,7 @@ function decide(list: Stored<Listed>[], input: Partial<Input> & Pick<Input, 'kin
     noneKnown: false,
     ...input,
   });
-  return confirmList.decide(momentOf(), { ...loaded('rooming'), list }, whole) as
+  return confirmList.decide(momentOf(), { ...loaded('rooming'), list, terms: [gout] }, whole) as
     Decided<{ reviewed: number }> | Refusal;
 }
 
@@ -183,6 +185,21 @@ describe('Spec: rooming/confirm-list', () => {
     expect(of<Condition>(problem, 'Condition')[0]).toMatchObject({
       verificationStatus: { coding: [{ code: 'unconfirmed' }] },
     });
+  });
+
+  test('a code goes only with the very name the records have it for, and is never invented', () => {
+    const codeOf = (name: string, code?: string) => {
+      const coding = code === undefined ? undefined : { system: gout.system, code };
+      const added = [{ name, ...(coding && { coding }) }];
+      return of<Condition>(written(decide([], { kind: 'problems', added })), 'Condition')[0]?.code;
+    };
+    expect(codeOf('gout', gout.code)).toEqual({
+      coding: [{ system: gout.system, code: gout.code, display: 'Gout' }],
+      text: 'Gout',
+    });
+    expect(codeOf('Gout')).toEqual({ text: 'Gout' });
+    expect(codeOf('Gout of the left toe', gout.code)).toEqual({ text: 'Gout of the left toe' });
+    expect(codeOf('Gout', '38341003')).toEqual({ text: 'Gout' });
   });
 
   test('no known allergies is an entry of its own, written once', () => {

@@ -52,8 +52,9 @@ export function listInput(
       ...rest,
       ...(reason?.trim() ? { reason: reason.trim() } : {}),
     })),
-    added: added.map(({ name: called, detail, severity }) => ({
+    added: added.map(({ name: called, detail, severity, coding }) => ({
       name: called,
+      ...(coding ? { coding } : {}),
       ...(detail?.trim() ? { detail: detail.trim() } : {}),
       ...(severity ? { severity } : {}),
     })),

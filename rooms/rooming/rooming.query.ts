@@ -7,11 +7,16 @@ import { correctReadingContract } from './correct-reading.contract.ts';
 import type { ListEntryDraft, SaidByEntry } from './list-draft.ts';
 import { saveReasonContract } from './save-reason.contract.ts';
 import { saveVitalsContract } from './save-vitals.contract.ts';
+import { suggestContract } from './suggest.contract.ts';
 import { roomingVisitContract } from './visit.contract.ts';
 import { nothingEntered, type VitalsEntry } from './vitals-entry.ts';
 
 export const useRoomingVisit = (encounterId: string) =>
   useView(roomingVisitContract, { encounterId });
+
+/** Asked where something is being added, and not before. */
+export const useSuggestions = (kind: ListKind, enabled: boolean) =>
+  useView(suggestContract, { kind }, { enabled });
 
 export const useSaveVitals = (draft: SendableDraft) => useAct(saveVitalsContract, { draft });
 export const useCorrectReading = () => useAct(correctReadingContract);
