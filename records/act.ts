@@ -29,9 +29,12 @@ export interface Moment {
   newId: () => string;
 }
 
-/** One change to one resource. `expectedVersion` is the `meta.versionId` that was seen when it was loaded. */
+/**
+ * One change to one resource. `expectedVersion` is the `meta.versionId` that was seen when it was
+ * loaded; `after` is the version of its deletion, for one that was deleted and comes back.
+ */
 export type Change =
-  | { kind: 'create'; resource: Resource & { id: string } }
+  | { kind: 'create'; resource: Resource & { id: string }; after?: string }
   | { kind: 'update'; resource: Resource & { id: string }; expectedVersion: string }
   | { kind: 'delete'; resourceType: Resource['resourceType']; id: string; expectedVersion: string };
 

@@ -4,6 +4,7 @@ import { findActed, findDraft, type KeptDraft } from './drafts.ts';
 import { withPractice } from './pool.ts';
 import type { PracticeRecords } from './practice-records.ts';
 import { parse, readsOf, type Query } from './read.ts';
+import { versionReadsOf } from './read-versions.ts';
 import { findPatients } from './search/find-patients.ts';
 import { planSearch } from './search/plan.ts';
 import { tableOf } from './table.ts';
@@ -17,6 +18,7 @@ export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords
     practiceId,
     audit: openAuditLog(rows, pool, practiceId),
     ...readsOf(rows, practiceId),
+    ...versionReadsOf(rows, practiceId),
     search: async (type, search) => {
       const found = await rows<{ content: string }>(
         planSearch(practiceId, type, search, 'content'),

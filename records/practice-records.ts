@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Refusal } from '../fhir/refusal.ts';
 import type { AuditLog } from './audit/audit-log.ts';
 import type { KeptDraft } from './drafts.ts';
+import type { VersionReads } from './read-versions.ts';
 import type { FoundPatient, PatientSought } from './search/find-patients.ts';
 import type { Search } from './search/search.ts';
 
@@ -34,7 +35,7 @@ export interface Version<T extends Resource = Resource> {
 }
 
 /** The records of one practice: every read here is confined to it by query and by row-level security. */
-export interface PracticeRecords {
+export interface PracticeRecords extends VersionReads {
   readonly practiceId: string;
   /** Who did and saw what; for those who may look at it. */
   readonly audit: AuditLog;

@@ -11,7 +11,8 @@ export interface Query {
   values: unknown[];
 }
 
-type Rows = <R extends pg.QueryResultRow>(query: Query) => Promise<R[]>;
+/** Runs one query for one practice. */
+export type Rows = <R extends pg.QueryResultRow>(query: Query) => Promise<R[]>;
 type Reads = Pick<PracticeRecords, 'read' | 'readText' | 'readMany' | 'readVersion' | 'history'>;
 
 /** The reads that go by id. */

@@ -189,6 +189,7 @@ create table records.history (
   constraint history_pkey PRIMARY KEY (practice_id, type, id, version)
 );
 CREATE INDEX history_at ON records.history USING btree (practice_id, type, at DESC);
+CREATE INDEX history_of_all ON records.history USING btree (practice_id, at DESC);
 alter table records.history enable row level security;
 alter table records.history force row level security;
 create policy own_practice on records.history for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));

@@ -81,7 +81,7 @@ export function prepareChange(stamp: Stamp, change: Change): Row | Issue[] {
   if (typeof id !== 'string' || !idForm.test(id)) {
     return [{ path: `${type}.id`, message: 'must be 1 to 64 letters, digits, dots or dashes' }];
   }
-  const seen = change.kind === 'create' ? undefined : change.expectedVersion;
+  const seen = change.kind === 'create' ? change.after : change.expectedVersion;
   if (seen !== undefined && !versionForm.test(seen)) {
     return [{ path: `${type}/${id}`, message: 'must name the version it is based on' }];
   }

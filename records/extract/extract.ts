@@ -139,3 +139,8 @@ export function extract(practiceSeed: bigint, resource: Resource): Extracted {
     identifiers: identifiersOf(extractor, resource),
   };
 }
+
+/** Id of the patient whose compartment a resource is in; null when it is in none. */
+export function patientIdOf(resource: Resource): string | null {
+  return patientOf(extractorOf(resource.resourceType), resource);
+}

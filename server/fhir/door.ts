@@ -48,10 +48,9 @@ async function serve(
     answer = refuse('try-again', 'Something went wrong here. Nothing was saved; try again.');
   }
   const { status, headers = {}, body } = isRefusal(answer) ? answerRefusal(answer) : answer;
-  return reply
-    .status(status)
-    .headers({ 'cache-control': 'no-store', 'content-type': json, ...headers })
-    .send(body ?? null);
+  void reply.status(status).headers({ 'cache-control': 'no-store', ...headers });
+  if (body === undefined) return reply.send();
+  return reply.type(headers['content-type'] ?? json).send(body);
 }
 
 /** Who asks ▸ how often ▸ for what ▸ may they ▸ do it ▸ audit what was read. */
@@ -95,16 +94,17 @@ function checkRight(caller: FhirCaller, asked: Interaction, row: Row): Refusal |
 
 function readRequest(request: FastifyRequest): FhirRequest | Refusal {
   const { method, headers, protocol, host } = request;
-  const base = `${protocol}://${host}${fhirBase}`;
+  const origin = `${protocol}://${host}`;
+  const [base, url] = [`${origin}${fhirBase}`, `${origin}${request.url}`];
   const query = new URLSearchParams(request.url.split('?')[1] ?? '');
   const text = typeof request.body === 'string' ? request.body : '';
-  if (text === '') return { method, base, query, headers, body: undefined };
+  if (text === '') return { method, base, url, query, headers, body: undefined };
   if (/^application\/x-www-form-urlencoded\b/.test(headers['content-type'] ?? '')) {
     for (const [name, value] of new URLSearchParams(text)) query.append(name, value);
-    return { method, base, query, headers, body: undefined };
+    return { method, base, url, query, headers, body: undefined };
   }
   try {
-    return { method, base, query, headers, body: JSON.parse(text) as unknown };
+    return { method, base, url, query, headers, body: JSON.parse(text) as unknown };
   } catch {
     return refuse('malformed', 'What was sent is not JSON. Send application/fhir+json.');
   }

@@ -7,15 +7,26 @@ import type { PracticeRecords } from '../../records/practice-records.ts';
 import type { Rooms } from '../pipeline/context.ts';
 import type { FhirCaller } from './caller.ts';
 
+/** One member of the union a kind. */
+type Each<Kind extends string, More = unknown> = Kind extends string
+  ? { kind: Kind } & More
+  : never;
+
+interface OnType {
+  type: ResourceType;
+}
+
+interface OnInstance extends OnType {
+  id: string;
+}
+
 /** What a request asks for, by the words of the standard (http.html, R4). */
 export type Interaction =
-  | { kind: 'capabilities' | 'search-system' | 'history-system' | 'bundle' }
-  | { kind: 'create' | 'search-type' | 'history-type'; type: ResourceType }
-  | { kind: 'conditional-update' | 'conditional-patch'; type: ResourceType }
-  | { kind: 'conditional-delete'; type: ResourceType }
-  | { kind: 'read' | 'update' | 'patch' | 'delete'; type: ResourceType; id: string }
-  | { kind: 'history-instance'; type: ResourceType; id: string }
-  | { kind: 'vread'; type: ResourceType; id: string; version: string }
+  | Each<'capabilities' | 'search-system' | 'history-system' | 'bundle'>
+  | Each<'create' | 'search-type' | 'history-type', OnType>
+  | Each<'conditional-update' | 'conditional-patch' | 'conditional-delete', OnType>
+  | Each<'read' | 'update' | 'patch' | 'delete' | 'history-instance', OnInstance>
+  | Each<'vread', OnInstance & { version: string }>
   | { kind: 'operation'; name: string; type?: ResourceType; id?: string };
 
 export type InteractionKind = Interaction['kind'];
@@ -25,6 +36,8 @@ export interface FhirRequest {
   method: string;
   /** Where this API stands as the caller reached it, without a slash at the end. */
   base: string;
+  /** The whole address as the caller asked it. */
+  url: string;
   /** The parameters of the address, and of the body of a POST search, in their order. */
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
@@ -46,6 +59,8 @@ export interface FhirAnswer {
   status: number;
   headers?: Record<string, string>;
   body?: string | Readable;
+  /** When the resource it is about was last changed, ISO with milliseconds; for entries of a Bundle. */
+  lastUpdated?: string;
   /** Ids of the patients whose data it holds, for the audit. */
   patients?: string[];
   /** `Type/id` of what was read, for the audit. */

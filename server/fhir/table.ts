@@ -1,7 +1,11 @@
 import { capabilities } from './interactions/capabilities.ts';
 import { create } from './interactions/create.ts';
+import { remove } from './interactions/delete.ts';
+import { history } from './interactions/history.ts';
 import { operation } from './interactions/operation.ts';
 import { read } from './interactions/read.ts';
+import { update } from './interactions/update.ts';
+import { vread } from './interactions/vread.ts';
 import type { Right } from './caller.ts';
 import type { Interact, InteractionKind } from './request.ts';
 
@@ -20,4 +24,12 @@ export const table = (): Table => ({
   read: { does: read, needs: 'r' },
   operation: { does: operation, needs: '— each operation has its own' },
   create: { does: create, needs: 'c' },
+  vread: { does: vread, needs: 'r' },
+  update: { does: update, needs: 'u' },
+  delete: { does: remove, needs: 'd' },
+  'conditional-update': { does: update, needs: 'u' },
+  'conditional-delete': { does: remove, needs: 'd' },
+  'history-instance': { does: history, needs: 'r' },
+  'history-type': { does: history, needs: 'r' },
+  'history-system': { does: history, needs: '— only what each type lets the caller read' },
 });

@@ -1,12 +1,13 @@
-import { isRefusal } from '../../../fhir/refusal.ts';
-import { commitResource, withId } from '../commit-change.ts';
-import type { Interact } from '../request.ts';
-import { resourceOfBody } from '../written.ts';
+import type { Refusal } from '../../../fhir/refusal.ts';
+import type { FhirAnswer, FhirContext, Interaction } from '../request.ts';
+import { changeOne } from '../writing/change-one.ts';
 
-/** Writes a new resource under an id of the server's choice. */
-export const create: Interact<'create'> = async (context, { type }) => {
-  const sent = resourceOfBody(context.request, type);
-  if (isRefusal(sent)) return sent;
-  const resource = withId(sent, context.moment.newId());
-  return commitResource(context, 'fhir/create', { kind: 'create', resource });
-};
+type Asked = Extract<Interaction, { kind: 'create' }>;
+
+/**
+ * Writes a new resource under an id of the server's choice; with `If-None-Exist` only when its
+ * search finds none.
+ */
+export function create(context: FhirContext, asked: Asked): Promise<FhirAnswer | Refusal> {
+  return changeOne(context, asked);
+}

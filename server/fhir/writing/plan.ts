@@ -1,0 +1,73 @@
+import type { Resource } from '@medplum/fhirtypes';
+import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
+import type { Change } from '../../../records/act.ts';
+import type { Right } from '../caller.ts';
+import { failedMatch } from '../headers.ts';
+import { patched } from '../patch.ts';
+import { reaches } from '../reach.ts';
+import type { FhirContext } from '../request.ts';
+import { resourceOfBody } from '../written.ts';
+import type { Changing, Target } from './settle.ts';
+import { withId } from './with-id.ts';
+
+/** What a change comes to; without a change when the record stands so already. */
+export interface Planned {
+  target: Target;
+  change?: Change;
+}
+
+/** Decides one change from what was sent and what stands: pure but for what the patch may cost. */
+export function plan(context: FhirContext, asked: Changing, target: Target): Planned | Refusal {
+  const { type, id, last, isThere } = target;
+  if (isThere) return { target };
+  const stale = failedMatch(context.request.headers, last);
+  if (stale) return stale;
+  const current = last?.content ?? undefined;
+  const right: Right = current === undefined ? 'c' : asked.kind.endsWith('delete') ? 'd' : 'u';
+  if (current !== undefined && !reaches(context.caller, right, type, current)) {
+    return notYours(type);
+  }
+  if (asked.kind.endsWith('delete')) {
+    if (current === undefined || !last) return { target };
+    const { version: expectedVersion } = last;
+    return { target, change: { kind: 'delete', resourceType: type, id, expectedVersion } };
+  }
+  const resource = asked.kind.endsWith('patch')
+    ? afterPatch(context, target)
+    : afterPut(context, asked, target);
+  if (isRefusal(resource)) return resource;
+  if (!reaches(context.caller, right, type, resource)) return notYours(type);
+  if (current === undefined) {
+    return { target, change: { kind: 'create', resource, ...(last && { after: last.version }) } };
+  }
+  return { target, change: { kind: 'update', resource, expectedVersion: last?.version ?? '' } };
+}
+
+type WithId = Resource & { id: string };
+
+function afterPut(
+  { request }: FhirContext,
+  asked: Changing,
+  { type, id }: Target,
+): WithId | Refusal {
+  const sent = resourceOfBody(request, type);
+  if (isRefusal(sent)) return sent;
+  if (asked.kind === 'update' && sent.id !== id) {
+    const text = 'The id of what is sent must be the one of the address.';
+    return refuse('malformed', text, { issues: [{ path: `${type}.id`, message: text }] });
+  }
+  return withId(sent, id);
+}
+
+function afterPatch({ request }: FhirContext, { type, id, last }: Target): WithId | Refusal {
+  if (!last) return refuse('not-found', `There is no such ${type} in this practice.`);
+  if (last.content === null) return refuse('gone', `This ${type} was removed from the record.`);
+  const changed = patched(request, JSON.parse(last.content) as Resource);
+  if (isRefusal(changed)) return changed;
+  if (changed.resourceType === type && changed.id === id) return withId(changed, id);
+  return refuse('invalid', 'A patch changes neither the type nor the id of a resource.');
+}
+
+function notYours(type: string): Refusal {
+  return refuse('not-permitted', `You may not do this with this ${type}.`);
+}

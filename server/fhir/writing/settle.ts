@@ -1,0 +1,71 @@
+import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
+import type { FhirContext, Interaction } from '../request.ts';
+import { onlyMatch, type Last, type View } from './view.ts';
+
+/** The interactions that change one resource. */
+export type Changing = Extract<
+  Interaction,
+  {
+    kind: `${'' | 'conditional-'}${'update' | 'patch' | 'delete'}` | 'create';
+  }
+>;
+
+/** Which resource a change is about, and how it stands before. */
+export interface Target {
+  type: Changing['type'];
+  id: string;
+  /** Missing when there never was one. */
+  last: Last | undefined;
+  /** A conditional creation found that it is there already: nothing is written. */
+  isThere?: true;
+}
+
+/** Finds out which resource a change is about, and gives a new one its id. */
+export async function settle(
+  context: FhirContext,
+  asked: Changing,
+  view: View,
+): Promise<Target | Refusal> {
+  const { request, moment } = context;
+  const { type } = asked;
+  if ('id' in asked) return { type, id: asked.id, last: await view.last(type, asked.id) };
+  if (asked.kind === 'create') {
+    const condition = request.headers['if-none-exist'];
+    if (condition === undefined) return { type, id: moment.newId(), last: undefined };
+    const query = criteria(String(condition), type);
+    const found = isRefusal(query) ? query : await onlyMatch(context, view, type, query);
+    if (isRefusal(found)) return found;
+    return found
+      ? { type, ...found, isThere: true }
+      : { type, id: moment.newId(), last: undefined };
+  }
+  const query = criteria(request.query.toString(), type);
+  const found = isRefusal(query) ? query : await onlyMatch(context, view, type, query);
+  if (isRefusal(found)) return found;
+  if (asked.kind !== 'conditional-update') {
+    return found ? { type, ...found } : nothingFound(asked);
+  }
+  const named = (request.body as { id?: unknown } | undefined)?.id;
+  if (found && typeof named === 'string' && named !== found.id) {
+    return refuse('malformed', `The condition finds another ${type} than the id that was sent.`);
+  }
+  if (found) return { type, ...found };
+  if (typeof named !== 'string') return { type, id: moment.newId(), last: undefined };
+  return { type, id: named, last: await view.last(type, named) };
+}
+
+/** Parameters that shape an answer and select nothing. */
+const shaping = new Set(['_format', '_pretty', '_summary', '_elements']);
+
+/** The search of a condition: never an empty one, which would find everything. */
+function criteria(text: string, type: string): string | Refusal {
+  const given = new URLSearchParams(text.replace(/^[^?=&]*\?/, ''));
+  for (const name of shaping) given.delete(name);
+  if (given.size > 0) return given.toString();
+  return refuse('malformed', `Say which ${type} is meant by at least one search parameter.`);
+}
+
+function nothingFound({ kind, type }: Changing): Target | Refusal {
+  if (kind === 'conditional-delete') return { type, id: '', last: undefined };
+  return refuse('not-found', `The condition finds no ${type}.`);
+}
