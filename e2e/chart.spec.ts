@@ -148,6 +148,32 @@ test('Spec: chart/file-document: a scan is filed by the keyboard and opened in a
   await context.close();
 });
 
+test('Spec: board/move-a-visit: a provider is done with the visit from the chart', async ({
+  browser,
+}) => {
+  const { body } = await maria.ask('view/board/today', {});
+  const visits = body['visits'] as {
+    stage: string;
+    patient: { id: string };
+    provider: { name: string };
+  }[];
+  const seen = visits.find(({ stage }) => stage === 'with-provider');
+  if (!seen) throw new Error('no provider of the demo is with a patient');
+  const provider = await signInToDemo(linchpin.address, seen.provider.name);
+  const desk = await sitDown(browser, linchpin.address, provider, {
+    at: `/chart/${seen.patient.id}`,
+  });
+  const { page } = desk;
+  const banner = page.getByRole('region', { name: 'Who this is about' });
+  await banner.getByRole('button', { name: 'Visit done' }).click();
+  await expect(banner).toContainText('checking out');
+  await expect(banner.getByRole('button', { name: 'Visit done' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(banner.getByRole('button', { name: 'Visit done' })).toBeVisible();
+  desk.expectQuiet();
+  await desk.context.close();
+});
+
 test('the chart is not open to the front desk, by screen or by wire', async ({ browser }) => {
   const { status } = await karen.ask('view/chart/summary', { patientId });
   expect(status).toBe(403);
