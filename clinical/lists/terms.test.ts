@@ -70,6 +70,7 @@ describe('Spec: rooming/suggest, the names of the records', () => {
     expect(like('amox')).toEqual(['0', '1']);
     expect(like('clav amox')).toEqual(['0']);
     expect(like('500 AMOX')).toEqual(['1']);
+    expect(like('c')).toEqual(['2', '0']);
     expect(like('cafe')).toEqual(['2']);
     expect(like('oxi')).toEqual([]);
     expect(like('  ')).toEqual([]);

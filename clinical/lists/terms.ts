@@ -42,17 +42,21 @@ export function termsOf(
   });
 }
 
-/** Terms of which every word typed begins a word, as they come: `amox cla` finds "Amoxicillin / Clavulanate". */
+/**
+ * Terms of which every word typed begins a word: `amox cla` finds "Amoxicillin / Clavulanate". Those
+ * whose own beginning was typed stand first; else as they come.
+ */
 export function termsLike(terms: readonly Term[], typed: string, atMost: number): Term[] {
   const begun = wordsIn(typed);
-  if (begun.length === 0) return [];
-  const found: Term[] = [];
-  for (const term of terms) {
+  const [first] = begun;
+  if (first === undefined) return [];
+  const found = terms.flatMap((term) => {
     const words = wordsIn(term.name);
     const fits = begun.every((start) => words.some((word) => word.startsWith(start)));
-    if (fits && found.push(term) >= atMost) break;
-  }
-  return found;
+    return fits ? [{ term, later: words[0]?.startsWith(first) ? 0 : 1 }] : [];
+  });
+  const sorted = found.toSorted((one, other) => one.later - other.later);
+  return sorted.slice(0, atMost).map(({ term }) => term);
 }
 
 /** The term that is called exactly so, in whatever case. */

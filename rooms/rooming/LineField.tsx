@@ -24,11 +24,13 @@ interface LineFieldProps {
   entry: VitalsEntry;
   visit: RoomingVisit;
   system: UnitSystem;
+  /** Save was pressed and what is wrong stands above: then it is not said here a third time. */
+  isAsked: boolean;
   onChange: (line: string) => void;
 }
 
 /** The one line, and below it what was understood and what is not clear. */
-export function LineField({ entry, visit, system, onChange }: LineFieldProps) {
+export function LineField({ entry, visit, system, isAsked, onChange }: LineFieldProps) {
   const { line } = entry;
   const { unclear } = parseLine(line, visit.today);
   const isClear = line.trim() !== '' && troublesOf(entry, visit).length === 0;
@@ -60,7 +62,7 @@ export function LineField({ entry, visit, system, onChange }: LineFieldProps) {
         <Understood entry={entry} visit={visit} />
         {isClear && <Quiet>nothing unclear</Quiet>}
       </div>
-      <Impossible entry={entry} visit={visit} />
+      {!isAsked && <Impossible entry={entry} visit={visit} />}
       {unclear.map((part) => (
         <UnclearPart key={part.from} part={part} onSign={(sign) => repair(part, sign)} />
       ))}

@@ -65,16 +65,17 @@ function Waiting({
       <Chip tone={isDue ? 'warning' : 'info'} icon={IconClock}>
         {isDue ? 'Repeat blood pressure now' : `Repeat blood pressure in ${left(leftMs)}`}
       </Chip>
-      <Button kind={isDue ? 'quiet' : 'plain'} onClick={repeat}>
+      <button type="button" className={classes['pill']} onClick={repeat}>
         {isDue ? 'Enter it' : 'Enter it now'}
-      </Button>
-      <Button
-        kind="plain"
-        label="Stop waiting for the second blood pressure"
+      </button>
+      <button
+        type="button"
+        className={classes['pill']}
+        aria-label="Stop waiting for the second blood pressure"
         onClick={() => draft.change(stopWaiting)}
       >
         Stop
-      </Button>
+      </button>
     </div>
   );
 }

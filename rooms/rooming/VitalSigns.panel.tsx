@@ -71,7 +71,13 @@ export function VitalSigns(props: VitalSignsProps) {
       <Card title={title(visit)} actions={<UnitSwitch units={units} />}>
         <FormFrame label="Vital signs" onSubmit={saving.save} issues={saving.issues}>
           <OtherVersionNotice draft={draft} />
-          <LineField entry={entry} visit={visit} system={units.system} onChange={change} />
+          <LineField
+            entry={entry}
+            visit={visit}
+            system={units.system}
+            isAsked={saving.issues.length > 0}
+            onChange={change}
+          />
           <OfferRepeat visit={visit} draft={draft} />
           {folded ? (
             <div>
