@@ -3,8 +3,7 @@
  *
  *   node tools/import-fhir-structure.ts
  */
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
   Bundle,
@@ -14,6 +13,7 @@ import type {
   StructureDefinition,
   ValueSet,
 } from '@medplum/fhirtypes';
+import { writeByLine, writeSource } from './write-source.ts';
 
 /**
  * Elements that the package's copy of R4 carries but R4 4.0.1 does not have: taken over from later
@@ -188,29 +188,6 @@ function readCodes(keys: Set<string>): { codes: [string, unknown][]; withoutList
   return { codes, withoutList };
 }
 
-/** JSON with one entry a line, so that a difference reads well. */
-function writeByLine(file: string, entries: [string, unknown][]): string {
-  const lines = entries.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
-  const text = `{\n${lines.join(',\n')}\n}\n`;
-  writeFileSync(join(folder, file), text);
-  return createHash('sha256').update(text).digest('hex');
-}
-
-/** Replaces the sections of these names in SOURCE.md and leaves those of other importers alone. */
-function writeSource(sections: Record<string, string>): void {
-  const file = join(folder, 'SOURCE.md');
-  const head = '# FHIR R4 definitions\n\nFacts of the standard, cut to what Linchpin uses.\n';
-  const [first = head, ...old] = (existsSync(file) ? readFileSync(file, 'utf8') : head).split(
-    /^(?=## )/m,
-  );
-  const kept = old.filter(
-    (one) => !Object.hasOwn(sections, one.slice(3, one.indexOf('\n')).trim()),
-  );
-  const own = Object.entries(sections).map(([name, text]) => `## ${name}\n\n${text}\n`);
-  const parts = [first, ...kept, ...own].map((one) => `${one.trim()}\n`);
-  writeFileSync(file, parts.join('\n'));
-}
-
 const published = readDataElements();
 const codeKeys = new Set<string>();
 const tables = ['profiles-types.json', 'profiles-resources.json']
@@ -220,9 +197,10 @@ const tables = ['profiles-types.json', 'profiles-resources.json']
   .map((one): [string, TypeTable] => [one.name, tableOf(one, published, codeKeys)])
   .sort(([a], [b]) => (a < b ? -1 : 1));
 const { codes, withoutList } = readCodes(codeKeys);
-const structureSum = writeByLine('structure.json', tables);
-const codesSum = writeByLine('required-codes.json', codes);
-writeSource({
+const structureSum = writeByLine(join(folder, 'structure.json'), tables);
+const codesSum = writeByLine(join(folder, 'required-codes.json'), codes);
+const head = '# FHIR R4 definitions\n\nFacts of the standard, cut to what Linchpin uses.\n';
+writeSource(folder, head, {
   'structure.json': `- **What**: the elements of every resource and data type: name, least and
   most occurrences, types with the resource types a reference may point to, and the key of the code
   list when its binding is required. \`BackboneElement#contact\` means the group of that name in the

@@ -4,10 +4,12 @@ import type { Primitive } from './primitives.ts';
 import { primitives } from './primitives.ts';
 import { checkReference } from './references.ts';
 import { checkResource } from './resource.ts';
+import type { Rule } from './rules/rules.ts';
+import { checkRules, rulesOn } from './rules/rules.ts';
 import type { Check, Shape, Slot } from './shape.ts';
 import { checkObject } from './shape.ts';
 import type { Element, ElementType } from './structure.ts';
-import { elementsOf, resourceTypes } from './structure.ts';
+import { basesOf, elementsOf, resourceTypes } from './structure.ts';
 
 const shapes = new Map<string, Shape>();
 
@@ -28,7 +30,7 @@ function compile(type: string, group: string, groupBase: string | undefined): Sh
   let bits = 0;
   for (const element of elementsOf(type, group, groupBase)) {
     const bit = element.isChoice || element.isRequired ? 1 << bits++ : 0;
-    for (const one of element.types) addSlots(slots, type, element, one, bit);
+    for (const one of element.types) addSlots(slots, { type, group }, element, one, bit);
     if (element.isRequired) required.push({ name: element.name, step: element.name, bit });
   }
   if (bits > 31)
@@ -46,6 +48,23 @@ function compile(type: string, group: string, groupBase: string | undefined): Sh
     required,
     requiredBits: required.reduce((all, one) => all | one.bit, 0),
     needsMoreThanId: type !== 'Element' && !isResource,
+    rules: rulesOfShape(type, group, groupBase),
+  };
+}
+
+/** The rules on a type with those it inherits, or on a group. */
+function rulesOfShape(type: string, group: string, base: string | undefined): Rule[] {
+  if (group !== '') return rulesOn(type, group, { name: type, group, ...(base && { base }) });
+  return [type, ...basesOf(type)].flatMap((owner) => rulesOn(owner, '', { name: type }));
+}
+
+/** A check that asks the rules on an element too, once its structure is right. */
+function withRules(check: Check, rules: readonly Rule[]): Check {
+  if (rules.length === 0) return check;
+  return (value, walk, owner) => {
+    const before = walk.issues.length;
+    check(value, walk, owner);
+    if (walk.issues.length === before) checkRules(rules, value, walk);
   };
 }
 
@@ -64,7 +83,7 @@ function capitalized(text: string): string {
 /** Adds the property of one type of an element, and for a primitive its `_` companion. */
 function addSlots(
   slots: Map<string, Slot>,
-  owner: string,
+  owner: { type: string; group: string },
   element: Element,
   type: ElementType,
   bit: number,
@@ -80,7 +99,9 @@ function addSlots(
   const check: Primitive =
     element.codes === undefined || type.name !== 'code' ? primitive : boundCode(element.codes);
   const beside = () => shapeOf('Element');
-  const valueCheck = element.isList ? listOfPrimitives(check, `_${name}`) : single(check);
+  const valueCheck = element.isList
+    ? listOfPrimitives(check, `_${name}`)
+    : withRules(single(check), elementRules(owner, element, type));
   const besideCheck: Check = element.isList
     ? companionList(beside, name)
     : (value, walk) => checkObject(beside(), value, walk);
@@ -88,8 +109,19 @@ function addSlots(
   slots.set(`_${name}`, slotOf({ ...slot, inside: beside, check: besideCheck }));
 }
 
+/** The rules on an element that is no group; those on a group belong to the group's own shape. */
+function elementRules(
+  { type: owner, group }: { type: string; group: string },
+  element: Element,
+  type: ElementType,
+): Rule[] {
+  if (type.group !== undefined) return [];
+  const path = group === '' ? element.name : `${group}.${element.name}`;
+  return rulesOn(owner, path, { name: type.name });
+}
+
 function complexPart(
-  owner: string,
+  owner: { type: string; group: string },
   element: Element,
   type: ElementType,
 ): Pick<Slot, 'check' | 'inside'> & { isReference?: boolean } {
@@ -100,16 +132,17 @@ function complexPart(
   let shape: Shape | undefined;
   const inside = () =>
     (shape ??=
-      type.group === undefined ? shapeOf(type.name) : shapeOf(owner, type.group, type.name));
+      type.group === undefined ? shapeOf(type.name) : shapeOf(owner.type, type.group, type.name));
   const isReference = type.name === 'Reference';
   const bound =
     element.codes !== undefined && type.name === 'CodeableConcept'
       ? boundConcept(element.codes)
       : undefined;
-  const check: Check = (value, walk) => {
+  const structure: Check = (value, walk) => {
     checkObject(inside(), value, walk);
     if (isReference) checkReference(value, type.targets, walk);
     else bound?.(value, walk);
   };
+  const check = withRules(structure, elementRules(owner, element, type));
   return { check: element.isList ? listOf(check) : check, inside, isReference };
 }

@@ -103,7 +103,10 @@ const isCode = (value: string) =>
   isWord(value) || (textFault(value) === undefined && !/^\s|\s$|\s\s/.test(value));
 
 function xhtml(value: unknown): string | undefined {
-  return textFault(value) ?? narrativeFault(value as string);
+  const fault = textFault(value);
+  if (fault !== undefined) return fault;
+  const unsafe = narrativeFault(value as string);
+  return unsafe === undefined ? undefined : `${unsafe} (txt-1)`;
 }
 
 /** Every primitive type of R4; https://hl7.org/fhir/R4/datatypes.html#primitive. */

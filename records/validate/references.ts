@@ -38,7 +38,7 @@ function pointedType(reference: string, walk: Walk): string | undefined {
   if (reference.startsWith('#')) {
     const type = containedType(reference.slice(1), walk.container);
     if (typeof type === 'string') return type;
-    reportAt(walk, REFERENCE, 'must name a contained resource that is there');
+    reportAt(walk, REFERENCE, 'must name a contained resource that is there (ref-1)');
     return undefined;
   }
   const literal = readLiteral(reference);

@@ -101,7 +101,14 @@ const refused: [string, unknown, string, RegExp][] = [
         {
           resourceType: 'Organization',
           id: 'org',
-          contained: [{ resourceType: 'Patient', id: 'a' }],
+          name: 'x',
+          contained: [
+            {
+              resourceType: 'Patient',
+              id: 'a',
+              link: [{ other: { reference: '#' }, type: 'seealso' }],
+            },
+          ],
         },
       ],
     }),

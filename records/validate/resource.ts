@@ -32,14 +32,16 @@ export function checkResource(value: unknown, walk: Walk, shapeOf: (type: string
   if (typeof type !== 'string' || !resourceTypes.has(type)) {
     return reportAt(walk, RESOURCE_TYPE, typeFault(type));
   }
-  const { container, isContained, isInBundle } = walk;
+  const { container, isContained, isInBundle, resource: outer } = walk;
+  walk.resource = resource;
   if (walk.depth > 0 && isInContained(walk)) walk.isContained = true;
   else walk.container = resource;
   if (type === 'Bundle') walk.isInBundle = true;
   if (walk.isContained && resource['contained'] !== undefined) {
-    reportAt(walk, CONTAINED, 'must not stand inside a contained resource');
+    reportAt(walk, CONTAINED, 'must not stand inside a contained resource (dom-2)');
   }
   checkObject(shapeOf(type), resource, walk);
+  walk.resource = outer;
   walk.container = container;
   walk.isContained = isContained;
   walk.isInBundle = isInBundle;

@@ -1,3 +1,5 @@
+import type { Rule } from './rules/rules.ts';
+import { checkRules } from './rules/rules.ts';
 import type { Step, Walk } from './walk.ts';
 import { report, reportAt } from './walk.ts';
 import { kindOf } from './words.ts';
@@ -31,6 +33,7 @@ export interface Shape {
   requiredBits: number;
   /** False for the object beside a primitive (`_birthDate`), which may hold an id alone. */
   needsMoreThanId: boolean;
+  rules: readonly Rule[];
 }
 
 /** Steps of a path at most: 100 elements inside one another, far more than real records have. */
@@ -67,13 +70,14 @@ function reportMissing(shape: Shape, seen: number, walk: Walk): void {
   for (const one of shape.required) if ((seen & one.bit) === 0) reportAt(walk, one, 'is required');
 }
 
-/** Checks an object against a shape: every property, what is required, choices, and that it is not empty. */
+/** Checks an object against a shape: properties, what is required, choices, not empty, its rules. */
 export function checkObject(shape: Shape, value: unknown, walk: Walk): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return report(walk, `must be an object, not ${kindOf(value)}`);
   }
   if (walk.depth > DEEPEST) return report(walk, 'must not be nested so deep');
   const owner = value as Record<string, unknown>;
+  const before = walk.issues.length;
   let filled = 0;
   let seen = 0;
   let doubled = 0;
@@ -98,4 +102,6 @@ export function checkObject(shape: Shape, value: unknown, walk: Walk): void {
   }
   if (filled === 0) return report(walk, 'must not be empty; leave it out or say what it holds');
   if ((seen & shape.requiredBits) !== shape.requiredBits) reportMissing(shape, seen, walk);
+  // The rules take for granted that the structure is right.
+  if (shape.rules.length > 0 && walk.issues.length === before) checkRules(shape.rules, owner, walk);
 }

@@ -38,6 +38,11 @@ export const resourceTypes: ReadonlySet<string> = new Set(
   Object.keys(tables).filter((name) => tables[name]?.kind === 'resource' && !ABSTRACT.has(name)),
 );
 
+/** True for the name of a resource type or of a data type with elements, such as `Period`. */
+export function isType(name: string): boolean {
+  return tables[name] !== undefined;
+}
+
 function readType(text: string): ElementType {
   const [, name = '', group, targets] = /^(\w+)(?:#([\w.]+))?(?:\(([\w,]+)\))?$/.exec(text) ?? [];
   return {
@@ -70,4 +75,10 @@ export function elementsOf(type: string, group = '', groupBase?: string): Elemen
   const base = group === '' ? table.base : groupBase;
   const own = (table.groups[group] ?? []).map(readRow);
   return base === undefined ? own : [...elementsOf(base), ...own];
+}
+
+/** What a type inherits from, nearest first: `['DomainResource', 'Resource']` for Patient. */
+export function basesOf(type: string): string[] {
+  const base = tables[type]?.base;
+  return base === undefined ? [] : [base, ...basesOf(base)];
 }

@@ -97,7 +97,7 @@ const condition = {
     ],
   },
   subject: { reference: 'Patient/p1' },
-  onsetAge: { value: 30, unit: 'a' },
+  onsetAge: { value: 30, unit: 'a', system: 'http://unitsofmeasure.org', code: 'a' },
 };
 
 const questionnaire = {
@@ -111,11 +111,11 @@ const questionnaire = {
       item: [
         {
           linkId: '1.1',
-          type: 'choice',
+          type: 'open-choice',
           maxLength: 10,
-          initial: [{ valueDecimal: 0.5 }],
           answerOption: [{ valueTime: '09:30:00' }],
         },
+        { linkId: '1.2', type: 'decimal', initial: [{ valueDecimal: 0.5 }] },
       ],
     },
   ],

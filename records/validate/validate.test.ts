@@ -17,7 +17,10 @@ describe('what is valid', () => {
     ['an absent value that TypeScript leaves', { resourceType: 'Patient', active: undefined }],
     ['a required code given as an extension only', validResources.Observation],
     ['a list of extensions alone', patient({ name: [{ _given: [{ id: 'a' }] }] })],
-    ['base64 with white space', patient({ photo: [{ data: 'aGVs\n bG8=' }] })],
+    [
+      'base64 with white space',
+      patient({ photo: [{ contentType: 'image/png', data: 'aGVs\n bG8=' }] }),
+    ],
     ['40 levels of extension', patient({ extension: [deep(40)] })],
   ])('%s', (_what, resource) => {
     expect(validateResource(resource)).toEqual([]);

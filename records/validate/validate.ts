@@ -10,9 +10,10 @@ import type { Walk } from './walk.ts';
  * Answers one issue for each thing wrong, at most 100, and none when it is valid. It covers types,
  * lists and objects, required elements, unknown properties, choices, dates that exist, primitive
  * formats and their extensions, required code lists, where references point, contained and bundled
- * resources, empty values, and narratives that could run something. Not covered: profiles,
- * invariants, and whether what is referred to exists. Never throws for JSON, however deep. Text
- * about a person is not repeated in messages.
+ * resources, empty values, narratives that could run something, and the rules on elements
+ * (invariants), each told by its key; rules of an element are asked once its structure is right. Not
+ * covered: profiles, and whether what is referred to exists. Never throws for JSON, however deep.
+ * Text about a person is not repeated in messages.
  */
 export function validateResource(resource: unknown): Issue[] {
   const walk: Walk = {
@@ -21,6 +22,7 @@ export function validateResource(resource: unknown): Issue[] {
     path: [],
     depth: 0,
     container: {},
+    resource: {},
     isContained: false,
     isInBundle: false,
   };

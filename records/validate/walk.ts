@@ -19,6 +19,8 @@ export interface Walk {
   depth: number;
   /** The resource whose `contained` answers references such as `#a`. */
   container: Record<string, unknown>;
+  /** The resource in which the walk stands, contained ones too. */
+  resource: Record<string, unknown>;
   isContained: boolean;
   isInBundle: boolean;
 }
