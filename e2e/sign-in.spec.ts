@@ -26,6 +26,8 @@ test.describe.configure({ mode: 'serial' });
 let linchpin: Linchpin;
 /** The secret of Nora's authenticator app, once she has one. */
 let norasKey = '';
+/** One of her recovery codes: a code of the app works once, and the next is half a minute away. */
+let norasRecoveryCode = '';
 /** A closed door and a wrong code are answered so, and Chromium writes that on its console. */
 const refused = /(?:status of|answered) (?:401|422|423)/;
 
@@ -63,6 +65,7 @@ test('a practice is set up, a colleague joins, and they take turns at one screen
   await expect(
     page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem'),
   ).toHaveCount(10);
+  norasRecoveryCode = await page.getByRole('listitem').first().innerText();
   await expectAccessible(page, 'recovery codes');
   await page.getByRole('button', { name: 'I have kept them' }).click();
   await choosePin(page, '482913');
@@ -203,8 +206,67 @@ test('a passkey is made and signs in without a password', async ({ browser }) =>
   await context.close();
 });
 
+test('what opens an account is changed by its owner, and a lost phone is mended by the manager', async ({
+  browser,
+}) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const troubles = watch(page, refused);
+  await signInAsNora(page, norasRecoveryCode);
+  await page.getByRole('button', { name: /Nora/ }).click();
+  await page.getByRole('menuitem', { name: 'My account' }).click();
+  await expect(page.getByRole('heading', { name: 'My account', level: 1 })).toBeVisible();
+  await expectAccessible(page, 'my account');
+  await page.getByRole('button', { name: 'Change my password' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change my password' });
+  await dialog.getByLabel('The password you have now').fill('not the password of anyone');
+  await dialog.getByLabel('New password', { exact: true }).fill('walnut-harbour-quilt-58');
+  await dialog.getByRole('button', { name: 'Change my password' }).click();
+  await expect(dialog.getByText('That password is not right.').first()).toBeVisible();
+  await expectAccessible(page, 'change my password');
+  await dialog.getByLabel('The password you have now').fill(password);
+  await dialog.getByRole('button', { name: 'Change my password' }).click();
+  await expect(page.getByText(/^Your password is changed\./).first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Connect another app' }).click();
+  const app = page.getByRole('dialog', { name: 'Connect an authenticator app' });
+  await app.getByLabel('Your password, to show that it is you').fill('walnut-harbour-quilt-58');
+  await app.getByRole('button', { name: 'Go on' }).click();
+  const key = await typedKey(page);
+  await expectAccessible(page, 'another authenticator app');
+  await app.getByRole('textbox', { name: 'Code' }).fill(oneTimeCode(key));
+  await expect(app.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem')).toHaveCount(
+    10,
+  );
+  await app.getByRole('button', { name: 'I have kept them' }).click();
+
+  await page.getByRole('link', { name: 'Staff' }).click();
+  const row = page.getByRole('row', { name: /Reyes de la Cruz/ });
+  await row.getByRole('button', { name: /Change the account/ }).click();
+  await page.getByRole('menuitem', { name: 'Reset the second step' }).click();
+  const asked = page.getByRole('dialog', { name: /Reset the second step of María José/ });
+  await asked.getByRole('button', { name: 'Reset the second step' }).click();
+  await expect(row).toContainText('has not signed in yet');
+  await signOut(page, /Nora/);
+
+  await page.getByLabel('E-mail address').fill(maria.email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('button', { name: /An authenticator app/ }).click();
+  const before = await typedKey(page);
+  await page.reload();
+  // The set-up goes on with the same key, and the password is not asked again.
+  await page.getByRole('button', { name: /An authenticator app/ }).click();
+  expect(await typedKey(page)).toBe(before);
+  await page.getByRole('textbox', { name: 'Code' }).fill(oneTimeCode(before));
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+  await expect(page.getByRole('heading', { name: 'Board', level: 1 })).toBeVisible();
+  expect(troubles).toEqual([]);
+  await context.close();
+});
+
 /** Password, then the code of the app; a wrong password first. */
-async function signInAsNora(page: Page): Promise<void> {
+async function signInAsNora(page: Page, recoveryCode?: string): Promise<void> {
   await page.goto(named());
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await expectAccessible(page, 'sign in');
@@ -216,6 +278,12 @@ async function signInAsNora(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Confirm that it is you' })).toBeVisible();
   await expectAccessible(page, 'second step, code');
+  if (recoveryCode !== undefined) {
+    await page.getByRole('button', { name: 'Use a recovery code' }).click();
+    await page.getByRole('textbox', { name: 'Recovery code' }).fill(recoveryCode);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    return expect(page.getByRole('heading', { name: 'Board', level: 1 })).toBeVisible();
+  }
   // The code of now may be the one she was enrolled with, and each works once.
   const next = oneTimeCode(norasKey, Date.now() + 30_000);
   await page.getByRole('textbox', { name: 'Code' }).fill(next);

@@ -29,7 +29,8 @@ export interface SessionRow {
 const readSession = `
   select s.id, s.token, s.user_id "userId", s.assurance, s.device_id "deviceId",
     s.expires_at "expiresAt", s.last_seen_at "lastSeenAt", s.locked_at "lockedAt",
-    s.signed_in_fully_at "signedInFullyAt", s.confirmed_at "confirmedAt", m.practice_id "practiceId",
+    s.signed_in_fully_at "signedInFullyAt", s.confirmed_at "confirmedAt",
+    m.practice_id "practiceId",
     m.practitioner_id "practitionerId", m.role, m.active, m.display_name as name
   from session s left join staff m on m.user_id = s.user_id
   where s.token = $1`;

@@ -41,6 +41,14 @@ export function invite(invited: Invited): Promise<EnrolmentLink | Refusal> {
 /** Takes away everything a member signs in with, and answers a new one-time link. */
 export const renewLink = (userId: string) => ask<EnrolmentLink>('staff/link', { userId });
 
+/** Takes away a member's second step and signs the member out everywhere. */
+export const resetSecondFactor = (userId: string) =>
+  ask<{ userId: string }>('staff/reset-second-factor', { userId });
+
+/** Signs a member out everywhere. */
+export const endSessions = (userId: string) =>
+  ask<{ userId: string }>('staff/end-sessions', { userId });
+
 /** Gives a member another role, or ends or reopens the account. */
 export const changeMember = (change: { userId: string; role?: Role; active?: boolean }) =>
   ask<{ userId: string }>('staff/change', change);

@@ -11,7 +11,15 @@ interface RoomModule {
 const rooms = Object.values(import.meta.glob<RoomModule>('../rooms/*/routes.tsx', { eager: true }));
 
 /** All screens of all rooms; each screen is loaded when it is first opened. */
-export const roomRoutes: readonly RoomRoute[] = rooms.flatMap((room) => room.routes ?? []);
+export const roomRoutes: readonly RoomRoute[] = [
+  ...rooms.flatMap((room) => room.routes ?? []),
+  {
+    path: '/account',
+    title: 'My account',
+    permission: 'account.own',
+    screen: () => import('./account/Account.screen.tsx'),
+  },
+];
 
 /** Where the palette finds things beyond places. */
 export const paletteSources: readonly PaletteSource[] = rooms.flatMap((room) => room.palette ?? []);

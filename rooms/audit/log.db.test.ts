@@ -113,7 +113,7 @@ describe('Spec: audit/log', () => {
   });
 });
 
-describe('Spec: audit/find-patient', () => {
+describe('whose chart is asked about, Spec: audit/log', () => {
   test('finds by name for the auditor, who may not search at the desk', async () => {
     const { body } = await ours.ask('auditor', 'view/audit/find-patient', { query: 'hernandez' });
     expect(body['patients']).toMatchObject([{ id: 'patient-1', about: 'born Mar 8, 1964' }]);

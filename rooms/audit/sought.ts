@@ -21,7 +21,7 @@ export function soughtBy(filter: AuditFilter, timeZone: string): AuditSought | R
   };
 }
 
-export const kindWords: Record<AuditKind, string> = {
+const kindWords: Record<AuditKind, string> = {
   read: 'looks',
   change: 'changes',
   door: 'sign-ins and accounts',

@@ -33,6 +33,24 @@ export const questions: readonly Question[] = [
     offered: ({ active }) => active,
     asks: ({ userId }) => ({ act: 'new-link', userId }),
   },
+  {
+    confirm: 'Reset the second step',
+    title: (name) => `Reset the second step of ${name}?`,
+    words:
+      'For someone who lost the phone and knows the password. App, recovery codes and passkeys stop working; this person is signed out everywhere and sets up a new second step at the next sign-in.',
+    danger: false,
+    offered: ({ active, enrolled }) => active && enrolled,
+    asks: ({ userId }) => ({ act: 'reset-second-factor', userId }),
+  },
+  {
+    confirm: 'Sign out everywhere',
+    title: (name) => `Sign ${name} out everywhere?`,
+    words:
+      'Every session ends, and the PIN opens nothing until the next full sign-in. What was typed is kept.',
+    danger: false,
+    offered: ({ active }) => active,
+    asks: ({ userId }) => ({ act: 'end-sessions', userId }),
+  },
   ...roles.map(toRole),
   {
     confirm: 'End the account',

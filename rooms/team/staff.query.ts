@@ -3,8 +3,10 @@ import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import {
   askStaff,
   changeMember,
+  endSessions,
   invite,
   renewLink,
+  resetSecondFactor,
   type EnrolmentLink,
   type Invited,
   type StaffRow,
@@ -21,15 +23,19 @@ export const useStaff = () => useQuery(staffQuery);
 export type StaffAct =
   | { act: 'invite'; invited: Invited }
   | { act: 'new-link'; userId: string }
+  | { act: 'reset-second-factor'; userId: string }
+  | { act: 'end-sessions'; userId: string }
   | { act: 'change'; change: Parameters<typeof changeMember>[0] };
 
 function send(asked: StaffAct): Promise<EnrolmentLink | { userId: string } | Refusal> {
   if (asked.act === 'invite') return invite(asked.invited);
   if (asked.act === 'new-link') return renewLink(asked.userId);
+  if (asked.act === 'reset-second-factor') return resetSecondFactor(asked.userId);
+  if (asked.act === 'end-sessions') return endSessions(asked.userId);
   return changeMember(asked.change);
 }
 
-/** Invites, renews a link, changes a member; the list is asked again afterwards. */
+/** Invites, renews a link, resets, signs out, changes a member; the list is asked again afterwards. */
 export function useStaffAct() {
   const queries = useQueryClient();
   return useMutation({

@@ -1,8 +1,9 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLock, IconLogout, IconUsers } from '@tabler/icons-react';
+import { IconKeyboard, IconLock, IconLogout, IconUserCog, IconUsers } from '@tabler/icons-react';
 import { useContext } from 'react';
 import { announce } from '../../ui/announce.ts';
 import { useOpenedLate } from '../../ui/menu/use-opened-late.ts';
+import { useGo } from '../../ui/navigation/links.tsx';
 import { KeyHint } from '../../ui/keys/KeyHint.tsx';
 import { roleWords } from '../../identity/permissions.ts';
 import { BookContext } from '../../wire/drafts/use-draft.ts';
@@ -21,9 +22,9 @@ const schemes = [
 /** What the person who is signed in can do: lock, switch, sign out, light or dark, see the keys. */
 export default function PersonDropdown() {
   const me = useMe();
+  const go = useGo();
   const [opened, setOpened] = useOpenedLate();
   const open = useContext(BookContext);
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = async () => {
     await open?.book.flush();
     const refusal = await signOutNow();
@@ -64,18 +65,14 @@ export default function PersonDropdown() {
         >
           Sign out
         </Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>Light or dark</Menu.Label>
-        <Menu.RadioGroup
-          value={colorScheme}
-          onChange={(value) => setColorScheme(value as typeof colorScheme)}
+        <Menu.Item
+          leftSection={<IconUserCog size={18} aria-hidden />}
+          onClick={() => go('/account')}
         >
-          {schemes.map(({ value, label }) => (
-            <Menu.RadioItem key={value} value={value}>
-              {label}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
+          My account
+        </Menu.Item>
+        <Menu.Divider />
+        <LightOrDark />
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconKeyboard size={18} aria-hidden />}
@@ -86,5 +83,24 @@ export default function PersonDropdown() {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function LightOrDark() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <>
+      <Menu.Label>Light or dark</Menu.Label>
+      <Menu.RadioGroup
+        value={colorScheme}
+        onChange={(value) => setColorScheme(value as typeof colorScheme)}
+      >
+        {schemes.map(({ value, label }) => (
+          <Menu.RadioItem key={value} value={value}>
+            {label}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </>
   );
 }

@@ -6,16 +6,23 @@ interface NewPasswordProps {
   value: string;
   onChange: (value: string) => void;
   name: string;
+  label?: string;
   autoFocus?: boolean;
 }
 
 /** A new password. It can be shown, so that nobody has to type it twice. */
-export function NewPassword({ value, onChange, name, autoFocus }: NewPasswordProps) {
+export function NewPassword({
+  value,
+  onChange,
+  name,
+  label = 'Password',
+  autoFocus,
+}: NewPasswordProps) {
   const [shown, setShown] = useState(false);
   return (
     <div>
       <TextField
-        label="Password"
+        label={label}
         name={name}
         type={shown ? 'text' : 'password'}
         value={value}

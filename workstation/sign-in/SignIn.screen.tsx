@@ -94,14 +94,7 @@ function Question(props: QuestionProps) {
     case 'code':
       return <CodeStep methods={view.methods} passkeys={passkeys} onStep={onStep} onBack={leave} />;
     case 'enrol':
-      return (
-        <EnrolStep
-          passkeys={passkeys}
-          password={typed.password}
-          onDone={() => void open()}
-          onBack={leave}
-        />
-      );
+      return <EnrolStep passkeys={passkeys} onDone={() => void open()} onBack={leave} />;
     case 'pin':
       return <PinStep onDone={opened} />;
     default:

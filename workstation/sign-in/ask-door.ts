@@ -41,8 +41,7 @@ export const askDoor = {
   code: (code: string) => post<SignInStep>('/api/auth/two-factor/verify-totp', { code }),
   recoveryCode: (code: string) =>
     post<SignInStep>('/api/auth/two-factor/verify-backup-code', { code }),
-  offerAuthenticator: (password: string) =>
-    post<AuthenticatorOffer>('/api/auth/two-factor/enable', { password }),
+  offerAuthenticator: () => post<AuthenticatorOffer>('/api/auth/two-factor/enable', {}),
   confirmAuthenticator: (code: string) =>
     post<SignInStep>('/api/identity/confirm-authenticator', { code }),
   passkeyRequest: () =>
@@ -51,8 +50,11 @@ export const askDoor = {
     post<SignInStep>('/api/auth/passkey/verify-authentication', { response }),
   passkeyOffer: () =>
     get<PublicKeyCredentialCreationOptionsJSON>('/api/auth/passkey/generate-register-options'),
-  registerPasskey: (response: object) =>
-    post<SignInStep>('/api/auth/passkey/verify-registration', { response }),
+  registerPasskey: (response: object, name?: string) =>
+    post<SignInStep>('/api/auth/passkey/verify-registration', {
+      response,
+      ...(name && { name }),
+    }),
   lock: () => post<{ locked: true }>('/api/identity/lock', {}),
   unlock: (by: { pin: string } | { password: string }) => post<Someone>('/api/identity/unlock', by),
   switchTo: (userId: string, pin: string) => post<Someone>('/api/identity/switch', { userId, pin }),

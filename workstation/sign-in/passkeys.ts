@@ -28,14 +28,14 @@ export async function signInWithPasskey(): Promise<SignInStep | Refusal> {
   return askDoor.signInWithPasskey(credential.toJSON() as object);
 }
 
-/** Makes a passkey on this device or a security key, and signs in with it. */
-export async function makePasskey(): Promise<SignInStep | Refusal> {
+/** Makes a passkey on this device or a security key, and signs in with it if nobody is yet. */
+export async function makePasskey(name?: string): Promise<SignInStep | Refusal> {
   const options = await askDoor.passkeyOffer();
   if (isRefusal(options)) return options;
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
   const credential = await orNothing(navigator.credentials.create({ publicKey }));
   if (!(credential instanceof PublicKeyCredential)) return gaveUp;
-  return askDoor.registerPasskey(credential.toJSON() as object);
+  return askDoor.registerPasskey(credential.toJSON() as object, name);
 }
 
 /**
