@@ -8,6 +8,7 @@ import { FieldGrid, FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
 import { useIssues } from '../../ui/form/use-issues.ts';
+import { useKeys } from '../../ui/keys/use-keys.ts';
 import type { ArrivingPatient } from './check-in.contract.ts';
 import { useRecordCoverage } from './front-desk.query.ts';
 import { issuesIn } from './issues-in.ts';
@@ -57,6 +58,9 @@ function CoverageForm({ patient, onClose }: Omit<CoverageDialogProps, 'opened'>)
     announce('Coverage recorded.');
     onClose();
   };
+  useKeys([
+    { keys: 'mod+Enter', does: 'Save coverage', run: () => void save(), whileTyping: true },
+  ]);
   return (
     <FormFrame label="Coverage" onSubmit={() => void save()} issues={issues}>
       <SegmentedChoice
@@ -77,7 +81,12 @@ function CoverageForm({ patient, onClose }: Omit<CoverageDialogProps, 'opened'>)
         <Button kind="quiet" onClick={onClose}>
           Go back
         </Button>
-        <Button type="submit" busy={record.state === 'sending'} busyLabel="Saving…">
+        <Button
+          type="submit"
+          keys="mod+Enter"
+          busy={record.state === 'sending'}
+          busyLabel="Saving…"
+        >
           Save coverage
         </Button>
       </FormFoot>

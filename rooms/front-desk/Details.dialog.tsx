@@ -8,6 +8,7 @@ import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
 import { useIssues } from '../../ui/form/use-issues.ts';
+import { useKeys } from '../../ui/keys/use-keys.ts';
 import type { ArrivingPatient } from './check-in.contract.ts';
 import { demographics, type Demographics } from './demographics.contract.ts';
 import { DetailsFields } from './DetailsFields.tsx';
@@ -68,6 +69,7 @@ function DetailsForm({ patient, onClose, field }: DetailsFormProps) {
     announce('Details saved.');
     onClose();
   };
+  useKeys([{ keys: 'mod+Enter', does: 'Save details', run: () => void save(), whileTyping: true }]);
   return (
     <FormFrame label="Details" onSubmit={() => void save()} issues={issues}>
       <WhoCorrected
@@ -83,7 +85,12 @@ function DetailsForm({ patient, onClose, field }: DetailsFormProps) {
         <Button kind="quiet" onClick={onClose}>
           Go back
         </Button>
-        <Button type="submit" busy={update.state === 'sending'} busyLabel="Saving…">
+        <Button
+          type="submit"
+          keys="mod+Enter"
+          busy={update.state === 'sending'}
+          busyLabel="Saving…"
+        >
           Save details
         </Button>
       </FormFoot>

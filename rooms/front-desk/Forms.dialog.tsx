@@ -10,6 +10,7 @@ import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
 import { useIssues } from '../../ui/form/use-issues.ts';
+import { useKeys } from '../../ui/keys/use-keys.ts';
 import type { ArrivingPatient } from './check-in.contract.ts';
 import { useRecordForms } from './front-desk.query.ts';
 import { issuesIn } from './issues-in.ts';
@@ -68,20 +69,11 @@ function FormsForm({ patient, onClose }: Omit<FormsDialogProps, 'opened'>) {
     announce('Forms recorded.');
     onClose();
   };
+  useKeys([{ keys: 'mod+Enter', does: 'Save forms', run: () => void save(), whileTyping: true }]);
   return (
     <FormFrame label="Forms" onSubmit={() => void save()} issues={issues}>
       <Which forms={forms} onForms={setForms} />
-      <SegmentedChoice
-        label="What became of them?"
-        name="state"
-        value={state}
-        onChange={setState}
-        options={Object.entries(formStates).map(([key, label]) => ({
-          value: key as FormState,
-          label,
-        }))}
-        wrap
-      />
+      <WhatBecame state={state} onState={setState} />
       <TextField name="date" label="On which day" value={day} onChange={setDay} />
       {state !== undefined && state !== 'handed-out' && (
         <Signer
@@ -97,11 +89,37 @@ function FormsForm({ patient, onClose }: Omit<FormsDialogProps, 'opened'>) {
         <Button kind="quiet" onClick={onClose}>
           Go back
         </Button>
-        <Button type="submit" busy={record.state === 'sending'} busyLabel="Saving…">
+        <Button
+          type="submit"
+          keys="mod+Enter"
+          busy={record.state === 'sending'}
+          busyLabel="Saving…"
+        >
           Save forms
         </Button>
       </FormFoot>
     </FormFrame>
+  );
+}
+
+interface WhatBecameProps {
+  state: FormState | undefined;
+  onState: (state: FormState) => void;
+}
+
+function WhatBecame({ state, onState }: WhatBecameProps) {
+  return (
+    <SegmentedChoice
+      label="What became of them?"
+      name="state"
+      value={state}
+      onChange={onState}
+      options={Object.entries(formStates).map(([key, label]) => ({
+        value: key as FormState,
+        label,
+      }))}
+      wrap
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { FieldGrid, FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
 import { useIssues } from '../../ui/form/use-issues.ts';
+import { useKeys } from '../../ui/keys/use-keys.ts';
 import type { ArrivingPatient } from './check-in.contract.ts';
 import { useRecordGuardian } from './front-desk.query.ts';
 import { issuesIn } from './issues-in.ts';
@@ -43,6 +44,7 @@ function GuardianForm({ patient, onClose }: Omit<GuardianDialogProps, 'opened'>)
     announce('Parent or guardian recorded.');
     onClose();
   };
+  useKeys([{ keys: 'mod+Enter', does: 'Save', run: () => void save(), whileTyping: true }]);
   return (
     <FormFrame label="Parent or guardian" onSubmit={() => void save()} issues={issues}>
       <FieldGrid>
@@ -62,7 +64,12 @@ function GuardianForm({ patient, onClose }: Omit<GuardianDialogProps, 'opened'>)
         <Button kind="quiet" onClick={onClose}>
           Go back
         </Button>
-        <Button type="submit" busy={record.state === 'sending'} busyLabel="Saving…">
+        <Button
+          type="submit"
+          keys="mod+Enter"
+          busy={record.state === 'sending'}
+          busyLabel="Saving…"
+        >
           Save
         </Button>
       </FormFoot>

@@ -19,14 +19,14 @@ export function PapersCard({ papers: { coverages, forms }, open }: PapersCardPro
       title="Coverage and forms"
       actions={
         open && (
-          <>
+          <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
             <Button kind="quiet" onClick={() => open('coverage')}>
               Record coverage
             </Button>
             <Button kind="quiet" onClick={() => open('forms')}>
               Record forms
             </Button>
-          </>
+          </div>
         )
       }
     >

@@ -22,15 +22,25 @@ export function StillMissing({ missing, answer }: StillMissingProps) {
           {missing.map(({ kind, state, what, next }) => {
             const record = answer(kind);
             return (
-              <Row key={kind} name={what} detail={next}>
+              <Row
+                key={kind}
+                name={what}
+                detail={
+                  <>
+                    {next}
+                    {record && (
+                      <div style={{ marginInlineStart: -12 }}>
+                        <Button kind="plain" label={`Write down: ${what}`} onClick={record}>
+                          Write down…
+                        </Button>
+                      </div>
+                    )}
+                  </>
+                }
+              >
                 <Chip tone={state === 'missing' ? 'warning' : 'info'}>
                   {state === 'missing' ? 'missing' : 'ask'}
                 </Chip>
-                {record && (
-                  <Button kind="plain" label={`Write down: ${what}`} onClick={record}>
-                    Write down…
-                  </Button>
-                )}
               </Row>
             );
           })}

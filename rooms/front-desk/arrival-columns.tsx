@@ -1,5 +1,6 @@
 import { stageWords } from '../../clinical/visit/stage-words.ts';
 import { Chip } from '../../ui/Chip.tsx';
+import { CallOff } from '../../ui/navigation/inserts.tsx';
 import { GoButton, GoLink } from '../../ui/navigation/links.tsx';
 import type { Column } from '../../ui/table/DataTable.tsx';
 import { Quiet, Strong, TwoLines } from '../../ui/Text.tsx';
@@ -34,14 +35,31 @@ export function useArrivalColumns(nowMs: number): Column<ExpectedVisit>[] {
     {
       key: 'next',
       head: 'Next step',
-      width: '150px',
+      width: '176px',
       inCard: 'plain',
       cell: ({ patient, ...visit }) => {
         const step = nextAtDesk(patient.id, visit, permissions, 'desk');
-        return <GoButton to={step.to}>{step.label}</GoButton>;
+        return (
+          <span className={classes['next']}>
+            <GoButton to={step.to}>{step.label}</GoButton>
+            <CallOffBooked patient={patient} {...visit} />
+          </span>
+        );
       },
     },
   ];
+}
+
+/** Only a booking can be called off; who is here is not. */
+function CallOffBooked({
+  stage,
+  appointmentId,
+  appointmentVersion,
+  start,
+  patient,
+}: ExpectedVisit) {
+  if (stage !== 'booked' || !appointmentId || !appointmentVersion || !start) return null;
+  return <CallOff visit={{ appointmentId, appointmentVersion, start, patient }} />;
 }
 
 function Who({ id, name, age, pronouns, language, needsInterpreter }: ExpectedVisit['patient']) {

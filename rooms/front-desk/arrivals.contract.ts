@@ -6,6 +6,7 @@ import { stillMissingTopics } from './arrival.contract.ts';
 const expectedVisit = z.object({
   key: z.string(),
   appointmentId: z.string().optional(),
+  appointmentVersion: z.string().optional(),
   encounterId: z.string().optional(),
   patient: z.object({
     id: z.string(),

@@ -75,6 +75,7 @@ function present(
   return {
     key: appointment?.id ?? encounter?.id ?? patientId,
     appointmentId: appointment?.id,
+    appointmentVersion: appointment?.meta.versionId,
     encounterId: encounter?.id,
     patient: { id: patientId, name, age, pronouns, language, needsInterpreter },
     start: appointment?.start,

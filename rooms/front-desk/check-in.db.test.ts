@@ -66,7 +66,10 @@ beforeAll(async () => {
     },
     ...[9, 10, 11, 12].map((hour) => booking(`at-${hour}`, 'lupe', hour)),
     booking('of-oliver', 'oliver', 13),
-    { ...booking('of-nobody', 'lupe', 14), participant: [{ status: 'accepted' as const }] },
+    {
+      ...booking('of-nobody', 'lupe', 14),
+      participant: [{ type: [{ text: 'whoever is free' }], status: 'accepted' as const }],
+    },
   );
 });
 

@@ -6,6 +6,8 @@ import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
+import { useIssues } from '../../ui/form/use-issues.ts';
+import { useKeys } from '../../ui/keys/use-keys.ts';
 import { clockDay, clockTime } from '../../ui/time/ClockTime.tsx';
 import { offerUndo } from '../../ui/undo/undo.ts';
 import { useMe } from '../../wire/use-me.ts';
@@ -59,6 +61,9 @@ function BookForm(props: BookDialogProps & { start: BookWith }) {
     onBooked(id);
     onClose();
   });
+  useKeys([
+    { keys: 'mod+Enter', does: 'Book the visit', run: () => void send(), whileTyping: true },
+  ]);
   return (
     <FormFrame label="Book a visit" onSubmit={() => void send()} issues={problems}>
       <PatientField
@@ -82,12 +87,12 @@ function BookForm(props: BookDialogProps & { start: BookWith }) {
         value={reason}
         onChange={setReason}
       />
-      {book.state === 'refused' && <Refused refusal={book.refusal} />}
+      {book.state === 'refused' && <Refused refusal={book.refusal} what="booked" />}
       <FormFoot>
         <Button kind="quiet" onClick={onClose}>
           Go back
         </Button>
-        <Button type="submit" busy={book.state === 'sending'} busyLabel="Booking…">
+        <Button type="submit" keys="mod+Enter" busy={book.state === 'sending'} busyLabel="Booking…">
           Book the visit
         </Button>
       </FormFoot>
@@ -108,18 +113,18 @@ function useSending(
   onBooked: (appointmentId: string) => void,
 ) {
   const { timeZone } = useMe().practice;
-  const [problems, setProblems] = useState<Issue[]>();
+  const choice = choiceOf(entry, timeZone);
+  const missing: Issue[] = [
+    ...(patient ? [] : [{ path: 'patientId', message: 'Choose the patient.' }]),
+    ...(visitType ? [] : [{ path: 'visitType', message: 'Choose the kind of visit.' }]),
+    ...problemsOf(entry, choice),
+  ];
+  const { issues: problems, say, sayOfServer } = useIssues(missing);
   const book = useBook();
   const offerToTakeBack = useTakeBack();
   const day = useDay(entry.date);
   const send = async () => {
-    const choice = choiceOf(entry, timeZone);
-    const missing: Issue[] = [
-      ...(patient ? [] : [{ path: 'patientId', message: 'Choose the patient.' }]),
-      ...(visitType ? [] : [{ path: 'visitType', message: 'Choose the kind of visit.' }]),
-      ...problemsOf(entry, choice),
-    ];
-    setProblems(missing);
+    say(missing);
     const minutes = minutesOf(entry);
     if (missing.length > 0 || !patient || choice.state !== 'ready' || !minutes) return;
     const answer = await book.send({
@@ -133,7 +138,7 @@ function useSending(
     });
     if (isRefusal(answer)) {
       day.again();
-      if (answer.refused !== 'time-taken') setProblems(answer.issues);
+      if (answer.refused !== 'time-taken') sayOfServer(answer.issues);
       return;
     }
     // The day too: the one that is shown beneath need not be the one that was booked.

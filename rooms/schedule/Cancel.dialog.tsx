@@ -9,7 +9,9 @@ import { useCancel, useRestore } from './schedule.query.ts';
 import { nameWords } from './words.ts';
 
 interface CancelProps {
-  visit: ScheduledVisit;
+  visit: Pick<ScheduledVisit, 'appointmentId' | 'appointmentVersion' | 'start'> & {
+    patient?: { name: string } | undefined;
+  };
   opened: boolean;
   onBack: () => void;
   onDone: () => void;

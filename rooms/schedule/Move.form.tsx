@@ -78,7 +78,7 @@ export function MoveForm({ visit, onBack, onDone }: MoveFormProps) {
         patientId={visit.patient?.id}
         movingId={appointmentId}
       />
-      {move.state === 'refused' && <Refused refusal={move.refusal} />}
+      {move.state === 'refused' && <Refused refusal={move.refusal} what="moved" />}
       <FormFoot>
         <Button kind="quiet" onClick={onBack}>
           Go back

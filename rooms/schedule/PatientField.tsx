@@ -7,7 +7,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { Field } from '../../ui/form/Field.tsx';
+import { GoButton } from '../../ui/navigation/links.tsx';
 import { Quiet, Strong, TwoLines } from '../../ui/Text.tsx';
+import { useMay } from '../../wire/use-me.ts';
 import type { FoundPatient } from './find-patient.contract.ts';
 import classes from './PatientField.module.css';
 import { useFoundPatients } from './schedule.query.ts';
@@ -55,13 +57,15 @@ function PatientSearch({ onPatient }: Pick<PatientFieldProps, 'onPatient'>) {
   useEffect(() => setActive(0), [asked]);
   const ready = found.state === 'ready' && query.trim() !== '' ? found.data : undefined;
   const patients = ready?.patients ?? [];
+  const mayRegister = useMay('patient.register');
+  const isNobody = ready && !ready.more && patients.length === 0 && asked === query;
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && patients.length > 0) {
       event.preventDefault();
       setActive((active + step + patients.length) % patients.length);
     }
-    if (event.key !== 'Enter') return;
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     // What is listed may still belong to the letters before.
     const isOfThese = found.state === 'ready' && !found.ofBefore && asked === query;
@@ -97,11 +101,16 @@ function PatientSearch({ onPatient }: Pick<PatientFieldProps, 'onPatient'>) {
         onPatient={onPatient}
       />
       <div role="status">
-        {ready && !ready.more && patients.length === 0 && asked === query && (
+        {isNobody && (
           <Quiet>
             {ready.unclear ??
               'Nobody found. Try fewer letters, the birth date or the phone number.'}
           </Quiet>
+        )}
+        {isNobody && !ready.unclear && mayRegister && (
+          <div>
+            <GoButton to="/register">Register a new patient</GoButton>
+          </div>
         )}
         {ready?.more && <Quiet>There are more. Add the birth date or the first name.</Quiet>}
       </div>

@@ -1,4 +1,6 @@
 import { IconCalendar } from '@tabler/icons-react';
+import { lazy } from 'react';
+import type { Inserts } from '../../ui/navigation/inserts.tsx';
 import type { RoomRoute } from '../../ui/navigation/room-route.ts';
 
 export const routes: readonly RoomRoute[] = [
@@ -16,3 +18,5 @@ export const routes: readonly RoomRoute[] = [
     screen: () => import('./Schedule.screen.tsx'),
   },
 ];
+
+export const inserts: Inserts = { callOff: lazy(() => import('./CallOff.panel.tsx')) };

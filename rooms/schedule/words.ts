@@ -48,7 +48,7 @@ export function whoWords({ patient, reason, visitType }: ScheduledVisit): string
 }
 
 /** The patient's name alone, for a sentence. */
-export function nameWords({ patient }: ScheduledVisit): string {
+export function nameWords({ patient }: { patient?: { name: string } | undefined }): string {
   return patient?.name ?? 'Held time';
 }
 

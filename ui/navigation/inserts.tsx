@@ -10,6 +10,15 @@ export interface VisitInHand {
   room?: { id: string; name: string } | undefined;
 }
 
+/** What calling a booked visit off needs to know of it. */
+export interface BookedVisit {
+  appointmentId: string;
+  appointmentVersion: string;
+  /** ISO instant. */
+  start: string;
+  patient: { id: string; name: string };
+}
+
 /**
  * Parts of one room that stand on screens of others, as rooms never import rooms:
  * `rooms/<room>/routes.tsx` may export some of them as `inserts`.
@@ -17,6 +26,8 @@ export interface VisitInHand {
 export interface Inserts {
   /** The one next step of a visit for this person, with all it asks and offers. */
   visitStep?: ComponentType<{ visit: VisitInHand }>;
+  /** Calls a booked visit off, or notes that nobody came. */
+  callOff?: ComponentType<{ visit: BookedVisit }>;
 }
 
 export const InsertsContext = createContext<Inserts>({});
@@ -28,6 +39,17 @@ export function VisitStep({ visit }: { visit: VisitInHand }) {
   return (
     <Suspense fallback={null}>
       <Step visit={visit} />
+    </Suspense>
+  );
+}
+
+/** Cancel or "did not come", where a room of this build offers it. */
+export function CallOff({ visit }: { visit: BookedVisit }) {
+  const { callOff: Menu } = useContext(InsertsContext);
+  if (!Menu) return null;
+  return (
+    <Suspense fallback={null}>
+      <Menu visit={visit} />
     </Suspense>
   );
 }
