@@ -43,8 +43,8 @@ export function termsOf(
 }
 
 /**
- * Terms of which every word typed begins a word: `amox cla` finds "Amoxicillin / Clavulanate". Those
- * whose own beginning was typed stand first; else as they come.
+ * Terms of which every word typed begins a word: `amox cla` finds "Amoxicillin / Clavulanate".
+ * Those whose own beginning was typed stand first; else as they come.
  */
 export function termsLike(terms: readonly Term[], typed: string, atMost: number): Term[] {
   const begun = wordsIn(typed);
