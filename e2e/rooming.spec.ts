@@ -21,7 +21,7 @@ interface Row {
   encounterId?: string;
   encounterVersion: string;
   stage: string;
-  patient: { name: string };
+  patient: { name: string; age?: string };
 }
 
 async function board(): Promise<{ visits: Row[]; rooms: { id: string; state: string }[] }> {
@@ -34,8 +34,8 @@ async function done(member: Member, path: `act/${string}`, input: unknown): Prom
 }
 
 /** Checks in the next one who is booked and brings them to a room; answers the visit's id. */
-async function roomNext(): Promise<string> {
-  const booked = (await board()).visits.find(({ stage }) => stage === 'booked');
+async function roomNext(fits: (row: Row) => boolean = () => true): Promise<string> {
+  const booked = (await board()).visits.find((row) => row.stage === 'booked' && fits(row));
   const appointmentId = booked?.appointmentId;
   const sheet = await maria.ask('view/front-desk/check-in-sheet', { appointmentId });
   const { version: appointmentVersion } = sheet.body['appointment'] as { version: string };
@@ -151,6 +151,33 @@ test('a reload in the middle keeps the line, the form and what was not done', as
   expect(await signsOf(id)).toHaveLength(4);
   expectQuiet();
   await Promise.all([context.close(), other.context.close()]);
+});
+
+test('what cannot be is red and asked for once; a second blood pressure is waited for', async ({
+  browser,
+}) => {
+  const id = await roomNext(({ patient }) => Number(patient.age) >= 18);
+  const { page, context, expectQuiet } = await sit(browser, id);
+  await line(page).fill('800/80 72');
+  await expect(page.getByText('BP 800/80 is not possible')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('One thing needs a look:')).toBeVisible();
+  await page.getByRole('textbox', { name: /^Blood pressure/ }).fill('');
+  await expect(page.getByText(/is not possible/)).toHaveCount(0);
+  expect(await signsOf(id)).toEqual([]);
+  await line(page).fill('p72');
+  await page.getByRole('textbox', { name: /^Blood pressure/ }).fill('152/88');
+  await page.getByRole('button', { name: 'Repeat blood pressure in 5 min' }).click();
+  await expect(page.getByText(/^Repeat blood pressure in \d/)).toBeVisible();
+  await expect(kept(page)).toBeVisible({ timeout: 20_000 });
+  await page.reload();
+  await page.getByRole('button', { name: 'Enter it now' }).click();
+  await expect(page.getByRole('textbox', { name: 'Blood pressure, 2nd' })).toBeFocused();
+  await page.keyboard.type('138/82');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => signsOf(id)).toEqual(['blood-pressure', 'blood-pressure', 'pulse']);
+  expectQuiet();
+  await context.close();
 });
 
 test('a network that dies in the middle keeps everything and sends it once', async ({
