@@ -17,6 +17,7 @@ export const refusalTable: Record<RefusalCode, { status: number; issueType: stri
   'not-allowed': { status: 405, issueType: 'not-supported' },
   'not-supported': { status: 400, issueType: 'not-supported' },
   'not-acceptable': { status: 406, issueType: 'not-supported' },
+  'unsupported-type': { status: 415, issueType: 'not-supported' },
   'precondition-failed': { status: 412, issueType: 'conflict' },
   'several-found': { status: 412, issueType: 'multiple-matches' },
   'too-costly': { status: 400, issueType: 'too-costly' },

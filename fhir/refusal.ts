@@ -24,6 +24,7 @@ export type RefusalCode =
   | 'not-allowed'
   | 'not-supported'
   | 'not-acceptable'
+  | 'unsupported-type'
   | 'precondition-failed'
   | 'several-found'
   | 'too-costly'

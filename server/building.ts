@@ -11,7 +11,7 @@ import { listPractices } from '../records/practices.ts';
 import { keepDemoToday } from './demo/keep-today.ts';
 import { demoIsOpen, openDemo } from './demo/open-demo.ts';
 import { registerDoors } from './doors.ts';
-import { registerFhirDoor } from './fhir/door.ts';
+import { answerUnreadable, registerFhirDoor } from './fhir/door.ts';
 import { openLive } from './live/live.ts';
 import { openRateLimits, openSittings } from './pipeline/memory.ts';
 import type { Rooms } from './pipeline/context.ts';
@@ -60,14 +60,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
   const now = config.now ?? (() => Temporal.Now.instant());
   const pool = openPool(await enteredAsApp(config.databaseUrl));
   pool.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'database'));
-  const app = Fastify({
-    bodyLimit: 1_048_576,
-    // No request line, address or body is ever logged: they may hold patient data.
-    logger: false,
-    // Only a proxy on this machine is believed about who asks, and only where one is said to be.
-    trustProxy: config.publicUrl === undefined ? false : 'loopback',
-    forceCloseConnections: true,
-  });
+  const app = openApp(config.publicUrl);
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, url }) => {
     if (url.startsWith('/api/')) {
@@ -124,6 +117,19 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
       await pool.end();
     },
   };
+}
+
+/** Where requests come in. */
+function openApp(publicUrl: string | undefined): FastifyInstance {
+  return Fastify({
+    bodyLimit: 1_048_576,
+    // No request line, address or body is ever logged: they may hold patient data.
+    logger: false,
+    // Only a proxy on this machine is believed about who asks, and only where one is said to be.
+    trustProxy: publicUrl === undefined ? false : 'loopback',
+    forceCloseConnections: true,
+    frameworkErrors: answerUnreadable,
+  });
 }
 
 /** A practice does not move: its time zone is asked once. */

@@ -4,7 +4,7 @@ import type { Refusal } from '../../fhir/refusal.ts';
 import type { FhirAnswer } from './request.ts';
 
 /** A refusal as an OperationOutcome: code, where (`expression`) and a sentence in each issue. */
-function outcomeOf(refusal: Refusal): OperationOutcome {
+export function outcomeOf(refusal: Refusal): OperationOutcome {
   const { issueType } = refusalTable[refusal.refused];
   const issue = (text: string, path?: string): OperationOutcomeIssue => ({
     severity: 'error',
@@ -20,8 +20,16 @@ function outcomeOf(refusal: Refusal): OperationOutcome {
   };
 }
 
+/** When to try again, in seconds, after a refusal that time mends. */
+const waitSeconds: Partial<Record<Refusal['refused'], string>> = {
+  'too-many-requests': '10',
+  'try-again': '1',
+};
+
 /** A refusal as an answer. */
 export function answerRefusal(refusal: Refusal): FhirAnswer {
   const { status } = refusalTable[refusal.refused];
-  return { status, body: JSON.stringify(outcomeOf(refusal)) };
+  const wait = waitSeconds[refusal.refused];
+  const headers = wait === undefined ? {} : { 'retry-after': wait };
+  return { status, headers, body: JSON.stringify(outcomeOf(refusal)) };
 }

@@ -61,7 +61,8 @@ const shaping = new Set(['_format', '_pretty', '_summary', '_elements']);
 function criteria(text: string, type: string): string | Refusal {
   const given = new URLSearchParams(text.replace(/^[^?=&]*\?/, ''));
   for (const name of shaping) given.delete(name);
-  if (given.size > 0) return given.toString();
+  const isEmpty = [...given.values()].some((value) => value.trim() === '');
+  if (given.size > 0 && !isEmpty) return given.toString();
   return refuse('malformed', `Say which ${type} is meant by at least one search parameter.`);
 }
 

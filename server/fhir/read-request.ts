@@ -1,0 +1,52 @@
+import type { FastifyRequest } from 'fastify';
+import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
+import { refuseBodyType } from './present/media-types.ts';
+import type { FhirRequest, Interaction } from './request.ts';
+
+/** Reads a request as far as its address, parameters and body. */
+export function readRequest(
+  request: FastifyRequest,
+  asked: Interaction,
+  fhirBase: string,
+): FhirRequest | Refusal {
+  const { method, headers, protocol, host } = request;
+  const origin = `${protocol}://${host}`;
+  const query = new URLSearchParams(request.url.split('?')[1] ?? '');
+  const read = { method, base: `${origin}${fhirBase}`, url: `${origin}${request.url}`, headers };
+  const text = typeof request.body === 'string' ? request.body : '';
+  if (text === '') return { ...read, query, body: undefined };
+  const refused = refuseBodyType(headers, takenBy(asked));
+  if (refused) return refused;
+  if (takenBy(asked) === 'search') {
+    for (const [name, value] of new URLSearchParams(text)) query.append(name, value);
+    return { ...read, query, body: undefined };
+  }
+  const body = parseBody(text);
+  return isRefusal(body) ? body : { ...read, query, body };
+}
+
+function takenBy({ kind }: Interaction): 'search' | 'patch' | 'resource' {
+  if (kind.startsWith('search')) return 'search';
+  return kind.endsWith('patch') ? 'patch' : 'resource';
+}
+
+function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return refuse('malformed', 'What was sent is not JSON. Send application/fhir+json.');
+  }
+}
+
+/** The path below the base, in segments; what is no text when decoded stays as it is. */
+export function segmentsOf(path: string): string[] {
+  return path.split('/').filter(Boolean).map(decoded);
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

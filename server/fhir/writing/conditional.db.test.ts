@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
+import type { Building } from '../../building.ts';
+import { askerOf, weight, type Ask } from '../../testing/ask-fhir.ts';
+import { addTestClinic, openTestBuilding } from '../../testing/open-clinic.ts';
+
+let database: ClonedDatabase;
+let building: Building;
+let ask: Ask;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  building = await openTestBuilding(database.url);
+  ask = askerOf(building, await addTestClinic(building));
+});
+
+afterAll(async () => {
+  await building.close();
+  await database.drop();
+});
+
+const system = 'urn:oid:1.2.3';
+const body = (value: string, more: object = {}) => ({
+  ...weight,
+  identifier: [{ system, value }],
+  ...more,
+});
+const create = (value: string) =>
+  ask('POST', '/Observation', {
+    body: body(value),
+    headers: { 'if-none-exist': `identifier=${system}|${value}` },
+  });
+
+/** Two observations with the same identifier. */
+async function twins(value: string): Promise<void> {
+  await ask('POST', '/Observation', { body: body(value) });
+  await ask('POST', '/Observation', { body: body(value) });
+}
+
+describe('Spec: fhir/conditional', () => {
+  test('create: only where the search finds none', async () => {
+    const made = await create('made-once');
+    expect(made.status).toBe(201);
+    const again = await create('made-once');
+    expect([again.status, again.body['id']]).toEqual([200, made.body['id']]);
+    expect(again.headers.get('location')).toContain(`/Observation/${made.body['id']}/_history/1`);
+    await twins('twice-there');
+    expect((await create('twice-there')).status).toBe(412);
+  });
+
+  test('update: none creates, one is replaced, several are refused', async () => {
+    const put = (value: string, more: object = {}) =>
+      ask('PUT', `/Observation?identifier=${system}|${value}`, { body: body(value, more) });
+    const made = await put('updated');
+    expect(made.status).toBe(201);
+    const changed = await put('updated', { status: 'amended' });
+    expect([changed.status, changed.body['id']]).toEqual([200, made.body['id']]);
+    expect(changed.body).toMatchObject({ status: 'amended', meta: { versionId: '2' } });
+    expect((await put('updated', { id: 'another' })).status).toBe(400);
+    expect((await put('with-id', { id: 'chosen' })).body['id']).toBe('chosen');
+    await twins('two');
+    expect((await put('two')).status).toBe(412);
+  });
+
+  test('delete: none and one are no trouble, several are refused', async () => {
+    const remove = (value: string) => ask('DELETE', `/Observation?identifier=${system}|${value}`);
+    const made = await create('removed');
+    expect((await remove('removed')).status).toBe(204);
+    expect((await ask('GET', `/Observation/${made.body['id']}`)).status).toBe(410);
+    expect((await remove('removed')).status).toBe(204);
+    await twins('three');
+    expect((await remove('three')).status).toBe(412);
+  });
+
+  test('a condition that says nothing, or that the type does not know, changes nothing', async () => {
+    await create('safe');
+    for (const [method, path] of [
+      ['DELETE', '/Observation'],
+      ['DELETE', '/Observation?_format=json'],
+      ['PUT', '/Observation'],
+      ['DELETE', '/Observation?colour=red'],
+      ['DELETE', '/Observation?identifier='],
+    ] as const) {
+      const answer = await ask(method, path, method === 'PUT' ? { body: body('safe') } : {});
+      expect([method, path, answer.status]).toEqual([method, path, 400]);
+    }
+    expect((await create('safe')).status).toBe(200);
+  });
+});
