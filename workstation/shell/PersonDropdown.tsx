@@ -28,8 +28,10 @@ export default function PersonDropdown() {
   const signOut = async () => {
     await open?.book.flush();
     const refusal = await signOutNow();
-    if (refusal) announce(refusal.message);
-    else forgetWho();
+    if (refusal) return announce(refusal.message);
+    forgetWho();
+    // Whoever comes next begins at the own start, and not where this person was.
+    history.replaceState(null, '', '/');
   };
   return (
     <Menu
