@@ -23,6 +23,10 @@ export type DoorEvent =
   | 'demo-sign-in'
   | 'join'
   | 'manage-staff'
+  | 'manage-apps'
+  | 'open-app'
+  | 'ask-app'
+  | 'allow-app'
   | 'change-password'
   | 'confirm-password'
   | 'change-second-factor';
@@ -38,6 +42,7 @@ export async function recordDoorEvent(
   event: DoorEvent,
   outcome: 'done' | 'refused',
   reason?: string,
+  patients: string[] = [],
 ): Promise<void> {
   await door.audit(person.practiceId, {
     at: door.now(),
@@ -47,7 +52,7 @@ export async function recordDoorEvent(
     act: `identity/${event}`,
     outcome,
     reason,
-    patients: [],
+    patients,
     resources: [],
     ip: request.ip,
     sessionId: person.id ?? '',

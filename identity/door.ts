@@ -7,6 +7,8 @@ import { openPool } from '../records/pool.ts';
 import { openIdentityPool } from './identity-pool.ts';
 import { deriveKeys, type DoorKeys } from './keys.ts';
 import { SessionCache } from './session-cache.ts';
+import type { FetchKeys } from './smart/provider.ts';
+import { openSmart, type Smart } from './smart/smart.ts';
 
 /** What of a request the door looks at. */
 export interface DoorRequest {
@@ -38,6 +40,8 @@ export interface DoorSettings {
    * Told of a fault in our own work: where, and its kind; never its words, they may quote input.
    */
   onFault?: (fault: { at: string; name?: string; code?: string }) => void;
+  /** Fetches the keys of connected apps; tests pass their own. */
+  fetchAppKeys?: FetchKeys;
 }
 
 /** Everything that stands behind the door's counter. */
@@ -55,6 +59,8 @@ export interface Door {
   audit: DoorSettings['audit'];
   openDemo: (() => Promise<void>) | undefined;
   cache: SessionCache;
+  /** What connected apps are let in by. */
+  smart: Smart;
 }
 
 /** Opens the counter; no connection is made before the first question. */
@@ -62,7 +68,7 @@ export function openDoor(settings: DoorSettings): Door {
   const keys = deriveKeys(settings.secret);
   const publicUrl = settings.publicUrl ?? 'http://localhost';
   const pool = openIdentityPool(settings.databaseUrl);
-  return {
+  const door: Door = {
     pool,
     records: openPool(settings.databaseUrl, 2),
     auth: openBetterAuth(pool, publicUrl, keys),
@@ -74,5 +80,7 @@ export function openDoor(settings: DoorSettings): Door {
     audit: settings.audit,
     openDemo: settings.openDemo,
     cache: new SessionCache(),
+    smart: openSmart(() => door, settings.fetchAppKeys),
   };
+  return door;
 }

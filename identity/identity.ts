@@ -10,6 +10,9 @@ import { roleMay } from './permissions.ts';
 import type { IdentityRoute, Visit } from './route.ts';
 import { identityRoutes } from './routes.ts';
 import { addMember, type NewMember } from './staff.ts';
+import { sweepSmart } from './smart/authorizations.ts';
+import { authenticateApp, type AppCaller } from './smart/bearer.ts';
+import { isFromApp, registerSmart } from './smart/mount.ts';
 import { sweep } from './throttle.ts';
 
 /** Who is at the door. */
@@ -20,6 +23,8 @@ export interface Identity {
     ip: string,
     evenLocked?: boolean,
   ) => Promise<Actor | Refusal>;
+  /** Which connected app makes a request with a bearer token, and for whom. */
+  authenticateApp: (headers: IncomingHttpHeaders) => Promise<AppCaller | Refusal>;
   /** Adds the door's routes and, for every route of the app, the check of the origin. */
   register: (app: FastifyInstance) => Promise<void>;
   /** Adds a member of staff to a practice; for the demo clinic and for tests. */
@@ -35,12 +40,17 @@ export async function openIdentity(settings: DoorSettings): Promise<Identity> {
   // An idle connection that ended is nobody's trouble; the next question opens another.
   door.pool.on('error', () => undefined);
   door.records.on('error', () => undefined);
-  await sweep(door);
-  const sweeping = setInterval(() => void sweep(door).catch(() => undefined), sweepEveryMs);
+  const sweepAll = async (): Promise<void> => {
+    await sweep(door);
+    await sweepSmart(door);
+  };
+  await sweepAll();
+  const sweeping = setInterval(() => void sweepAll().catch(() => undefined), sweepEveryMs);
   sweeping.unref();
   return {
     authenticate: (headers, ip, evenLocked = false) =>
       authenticate(door, { headers, ip, evenLocked }),
+    authenticateApp: (headers) => authenticateApp(door, headers),
     register: (app) => register(app, door, settings.onFault ?? (() => undefined)),
     addMember: (member) => addMember(door, member),
     close: async () => {
@@ -55,7 +65,9 @@ async function register(
   door: Door,
   onFault: NonNullable<DoorSettings['onFault']>,
 ): Promise<void> {
+  registerSmart(app, door, onFault);
   app.addHook('onRequest', async (request, reply) => {
+    if (isFromApp(request)) return undefined;
     const foreign = checkOrigin(request.method, request.headers, door.publicUrl);
     return foreign ? send(reply, foreign) : undefined;
   });

@@ -16,6 +16,10 @@ export interface DoorKeys {
    * base64.
    */
   draftKey: (userId: string) => string;
+  /** Seals the keys with which id tokens for connected apps are signed. */
+  smart: Buffer;
+  /** Signs the cookies of a connected app's request under way. */
+  smartCookies: string;
 }
 
 /** Derives the keys. Refuses, by throwing, a secret shorter than 32 characters. */
@@ -28,6 +32,8 @@ export function deriveKeys(secret: string): DoorKeys {
     pin: derive('pin'),
     cookiePrefix: `linchpin-${derive('cookie prefix', 3).toString('hex')}`,
     draftKey: (userId) => derive(`drafts of ${userId}`).toString('base64'),
+    smart: derive('smart keys'),
+    smartCookies: derive('smart cookies').toString('base64url'),
   };
 }
 

@@ -34,6 +34,7 @@ export const permissions = {
   'chart.change': ['ma', 'lead-ma', 'provider'],
   'practice.configure': ['manager'],
   'staff.manage': ['manager'],
+  'apps.manage': ['manager'],
   'audit.view': ['auditor', 'manager'],
   'account.own': ['ma', 'lead-ma', 'front-desk', 'provider', 'manager', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -32,6 +32,15 @@ import {
   renewLink,
   resetSecondFactor,
 } from './staff.route.ts';
+import { allowRoute, askRoute, declineRoute } from './smart/allow.route.ts';
+import {
+  changeAppRoute,
+  listAppsRoute,
+  registerAppRoute,
+  renewSecretRoute,
+  revokeAppRoute,
+} from './smart/apps.route.ts';
+import { launchableRoute, openAppRoute } from './smart/launch.route.ts';
 import { people, setPin, switchPerson } from './switch.route.ts';
 
 /**
@@ -76,4 +85,14 @@ export const identityRoutes: readonly IdentityRoute[] = [
   changeMember,
   setUpPracticeRoute,
   openDemoRoute,
+  listAppsRoute,
+  registerAppRoute,
+  changeAppRoute,
+  renewSecretRoute,
+  revokeAppRoute,
+  launchableRoute,
+  openAppRoute,
+  askRoute,
+  allowRoute,
+  declineRoute,
 ];

@@ -82,6 +82,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     now,
     newId,
     authenticate: identity.authenticate,
+    authenticateApp: identity.authenticateApp,
     timeZoneOf: rememberTimeZones(pool),
     shared: openSharedAnswers(() => now().epochMilliseconds),
     sittings: openSittings(),

@@ -25,8 +25,45 @@ export interface FhirCaller {
   access: (right: Right, type: ResourceType) => Access;
 }
 
+/**
+ * Finds out who asks: an app by its bearer token when it brings one, whatever cookies come along,
+ * else a member of staff by the session.
+ */
+export function findCaller(
+  rooms: Rooms,
+  headers: IncomingHttpHeaders,
+  ip: string,
+): Promise<FhirCaller | Refusal> {
+  return headers.authorization === undefined
+    ? staffCaller(rooms, headers, ip)
+    : smartCaller(rooms, headers, ip);
+}
+
+/** A connected app; the audit names the app, and the person for whom it asks when there is one. */
+async function smartCaller(
+  rooms: Rooms,
+  headers: IncomingHttpHeaders,
+  ip: string,
+): Promise<FhirCaller | Refusal> {
+  const caller = await rooms.authenticateApp(headers);
+  if (isRefusal(caller)) return caller;
+  const { app, person, practiceId, sittingId, access } = caller;
+  return {
+    practiceId,
+    audit: {
+      actorId: person?.practitionerId ?? `app:${app.id}`,
+      actorName: person ? `${person.name} (by the app ${app.name})` : `${app.name} (app)`,
+      role: person?.role ?? 'app',
+      ip,
+      sessionId: sittingId,
+    },
+    userId: person?.userId ?? `app:${app.id}`,
+    access,
+  };
+}
+
 /** Finds out who asks by the session of a member of staff; the role's permissions are the rights. */
-export async function staffCaller(
+async function staffCaller(
   rooms: Rooms,
   headers: IncomingHttpHeaders,
   ip: string,

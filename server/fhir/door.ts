@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { openPractice } from '../../records/open.ts';
 import type { Rooms } from '../pipeline/context.ts';
 import { interactionOf } from './address.ts';
-import { staffCaller } from './caller.ts';
+import { findCaller } from './caller.ts';
 import { dispatch } from './dispatch.ts';
 import { openLookLog, type LookLog } from './look-log.ts';
 import { answerRefusal } from './outcome.ts';
@@ -105,7 +105,7 @@ async function take(
   if (isRefusal(sent)) return sent;
   const look = readLook(sent);
   if (isRefusal(look)) return look;
-  const caller = await staffCaller(rooms, request.headers, request.ip);
+  const caller = await findCaller(rooms, request.headers, request.ip);
   if (isRefusal(caller)) return caller;
   if (rooms.limits.exceeded(caller.audit.sessionId)) {
     return refuse('too-many-requests', 'Too many requests at once. Wait a moment and try again.');

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Refusal } from '../../fhir/refusal.ts';
+import type { AppCaller } from '../../identity/smart/bearer.ts';
 import type { Act, Actor, Moment, View } from '../../records/act.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
 import type { SharedAnswers } from './shared-answers.ts';
@@ -19,6 +20,8 @@ export interface Rooms {
     ip: string,
     evenLocked?: boolean,
   ) => Promise<Actor | Refusal>;
+  /** Which connected app asks with a bearer token, and for whom. */
+  authenticateApp: (headers: IncomingHttpHeaders) => Promise<AppCaller | Refusal>;
   timeZoneOf: (practiceId: string) => Promise<string>;
   now: () => Moment['now'];
   newId: () => string;

@@ -54,6 +54,7 @@ function building(): Rooms {
     pool: rooms.pool,
     log: pino({ level: 'silent' }),
     authenticate: () => Promise.resolve(actor),
+    authenticateApp: () => Promise.resolve(refuse('not-signed-in', 'no app asks here')),
     timeZoneOf: () => Promise.resolve('America/Los_Angeles'),
     now: () => testMoment,
     newId,

@@ -1,0 +1,32 @@
+import type Provider from 'oidc-provider';
+import type { Door } from '../door.ts';
+import { openProvider, type FetchKeys } from './provider.ts';
+import { loadSigningKeys } from './signing-keys.ts';
+
+/** The authorization server that apps connect to. */
+export interface Smart {
+  /** For one origin; its keys are read again every hour, so that a new one is taken up. */
+  providerFor: (origin: string) => Promise<Provider>;
+}
+
+const keysFreshMs = 3_600_000;
+const originsAtMost = 8;
+
+/** Opens nothing yet: keys are made and read when the first app comes. */
+export function openSmart(door: () => Door, fetchKeys?: FetchKeys): Smart {
+  const open = new Map<string, { provider: Promise<Provider>; atMs: number }>();
+  const make = async (origin: string): Promise<Provider> =>
+    openProvider(door(), origin, await loadSigningKeys(door()), fetchKeys);
+  return {
+    providerFor: (origin) => {
+      const nowMs = door().now().epochMilliseconds;
+      const known = open.get(origin);
+      if (known && Math.abs(nowMs - known.atMs) < keysFreshMs) return known.provider;
+      if (open.size >= originsAtMost) open.clear();
+      const provider = make(origin);
+      open.set(origin, { provider, atMs: nowMs });
+      provider.catch(() => open.delete(origin));
+      return provider;
+    },
+  };
+}
