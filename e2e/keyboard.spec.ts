@@ -80,6 +80,7 @@ test('found, checked in, brought to a room, measured and back, by the keyboard a
     await page.keyboard.press('ArrowDown');
     await tabTo(page, /^Check in/);
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Check in', level: 1 })).toBeFocused();
     await tabTo(page, /^Full name/);
     await page.keyboard.press('Space');
     await tabTo(page, /^Date of birth/);
