@@ -20,7 +20,7 @@ export async function receiveWalkIn(page: Page, reason: string): Promise<void> {
   await page.getByRole('radio', { name: /Neil Patel, DO/ }).check();
   await expectAccessible(page, 'walk-in');
   await page.getByRole('button', { name: /^Check in as a walk-in/ }).click();
-  await expect(page.getByRole('heading', { name: 'Board', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Front desk', level: 1 })).toBeVisible();
 }
 
 /** Opens one visit in the schedule. */
