@@ -3,6 +3,7 @@ import { create } from './interactions/create.ts';
 import { remove } from './interactions/delete.ts';
 import { history } from './interactions/history.ts';
 import { operation } from './interactions/operation.ts';
+import { patch } from './interactions/patch.ts';
 import { read } from './interactions/read.ts';
 import { update } from './interactions/update.ts';
 import { vread } from './interactions/vread.ts';
@@ -26,8 +27,10 @@ export const table = (): Table => ({
   create: { does: create, needs: 'c' },
   vread: { does: vread, needs: 'r' },
   update: { does: update, needs: 'u' },
+  patch: { does: patch, needs: 'u' },
   delete: { does: remove, needs: 'd' },
   'conditional-update': { does: update, needs: 'u' },
+  'conditional-patch': { does: patch, needs: 'u' },
   'conditional-delete': { does: remove, needs: 'd' },
   'history-instance': { does: history, needs: 'r' },
   'history-type': { does: history, needs: 'r' },

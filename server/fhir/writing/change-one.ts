@@ -20,7 +20,7 @@ export async function changeOne(
   const isPinned = context.request.headers['if-match'] !== undefined;
   for (let attempt = 1; ; attempt += 1) {
     const target = await settle(context, asked, viewOf(context));
-    const planned = isRefusal(target) ? target : plan(context, asked, target);
+    const planned = isRefusal(target) ? target : await plan(context, asked, target);
     if (isRefusal(planned)) return planned;
     const done = await write(context, asked, planned);
     if (!isRefusal(done)) return answerPlanned(context, planned, done);

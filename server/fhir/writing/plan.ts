@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import type { Change } from '../../../records/act.ts';
 import type { Right } from '../caller.ts';
 import { failedMatch } from '../headers.ts';
-import { patched } from '../patch.ts';
+import { patched } from '../patch/patched.ts';
 import { reaches } from '../reach.ts';
 import type { FhirContext } from '../request.ts';
 import { resourceOfBody } from '../written.ts';
@@ -16,8 +16,12 @@ export interface Planned {
   change?: Change;
 }
 
-/** Decides one change from what was sent and what stands: pure but for what the patch may cost. */
-export function plan(context: FhirContext, asked: Changing, target: Target): Planned | Refusal {
+/** Decides one change from what was sent and what stands. */
+export async function plan(
+  context: FhirContext,
+  asked: Changing,
+  target: Target,
+): Promise<Planned | Refusal> {
   const { type, id, last, isThere } = target;
   if (isThere) return { target };
   const stale = failedMatch(context.request.headers, last);
@@ -33,7 +37,7 @@ export function plan(context: FhirContext, asked: Changing, target: Target): Pla
     return { target, change: { kind: 'delete', resourceType: type, id, expectedVersion } };
   }
   const resource = asked.kind.endsWith('patch')
-    ? afterPatch(context, target)
+    ? await afterPatch(context, target)
     : afterPut(context, asked, target);
   if (isRefusal(resource)) return resource;
   if (!reaches(context.caller, right, type, resource)) return notYours(type);
@@ -59,10 +63,13 @@ function afterPut(
   return withId(sent, id);
 }
 
-function afterPatch({ request }: FhirContext, { type, id, last }: Target): WithId | Refusal {
+async function afterPatch(
+  { request }: FhirContext,
+  { type, id, last }: Target,
+): Promise<WithId | Refusal> {
   if (!last) return refuse('not-found', `There is no such ${type} in this practice.`);
   if (last.content === null) return refuse('gone', `This ${type} was removed from the record.`);
-  const changed = patched(request, JSON.parse(last.content) as Resource);
+  const changed = await patched(request, JSON.parse(last.content) as Resource);
   if (isRefusal(changed)) return changed;
   if (changed.resourceType === type && changed.id === id) return withId(changed, id);
   return refuse('invalid', 'A patch changes neither the type nor the id of a resource.');
