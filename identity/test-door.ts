@@ -33,7 +33,7 @@ export const goodPassword = 'copper-lantern-orchid-71';
 
 /** Opens the door on a free port. */
 export async function openTestDoor(
-  settings: Pick<DoorSettings, 'publicUrl' | 'idleMinutes' | 'openDemo'> = {},
+  settings: Pick<DoorSettings, 'publicUrl' | 'idleMinutes' | 'openDemo' | 'fetchAppKeys'> = {},
 ): Promise<TestDoor> {
   const database = await cloneDatabase();
   const audited: TestDoor['audited'] = [];
