@@ -1,5 +1,6 @@
 /**
- * How many resources a second one core checks, and how long the tables take to load.
+ * How many resources a second one core checks, against R4 with its rules and against the profiles
+ * of US Core, and how long the tables take to load.
  *
  *   node bench/validate.bench.ts [folder of FHIR bundles]
  *
@@ -59,6 +60,15 @@ const stored = texts.map(
   (text) => JSON.parse(text.replaceAll('"urn:uuid:', '"Patient/')) as unknown,
 );
 const bytes = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
+const { areExamplesThere, claimsOf } =
+  await import('../records/validate/us-core-claims.fixture.ts');
+const { validateProfile } = await import('../records/validate/validate-profile.ts');
+const claims = ['6.1.0', '8.0.0'].filter(areExamplesThere).flatMap(claimsOf);
+const claimed = Array.from({ length: 20 }, () => claims).flat();
+const rateOfClaims = (work: (claim: (typeof claims)[number]) => unknown): string =>
+  claims.length === 0
+    ? 'the examples are not here'
+    : `${Math.round(rateOf(claimed, work as (item: unknown) => unknown))} a second`;
 const rows: [string, string][] = [
   ['resources', `${resources.length} ${isThere ? 'from the folder' : 'of our own fixtures'}`],
   ['mean size', `${Math.round(bytes)} characters`],
@@ -66,6 +76,15 @@ const rows: [string, string][] = [
   ['compile of all 146 resource types', `${compileMs.toFixed(0)} ms`],
   ['validateResource', `${Math.round(rateOf(resources, validateResource))} a second`],
   ['referencesOf', `${Math.round(rateOf(stored, referencesOf))} a second`],
+  ['US Core examples and their claims', `${claims.length}`],
+  ['validateProfile on them', rateOfClaims((one) => validateProfile(one.resource, one.profile))],
+  [
+    'both on them',
+    rateOfClaims(({ resource, profile }) => {
+      validateResource(resource);
+      validateProfile(resource, profile);
+    }),
+  ],
   [
     'JSON.parse, for scale',
     `${Math.round(rateOf(texts, (text) => JSON.parse(text as string)))} a second`,

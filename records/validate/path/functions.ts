@@ -62,6 +62,14 @@ function isDistinct(all: readonly unknown[]): boolean {
   return all.length < 2 || new Set(all.map(keyOf)).size === all.length;
 }
 
+/** A function of the whole collection that answers whether. */
+function ofAll(test: (all: readonly unknown[]) => boolean) {
+  return (call: Call, types: Types): Truth => {
+    const { many } = compileMany(call.of, types);
+    return (self, around) => test(many(self, around));
+  };
+}
+
 /** Functions that answer true or false. */
 export const truthFunctions: Record<string, (call: Call, types: Types) => Truth> = {
   exists,
@@ -81,10 +89,10 @@ export const truthFunctions: Record<string, (call: Call, types: Types) => Truth>
     const test = criterion(call, of);
     return (self, around) => of.many(self, around).every((one) => test(one, around) === true);
   },
-  allFalse: (call, types) => {
-    const { many } = compileMany(call.of, types);
-    return (self, around) => many(self, around).every((one) => one === false);
-  },
+  allTrue: ofAll((all) => all.every((one) => one === true)),
+  allFalse: ofAll((all) => all.every((one) => one === false)),
+  anyTrue: ofAll((all) => all.includes(true)),
+  anyFalse: ofAll((all) => all.includes(false)),
   isDistinct: (call, types) => {
     const { many } = compileMany(call.of, types);
     return (self, around) => isDistinct(many(self, around));
@@ -131,6 +139,25 @@ function iif(call: Call, types: Types): Compiled {
   return { many, types: then.types };
 }
 
+/** What a path selects, and what it selects from that, until nothing new comes. */
+function repeat(call: Call, types: Types): Compiled {
+  const of = compileMany(call.of, types);
+  const each = compileMany(argument(call), undefined);
+  const many: Many = (self, around) => {
+    const found = new Set<unknown>();
+    const open = [...of.many(self, around)];
+    for (const one of open) {
+      for (const next of each.many(one, around)) {
+        if (found.has(next)) continue;
+        found.add(next);
+        open.push(next);
+      }
+    }
+    return [...found];
+  };
+  return { many, types: undefined };
+}
+
 /** A part of what is selected, of the same types. */
 function part(take: (all: readonly unknown[], at: number) => readonly unknown[]) {
   return (call: Call, types: Types): Compiled => {
@@ -175,6 +202,7 @@ export const functions: Record<string, (call: Call, types: Types) => Compiled> =
   select,
   where,
   iif,
+  repeat,
   at: part((all, at) => all.slice(at, at + 1)),
   first: part((all) => all.slice(0, 1)),
   last: part((all) => all.slice(-1)),
