@@ -2,6 +2,7 @@ import type { ResourceType } from '@medplum/fhirtypes';
 import type { Refusal } from '../../../fhir/refusal.ts';
 import type { Right } from '../caller.ts';
 import type { FhirAnswer, FhirContext, Interaction } from '../request.ts';
+import { everything } from './everything.ts';
 
 /** Where an operation is asked: at the base, on a type, on one resource. */
 export type Level = 'system' | 'type' | 'instance';
@@ -24,4 +25,13 @@ export interface Operation {
 }
 
 /** Every operation this server does, by its name without the `$`. */
-export const operations = (): Readonly<Record<string, Operation>> => ({});
+export const operations = (): Readonly<Record<string, Operation>> => ({
+  everything: {
+    definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything',
+    levels: ['instance'],
+    types: ['Patient', 'Encounter'],
+    byGet: true,
+    needs: 'r',
+    does: everything,
+  },
+});

@@ -1,0 +1,82 @@
+import type { Parameters, ParametersParameter, Resource } from '@medplum/fhirtypes';
+import { refuse, type Refusal } from '../../../fhir/refusal.ts';
+import type { FhirRequest } from '../request.ts';
+
+/** What an operation is given: in its address, or in a Parameters resource sent with it. */
+export interface Given {
+  names: ReadonlySet<string>;
+  /** The first simple value of a parameter, as text. */
+  one(name: string): string | undefined;
+  /** Every simple value of a parameter, as text. */
+  all(name: string): string[];
+  /** What stands in a Parameters resource under a name. */
+  part(name: string): ParametersParameter | undefined;
+  resource(name: string): Resource | undefined;
+}
+
+/** How an answer is to look is the door's business. */
+const ofTheDoor = new Set(['_format', '_pretty', '_summary', '_elements']);
+
+/**
+ * Reads what an operation is given. Refuses a body that is no Parameters resource and, by name,
+ * what the operation does not know: left out unsaid, it would change what the answer means.
+ */
+export function readParameters(
+  { query, body }: FhirRequest,
+  known: readonly string[],
+): Given | Refusal {
+  const parts = partsOf(body);
+  if (!parts) return refuse('malformed', 'Send what the operation needs as a Parameters resource.');
+  const values = new Map<string, string[]>();
+  const put = (name: string, value: string): void => {
+    values.set(name, [...(values.get(name) ?? []), value]);
+  };
+  for (const [name, value] of query) put(name, value);
+  for (const part of parts) {
+    const value = simpleValue(part);
+    if (value !== undefined) put(part.name, value);
+  }
+  const names = new Set([...values.keys(), ...parts.map(({ name }) => name)]);
+  const unknown = [...names].filter((name) => !known.includes(name) && !ofTheDoor.has(name));
+  if (unknown.length > 0) {
+    const shown = unknown.slice(0, 3).map((name) => `"${name.slice(0, 40)}"`);
+    const knows = known.length > 0 ? `it knows ${known.join(', ')}` : 'it knows none';
+    return refuse('not-supported', `This operation does not know ${shown.join(', ')}; ${knows}.`);
+  }
+  return {
+    names,
+    one: (name) => values.get(name)?.[0],
+    all: (name) => values.get(name) ?? [],
+    part: (name) => parts.find((part) => part.name === name),
+    resource: (name) => parts.find((part) => part.name === name)?.resource,
+  };
+}
+
+type Named = ParametersParameter & { name: string };
+
+function partsOf(body: unknown): Named[] | undefined {
+  if (body === undefined) return [];
+  const { resourceType, parameter = [] } = (body ?? {}) as Partial<Parameters>;
+  if (resourceType !== 'Parameters' || !Array.isArray(parameter)) return undefined;
+  const isNamed = (part: ParametersParameter | null): part is Named =>
+    typeof part === 'object' && part !== null && typeof part.name === 'string';
+  return parameter.every(isNamed) ? parameter : undefined;
+}
+
+function simpleValue(part: object): string | undefined {
+  for (const [key, value] of Object.entries(part) as [string, unknown][]) {
+    if (!key.startsWith('value')) continue;
+    if (key === 'valueReference') return (value as { reference?: string } | null)?.reference;
+    if (['string', 'number', 'boolean'].includes(typeof value)) return String(value);
+  }
+  return undefined;
+}
+
+/** A list of resource types or codes, parted by commas, once or several times given. */
+export function listOf(given: Given, name: string): string[] {
+  return given
+    .all(name)
+    .flatMap((text) => text.split(','))
+    .map((one) => one.trim())
+    .filter(Boolean);
+}
