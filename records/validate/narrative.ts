@@ -71,6 +71,7 @@ function openingFault(element: string, attributes: string, isRoot: boolean): str
   if (!ELEMENTS.has(element)) {
     return `must not hold an element that FHIR does not allow${shown(element)}`;
   }
+  if (attributes === '' && !isRoot) return undefined;
   let hasNamespace = false;
   for (const [, name = '', double, single] of attributes.matchAll(ATTRIBUTE)) {
     const fault = attributeFault(name, double ?? single ?? '');
