@@ -89,7 +89,7 @@ const keys = new Set(
 );
 const sum = writeByLine(join(folder, 'invariants.json'), tables);
 writeSource(folder, '', {
-  'invariants.json': `- **What**: the rules of severity error that stand on types and their elements, as FHIRPath: type,
+  'invariants.json': `- **What**: the rules of severity error that stand on types and elements, as FHIRPath: type,
   element path in it (empty for the type itself), then key and expression. Left out are rules that
   the check of structure holds (${[...CHECKED_BY_STRUCTURE].join(', ')}) and rules on elements that
   R4 4.0.1 does not have (${[...NOT_IN_R4].join(', ')}), and ${[...CANNOT_BE_BROKEN].join(', ')}, which nothing can break as it is written. \`sqty-1\` stands where an element is a

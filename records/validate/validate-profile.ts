@@ -20,8 +20,8 @@ export function isProfileHeld(canonical: string): boolean {
 /**
  * Holds a resource against a profile: cardinality, fixed values and patterns, slices, required code
  * lists, targets of references, extensions and rules. `url` means the edition of US Core that is
- * held first (6.1.0), `url|8.0.0` that one. Undefined when the profile is not held. The structure of
- * R4 itself is `validateResource`'s; a resource that breaks it is answered as far as it goes.
+ * held first (6.1.0), `url|8.0.0` that one. Undefined when the profile is not held. The structure
+ * of R4 itself is `validateResource`'s; a resource that breaks it is answered as far as it goes.
  */
 export function validateProfile(resource: unknown, canonical: string): ProfileAnswer | undefined {
   const edition = editionWith(canonical);

@@ -34,7 +34,7 @@ const TRUE: readonly unknown[] = [true];
 const FALSE: readonly unknown[] = [false];
 
 /** A question's answer as a collection. */
-export function asMany(truth: Truth): Compiled {
+function asMany(truth: Truth): Compiled {
   const many: Many = (self, around) => {
     const answer = truth(self, around);
     return answer === undefined ? NOTHING : answer ? TRUE : FALSE;

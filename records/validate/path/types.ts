@@ -33,7 +33,7 @@ export interface Property {
 }
 
 /** `valueQuantity` for the type Quantity of `value[x]`. */
-export function choiceName(name: string, type: string): string {
+function choiceName(name: string, type: string): string {
   return name + type.charAt(0).toUpperCase() + type.slice(1);
 }
 

@@ -3,6 +3,10 @@ import type { Refusal } from '../../../fhir/refusal.ts';
 import type { Right } from '../caller.ts';
 import type { FhirAnswer, FhirContext, Interaction } from '../request.ts';
 import { everything } from './everything.ts';
+import { exportFile } from './export/file.ts';
+import { kickOff } from './export/kick-off.ts';
+import { exportStatus } from './export/status.ts';
+import { validate } from './validate.ts';
 
 /** Where an operation is asked: at the base, on a type, on one resource. */
 export type Level = 'system' | 'type' | 'instance';
@@ -16,6 +20,8 @@ export interface Operation {
   types?: readonly ResourceType[];
   /** True when it may be asked by GET, as what changes nothing. */
   byGet: boolean;
+  /** True when DELETE takes back what was asked before. */
+  byDelete?: true;
   /** The right on the type that it needs; a reason in words when it checks by itself. */
   needs: Right | `— ${string}`;
   does: (
@@ -33,5 +39,35 @@ export const operations = (): Readonly<Record<string, Operation>> => ({
     byGet: true,
     needs: 'r',
     does: everything,
+  },
+  export: {
+    definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export',
+    levels: ['system', 'type', 'instance'],
+    types: ['Patient', 'Group'],
+    byGet: true,
+    needs: '— holds only what each type lets the caller read',
+    does: kickOff,
+  },
+  'export-status': {
+    definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export',
+    levels: ['system'],
+    byGet: true,
+    byDelete: true,
+    needs: '— only of exports the caller asked for',
+    does: exportStatus,
+  },
+  'export-file': {
+    definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export',
+    levels: ['system'],
+    byGet: true,
+    needs: '— only of exports the caller asked for, within what it may read now',
+    does: exportFile,
+  },
+  validate: {
+    definition: 'http://hl7.org/fhir/OperationDefinition/Resource-validate',
+    levels: ['type', 'instance'],
+    byGet: true,
+    needs: 'r',
+    does: validate,
   },
 });
