@@ -1,3 +1,4 @@
+import { actedBy } from '../../fhir/acted-by.ts';
 import type { Encounter, Location } from '@medplum/fhirtypes';
 import { moveToRoom, roomIdOf, roomState, withRoomState } from '../../clinical/visit/room.ts';
 import { enterStage, stageOf } from '../../clinical/visit/stage.ts';
@@ -61,7 +62,7 @@ export const bringToRoom = defineAct({
         ? enterStage(moved, {
             stage: 'rooming',
             at: moment.now,
-            by: { reference: `Practitioner/${moment.actor.practitionerId}` },
+            by: actedBy(moment.actor),
             cause: bringToRoomContract.name,
           })
         : moved;

@@ -1,3 +1,4 @@
+import { actedBy } from '../../fhir/acted-by.ts';
 import type { Encounter } from '@medplum/fhirtypes';
 import { enterStage, stageOf } from '../../clinical/visit/stage.ts';
 import { displayName } from '../../fhir/names.ts';
@@ -50,10 +51,7 @@ export const enterRoom = defineAct({
       };
     }
     const left = input.other === 'leave' ? others : [];
-    const by = {
-      reference: `Practitioner/${moment.actor.practitionerId}`,
-      display: moment.actor.name,
-    };
+    const by = actedBy(moment.actor);
     const known = encounter.participant?.some(
       (one) => idOf('Practitioner', one.individual) === moment.actor.practitionerId,
     );

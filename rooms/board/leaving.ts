@@ -1,3 +1,4 @@
+import { actedBy } from '../../fhir/acted-by.ts';
 import type { Encounter, Location } from '@medplum/fhirtypes';
 import { leaveRoom as endStay, withRoomState } from '../../clinical/visit/room.ts';
 import { enterStage } from '../../clinical/visit/stage.ts';
@@ -14,7 +15,7 @@ export function leavingChanges(
   const entered = enterStage(endStay(encounter, moment.now), {
     stage: 'checking-out',
     at: moment.now,
-    by: { reference: `Practitioner/${moment.actor.practitionerId}` },
+    by: actedBy(moment.actor),
     cause: leaveRoomContract.name,
   });
   const left: Change = {

@@ -1,3 +1,4 @@
+import { actedBy } from '../../fhir/acted-by.ts';
 import type { Encounter, Location } from '@medplum/fhirtypes';
 import { leaveRoom, roomIdOf, withRoomState } from '../../clinical/visit/room.ts';
 import { enterStage, stageOf } from '../../clinical/visit/stage.ts';
@@ -44,7 +45,7 @@ export const overrideStage = defineAct({
     const entered = enterStage(freed ? leaveRoom(encounter, moment.now) : encounter, {
       stage: input.stage,
       at: moment.now,
-      by: { reference: `Practitioner/${moment.actor.practitionerId}` },
+      by: actedBy(moment.actor),
       cause: 'override',
       reason: input.reason,
     });

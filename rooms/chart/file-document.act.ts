@@ -1,3 +1,4 @@
+import { actedBy } from '../../fhir/acted-by.ts';
 import { createHash } from 'node:crypto';
 import type { Binary, DocumentReference, Patient } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
@@ -126,10 +127,7 @@ function newDocument(
     extension: [
       {
         url: filedByUrl,
-        valueReference: {
-          reference: `Practitioner/${actor.practitionerId}`,
-          display: actor.name,
-        },
+        valueReference: actedBy(actor),
       },
     ],
     status: 'current',

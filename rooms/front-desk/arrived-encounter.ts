@@ -1,3 +1,4 @@
+import { actedBy } from '../../fhir/acted-by.ts';
 import type { Appointment, Encounter, EncounterParticipant } from '@medplum/fhirtypes';
 import type { IdentifierKind } from '../../clinical/identity/two-identifiers.ts';
 import { providerOf } from '../../clinical/visit/participants.ts';
@@ -52,7 +53,7 @@ export function arrivedEncounter(
     }),
     extension: arrival.confirmed.map((kind) => ({ url: identityConfirmedUrl, valueCode: kind })),
   };
-  const by = { reference: `Practitioner/${moment.actor.practitionerId}` };
+  const by = actedBy(moment.actor);
   return { ...enterStage(encounter, { stage: 'arrived', at: moment.now, by, cause }), id };
 }
 

@@ -1,3 +1,4 @@
+import { actedBy } from '../../fhir/acted-by.ts';
 import type { Appointment, Encounter, Location, Patient, Practitioner } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { leaveRoom, roomIdOf, roomState, withRoomState } from '../../clinical/visit/room.ts';
@@ -51,7 +52,7 @@ export const checkOut = defineAct({
     const gone = enterStage(leaveRoom(encounter, moment.now), {
       stage: 'gone',
       at: moment.now,
-      by: { reference: `Practitioner/${moment.actor.practitionerId}` },
+      by: actedBy(moment.actor),
       cause: checkOutContract.name,
       reason: input.leavesEarly,
     });

@@ -1,3 +1,4 @@
+import { actedBy } from '../../fhir/acted-by.ts';
 import { createHash } from 'node:crypto';
 import type { DocumentReference, Encounter, Patient } from '@medplum/fhirtypes';
 import { idOf } from '../../fhir/references.ts';
@@ -41,10 +42,7 @@ export const printSummary = defineAct({
       id: moment.newId(),
       at: moment.now.toString({ smallestUnit: 'millisecond' }),
       language: input.language,
-      by: {
-        reference: `Practitioner/${moment.actor.practitionerId}`,
-        display: moment.actor.name,
-      },
+      by: actedBy(moment.actor),
     });
     return {
       changes: [{ kind: 'create', resource: document }],

@@ -1,3 +1,4 @@
+import { actedBy } from '../../fhir/acted-by.ts';
 import { createHash } from 'node:crypto';
 import type { Basic, Patient } from '@medplum/fhirtypes';
 import type { z } from 'zod';
@@ -138,6 +139,6 @@ function registration(moment: Moment, input: Input, patientId: string): Basic & 
     },
     subject: { reference: `Patient/${patientId}` },
     created,
-    author: { reference: `Practitioner/${actor.practitionerId}`, display: actor.name },
+    author: actedBy(actor),
   };
 }

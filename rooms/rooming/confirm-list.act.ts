@@ -1,3 +1,4 @@
+import { actedBy } from '../../fhir/acted-by.ts';
 import type { AllergyIntolerance } from '@medplum/fhirtypes';
 import { saysNoAllergy, type ListResource } from '../../clinical/lists/entry.ts';
 import type { Term } from '../../clinical/lists/terms.ts';
@@ -48,7 +49,7 @@ export const confirmList = defineAct({
       moment,
       encounterId: encounter.id,
       patient: { reference: `Patient/${patient.id}` },
-      by: { reference: `Practitioner/${actor.practitionerId}`, display: actor.name },
+      by: actedBy(actor),
       saidBy: input.saidBy,
     };
     const said: [string, Verdict][] = [];

@@ -1,3 +1,4 @@
+import { actedBy } from '../../fhir/acted-by.ts';
 import type { Encounter } from '@medplum/fhirtypes';
 import { reasonOf, withReason } from '../../clinical/visit/reason.ts';
 import { isOver, stageOf } from '../../clinical/visit/stage.ts';
@@ -28,7 +29,7 @@ export const saveReason = defineAct({
       );
     }
     const { actor, now } = moment;
-    const by = { reference: `Practitioner/${actor.practitionerId}`, display: actor.name };
+    const by = actedBy(actor);
     return {
       changes: [
         {

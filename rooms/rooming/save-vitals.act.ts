@@ -1,3 +1,4 @@
+import { actedBy } from '../../fhir/acted-by.ts';
 import type { Encounter } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { roomIdOf } from '../../clinical/visit/room.ts';
@@ -74,7 +75,7 @@ function makeReady({ encounter, visit }: LoadedVisit, moment: Moment): Encounter
   return enterStage(encounter, {
     stage: 'ready-for-provider',
     at: moment.now,
-    by: { reference: `Practitioner/${moment.actor.practitionerId}` },
+    by: actedBy(moment.actor),
     cause: saveVitalsContract.name,
   });
 }

@@ -1,3 +1,4 @@
+import { actedBy } from '../../fhir/acted-by.ts';
 import type { Encounter, Observation, Patient, Practitioner, Reference } from '@medplum/fhirtypes';
 import { bodyMassIndexObservation } from '../../clinical/vitals/body-mass-index.ts';
 import {
@@ -23,7 +24,7 @@ export function takingOf(
     at,
     patient: { reference: `Patient/${patient.id}` },
     encounter: { reference: `Encounter/${encounter.id}` },
-    performer: { reference: `Practitioner/${actor.practitionerId}`, display: actor.name },
+    performer: actedBy(actor),
   };
 }
 
@@ -62,10 +63,7 @@ export function enteredInError(
   reason: string,
   { actor, now }: Moment,
 ): Stored<Observation> {
-  const authorReference: Reference<Practitioner> = {
-    reference: `Practitioner/${actor.practitionerId}`,
-    display: actor.name,
-  };
+  const authorReference: Reference<Practitioner> = actedBy(actor);
   const time = now.toString({ smallestUnit: 'millisecond' });
   const note = [...(observation.note ?? []), { authorReference, time, text: reason }];
   return { ...observation, status: 'entered-in-error', note };
