@@ -45,6 +45,8 @@ export interface HistoryPage {
 export interface VersionReads {
   /** The last version of a resource, a deletion too; undefined when it was never here. */
   lastText(type: ResourceType, id: string): Promise<VersionText | undefined>;
+  /** The last versions of many (`Type/id`) in one round trip; of what was never here none. */
+  lastTexts(references: readonly string[]): Promise<Map<string, VersionText>>;
   /** One version by its number, a deletion too. */
   versionText(type: ResourceType, id: string, version: string): Promise<VersionText | undefined>;
   /** A page of the versions of the practice, at most `count`. */
@@ -80,6 +82,20 @@ export function versionReadsOf(rows: Rows, practiceId: string): VersionReads {
         values: [practiceId, type, id],
       });
       return row && present(row);
+    },
+    lastTexts: async (references) => {
+      if (references.length === 0) return new Map();
+      const parts = references.map((one) => one.split('/'));
+      const found = await rows<Row>({
+        name: 'last_texts',
+        text: `select ${columns} from unnest($2::text[], $3::text[]) as i(type, id)
+               cross join lateral (
+                 select * from records.history h
+                 where h.practice_id = $1 and h.type = i.type and h.id = i.id
+                 order by h.version desc limit 1) h`,
+        values: [practiceId, parts.map(([type]) => type), parts.map(([, id]) => id)],
+      });
+      return new Map(found.map((row) => [`${row.type}/${row.id}`, present(row)]));
     },
     versionText: async (type, id, version) => {
       if (!/^[1-9]\d{0,8}$/.test(version)) return undefined;

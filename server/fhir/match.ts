@@ -4,11 +4,12 @@ import { conditionToken } from '../../records/extract/condition.ts';
 import { seedOf } from '../../records/extract/hash.ts';
 import type { FhirContext } from './request.ts';
 
-/** Ids of the resources that a condition finds, two at most. */
+/** Ids of the resources that a condition finds, `atMost` of them. */
 export async function findMatches(
   { records, caller }: FhirContext,
   type: ResourceType,
   query: string,
+  atMost: number,
 ): Promise<string[] | Refusal> {
   const tokens: Record<string, string[]> = {};
   const seed = seedOf(caller.practiceId);
@@ -19,6 +20,6 @@ export async function findMatches(
     }
     tokens[name] = values;
   }
-  const found = await records.search(type, { tokens, count: 2 });
+  const found = await records.search(type, { tokens, count: atMost });
   return found.map(({ id }) => id);
 }

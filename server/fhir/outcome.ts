@@ -4,7 +4,7 @@ import type { Refusal } from '../../fhir/refusal.ts';
 import type { FhirAnswer } from './request.ts';
 
 /** A refusal as an OperationOutcome: code, where (`expression`) and a sentence in each issue. */
-export function outcomeOf(refusal: Refusal): OperationOutcome {
+function outcomeOf(refusal: Refusal): OperationOutcome {
   const { issueType } = refusalTable[refusal.refused];
   const issue = (text: string, path?: string): OperationOutcomeIssue => ({
     severity: 'error',

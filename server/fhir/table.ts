@@ -1,3 +1,4 @@
+import { bundle } from './interactions/bundle.ts';
 import { capabilities } from './interactions/capabilities.ts';
 import { create } from './interactions/create.ts';
 import { remove } from './interactions/delete.ts';
@@ -32,6 +33,7 @@ export const table = (): Table => ({
   'conditional-update': { does: update, needs: 'u' },
   'conditional-patch': { does: patch, needs: 'u' },
   'conditional-delete': { does: remove, needs: 'd' },
+  bundle: { does: bundle, needs: '— each entry has its own' },
   'history-instance': { does: history, needs: 'r' },
   'history-type': { does: history, needs: 'r' },
   'history-system': { does: history, needs: '— only what each type lets the caller read' },

@@ -6,8 +6,8 @@ const operationsAtMost = 1000;
 const copiedCharactersAtMost = 4_194_304;
 
 /**
- * A resource after a JSON Patch (RFC 6902), or `invalid` with the operation that cannot be done; the
- * resource that was given stays as it was.
+ * A resource after a JSON Patch (RFC 6902), or `invalid` with the operation that cannot be done.
+ * The resource that was given stays as it was.
  */
 export function applyJsonPatch(resource: Resource, patch: unknown): Resource | Refusal {
   if (!Array.isArray(patch) || patch.length > operationsAtMost) {

@@ -15,8 +15,8 @@ export interface Last {
 /** The records as a change sees them: as they stand, or as they will within a transaction. */
 export interface View {
   last: (type: ResourceType, id: string) => Promise<Last | undefined>;
-  /** Ids of the resources a search finds; two of many are enough to know that there are several. */
-  matches: (type: ResourceType, query: string) => Promise<string[] | Refusal>;
+  /** Ids of the resources a search finds, `atMost` of them: two are enough to know of several. */
+  matches: (type: ResourceType, query: string, atMost?: number) => Promise<string[] | Refusal>;
 }
 
 /** The records as they stand. */
@@ -24,11 +24,11 @@ export function viewOf(context: FhirContext): View {
   const { records, caller } = context;
   return {
     last: (type, id) => records.lastText(type, id),
-    matches: async (type, query) => {
+    matches: async (type, query, atMost = 2) => {
       if (caller.access('s', type) === 'none') {
         return refuse('not-permitted', `You may not search ${type}, which a condition needs.`);
       }
-      return findMatches(context, type, query);
+      return findMatches(context, type, query, atMost);
     },
   };
 }

@@ -1,0 +1,56 @@
+import type { BundleEntry } from '@medplum/fhirtypes';
+import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
+import { dispatch } from '../dispatch.ts';
+import type { FhirAnswer, FhirContext } from '../request.ts';
+import { readEntry, type Entry } from './entries.ts';
+import { bundleResponse } from './response.ts';
+
+/** In this order the standard has the entries of a Bundle carried out. */
+const order = [['DELETE'], ['POST'], ['PUT', 'PATCH'], ['GET', 'HEAD']] as const;
+
+/** Enough to keep the database at work, few enough to leave room for others. */
+const atOnce = 6;
+
+/** Carries out every entry by itself: what one of them comes to changes nothing for the others. */
+export async function answerBatch(
+  context: FhirContext,
+  sent: readonly BundleEntry[],
+): Promise<FhirAnswer> {
+  const answers: (FhirAnswer | Refusal)[] = [];
+  const read = sent.map((entry, n) => readEntry(context, entry, n));
+  for (const [n, entry] of read.entries()) if (isRefusal(entry)) answers[n] = entry;
+  const entries = read.filter((entry): entry is Entry => !isRefusal(entry));
+  for (const methods of order) {
+    const due = entries.filter(({ context: { request } }) =>
+      methods.includes(request.method as never),
+    );
+    await Promise.all(
+      Array.from({ length: atOnce }, async () => {
+        for (let entry = due.shift(); entry; entry = due.shift())
+          answers[entry.n] = await answerOf(entry);
+      }),
+    );
+  }
+  return bundleResponse('batch', answers);
+}
+
+/** One entry's answer; a failure is that entry's own. */
+async function answerOf({ context, asked }: Entry): Promise<FhirAnswer | Refusal> {
+  try {
+    return await wholeBody(await dispatch(context, asked));
+  } catch (error) {
+    const { code, name } = error as { code?: string; name?: string };
+    context.rooms.log.error({ code, name }, 'an entry of a batch failed');
+    return refuse('try-again', 'Something went wrong here. Nothing was saved; try again.');
+  }
+}
+
+/** An answer that comes as a stream is read to its end: an entry holds it whole. */
+export async function wholeBody(answer: FhirAnswer | Refusal): Promise<FhirAnswer | Refusal> {
+  if (isRefusal(answer) || answer.body === undefined || typeof answer.body === 'string') {
+    return answer;
+  }
+  let text = '';
+  for await (const part of answer.body) text += String(part);
+  return { ...answer, body: text };
+}

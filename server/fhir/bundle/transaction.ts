@@ -1,0 +1,116 @@
+import type { BundleEntry } from '@medplum/fhirtypes';
+import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
+import { checkRight, dispatch } from '../dispatch.ts';
+import type { FhirAnswer, FhirContext } from '../request.ts';
+import { table, type Row } from '../table.ts';
+import { answerPlanned } from '../writing/change-one.ts';
+import { plan, type Planned } from '../writing/plan.ts';
+import type { Changing } from '../writing/settle.ts';
+import { viewOf, type View } from '../writing/view.ts';
+import { wholeBody } from './batch.ts';
+import { commitAll } from './commit-all.ts';
+import { atEntry, readEntry, type Entry } from './entries.ts';
+import { settleAll, type Write } from './identities.ts';
+import { linkEntries, resolveConditional } from './resolve.ts';
+import { bundleResponse } from './response.ts';
+
+/**
+ * Carries out all entries or none: what they change is written in one commit, in the order of the
+ * standard; what they read is read behind it (http.html#transaction, R4).
+ */
+export async function answerTransaction(
+  context: FhirContext,
+  sent: readonly BundleEntry[],
+): Promise<FhirAnswer | Refusal> {
+  const entries = readAll(context, sent);
+  if (isRefusal(entries)) return entries;
+  const changing = entries.filter(isChanging);
+  const view = await viewBefore(context, changing);
+  const writes = await settleAll(changing, view);
+  if (isRefusal(writes)) return writes;
+  const unlinked = linkEntries(writes);
+  if (unlinked) return unlinked;
+  const { practiceId } = context.caller;
+  const unresolved = await resolveConditional(practiceId, writes, view);
+  if (unresolved) return unresolved;
+  const planned = await planAll(writes);
+  if (isRefusal(planned)) return planned;
+  const done = await commitAll(context, planned);
+  if (isRefusal(done)) return done;
+  const answers: (FhirAnswer | Refusal)[] = [];
+  for (const { write, decided } of planned) {
+    const answer = answerPlanned(write.context, decided, done);
+    answers[write.n] = write.sameAs ? { ...answer, status: 200 } : answer;
+  }
+  for (const entry of entries.filter((one) => !isChanging(one))) {
+    answers[entry.n] = await wholeBody(await dispatch(entry.context, entry.asked));
+  }
+  return bundleResponse('transaction', answers);
+}
+
+/** Every entry as a request that this server does and the caller may make; else no entry is done. */
+function readAll(context: FhirContext, sent: readonly BundleEntry[]): Entry[] | Refusal {
+  const entries: Entry[] = [];
+  for (const [n, one] of sent.entries()) {
+    const entry = readEntry(context, one, n);
+    if (isRefusal(entry)) return entry;
+    const refused = refuseEntry(entry);
+    if (refused) return atEntry(refused, n);
+    entries.push(entry);
+  }
+  return entries;
+}
+
+function refuseEntry({ asked, context }: Entry): Refusal | undefined {
+  const row = table()[asked.kind] as Row | undefined;
+  if (!row) return refuse('not-supported', `This server does not do ${asked.kind}.`);
+  if (asked.kind === 'operation' && context.request.method !== 'GET') {
+    return refuse('not-supported', 'An operation is no entry of a transaction; ask it by itself.');
+  }
+  return checkRight(context.caller, asked, row);
+}
+
+const changes = new Set<string>([
+  ...['create', 'update', 'patch', 'delete'],
+  ...['conditional-update', 'conditional-patch', 'conditional-delete'],
+]);
+
+function isChanging(entry: Entry): entry is Entry & { asked: Changing } {
+  return changes.has(entry.asked.kind);
+}
+
+/** The records as they stand before, with what is changed by id looked up at once. */
+async function viewBefore(
+  context: FhirContext,
+  entries: readonly { asked: Changing }[],
+): Promise<View> {
+  const view = viewOf(context);
+  const named = entries.flatMap(({ asked }) =>
+    'id' in asked ? [`${asked.type}/${asked.id}`] : [],
+  );
+  const known = await context.records.lastTexts([...new Set(named)]);
+  const isKnown = new Set(named);
+  return {
+    ...view,
+    last: async (type, id) => {
+      const reference = `${type}/${id}`;
+      return isKnown.has(reference) ? known.get(reference) : view.last(type, id);
+    },
+  };
+}
+
+/** One change of a transaction, decided. */
+export interface Decision {
+  write: Write;
+  decided: Planned;
+}
+
+async function planAll(writes: readonly Write[]): Promise<Decision[] | Refusal> {
+  const all: Decision[] = [];
+  for (const write of writes) {
+    const decided = await plan(write.context, write.asked, write.target);
+    if (isRefusal(decided)) return atEntry(decided, write.n);
+    all.push({ write, decided });
+  }
+  return all;
+}
