@@ -175,6 +175,41 @@ alter table records.draft force row level security;
 create policy own_practice on records.draft for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
 grant delete, insert, select, update on records.draft to linchpin_app;
 
+-- records.export_chunk
+create table records.export_chunk (
+  practice_id uuid not null,
+  job_id uuid not null,
+  type text collate "C" not null,
+  n integer not null,
+  resources integer not null,
+  content text not null,
+  constraint export_chunk_pkey PRIMARY KEY (practice_id, job_id, type, n)
+);
+alter table records.export_chunk enable row level security;
+alter table records.export_chunk force row level security;
+create policy own_practice on records.export_chunk for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant delete, insert, select, update on records.export_chunk to linchpin_app;
+
+-- records.export_job
+create table records.export_job (
+  practice_id uuid not null,
+  id uuid not null,
+  user_id text not null,
+  asked jsonb not null,
+  state text not null,
+  resources bigint not null default 0,
+  transaction_time timestamp with time zone,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint export_job_pkey PRIMARY KEY (practice_id, id),
+  constraint export_job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'complete'::text, 'failed'::text])))
+);
+CREATE UNIQUE INDEX export_under_way ON records.export_job USING btree (practice_id, user_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+alter table records.export_job enable row level security;
+alter table records.export_job force row level security;
+create policy own_practice on records.export_job for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant delete, insert, select, update on records.export_job to linchpin_app;
+
 -- records.history
 create table records.history (
   practice_id uuid not null,
@@ -445,6 +480,79 @@ CREATE INDEX session_device ON identity.session USING btree (device_id);
 CREATE INDEX session_expires ON identity.session USING btree (expires_at);
 CREATE INDEX session_of_user ON identity.session USING btree (user_id);
 grant delete, insert, select, update on identity.session to linchpin_door;
+
+-- identity.smart_app
+create table identity.smart_app (
+  id text not null,
+  practice_id uuid not null,
+  name text not null,
+  kind text not null,
+  redirect_uris text[] not null default '{}'::text[],
+  launch_url text,
+  scopes text[] not null,
+  secret_hash text,
+  jwks jsonb,
+  jwks_uri text,
+  active boolean not null default true,
+  made_by text not null,
+  created_at timestamp with time zone not null,
+  constraint smart_app_pkey PRIMARY KEY (id),
+  constraint smart_app_check CHECK (((kind = 'secret'::text) = (secret_hash IS NOT NULL))),
+  constraint smart_app_check1 CHECK (((kind <> ALL (ARRAY['keys'::text, 'backend'::text])) OR ((jwks IS NULL) <> (jwks_uri IS NULL)))),
+  constraint smart_app_kind_check CHECK ((kind = ANY (ARRAY['public'::text, 'secret'::text, 'keys'::text, 'backend'::text]))),
+  constraint smart_app_name_check CHECK ((name <> ''::text))
+);
+CREATE INDEX smart_app_of_practice ON identity.smart_app USING btree (practice_id, name);
+grant delete, insert, select, update on identity.smart_app to linchpin_door;
+
+-- identity.smart_artifact
+create table identity.smart_artifact (
+  kind text not null,
+  id text not null,
+  payload jsonb not null,
+  app_id text,
+  grant_id text,
+  expires_at timestamp with time zone not null,
+  consumed_at timestamp with time zone,
+  constraint smart_artifact_pkey PRIMARY KEY (kind, id),
+  constraint smart_artifact_app_id_fkey FOREIGN KEY (app_id) REFERENCES identity.smart_app(id) ON DELETE CASCADE
+);
+CREATE INDEX smart_artifact_expires ON identity.smart_artifact USING btree (expires_at);
+CREATE INDEX smart_artifact_of_app ON identity.smart_artifact USING btree (app_id);
+CREATE INDEX smart_artifact_of_grant ON identity.smart_artifact USING btree (grant_id);
+grant delete, insert, select, update on identity.smart_artifact to linchpin_door;
+
+-- identity.smart_authorization
+create table identity.smart_authorization (
+  id text not null,
+  practice_id uuid not null,
+  app_id text not null,
+  user_id text not null,
+  session_id text not null,
+  patient_id text,
+  encounter_id text,
+  scopes text[] not null,
+  given_at timestamp with time zone not null,
+  last_used_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint smart_authorization_pkey PRIMARY KEY (id),
+  constraint smart_authorization_app_id_fkey FOREIGN KEY (app_id) REFERENCES identity.smart_app(id) ON DELETE CASCADE,
+  constraint smart_authorization_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.user_account(id) ON DELETE CASCADE
+);
+CREATE INDEX smart_authorization_expires ON identity.smart_authorization USING btree (expires_at);
+CREATE INDEX smart_authorization_of_app ON identity.smart_authorization USING btree (app_id, given_at);
+CREATE INDEX smart_authorization_of_user ON identity.smart_authorization USING btree (user_id);
+grant delete, insert, select, update on identity.smart_authorization to linchpin_door;
+
+-- identity.smart_key
+create table identity.smart_key (
+  id text not null,
+  sealed text not null,
+  made_at timestamp with time zone not null,
+  constraint smart_key_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on identity.smart_key to linchpin_door;
 
 -- identity.staff
 create table identity.staff (

@@ -5,6 +5,8 @@ import { pino, type Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { openIdentity, type Identity } from '../identity/identity.ts';
 import { recordEvent } from '../records/audit.ts';
+import { reExtract } from '../records/extract/re-extract.ts';
+import { exportsOf } from '../records/export/exports.ts';
 import { newId } from '../records/new-id.ts';
 import { enteredAsApp, openPool } from '../records/pool.ts';
 import { listPractices } from '../records/practices.ts';
@@ -60,6 +62,8 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
   const now = config.now ?? (() => Temporal.Now.instant());
   const pool = openPool(await enteredAsApp(config.databaseUrl));
   pool.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'database'));
+  const reExtracted = await reExtract(pool);
+  if (reExtracted > 0) log.info({ reExtracted }, 'what resources are found by was made anew');
   const app = openApp(config.publicUrl);
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, url }) => {
@@ -93,6 +97,8 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
   }
   const demoDays = await keepDemoToday({ pool, now, log });
   const purges = purgeDaily({ pool, now, log });
+  const exporting = exportsOf({ pool, now, log });
+  await exporting.resume();
   const live = await openLive(pool, config.databaseUrl, log, rooms.shared);
   await identity.register(app);
   registerCounter(app, rooms);
@@ -112,6 +118,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     close: async () => {
       demoDays.stop();
       await purges.stop();
+      await exporting.stop();
       await live.close();
       await app.close();
       await identity.close();

@@ -23,7 +23,9 @@ function refusalOf(
   if (!operation.levels.includes(level) || !isHere) {
     return refuse('not-supported', `$${name} is not done at this address; see /metadata.`);
   }
-  if (request.method !== 'POST' && !(operation.byGet && request.method === 'GET')) {
+  const isTakenBack = operation.byDelete === true && request.method === 'DELETE';
+  const isAsked = request.method === 'POST' || (operation.byGet && request.method === 'GET');
+  if (!isAsked && !isTakenBack) {
     return refuse('not-allowed', `$${name} is asked by ${operation.byGet ? 'GET or ' : ''}POST.`);
   }
   if (operation.needs.length > 1 || type === undefined) return undefined;

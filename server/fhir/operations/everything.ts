@@ -15,6 +15,7 @@ import { reaches } from '../reach.ts';
 import type { FhirAnswer, FhirContext, Interaction } from '../request.ts';
 import { bundleHead, entryText } from './bundle-text.ts';
 import { readEverythingAsked, writePlace, type EverythingAsked } from './everything-asked.ts';
+import { streamed } from './streamed.ts';
 
 type Asked = Extract<Interaction, { kind: 'operation' }>;
 
@@ -50,7 +51,7 @@ export async function everything(context: FhirContext, to: Asked): Promise<FhirA
   const gathering = { context, rows, asked, patientId, met, named: new Set<string>() };
   await audit(gathering, [{ ...of, content: '', patient: found.patient }]);
   if (asked.count !== undefined) return answerPage(gathering, asked.count);
-  return { status: 200, body: Readable.from(logged(context, stream(gathering))) };
+  return { status: 200, body: Readable.from(streamed(context, stream(gathering))) };
 }
 
 /** Names in the audit, before any of it leaves, whose data goes out. */
@@ -143,18 +144,4 @@ function nextOf({ request }: FhirContext, last: Place): string {
   const query = new URLSearchParams(text);
   query.set('_after', writePlace(last));
   return `${path}?${query.toString()}`;
-}
-
-/** An answer that breaks off is told to the log by the kind of fault alone. */
-async function* logged(
-  { rooms }: FhirContext,
-  source: AsyncGenerator<string>,
-): AsyncGenerator<string> {
-  try {
-    yield* source;
-  } catch (error) {
-    const { code, name } = error as { code?: string; name?: string };
-    rooms.log.error({ code, name }, 'a FHIR stream broke off');
-    throw error;
-  }
 }

@@ -10,6 +10,9 @@ const answered = new Map([
   ['application/json+fhir', fhirJson],
   ['application/json', 'application/json'],
   ['text/json', 'text/json'],
+  // The files of an export have a type of their own; asked for anything else, it is JSON.
+  ['application/fhir+ndjson', fhirJson],
+  ['application/ndjson', fhirJson],
   ['*/*', fhirJson],
   ['application/*', fhirJson],
   ['text/*', 'text/json'],

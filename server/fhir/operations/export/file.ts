@@ -1,0 +1,45 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Readable } from 'node:stream';
+import type { ResourceType } from '@medplum/fhirtypes';
+import { isRefusal, refuse, type Refusal } from '../../../../fhir/refusal.ts';
+import { recordEvent } from '../../../../records/audit.ts';
+import { exportFiles, readFile } from '../../../../records/export/export-files.ts';
+import { patientsNamed, type ExportJob } from '../../../../records/export/export-job.ts';
+import type { FhirAnswer, FhirContext } from '../../request.ts';
+import { readParameters } from '../parameters.ts';
+import { streamed } from '../streamed.ts';
+import { ownJob } from './status.ts';
+
+/** One file of an export, streamed as it was written; each download stands in the audit. */
+export async function exportFile(context: FhirContext): Promise<FhirAnswer | Refusal> {
+  const { request, rooms, records, caller } = context;
+  const given = readParameters(request, ['job', 'type', 'part']);
+  if (isRefusal(given)) return given;
+  const job = await ownJob(context, given.one('job'));
+  if (isRefusal(job)) return job;
+  const [type, part] = [given.one('type'), given.one('part')];
+  const { practiceId } = records;
+  const files = job.state === 'complete' ? await exportFiles(rooms.pool, practiceId, job.id) : [];
+  const file = files.find((one) => one.type === type && String(one.part) === part);
+  if (!file) return refuse('not-found', 'There is no such file in this export.');
+  if (!mayStill(context, job, file.type as ResourceType)) {
+    return refuse('not-permitted', `You may not read ${file.type} so far as this export went.`);
+  }
+  await recordEvent(rooms.pool, practiceId, {
+    at: rooms.now(),
+    ...caller.audit,
+    act: 'fhir/export-file',
+    outcome: 'seen',
+    reason: `${file.resources} ${file.type}, part ${file.part}, of a ${job.asked.level} export`,
+    patients: patientsNamed(job.asked),
+    resources: [`${file.type}/*`],
+  });
+  const body = Readable.from(streamed(context, readFile(rooms.pool, practiceId, job.id, file)));
+  return { status: 200, headers: { 'content-type': 'application/fhir+ndjson' }, body };
+}
+
+/** The right of this moment must reach as far as the one the file was made with. */
+function mayStill({ caller }: FhirContext, { asked }: ExportJob, type: ResourceType): boolean {
+  const access = caller.access('r', type);
+  return access === 'all' || (access !== 'none' && isDeepStrictEqual(access, asked.reach[type]));
+}

@@ -1,0 +1,74 @@
+import { isRefusal, refuse, type Refusal } from '../../../../fhir/refusal.ts';
+import { findJob, removeJob, type ExportJob } from '../../../../records/export/export-job.ts';
+import { exportFiles } from '../../../../records/export/export-files.ts';
+import { exportsOf } from '../../../../records/export/exports.ts';
+import type { FhirAnswer, FhirContext } from '../../request.ts';
+import { readParameters } from '../parameters.ts';
+
+const idForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * How far an export is, or where its files are (Bulk Data Access 2.0.0, status request). By DELETE
+ * it is taken back, and its files go.
+ */
+export async function exportStatus(context: FhirContext): Promise<FhirAnswer | Refusal> {
+  const { request, rooms, records } = context;
+  const given = readParameters(request, ['job']);
+  if (isRefusal(given)) return given;
+  const job = await ownJob(context, given.one('job'));
+  if (isRefusal(job)) return job;
+  const { practiceId } = records;
+  if (request.method === 'DELETE') {
+    exportsOf(rooms).takeBack(job.id);
+    await removeJob(rooms.pool, practiceId, job.id);
+    return { status: 202 };
+  }
+  if (job.state === 'complete') return manifest(context, job);
+  if (job.state === 'failed') {
+    return refuse('try-again', 'The export could not be made. Take it back by DELETE, ask anew.');
+  }
+  exportsOf(rooms).make(practiceId, job);
+  const progress =
+    job.state === 'waiting' ? 'waiting for its turn' : `${job.resources} resources written`;
+  return { status: 202, headers: { 'x-progress': progress, 'retry-after': '1' } };
+}
+
+/** An export that this caller asked for; others' are not there. */
+export async function ownJob(
+  { rooms, records, caller }: FhirContext,
+  id: string | undefined,
+): Promise<ExportJob | Refusal> {
+  const job =
+    id !== undefined && idForm.test(id)
+      ? await findJob(rooms.pool, records.practiceId, id)
+      : undefined;
+  const isOver =
+    job?.state === 'complete' && Date.parse(job.expiresAt) < rooms.now().epochMilliseconds;
+  if (job && job.userId === caller.userId && !isOver) return job;
+  return refuse('not-found', 'There is no such export, or its time is over.');
+}
+
+async function manifest(
+  { rooms, records, request }: FhirContext,
+  job: ExportJob,
+): Promise<FhirAnswer> {
+  const files = await exportFiles(rooms.pool, records.practiceId, job.id);
+  const address = `${request.base}/$export-file?job=${job.id}`;
+  const body = {
+    transactionTime: job.transactionTime,
+    request: job.asked.request,
+    requiresAccessToken: true,
+    output: files.map(({ type, part, resources }) => ({
+      type,
+      url: `${address}&type=${type}&part=${part}`,
+      count: resources,
+    })),
+    deleted: [],
+    error: [],
+  };
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    expires: new Date(job.expiresAt).toUTCString(),
+  };
+  return { status: 200, headers, body: JSON.stringify(body) };
+}
