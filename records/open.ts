@@ -6,6 +6,7 @@ import type { PracticeRecords } from './practice-records.ts';
 import { parse, readsOf, type Query } from './read.ts';
 import { versionReadsOf } from './read-versions.ts';
 import { findPatients } from './search/find-patients.ts';
+import { searchFhir } from './search/pages/search-fhir.ts';
 import { planSearch } from './search/plan.ts';
 import { tableOf } from './table.ts';
 
@@ -38,6 +39,7 @@ export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords
       const [row] = await rows<{ count: string }>(planSearch(practiceId, type, search, 'count'));
       return Number(row?.count ?? 0);
     },
+    searchFhir: (type, pairs, options) => searchFhir(pool, practiceId, type, pairs, options),
     draftOf: async (userId, name, at) =>
       (await rows<KeptDraft>(findDraft({ practiceId, userId }, name, at)))[0],
     hasActed: async (userId, key) =>

@@ -5,6 +5,7 @@ import type { AuditLog } from './audit/audit-log.ts';
 import type { KeptDraft } from './drafts.ts';
 import type { VersionReads } from './read-versions.ts';
 import type { FoundPatient, PatientSought } from './search/find-patients.ts';
+import type { SearchFhir } from './search/fhir-search.ts';
 import type { Search } from './search/search.ts';
 
 /** A stored version of a resource: the resource with `id` and `meta.versionId`/`meta.lastUpdated`. */
@@ -58,6 +59,8 @@ export interface PracticeRecords extends VersionReads {
    */
   recent<K extends ResourceType>(type: K, count: number): Promise<Stored<ExtractResource<K>>[]>;
   count<K extends ResourceType>(type: K, search: Search): Promise<number>;
+  /** A FHIR search in the language of the standard, page by page. */
+  searchFhir: SearchFhir;
   /** One person's own draft, while it is neither applied nor too old. */
   draftOf(userId: string, name: string, at: Temporal.Instant): Promise<KeptDraft | undefined>;
   /** True when this person's act with this key was done. */

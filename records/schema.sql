@@ -89,6 +89,7 @@ create table records.NAME (
 );
 CREATE INDEX NAME_date ON records.NAME USING btree (practice_id, date DESC NULLS LAST);
 CREATE INDEX NAME_last_updated ON records.NAME USING btree (practice_id, last_updated);
+CREATE INDEX NAME_long ON records.NAME USING btree (practice_id, patient, date DESC NULLS LAST) WHERE (((date IS NULL) <> (date_end IS NULL)) OR ((date_end - date) > '1 day'::interval));
 CREATE INDEX NAME_patient_date ON records.NAME USING btree (practice_id, patient, date DESC NULLS LAST);
 CREATE INDEX NAME_status_date ON records.NAME USING btree (practice_id, status, date DESC NULLS LAST);
 CREATE INDEX NAME_tokens ON records.NAME USING gin (tokens);
@@ -279,7 +280,9 @@ create table records.observation (
   status text collate "C",
   constraint observation_pkey PRIMARY KEY (practice_id, id)
 );
+CREATE INDEX observation_code_date ON records.observation USING btree (practice_id, code, date DESC NULLS LAST);
 CREATE INDEX observation_last_updated ON records.observation USING btree (practice_id, last_updated);
+CREATE INDEX observation_long ON records.observation USING btree (practice_id, patient, date DESC NULLS LAST) WHERE (((date IS NULL) <> (date_end IS NULL)) OR ((date_end - date) > '1 day'::interval));
 CREATE INDEX observation_more_codes ON records.observation USING btree (practice_id, patient, date DESC NULLS LAST) WHERE more_codes;
 CREATE INDEX observation_patient_code_date ON records.observation USING btree (practice_id, patient, code, date DESC NULLS LAST);
 CREATE INDEX observation_patient_date ON records.observation USING btree (practice_id, patient, date DESC NULLS LAST);
@@ -350,6 +353,7 @@ create table records.practice (
   settings jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null,
   last_record_number bigint not null default 100000,
+  extraction integer not null default 2,
   constraint practice_pkey PRIMARY KEY (id),
   constraint practice_last_record_number_check CHECK ((last_record_number >= 0)),
   constraint practice_name_check CHECK ((name <> ''::text)),

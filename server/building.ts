@@ -5,6 +5,7 @@ import { pino, type Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { openIdentity, type Identity } from '../identity/identity.ts';
 import { recordEvent } from '../records/audit.ts';
+import { reExtract } from '../records/extract/re-extract.ts';
 import { exportsOf } from '../records/export/exports.ts';
 import { newId } from '../records/new-id.ts';
 import { enteredAsApp, openPool } from '../records/pool.ts';
@@ -61,6 +62,8 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
   const now = config.now ?? (() => Temporal.Now.instant());
   const pool = openPool(await enteredAsApp(config.databaseUrl));
   pool.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'database'));
+  const reExtracted = await reExtract(pool);
+  if (reExtracted > 0) log.info({ reExtracted }, 'what resources are found by was made anew');
   const app = openApp(config.publicUrl);
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, url }) => {

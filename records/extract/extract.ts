@@ -13,7 +13,8 @@ import {
   laterDates,
   patientParameters,
 } from './main-columns.ts';
-import { codeOf, intervalOfValue, type OpenInterval, type Part, valuesOf } from './values.ts';
+import { keptOf, type Kept } from './kept-values.ts';
+import { codeOf, intervalOfValue, type OpenInterval, type Part } from './values.ts';
 
 /** Everything compiled for one resource type, made the first time a resource of it comes. */
 interface Extractor {
@@ -21,7 +22,7 @@ interface Extractor {
    * Calls `found` with each value found by token and the index of its parameter in `parameters`.
    */
   tokens: (root: unknown, found: (value: unknown, parameter: number) => void) => void;
-  parameters: { name: string; put: NonNullable<(typeof valuesOf)['token']> }[];
+  parameters: Kept[];
   patients: Walk;
   codes: Walk;
   dates: Walk;
@@ -41,11 +42,13 @@ function makeExtractor(type: string): Extractor {
   const all = searchParameters(type);
   const parameters: Extractor['parameters'] = [];
   let code = '';
-  for (const { name, type: kind, expression } of all.values()) {
-    const put = valuesOf[kind];
-    if (!put || name === '_id') continue;
-    const index = parameters.push({ name, put }) - 1;
-    code += codeFor(parseExpression(expression), (value) => `found(${value}, ${index});`);
+  for (const parameter of all.values()) {
+    const kept = keptOf(type, parameter);
+    if (kept.length === 0) continue;
+    const first = parameters.push(...kept) - kept.length;
+    code += codeFor(parseExpression(parameter.expression), (value) =>
+      kept.map((_, at) => `found(${value}, ${first + at});`).join(''),
+    );
   }
   const walkOf = (names: readonly string[], expressions: readonly string[] = []): Walk => {
     const walks = [...names.map((name) => all.get(name)?.expression ?? ''), ...expressions];

@@ -95,23 +95,25 @@ function putCanonical(address: string, put: Put): void {
   if (parsed) put(parsed.id);
 }
 
-function putText(text: string | undefined, put: Put): void {
-  const plain = text === undefined ? '' : normalise(text);
-  if (plain !== '') put(plain);
-}
-
-/** Values of a string parameter, normalised: a text, or each part of a name or an address. */
-function stringValues(value: unknown, put: Put): void {
+/** Texts of a string parameter as they are written: a text, or each part of a name or an address. */
+export function textsOf(value: unknown, put: Put): void {
   if (typeof value === 'string') {
-    putText(value, put);
+    put(value);
     return;
   }
   const part = value as Part;
-  for (const text of part.given ?? []) putText(text, put);
-  for (const text of part.prefix ?? []) putText(text, put);
-  for (const text of part.suffix ?? []) putText(text, put);
-  for (const text of part.line ?? []) putText(text, put);
-  for (const name of stringParts) putText(part[name], put);
+  const lists = [part.given, part.prefix, part.suffix, part.line];
+  const texts = [...lists.flatMap((list) => list ?? []), ...stringParts.map((name) => part[name])];
+  // An entry that holds only extensions stands as null in its list.
+  for (const text of texts) if (typeof text === 'string') put(text);
+}
+
+/** Values of a string parameter: its texts, normalised. */
+function stringValues(value: unknown, put: Put): void {
+  textsOf(value, (text) => {
+    const plain = normalise(text);
+    if (plain !== '') put(plain);
+  });
 }
 
 const stringParts = [

@@ -114,18 +114,12 @@ describe('Spec: records/search', () => {
       'observation_patient_',
       40,
     ],
-    [
-      'a patient’s by code',
-      'Observation',
-      { patient: 'p1', tokens: { code } },
-      'observation_patient_code_date',
-      900,
-    ],
+    ['a patient’s by code', 'Observation', { patient: 'p1', tokens: { code } }, 'code_date', 900],
     [
       'a patient’s by two codes and date',
       'Observation',
       { patient: 'p1', tokens: { code: [code, 'http://loinc.org|1'] }, date: day },
-      'observation_patient_',
+      'code_date',
       900,
     ],
     [

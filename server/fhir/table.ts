@@ -6,6 +6,8 @@ import { history } from './interactions/history.ts';
 import { operation } from './interactions/operation.ts';
 import { patch } from './interactions/patch.ts';
 import { read } from './interactions/read.ts';
+import { searchSystem } from './interactions/search-system.ts';
+import { searchType } from './interactions/search-type.ts';
 import { update } from './interactions/update.ts';
 import { vread } from './interactions/vread.ts';
 import type { Right } from './caller.ts';
@@ -33,6 +35,8 @@ export const table = (): Table => ({
   'conditional-update': { does: update, needs: 'u' },
   'conditional-patch': { does: patch, needs: 'u' },
   'conditional-delete': { does: remove, needs: 'd' },
+  'search-type': { does: searchType, needs: 's' },
+  'search-system': { does: searchSystem, needs: '— only the types the caller may search' },
   bundle: { does: bundle, needs: '— each entry has its own' },
   'history-instance': { does: history, needs: 'r' },
   'history-type': { does: history, needs: 'r' },

@@ -1,0 +1,46 @@
+import ucum from '@lhncbc/ucum-lhc';
+
+/** The system of UCUM codes, https://ucum.org. */
+export const ucumSystem = 'http://unitsofmeasure.org';
+
+/** How a unit's numbers become those of the base units of its dimension. */
+export interface UnitScale {
+  /** What it measures: units of one dimension can be converted into each other. */
+  dimension: string;
+  factor: number;
+  /** Added before multiplying. */
+  offset: number;
+}
+
+const codeLongest = 60;
+const keptAtMost = 5_000;
+const known = new Map<string, UnitScale | undefined>();
+
+/**
+ * The scale of a UCUM code; undefined when it is none, or is no multiple of base units, as pH is.
+ * Degrees Celsius and Fahrenheit are turned into kelvin.
+ */
+export function scaleOf(code: string): UnitScale | undefined {
+  if (known.has(code)) return known.get(code);
+  if (known.size > keptAtMost) known.clear();
+  const scale = code.length > codeLongest ? undefined : readScale(code);
+  known.set(code, scale);
+  return scale;
+}
+
+const offsets: Record<string, number> = { Cel: 273.15, degF: 459.67 };
+
+function readScale(code: string): UnitScale | undefined {
+  const { unit } = ucum.UcumLhcUtils.getInstance().getSpecifiedUnit(code, 'validate');
+  if (!unit) return undefined;
+  const isSpecial = unit.cnv_ !== null;
+  const offset = isSpecial ? offsets[unit.cnv_ ?? ''] : 0;
+  if (offset === undefined) return undefined;
+  const dimension = unit.dim_?.dimVec_?.join(',') ?? '';
+  return { dimension, factor: unit.magnitude_, offset };
+}
+
+/** A number in base units, to 12 digits, so that conversions of one amount meet in one number. */
+export function inBaseUnits(value: number, { factor, offset }: UnitScale): number {
+  return Number(((value + offset) * factor).toPrecision(12));
+}

@@ -1,0 +1,139 @@
+import { tableOf } from '../../table.ts';
+import { anyToken, byToken, type Bind, type Criterion } from './criterion.ts';
+import type { Order, Place } from './order.ts';
+import { orderBy, stagesAfter } from './order.ts';
+
+/** A statement with its values. */
+export interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+/**
+ * What a search asks of a table, as alternatives that exclude each other: each is a whole `where`.
+ * Conditions on columns may be answered by an index; when none of them drives the search, the token
+ * index may, and else tokens are written so that it cannot.
+ */
+function wheres(
+  practiceId: string,
+  criteria: readonly Criterion[],
+  extra: string | undefined,
+  bind: Bind,
+): string[] {
+  const isDriven = criteria.some((one) => one.drives === true);
+  const driven = { byTokens: !criteria.some((one) => one.isOfPatient === true) };
+  const practice = `practice_id = ${bind(practiceId)}`;
+  const parts: string[] = [practice];
+  for (const { column, filter, tokens = [], hints = [] } of criteria) {
+    if (column) parts.push(`(${column(bind, driven)})`);
+    for (const hashes of tokens) parts.push((isDriven ? anyToken : byToken)(hashes, bind));
+    if (!isDriven) for (const hashes of hints) parts.push(byToken(hashes, bind));
+    if (filter) parts.push(`(${filter(bind, driven)})`);
+  }
+  if (extra !== undefined) parts.push(extra);
+  const common = parts.join(' and ');
+  return criteria
+    .flatMap(({ legs }) => (legs ? [legs] : []))
+    .reduce<string[]>(
+      (all, legs) => all.flatMap((one) => legs.map((leg) => `${one} and (${leg(bind, driven)})`)),
+      [common],
+    );
+}
+
+/**
+ * Statements that together answer the rows behind a place in the order, each when the one before
+ * it has no more: what is equal to the place in all keys, in all but one, and so on.
+ */
+export function selectAfter(
+  practiceId: string,
+  type: string,
+  criteria: readonly Criterion[],
+  order: Order,
+  place: Place | undefined,
+  count: number,
+): Statement[] {
+  const columns = order.map(({ column }, at) => `${column} as k${at}`);
+  const list = ['id', 'version', 'last_updated', 'content', 'patient', ...columns].join(', ');
+  return stagesAfter(order, place).map((stage) => {
+    const values: unknown[] = [];
+    const bind: Bind = (value) => `$${values.push(value)}`;
+    const legs = wheres(practiceId, criteria, stage?.(bind), bind);
+    const end = `order by ${orderBy(order)} limit ${count}`;
+    const from = (where: string): string =>
+      `select ${list} from ${tableOf(type)} where ${where} ${end}`;
+    const [only = '', ...more] = legs;
+    if (more.length === 0) return { text: from(only), values };
+    const all = legs.map((leg) => `(${from(leg)})`).join(' union all ');
+    const outer = orderBy(order, (_, at) => `k${at}`);
+    return { text: `select * from (${all}) found order by ${outer} limit ${count}`, values };
+  });
+}
+
+/** Counts, or tells how the planner would find: what is decided by the statement alone. */
+export function selectCount(
+  practiceId: string,
+  type: string,
+  criteria: readonly Criterion[],
+): Statement {
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const counts = wheres(practiceId, criteria, undefined, bind).map(
+    (where) => `(select count(*) from ${tableOf(type)} where ${where})`,
+  );
+  return { text: `select ${counts.join(' + ')} as count`, values };
+}
+
+/** All rows as one statement without order, for the planner's estimate. */
+export function selectAll(
+  practiceId: string,
+  type: string,
+  criteria: readonly Criterion[],
+): Statement {
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const legs = wheres(practiceId, criteria, undefined, bind);
+  const all = legs.map((where) => `(select id from ${tableOf(type)} where ${where})`);
+  return { text: all.join(' union all '), values };
+}
+
+/** Some of the rows, in no order. */
+export function selectFew(
+  practiceId: string,
+  type: string,
+  criteria: readonly Criterion[],
+  count: number,
+): Statement {
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const all = wheres(practiceId, criteria, undefined, bind).map(
+    (where) =>
+      `(select id, version, last_updated, content, patient from ${tableOf(type)}
+        where ${where} limit ${count})`,
+  );
+  return { text: `select * from (${all.join(' union all ')}) few limit ${count}`, values };
+}
+
+/**
+ * Of these ids (with the token by which each is pointed at), those that a row meeting the criteria
+ * points at.
+ */
+export function selectPointedAt(
+  practiceId: string,
+  type: string,
+  criteria: readonly Criterion[],
+  ids: readonly string[],
+  hashes: readonly string[],
+  byPatient: boolean,
+): Statement {
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const asked = `unnest(${bind(ids)}::text[], ${bind(hashes)}::bigint[]) as i(asked, hash)`;
+  const pointing = byPatient
+    ? 'patient = i.asked and i.hash = any(tokens)'
+    : 'tokens @> array[i.hash]';
+  const driven: Criterion = { drives: true, isOfPatient: true };
+  const exists = wheres(practiceId, [driven, ...criteria], pointing, bind).map(
+    (where) => `exists (select 1 from ${tableOf(type)} where ${where})`,
+  );
+  return { text: `select i.asked as id from ${asked} where ${exists.join(' or ')}`, values };
+}

@@ -1,0 +1,78 @@
+import type { ResourceType } from '@medplum/fhirtypes';
+import type pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { refuse, type Refusal } from '../../../fhir/refusal.ts';
+import { withPractice } from '../../pool.ts';
+import type { Statement } from '../drive/select.ts';
+import type { SearchOptions } from '../fhir-search.ts';
+
+/** What one search works with. */
+export interface Engine {
+  practiceId: string;
+  options: SearchOptions;
+  /** Runs one statement; throws `Refused` when the time of the search is over. */
+  ask: <R extends pg.QueryResultRow>(statement: Statement) => Promise<R[]>;
+}
+
+/** Carries a refusal out of the depth of a search. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
+/** A search that takes longer than this is refused. */
+const searchMs = 10_000;
+const cancelled = '57014';
+
+/** Opens the statements of one search; their time is counted from here. */
+export function openEngine(pool: pg.Pool, practiceId: string, options: SearchOptions): Engine {
+  const until = performance.now() + searchMs;
+  return {
+    practiceId,
+    options,
+    ask: async <R extends pg.QueryResultRow>(statement: Statement) => {
+      const leftMs = Math.floor(until - performance.now());
+      if (leftMs <= 0) throw tooCostly();
+      try {
+        return await withPractice(pool, practiceId, async (client) => {
+          const [, found] = await Promise.all([
+            client.query({
+              name: 'limit_time',
+              text: `select set_config('statement_timeout', $1, false)`,
+              values: [String(leftMs)],
+            }),
+            client.query<R>(statement),
+            client.query('reset statement_timeout'),
+          ]);
+          return found.rows;
+        });
+      } catch (error) {
+        if ((error as { code?: string }).code === cancelled) throw tooCostly();
+        throw error;
+      }
+    },
+  };
+}
+
+function tooCostly(): Refused {
+  return new Refused(
+    refuse(
+      'too-costly',
+      'This search takes too long. Add a condition, such as a patient or a code.',
+    ),
+  );
+}
+
+/** What may be met of a type. */
+export function reachOf({ options }: Engine, type: string) {
+  return options.reach?.(type as ResourceType) ?? 'all';
+}
+
+/** The clock of the search. */
+export function nowOf({ options }: Engine): Temporal.Instant {
+  return options.now;
+}

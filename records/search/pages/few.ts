@@ -1,0 +1,26 @@
+import type pg from 'pg';
+import type { Criterion, Row } from '../drive/criterion.ts';
+import { selectFew } from '../drive/select.ts';
+import type { Engine } from './engine.ts';
+import { isDecided, stream } from './stream.ts';
+
+/** Up to so many are few: they are read before what points to them is looked for. */
+export const fewAtMost = 200;
+
+/** Everything that meets the criteria, in no order; undefined when that is more than a few. */
+export async function findFew(
+  engine: Engine,
+  type: string,
+  criteria: readonly Criterion[],
+): Promise<Row[] | undefined> {
+  const rows: Row[] = [];
+  if (isDecided(criteria)) {
+    const statement = selectFew(engine.practiceId, type, criteria, fewAtMost + 1);
+    rows.push(...(await engine.ask<pg.QueryResultRow & Row>(statement)));
+    return rows.length > fewAtMost ? undefined : rows;
+  }
+  for await (const row of stream(engine, type, criteria, [], undefined, fewAtMost + 1)) {
+    if (rows.push(row) > fewAtMost) return undefined;
+  }
+  return rows;
+}
