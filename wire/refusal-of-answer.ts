@@ -16,6 +16,7 @@ const known: Record<RefusalCode, true> = {
   'not-allowed': true,
   'not-supported': true,
   'not-acceptable': true,
+  'unsupported-type': true,
   'precondition-failed': true,
   'several-found': true,
   'too-costly': true,
