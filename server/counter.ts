@@ -1,4 +1,5 @@
 import { auditExport } from '../rooms/audit/export.view.ts';
+import { findAppPatient } from '../rooms/apps/find-patient.view.ts';
 import { findAuditPatient } from '../rooms/audit/find-patient.view.ts';
 import { auditLog } from '../rooms/audit/log.view.ts';
 import { auditOverview } from '../rooms/audit/overview.view.ts';
@@ -103,6 +104,7 @@ export const views: readonly AnyView[] = [
   checkOutSheet,
   day,
   deskPatient,
+  findAppPatient,
   findAuditPatient,
   findPatient,
   findPatientToBook,

@@ -1,5 +1,6 @@
 /** What each act, view and event at the door is called to who reads the log. */
 const words: Record<string, string> = {
+  'apps/find-patient': 'Looked for a patient for a connected app',
   'audit/export': 'Exported this log',
   'audit/find-patient': 'Looked for a patient in this log',
   'audit/log': 'Read this log',

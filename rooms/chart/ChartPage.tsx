@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Answer } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useKeys } from '../../ui/keys/use-keys.ts';
+import { ChartApps } from '../../ui/navigation/inserts.tsx';
 import { GoButton, useGo, useRouteParam } from '../../ui/navigation/links.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SkeletonPage } from '../../ui/Skeleton.tsx';
@@ -71,7 +72,7 @@ function SectionNav({ patientId, section }: { patientId: string; section: Sectio
   );
 }
 
-function Actions({ summary: { visit } }: { summary: ChartSummary }) {
+function Actions({ summary: { patient, visit } }: { summary: ChartSummary }) {
   const mayRoom = useMay('rooming.do');
   // While rooming goes on, going there is the visit's next step and stands in the banner.
   const isInRoom = visit?.stage === 'ready-for-provider';
@@ -80,6 +81,7 @@ function Actions({ summary: { visit } }: { summary: ChartSummary }) {
       {mayRoom && isInRoom && visit?.encounterId && (
         <GoButton to={`/rooming/${visit.encounterId}`}>Rooming</GoButton>
       )}
+      <ChartApps chart={{ patientId: patient.id, encounterId: visit?.encounterId }} />
       <GoButton to="/board">Board</GoButton>
       <Button kind="plain" icon={IconPrinter} onClick={() => window.print()}>
         Print

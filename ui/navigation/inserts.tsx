@@ -19,6 +19,12 @@ export interface BookedVisit {
   patient: { id: string; name: string };
 }
 
+/** Whose chart is open, and the visit the person is here for. */
+export interface ChartInHand {
+  patientId: string;
+  encounterId?: string | undefined;
+}
+
 /**
  * Parts of one room that stand on screens of others, as rooms never import rooms:
  * `rooms/<room>/routes.tsx` may export some of them as `inserts`.
@@ -26,6 +32,8 @@ export interface BookedVisit {
 export interface Inserts {
   /** The one next step of a visit for this person, with all it asks and offers. */
   visitStep?: ComponentType<{ visit: VisitInHand }>;
+  /** The connected apps that may be opened for the patient whose chart is open. */
+  chartApps?: ComponentType<{ chart: ChartInHand }>;
   /** Calls a booked visit off, or notes that nobody came. */
   callOff?: ComponentType<{ visit: BookedVisit }>;
 }
@@ -50,6 +58,17 @@ export function CallOff({ visit }: { visit: BookedVisit }) {
   return (
     <Suspense fallback={null}>
       <Menu visit={visit} />
+    </Suspense>
+  );
+}
+
+/** The connected apps of a chart, where a room of this build offers them. */
+export function ChartApps({ chart }: { chart: ChartInHand }) {
+  const { chartApps: Apps } = useContext(InsertsContext);
+  if (!Apps) return null;
+  return (
+    <Suspense fallback={null}>
+      <Apps chart={chart} />
     </Suspense>
   );
 }

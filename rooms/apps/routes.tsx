@@ -1,0 +1,23 @@
+import { IconPlugConnected } from '@tabler/icons-react';
+import { lazy } from 'react';
+import type { Inserts } from '../../ui/navigation/inserts.tsx';
+import type { RoomRoute } from '../../ui/navigation/room-route.ts';
+
+export const routes: readonly RoomRoute[] = [
+  {
+    path: '/apps',
+    title: 'Connected apps',
+    permission: 'apps.manage',
+    rail: { label: 'Apps', icon: IconPlugConnected, order: 92, key: 'a' },
+    screen: () => import('./Apps.screen.tsx'),
+  },
+  {
+    path: '/apps/allow/$uid',
+    title: 'Allow an app',
+    permission: 'chart.view',
+    bare: true,
+    screen: () => import('./Allow.screen.tsx'),
+  },
+];
+
+export const inserts: Inserts = { chartApps: lazy(() => import('./ChartApps.panel.tsx')) };
