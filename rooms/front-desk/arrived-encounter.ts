@@ -10,7 +10,7 @@ import { interpreterWords, type Arrival } from './arrival.contract.ts';
 /**
  * The visit of somebody who has come: in stage `arrived` from now, with the identifiers that were
  * confirmed, who came along, how an interpreter joins, and the reason as said at the desk (else as
- * booked).
+ * booked). Its type is that of the booking; US Core asks for one.
  */
 export function arrivedEncounter(
   moment: Moment,
@@ -44,6 +44,7 @@ export function arrivedEncounter(
       code: 'AMB',
       display: 'ambulatory',
     },
+    type: [appointment.serviceType?.[0] ?? { text: 'Visit' }],
     subject: { reference: `Patient/${patientId}` },
     appointment: [{ reference: `Appointment/${appointment.id}` }],
     ...(participant.length > 0 && { participant }),
