@@ -30,7 +30,10 @@ export function readSearch(
     if ((count += 1) > pairsAtMost) {
       return refuse('too-costly', `A search has at most ${pairsAtMost} parameters.`);
     }
-    if (value === '') continue;
+    if (value === '') {
+      if (isStrict) return refuse('malformed', `${name.slice(0, 80)} has no value.`);
+      continue;
+    }
     if (name.includes('\0') || value.includes('\0')) {
       return refuse('malformed', 'A search holds a character that no text has (U+0000).');
     }
