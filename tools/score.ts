@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { CannotStart } from '../server/cannot-start.ts';
+import { readCommandLine, runCommand, say } from './command.ts';
+import { scoreValidation, type Score } from './score/validate.ts';
+
+/** What can be scored against somebody else's answers: how, and what it is about. */
+const scores: Record<string, { does: (path: string) => Score; about: string }> = {
+  validate: {
+    does: scoreValidation,
+    about: 'FHIR R4 resources (.json, .ndjson) against R4, its rules, and the US Core they claim',
+  },
+};
+
+const known = Object.entries(scores)
+  .map(([name, { about }]) => `  npm run score -- ${name} FILE|DIR    ${about}`)
+  .join('\n');
+const help = `Scores a folder of published cases
+
+${known}
+
+The exit code is 0 when nothing is wrong, 2 when something is.`;
+
+await runCommand(() => {
+  const line = readCommandLine('score', []);
+  if (!line) {
+    say(help);
+    return Promise.resolve(0);
+  }
+  const [name = '', path, ...more] = line.rest;
+  const score = Object.hasOwn(scores, name) ? scores[name] : undefined;
+  if (score === undefined || path === undefined || more.length > 0) {
+    throw new CannotStart(`Name a score and one file or folder:\n${known}`);
+  }
+  if (!existsSync(path)) throw new CannotStart(`There is no ${path}.`);
+  const { lines, wrong } = score.does(resolve(path));
+  for (const one of lines) say(one);
+  return Promise.resolve(wrong > 0 ? 2 : 0);
+});
