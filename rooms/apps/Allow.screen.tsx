@@ -18,13 +18,13 @@ export default function AllowScreen() {
   const uid = useRouteParam('uid');
   const { data, refetch } = useAllowRequest(uid);
   return (
-    <main className={classes['page']}>
+    <div className={classes['page']}>
       <div className={classes['card']}>
         {!data && <SkeletonRows />}
         {isRefusal(data) && <ErrorState refusal={data} again={() => void refetch()} />}
         {data && !isRefusal(data) && <Allow uid={uid} request={data} />}
       </div>
-    </main>
+    </div>
   );
 }
 
