@@ -5,6 +5,7 @@ import type { Rooms } from '../pipeline/context.ts';
 import { interactionOf } from './address.ts';
 import { findCaller } from './caller.ts';
 import { dispatch } from './dispatch.ts';
+import { capabilitiesAt } from './interactions/capabilities.ts';
 import { openLookLog, type LookLog } from './look-log.ts';
 import { answerRefusal } from './outcome.ts';
 import { present, readLook } from './present/present.ts';
@@ -105,11 +106,14 @@ async function take(
   if (isRefusal(sent)) return sent;
   const look = readLook(sent);
   if (isRefusal(look)) return look;
+  if (asked.kind === 'capabilities') {
+    // Asked before anybody is known: apps learn here where they are let in.
+    if (rooms.limits.exceeded(`metadata ${request.ip}`)) return tooMany();
+    return present(capabilitiesAt(sent.base), look, true);
+  }
   const caller = await findCaller(rooms, request.headers, request.ip);
   if (isRefusal(caller)) return caller;
-  if (rooms.limits.exceeded(caller.audit.sessionId)) {
-    return refuse('too-many-requests', 'Too many requests at once. Wait a moment and try again.');
-  }
+  if (rooms.limits.exceeded(caller.audit.sessionId)) return tooMany();
   const { practiceId } = caller;
   const moment = { now: rooms.now(), newId: rooms.newId, timeZone: 'UTC' };
   const records = openPractice(rooms.pool, practiceId);
@@ -122,4 +126,8 @@ async function take(
   }
   const isLook = /^(?:read|vread|search|history|capabilities)/.test(asked.kind);
   return present(answer, look, isLook);
+}
+
+function tooMany(): Refusal {
+  return refuse('too-many-requests', 'Too many requests at once. Wait a moment and try again.');
 }

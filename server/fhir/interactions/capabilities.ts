@@ -1,18 +1,26 @@
-import type { CapabilityStatement } from '@medplum/fhirtypes';
-import type { Interact } from '../request.ts';
-import { table } from '../table.ts';
+import { readFileSync } from 'node:fs';
+import { capabilityStatement } from '../capabilities/statement.ts';
+import type { FhirAnswer, Interact } from '../request.ts';
 
-/** What this server does, read off the table by which it does it. */
-export const capabilities: Interact<'capabilities'> = async ({ request }) => {
-  const statement: CapabilityStatement = {
-    resourceType: 'CapabilityStatement',
-    status: 'active',
-    date: '2026-11-21',
-    kind: 'instance',
-    fhirVersion: '4.0.1',
-    format: ['application/fhir+json'],
-    implementation: { description: 'Linchpin', url: request.base },
-    rest: [{ mode: 'server', documentation: Object.keys(table()).join(', ') }],
-  };
-  return { status: 200, body: JSON.stringify(statement) };
-};
+const { version } = JSON.parse(
+  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+) as { version: string };
+
+/** It is the same until the server starts anew, for each address under which it is reached. */
+const made = new Map<string, string>();
+const addressesAtMost = 20;
+
+/** What this server does, read off the tables by which it does it; it tells nothing of anybody. */
+export function capabilitiesAt(base: string): FhirAnswer {
+  let body = made.get(base);
+  if (body === undefined) {
+    body = JSON.stringify(capabilityStatement(base, version));
+    if (made.size >= addressesAtMost) made.clear();
+    made.set(base, body);
+  }
+  return { status: 200, body };
+}
+
+/** As an entry of a Bundle; the door answers those who are not known yet too. */
+export const capabilities: Interact<'capabilities'> = async ({ request }) =>
+  capabilitiesAt(request.base);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect } from 'node:net';
+import pg from 'pg';
 import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
 import type { Building } from '../../building.ts';
-import { askerOf, weight, type Ask } from '../../testing/ask-fhir.ts';
+import { askerOf, weight, type Ask, type FhirReply } from '../../testing/ask-fhir.ts';
 import { addTestClinic, openTestBuilding } from '../../testing/open-clinic.ts';
 
 let database: ClonedDatabase;
@@ -120,6 +121,9 @@ describe('Spec: fhir/answers', () => {
   });
 });
 
+const codeOf = ({ body }: FhirReply): string | undefined =>
+  (body['issue'] as { code: string }[] | undefined)?.[0]?.code;
+
 describe('Spec: fhir/limits', () => {
   test('what Fastify itself cannot read is refused with an OperationOutcome', async () => {
     const broken = await raw('GET /fhir/R4/Patient/%zz HTTP/1.1');
@@ -133,6 +137,30 @@ describe('Spec: fhir/limits', () => {
     const answer = await ask('POST', '/Observation', { body });
     expect(answer.status).toBe(413);
     expect(answer.body['issue']).toMatchObject([{ code: 'too-costly' }]);
+  });
+
+  test('what the database gives up is refused as too costly', async () => {
+    const holder = new pg.Client({ connectionString: database.url });
+    await holder.connect();
+    try {
+      await holder.query('begin');
+      await holder.query('lock table records.history in access exclusive mode');
+      const asked = ask('GET', '/Observation/shown/_history');
+      // As PostgreSQL ends a statement that takes too long.
+      const waiting = async () => {
+        const { rowCount } = await holder.query(
+          `select pg_cancel_backend(pid) from pg_stat_activity
+           where wait_event_type = 'Lock' and datname = current_database()`,
+        );
+        return rowCount;
+      };
+      await expect.poll(waiting).toBeGreaterThan(0);
+      const answer = await asked;
+      expect([answer.status, codeOf(answer)]).toEqual([400, 'too-costly']);
+    } finally {
+      await holder.end();
+    }
+    expect((await ask('GET', '/Observation/shown/_history')).status).toBe(200);
   });
 
   test('one who asks without end is told to wait', async () => {

@@ -1,0 +1,150 @@
+import type {
+  CapabilityStatement,
+  CapabilityStatementRest,
+  CapabilityStatementRestInteraction,
+  CapabilityStatementRestResource,
+  CapabilityStatementRestResourceInteraction,
+  CapabilityStatementRestResourceOperation,
+  CapabilityStatementRestResourceSearchParam,
+  Extension,
+} from '@medplum/fhirtypes';
+import { smartPaths } from '../../../identity/smart/addresses.ts';
+import { searchParameters, type SearchParameter } from '../../../records/extract/definitions.ts';
+import { resourceTypes } from '../../../records/validate/structure.ts';
+import { operations } from '../operations/table.ts';
+import type { InteractionKind } from '../request.ts';
+import { table } from '../table.ts';
+
+type OnType = CapabilityStatementRestResourceInteraction['code'];
+type OnSystem = CapabilityStatementRestInteraction['code'];
+
+/** What each interaction is called in a CapabilityStatement, on a type or on the whole. */
+const typeCodes: Partial<Record<InteractionKind, OnType>> = {
+  read: 'read',
+  vread: 'vread',
+  update: 'update',
+  patch: 'patch',
+  delete: 'delete',
+  'history-instance': 'history-instance',
+  'history-type': 'history-type',
+  create: 'create',
+  'search-type': 'search-type',
+};
+const systemCodes: Partial<Record<InteractionKind, OnSystem[]>> = {
+  bundle: ['transaction', 'batch'],
+  'history-system': ['history-system'],
+  'search-system': ['search-system'],
+};
+
+const smart = {
+  system: 'http://terminology.hl7.org/CodeSystem/restful-security-service',
+  code: 'SMART-on-FHIR',
+};
+
+/**
+ * What this server does, read off the tables by which it does it: interactions, operations and the
+ * definitions of the search parameters. `version` is the program's.
+ */
+export function capabilityStatement(base: string, version: string): CapabilityStatement {
+  return {
+    resourceType: 'CapabilityStatement',
+    url: `${base}/metadata`,
+    version,
+    name: 'Linchpin',
+    title: 'Linchpin, the workstation for medical assistants',
+    status: 'active',
+    date: '2026-11-21',
+    kind: 'instance',
+    software: { name: 'Linchpin', version },
+    implementation: { description: 'The records of the practices that work here', url: base },
+    fhirVersion: '4.0.1',
+    format: ['application/fhir+json', 'json'],
+    ...(does('patch') && { patchFormat: ['application/json-patch+json', 'application/fhir+json'] }),
+    rest: [restOf(new URL(base).origin)],
+  };
+}
+
+function does(kind: InteractionKind): boolean {
+  return table()[kind] !== undefined;
+}
+
+function restOf(origin: string): CapabilityStatementRest {
+  const interaction = Object.entries(systemCodes).flatMap(([kind, codes]) =>
+    does(kind as InteractionKind) ? codes.map((code) => ({ code })) : [],
+  );
+  const operation = operationsOn('system', undefined);
+  return {
+    mode: 'server',
+    security: {
+      extension: [oauthUris(origin)],
+      service: [{ coding: [smart] }],
+      description: 'A member of staff by its session; an app by a token (SMART App Launch 2.2).',
+    },
+    resource: [...resourceTypes].toSorted().map(resourceOf),
+    ...(interaction.length > 0 && { interaction }),
+    ...(does('search-system') && { searchParam: searchParamsOf('Resource') }),
+    ...(operation.length > 0 && { operation }),
+  };
+}
+
+/** Where apps are allowed and get their tokens, as SMART App Launch lays it out. */
+function oauthUris(origin: string): Extension {
+  const { authorize, token, introspect, revoke, manage } = smartPaths;
+  return {
+    url: 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris',
+    extension: Object.entries({ authorize, token, introspect, revoke, manage }).map(
+      ([url, path]) => ({ url, valueUri: origin + path }),
+    ),
+  };
+}
+
+function resourceOf(type: string): CapabilityStatementRestResource {
+  const interaction = Object.entries(typeCodes).flatMap(([kind, code]) =>
+    does(kind as InteractionKind) ? [{ code }] : [],
+  );
+  const isSearched = does('search-type');
+  const operation = operationsOn('type', type);
+  return {
+    type: type as CapabilityStatementRestResource['type'],
+    interaction,
+    versioning: does('update') ? 'versioned-update' : 'versioned',
+    readHistory: does('vread'),
+    updateCreate: does('update'),
+    conditionalCreate: does('create'),
+    conditionalRead: 'full-support',
+    conditionalUpdate: does('conditional-update'),
+    conditionalDelete: does('conditional-delete') ? 'single' : 'not-supported',
+    referencePolicy: ['literal', 'logical', 'local', 'enforced'],
+    ...(isSearched && {
+      searchInclude: includesOf(type),
+      searchParam: searchParamsOf(type),
+    }),
+    ...(operation.length > 0 && { operation }),
+  };
+}
+
+function includesOf(type: string): string[] {
+  const references = [...searchParameters(type).values()].filter((one) => one.type === 'reference');
+  return ['*', ...references.map(({ name }) => `${type}:${name}`)];
+}
+
+function searchParamsOf(type: string): CapabilityStatementRestResourceSearchParam[] {
+  return [...searchParameters(type).values()].map(({ name, type: kind }: SearchParameter) => ({
+    name,
+    type: kind,
+  }));
+}
+
+function operationsOn(
+  level: 'system' | 'type',
+  type: string | undefined,
+): CapabilityStatementRestResourceOperation[] {
+  const isOnType = (levels: readonly string[]): boolean =>
+    level === 'system'
+      ? levels.includes('system')
+      : levels.includes('type') || levels.includes('instance');
+  return Object.entries(operations())
+    .filter(([, { levels }]) => isOnType(levels))
+    .filter(([, { types }]) => type === undefined || (types?.includes(type as never) ?? true))
+    .map(([name, { definition }]) => ({ name, definition }));
+}
