@@ -7,7 +7,8 @@ import { CODE_LIKE, got, oneOf } from './words.ts';
 
 type CodeList = Record<string, string[]>;
 
-const lists = JSON.parse(
+/** R4's lists of required codes: the name of the value set → system → codes. */
+export const requiredLists = JSON.parse(
   readFileSync(new URL('../../reference/fhir-r4/required-codes.json', import.meta.url), 'utf8'),
 ) as Record<string, CodeList>;
 
@@ -38,7 +39,7 @@ function wordsFor(key: string, codes: Iterable<string>): string {
 export function boundCode(key: string): Primitive {
   const plain = primitives.get('code') as Primitive;
   const rule = rules.get(key);
-  const list = lists[key];
+  const list = requiredLists[key];
   if (rule === undefined && list === undefined) return plain;
   const codes = new Set(Object.values(list ?? {}).flat());
   const isRight = rule?.isRight ?? ((code: string) => codes.has(code));
@@ -63,7 +64,7 @@ function isOf(coding: unknown, list: CodeList): boolean {
  * of the list. An extension may stand instead of a coding, to say why there is none.
  */
 export function boundConcept(key: string): ((value: unknown, walk: Walk) => void) | undefined {
-  const list = lists[key];
+  const list = requiredLists[key];
   if (list === undefined) return undefined;
   const phrase = wordsFor(
     key,

@@ -25,12 +25,20 @@ function containedType(id: string, container: Record<string, unknown>): unknown 
   if (id === '') return container['resourceType'];
   const contained = container['contained'];
   if (!Array.isArray(contained)) return undefined;
-  const found = contained.find(
-    (one): one is Record<string, unknown> =>
-      typeof one === 'object' && one !== null && (one as Record<string, unknown>)['id'] === id,
-  );
-  return found?.['resourceType'];
+  let types = containedTypes.get(contained);
+  if (types === undefined) {
+    types = new Map();
+    for (const one of contained as (Record<string, unknown> | null)[]) {
+      const own = one?.['id'];
+      if (!types.has(own)) types.set(own, one?.['resourceType']);
+    }
+    containedTypes.set(contained, types);
+  }
+  return types.get(id);
 }
+
+/** Types by id of what is contained, read once however many references ask. */
+const containedTypes = new WeakMap<unknown[], Map<unknown, unknown>>();
 
 /** The resource type a reference points to; undefined when the text does not say; reports what is wrong. */
 function pointedType(reference: string, walk: Walk): string | undefined {

@@ -174,3 +174,52 @@ test('hostile sizes neither throw nor take long', () => {
   };
   expect(validateResource({ resourceType: 'Patient', ...values })).toHaveLength(5);
 });
+
+test('rules of large resources take no time out of proportion', () => {
+  const many = 40_000;
+  const list = <T>(make: (at: number) => T) => Array.from({ length: many }, (_, at) => make(at));
+  const coding = list((at) => ({ system: 'http://loinc.org', code: `c${at}` }));
+  const start = performance.now();
+  const large = [
+    {
+      resourceType: 'Observation',
+      status: 'final',
+      code: { coding },
+      valueString: 'x',
+      component: coding.map((one) => ({ code: { coding: [{ ...one, code: `x${one.code}` }] } })),
+    },
+    {
+      resourceType: 'StructureDefinition',
+      url: 'http://a',
+      name: 'A',
+      status: 'active',
+      kind: 'logical',
+      abstract: true,
+      type: 'A',
+      snapshot: {
+        element: list((at) => ({
+          ...{ id: `A.${at}`, path: `A.b${at}`, min: 0, max: '1', definition: 'x' },
+          base: { path: 'A', min: 0, max: '1' },
+        })),
+      },
+    },
+    {
+      resourceType: 'CodeSystem',
+      status: 'active',
+      content: 'complete',
+      concept: list((at) => ({ code: `a${at}`, concept: [{ code: `b${at}` }] })),
+    },
+    {
+      resourceType: 'List',
+      status: 'current',
+      mode: 'working',
+      contained: list((at) => ({ resourceType: 'Basic', id: `b${at}`, code: { text: 'x' } })),
+      entry: list((at) => ({ item: { reference: `#b${at}` } })),
+    },
+  ];
+  for (const one of large) {
+    const issues = validateResource(one);
+    expect(issues.filter(({ message }) => !message.includes('sdf-8'))).toEqual([]);
+  }
+  expect(performance.now() - start).toBeLessThan(10_000);
+});

@@ -51,8 +51,34 @@ function asTruth(many: Many): Truth {
   };
 }
 
+/** True for a path such as `%resource.snapshot.element.first()`, the same wherever it is asked. */
+function isSettled(path: Path): boolean {
+  if (path.kind === 'environment') return true;
+  if (path.kind === 'member') return isSettled(path.of);
+  return path.kind === 'call' && path.args.length === 0 && isSettled(path.of);
+}
+
+/** Asks once for each value that a rule is asked of, and not for each item that the rule goes through. */
+function once({ many, types }: Compiled): Compiled {
+  const answers = new WeakMap<Surroundings, readonly unknown[]>();
+  const remembered: Many = (self, around) => {
+    let answer = answers.get(around);
+    if (answer === undefined) {
+      answer = many(self, around);
+      answers.set(around, answer);
+    }
+    return answer;
+  };
+  return { many: remembered, types };
+}
+
 /** Compiles a path to the values it selects from what has one of `types`. */
 export function compileMany(path: Path, types: Types): Compiled {
+  const compiled = compileStep(path, types);
+  return path.kind !== 'environment' && isSettled(path) ? once(compiled) : compiled;
+}
+
+function compileStep(path: Path, types: Types): Compiled {
   switch (path.kind) {
     case 'this':
       return { many: (self) => (self === undefined ? NOTHING : [self]), types };

@@ -3,7 +3,7 @@ import { compileMany, compileTruth, memberOf } from './compile.ts';
 import { distinct } from './operators.ts';
 import type { Path } from './parse.ts';
 import type { Types } from './types.ts';
-import { Bare, childrenOf, descendantsOf, isEqual, keyOf } from './values.ts';
+import { Bare, childrenOf, descendantsOf, includesEqual, keyOf } from './values.ts';
 
 type Call = Extract<Path, { kind: 'call' }>;
 
@@ -217,7 +217,7 @@ export const functions: Record<string, (call: Call, types: Types) => Compiled> =
     return { many: distinct(of.many), types: of.types };
   },
   combine: two((a, b) => [...a, ...b]),
-  intersect: two((a, b) => a.filter((one) => b.some((other) => isEqual(one, other)))),
+  intersect: two((a, b) => a.filter((one) => includesEqual(b, one))),
   children: ofEach((one) => childrenOf(one)),
   descendants: ofEach((one) => descendantsOf(one)),
   extension: (call, types) => {

@@ -2,7 +2,7 @@ import type { Compiled, Many, Truth } from './compile.ts';
 import { compileMany, compileTruth } from './compile.ts';
 import type { Path } from './parse.ts';
 import type { Types } from './types.ts';
-import { Bare, compared, isEqual, keyOf } from './values.ts';
+import { Bare, compared, includesEqual, isEqual, keyOf } from './values.ts';
 
 type Binary = Extract<Path, { kind: 'binary' }>;
 type Answer = boolean | undefined;
@@ -48,7 +48,7 @@ function areEqual(left: readonly unknown[], right: readonly unknown[]): Answer {
 
 function holds(all: readonly unknown[], some: readonly unknown[]): Answer {
   if (some.length === 0) return undefined;
-  return some.every((one) => all.some((other) => isEqual(one, other)));
+  return some.every((one) => includesEqual(all, one));
 }
 
 /** Compiles an operator that answers true or false; undefined when this one does not. */

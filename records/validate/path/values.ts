@@ -65,6 +65,31 @@ export function childrenOf(value: unknown): unknown[] {
 /** All values that stand in a value, at any depth. */
 export function descendantsOf(value: unknown): unknown[] {
   const all = childrenOf(value);
-  for (let at = 0; at < all.length; at++) all.push(...childrenOf(all[at]));
+  // What is appended is looked into in its turn; without spreading, which long lists overflow.
+  for (const one of all) for (const child of childrenOf(one)) all.push(child);
   return all;
+}
+
+/** A text that is the same for values that are the same. */
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function canonical(value: unknown): string {
+  return `${typeof value}${JSON.stringify(value, (_key, one: unknown) => sorted(one))}`;
+}
+
+const MANY = 16;
+const keySets = new WeakMap<readonly unknown[], Set<string>>();
+
+/** True when a collection holds a value; long ones are keyed once, so that asking stays fast. */
+export function includesEqual(all: readonly unknown[], value: unknown): boolean {
+  if (all.length <= MANY) return all.some((one) => isEqual(one, value));
+  let keys = keySets.get(all);
+  if (keys === undefined) {
+    keys = new Set(all.map(canonical));
+    keySets.set(all, keys);
+  }
+  return keys.has(canonical(value));
 }
