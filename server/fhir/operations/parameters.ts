@@ -1,5 +1,6 @@
 import type { Parameters, ParametersParameter, Resource } from '@medplum/fhirtypes';
-import { refuse, type Refusal } from '../../../fhir/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
+import { validateResource } from '../../../records/validate/validate.ts';
 import type { FhirRequest } from '../request.ts';
 
 /** What an operation is given: in its address, or in a Parameters resource sent with it. */
@@ -26,7 +27,7 @@ export function readParameters(
   known: readonly string[],
 ): Given | Refusal {
   const parts = partsOf(body);
-  if (!parts) return refuse('malformed', 'Send what the operation needs as a Parameters resource.');
+  if (isRefusal(parts)) return parts;
   const values = new Map<string, string[]>();
   const put = (name: string, value: string): void => {
     values.set(name, [...(values.get(name) ?? []), value]);
@@ -34,9 +35,9 @@ export function readParameters(
   for (const [name, value] of query) put(name, value);
   for (const part of parts) {
     const value = simpleValue(part);
-    if (value !== undefined) put(part.name, value);
+    if (value !== undefined) put(part.name ?? '', value);
   }
-  const names = new Set([...values.keys(), ...parts.map(({ name }) => name)]);
+  const names = new Set([...values.keys(), ...parts.map(({ name = '' }) => name)]);
   const unknown = [...names].filter((name) => !known.includes(name) && !ofTheDoor.has(name));
   if (unknown.length > 0) {
     const shown = unknown.slice(0, 3).map((name) => `"${name.slice(0, 40)}"`);
@@ -52,15 +53,17 @@ export function readParameters(
   };
 }
 
-type Named = ParametersParameter & { name: string };
-
-function partsOf(body: unknown): Named[] | undefined {
+function partsOf(body: unknown): ParametersParameter[] | Refusal {
   if (body === undefined) return [];
-  const { resourceType, parameter = [] } = (body ?? {}) as Partial<Parameters>;
-  if (resourceType !== 'Parameters' || !Array.isArray(parameter)) return undefined;
-  const isNamed = (part: ParametersParameter | null): part is Named =>
-    typeof part === 'object' && part !== null && typeof part.name === 'string';
-  return parameter.every(isNamed) ? parameter : undefined;
+  const sent = body as Partial<Parameters> | null;
+  if (sent?.resourceType !== 'Parameters') {
+    return refuse('malformed', 'Send what the operation needs as a Parameters resource.');
+  }
+  const issues = validateResource(sent);
+  if (issues.length > 0) {
+    return refuse('malformed', 'What was sent is not a right Parameters resource.', { issues });
+  }
+  return sent.parameter ?? [];
 }
 
 function simpleValue(part: object): string | undefined {

@@ -6,6 +6,12 @@ import { everything } from './everything.ts';
 import { exportFile } from './export/file.ts';
 import { kickOff } from './export/kick-off.ts';
 import { exportStatus } from './export/status.ts';
+import { docref } from './docref.ts';
+import { lastn } from './lastn.ts';
+import { match } from './match/match.ts';
+import { expandValueSet } from './terminology/expand.ts';
+import { lookUp } from './terminology/lookup.ts';
+import { validateCode } from './terminology/validate-code.ts';
 import { validate } from './validate.ts';
 
 /** Where an operation is asked: at the base, on a type, on one resource. */
@@ -69,5 +75,53 @@ export const operations = (): Readonly<Record<string, Operation>> => ({
     byGet: true,
     needs: 'r',
     does: validate,
+  },
+  lastn: {
+    definition: 'http://hl7.org/fhir/OperationDefinition/Observation-lastn',
+    levels: ['type'],
+    types: ['Observation'],
+    byGet: true,
+    needs: 'r',
+    does: lastn,
+  },
+  docref: {
+    definition: 'http://hl7.org/fhir/us/core/OperationDefinition/docref',
+    levels: ['type'],
+    types: ['DocumentReference'],
+    byGet: true,
+    needs: 'r',
+    does: docref,
+  },
+  match: {
+    definition: 'http://hl7.org/fhir/OperationDefinition/Patient-match',
+    levels: ['type'],
+    types: ['Patient'],
+    byGet: false,
+    needs: 'r',
+    does: match,
+  },
+  expand: {
+    definition: 'http://hl7.org/fhir/OperationDefinition/ValueSet-expand',
+    levels: ['type', 'instance'],
+    types: ['ValueSet'],
+    byGet: true,
+    needs: 'r',
+    does: expandValueSet,
+  },
+  lookup: {
+    definition: 'http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup',
+    levels: ['type', 'instance'],
+    types: ['CodeSystem'],
+    byGet: true,
+    needs: 'r',
+    does: lookUp,
+  },
+  'validate-code': {
+    definition: 'http://hl7.org/fhir/OperationDefinition/ValueSet-validate-code',
+    levels: ['type', 'instance'],
+    types: ['ValueSet', 'CodeSystem'],
+    byGet: true,
+    needs: 'r',
+    does: validateCode,
   },
 });

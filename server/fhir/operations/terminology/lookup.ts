@@ -1,0 +1,58 @@
+import type { Parameters, ParametersParameter } from '@medplum/fhirtypes';
+import { isRefusal, refuse, type Refusal } from '../../../../fhir/refusal.ts';
+import type { FhirAnswer, FhirContext, Interaction } from '../../request.ts';
+import { readParameters } from '../parameters.ts';
+import { codeSystemAsked, codingsAsked } from './asked.ts';
+import { conceptsOf } from './concepts.ts';
+import { heldBy } from './held.ts';
+
+/** What a code means (https://hl7.org/fhir/R4/codesystem-operation-lookup.html). */
+export async function lookUp(
+  context: FhirContext,
+  to: Extract<Interaction, { kind: 'operation' }>,
+): Promise<FhirAnswer | Refusal> {
+  const given = readParameters(context.request, ['code', 'system', 'version', 'coding']);
+  if (isRefusal(given)) return given;
+  const codings = codingsAsked(given);
+  if (isRefusal(codings)) return codings;
+  const [{ code, system: url } = {}] = codings;
+  const version = given.one('version');
+  const system = await codeSystemAsked(context, to, url, version, heldBy(context));
+  if (isRefusal(system)) return system;
+  const found = conceptsOf(system).find((one) => one.code === code);
+  if (!found) {
+    const part = system.content === 'complete' ? '' : ' as far as it is held here';
+    return refuse('not-found', `The code system has no code "${code?.slice(0, 80)}"${part}.`);
+  }
+  if (found.display === undefined) {
+    return refuse('not-found', 'The code is known here, but no words for it.');
+  }
+  const { definition, designation = [] } = found.concept;
+  const parameter: ParametersParameter[] = [
+    { name: 'name', valueString: system.title ?? system.name ?? system.url ?? '' },
+    ...(system.version ? [{ name: 'version', valueString: system.version }] : []),
+    { name: 'display', valueString: found.display },
+    ...(definition ? [property('definition', { valueString: definition })] : []),
+    ...found.above.slice(-1).map((parent) => property('parent', { valueCode: parent })),
+    ...designation.map(({ language, use, value }) => ({
+      name: 'designation',
+      part: [
+        ...(language ? [{ name: 'language', valueCode: language }] : []),
+        ...(use ? [{ name: 'use', valueCoding: use }] : []),
+        { name: 'value', valueString: value ?? '' },
+      ],
+    })),
+  ];
+  const answer: Parameters = { resourceType: 'Parameters', parameter };
+  return { status: 200, body: JSON.stringify(answer) };
+}
+
+function property(code: string, value: object): ParametersParameter {
+  return {
+    name: 'property',
+    part: [
+      { name: 'code', valueCode: code },
+      { name: 'value', ...value },
+    ],
+  };
+}
