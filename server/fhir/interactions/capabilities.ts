@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkout } from '../../config.ts';
 import { capabilityStatement } from '../capabilities/statement.ts';
 import type { FhirAnswer, Interact } from '../request.ts';
 
-const { version } = JSON.parse(
-  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
-) as { version: string };
+const { version } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as {
+  version: string;
+};
 
 /** It is the same until the server starts anew, for each address under which it is reached. */
 const made = new Map<string, string>();
