@@ -85,11 +85,12 @@ create table records.NAME (
   date timestamp with time zone,
   date_end timestamp with time zone,
   status text collate "C",
+  lasts boolean not null default COALESCE(((date_end - date) > '1 day'::interval), ((date IS NOT NULL) OR (date_end IS NOT NULL))),
   constraint NAME_pkey PRIMARY KEY (practice_id, id)
 );
 CREATE INDEX NAME_date ON records.NAME USING btree (practice_id, date DESC NULLS LAST);
 CREATE INDEX NAME_last_updated ON records.NAME USING btree (practice_id, last_updated);
-CREATE INDEX NAME_long ON records.NAME USING btree (practice_id, patient, date DESC NULLS LAST) WHERE (((date IS NULL) <> (date_end IS NULL)) OR ((date_end - date) > '1 day'::interval));
+CREATE INDEX NAME_long ON records.NAME USING btree (practice_id, patient, date DESC NULLS LAST) WHERE lasts;
 CREATE INDEX NAME_patient_date ON records.NAME USING btree (practice_id, patient, date DESC NULLS LAST);
 CREATE INDEX NAME_status_date ON records.NAME USING btree (practice_id, status, date DESC NULLS LAST);
 CREATE INDEX NAME_tokens ON records.NAME USING gin (tokens);
@@ -278,11 +279,12 @@ create table records.observation (
   date timestamp with time zone,
   date_end timestamp with time zone,
   status text collate "C",
+  lasts boolean not null default COALESCE(((date_end - date) > '1 day'::interval), ((date IS NOT NULL) OR (date_end IS NOT NULL))),
   constraint observation_pkey PRIMARY KEY (practice_id, id)
 );
 CREATE INDEX observation_code_date ON records.observation USING btree (practice_id, code, date DESC NULLS LAST);
 CREATE INDEX observation_last_updated ON records.observation USING btree (practice_id, last_updated);
-CREATE INDEX observation_long ON records.observation USING btree (practice_id, patient, date DESC NULLS LAST) WHERE (((date IS NULL) <> (date_end IS NULL)) OR ((date_end - date) > '1 day'::interval));
+CREATE INDEX observation_long ON records.observation USING btree (practice_id, patient, date DESC NULLS LAST) WHERE lasts;
 CREATE INDEX observation_more_codes ON records.observation USING btree (practice_id, patient, date DESC NULLS LAST) WHERE more_codes;
 CREATE INDEX observation_patient_code_date ON records.observation USING btree (practice_id, patient, code, date DESC NULLS LAST);
 CREATE INDEX observation_patient_date ON records.observation USING btree (practice_id, patient, date DESC NULLS LAST);

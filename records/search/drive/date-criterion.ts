@@ -8,8 +8,8 @@ import type { ValuesCondition, WantedDate } from '../language/condition.ts';
 import { widened } from '../match/ordered.ts';
 import type { Bind, Criterion, Sql } from './criterion.ts';
 
-/** Lasts long or is open; the text stands in the indexes `…_long` as it stands here. */
-const isLong = `((date is null) <> (date_end is null) or date_end - date > interval '1 day')`;
+/** The column of what lasts longer than a day or is open, with the indexes `…_long` behind it. */
+const isLong = 'lasts';
 const hasDate = '(date is not null or date_end is not null)';
 
 /** Types with an index of what is long or open. */
@@ -169,7 +169,7 @@ function byDate(wanted: WantedDate): Criterion {
     (...parts: Sql[]): Sql =>
     (bind, driven) =>
       [...parts, span].map((part) => part(bind, driven)).join(' and ');
-  const short: Sql = () => `${isLong} is not true`;
+  const short: Sql = () => `not ${isLong}`;
   const long: Sql = () => isLong;
   const open: Sql = () => `date is null and date_end is not null and ${isLong}`;
   switch (wanted.prefix) {

@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 import { isDecided, stream } from './stream.ts';
 
 /** Up to so many are few: they are read before what points to them is looked for. */
-export const fewAtMost = 200;
+export const fewAtMost = 100;
 
 /** Everything that meets the criteria, in no order; undefined when that is more than a few. */
 export async function findFew(

@@ -1,0 +1,66 @@
+import type { Resource } from '@medplum/fhirtypes';
+import type pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { groupRows, prepareChange, stampOf, type Row } from '../../records/commit/prepare.ts';
+import { writeStatements } from '../../records/commit/statements.ts';
+import { withPractice } from '../../records/pool.ts';
+import { perPerson, person, staff } from './clinic.ts';
+
+const perBatch = 12;
+
+/**
+ * Fills a practice with about so many resources, written by the statements of the records room
+ * without history, audit and events, which no search reads. One patient has a fiftieth of all as
+ * observations of their own. Answers how many people there are.
+ */
+export async function load(pool: pg.Pool, practiceId: string, size: number): Promise<number> {
+  const people = Math.max(20, Math.floor((size * 0.98) / perPerson));
+  await write(pool, practiceId, staff());
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let from = next; from < people; from = next) {
+      next = from + perBatch;
+      const upTo = Math.min(people, next);
+      const batch = Array.from({ length: upTo - from }, (_, i) =>
+        person(from + i, from + i === 0 ? Math.floor(size / 50) : 0),
+      );
+      await write(pool, practiceId, batch.flat());
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  return people;
+}
+
+/** Lets the planner know what there is, as the database does by itself after a while. */
+export async function analyse(owner: Pick<pg.Pool, 'query'>): Promise<void> {
+  for (const type of [...types, 'identifier']) {
+    await owner.query(`vacuum analyze records.${type}`);
+  }
+}
+
+const types = ['patient', 'practitioner', 'observation', 'encounter', 'appointment'].concat([
+  'condition',
+  'medicationrequest',
+  'diagnosticreport',
+]);
+
+async function write(
+  pool: pg.Pool,
+  practiceId: string,
+  resources: (Resource & { id: string })[],
+): Promise<void> {
+  const stamp = stampOf(practiceId, Temporal.Instant.from('2026-11-20T17:00:00Z'));
+  const rows = resources.map((resource): Row => {
+    const row = prepareChange(stamp, { kind: 'create', resource });
+    if (Array.isArray(row)) throw new Error(`${row[0]?.path} ${row[0]?.message}`);
+    return { ...row, holds: [] };
+  });
+  const statements = writeStatements(practiceId, { all: rows, groups: groupRows(rows) });
+  await withPractice(pool, practiceId, (client) =>
+    Promise.all([
+      client.query('begin'),
+      ...statements.map((one) => client.query(one)),
+      client.query('commit'),
+    ]),
+  );
+}
