@@ -1,6 +1,9 @@
 import type { ResourceType } from '@medplum/fhirtypes';
-import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { FhirContext } from './request.ts';
+
+/** The parameters of every type that choose; the others of that form only shape an answer. */
+const choosing = /^_(?:id|lastUpdated|tag|profile|security|source|list|filter|has)(?::|$)/;
 
 /**
  * Ids of the resources within the caller's reach that a condition finds, `atMost` of them. A
@@ -13,6 +16,13 @@ export async function findMatches(
   atMost: number,
 ): Promise<string[] | Refusal> {
   const pairs = [...new URLSearchParams(query)];
+  // A condition that chooses nothing would mean any resource at all.
+  const isEmpty = pairs.length === 0 || pairs.some(([, value]) => value.trim() === '');
+  if (isEmpty) {
+    return refuse('malformed', `Say which ${type} is meant by at least one search parameter.`);
+  }
+  const other = pairs.find(([name]) => name.startsWith('_') && !choosing.test(name));
+  if (other) return refuse('malformed', 'A condition holds only parameters that choose resources.');
   const page = await records.searchFhir(type, [...pairs, ['_count', String(atMost)]], {
     now: moment.now,
     base: request.base,

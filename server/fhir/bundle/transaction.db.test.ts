@@ -122,6 +122,7 @@ describe('Spec: fhir/transaction', () => {
       [{ request: { method: 'POST', url: 'http://elsewhere.example/Patient' } }, 404, undefined],
       [{ request: {} }, 400, 'Bundle.entry[1]'],
       [post({ ...weight, subject: { reference: 'Patient?identifier=none' } }), 412, undefined],
+      [post({ ...weight, subject: { reference: 'Patient?_count=1' } }), 400, undefined],
     ] as [Sent, number, string | undefined][]) {
       const done = await transaction([post(person('lost')), bad]);
       expect([bad.request, done.status]).toEqual([bad.request, status]);

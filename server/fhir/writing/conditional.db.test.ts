@@ -80,9 +80,18 @@ describe('Spec: fhir/conditional', () => {
       ['PUT', '/Observation'],
       ['DELETE', '/Observation?colour=red'],
       ['DELETE', '/Observation?identifier='],
+      ['DELETE', '/Encounter?_count=1'],
+      ['DELETE', '/Observation?_sort=date'],
+      ['DELETE', '/Observation?_total=none&_include=*'],
+      ['DELETE', '/Observation?identifier=a&_cursor=b'],
     ] as const) {
       const answer = await ask(method, path, method === 'PUT' ? { body: body('safe') } : {});
       expect([method, path, answer.status]).toEqual([method, path, 400]);
+    }
+    for (const condition of ['', 'identifier=', '_count=1', 'Observation?']) {
+      const headers = { 'if-none-exist': condition };
+      const answer = await ask('POST', '/Observation', { body: body('safe'), headers });
+      expect([condition, answer.status]).toEqual([condition, 400]);
     }
     expect((await create('safe')).status).toBe(200);
   });

@@ -32,15 +32,13 @@ export async function settle(
   if (asked.kind === 'create') {
     const condition = request.headers['if-none-exist'];
     if (condition === undefined) return { type, id: moment.newId(), last: undefined };
-    const query = criteria(String(condition), type);
-    const found = isRefusal(query) ? query : await onlyMatch(context, view, type, query);
+    const found = await onlyMatch(context, view, type, criteria(String(condition)));
     if (isRefusal(found)) return found;
     return found
       ? { type, ...found, isThere: true }
       : { type, id: moment.newId(), last: undefined };
   }
-  const query = criteria(request.query.toString(), type);
-  const found = isRefusal(query) ? query : await onlyMatch(context, view, type, query);
+  const found = await onlyMatch(context, view, type, criteria(request.query.toString()));
   if (isRefusal(found)) return found;
   if (asked.kind !== 'conditional-update') {
     return found ? { type, ...found } : nothingFound(asked);
@@ -57,13 +55,11 @@ export async function settle(
 /** Parameters that shape an answer and select nothing. */
 const shaping = new Set(['_format', '_pretty', '_summary', '_elements']);
 
-/** The search of a condition: never an empty one, which would find everything. */
-function criteria(text: string, type: string): string | Refusal {
+/** The search of a condition, with or without its type before it. */
+function criteria(text: string): string {
   const given = new URLSearchParams(text.replace(/^[^?=&]*\?/, ''));
   for (const name of shaping) given.delete(name);
-  const isEmpty = [...given.values()].some((value) => value.trim() === '');
-  if (given.size > 0 && !isEmpty) return given.toString();
-  return refuse('malformed', `Say which ${type} is meant by at least one search parameter.`);
+  return given.toString();
 }
 
 function nothingFound({ kind, type }: Changing): Target | Refusal {
