@@ -39,6 +39,11 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
   },
   server: {
-    proxy: { '/api': { target: process.env['LINCHPIN_SERVER'] ?? 'http://127.0.0.1:3000' } },
+    proxy: Object.fromEntries(
+      ['/api', '/fhir', '/smart'].map((path) => [
+        path,
+        { target: process.env['LINCHPIN_SERVER'] ?? 'http://127.0.0.1:3000' },
+      ]),
+    ),
   },
 });

@@ -28,7 +28,7 @@ const weight = `(patient) => ({ resourceType: 'Observation', status: 'final',
 /** What the app does once it is let in: reads the patient and the vital signs, writes, oversteps. */
 const work = `
 const say = (id, text) => { document.getElementById(id).textContent = text; };
-const tried = (work) => work.then(() => 'done', (error) => 'refused ' + (error.status ?? error.statusCode ?? error));
+const tried = (work) => work.then(() => 'done', (error) => 'refused ' + (error.status ?? error));
 const weight = ${weight};
 FHIR.oauth2.ready().then(async (client) => {
   const patient = await client.patient.read();

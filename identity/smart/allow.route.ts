@@ -38,7 +38,7 @@ export const askRoute = forActor({
     }
     return {
       app: app.name,
-      goesTo: new URL(String(interaction.params['redirect_uri'])).host,
+      goesTo: placeOf(String(interaction.params['redirect_uri'])),
       ...(patient && { patient }),
       choosePatient: !launch && needPatient(scopes),
       allowedBefore: launch !== undefined && (await allowedBefore(door, app.id, actor, scopes)),
@@ -46,6 +46,12 @@ export const askRoute = forActor({
     };
   },
 });
+
+/** The host a person is sent on to; a phone's app has a scheme of its own instead. */
+function placeOf(redirectUri: string): string {
+  const { host, protocol } = new URL(redirectUri);
+  return host === '' ? `the app (${protocol.slice(0, -1)})` : host;
+}
 
 /** Gives the app what the person left standing, and says where the browser goes on. */
 export const allowRoute = forActor({

@@ -44,7 +44,7 @@ export const listAppsRoute = forActor({
         redirectUris: app.redirectUris,
         launchUrl: app.launchUrl ?? '',
         scopes: app.scopes,
-        lines: app.scopes.map((scope) => scopeLine(scope)),
+        lines: app.scopes.map((scope) => scopeLine(scope, 'one patient at a time')),
         active: app.active,
         uses: uses.get(app.id) ?? [],
       })),

@@ -125,6 +125,22 @@ describe('Spec: smart/scopes: held to what was given', () => {
     expectNothingBeyond(JSON.stringify(body));
   });
 
+  test('a search finds all of what it may, and counts no more', async () => {
+    const idsOf = (body: Record<string, never>): string[] =>
+      ((body['entry'] ?? []) as { resource: { id: string } }[]).map(({ resource }) => resource.id);
+    const vital = await ask('GET', '/Observation?_total=accurate');
+    expect(idsOf(vital.body)).toContain('own-weight');
+    expect(vital.body['total']).toBe(idsOf(vital.body).length);
+    const whole = await tokenFor(['launch/patient', 'patient/*.rs']);
+    const own = await launch.fhir(whole, 'GET', '/Observation?_include=Observation:subject');
+    expect(idsOf(own.body)).toEqual(expect.arrayContaining(['own-weight', 'own-lab', 'patient-1']));
+    expect(idsOf(own.body)).not.toContain('other-weight');
+    const patients = await launch.fhir(whole, 'GET', '/Patient?_total=accurate');
+    expect([idsOf(patients.body), patients.body['total']]).toEqual([['patient-1'], 1]);
+    const chained = await launch.fhir(whole, 'GET', '/Observation?subject:Patient.name=Chen');
+    expect(idsOf(chained.body)).toEqual([]);
+  });
+
   test('a bundle is held to it entry by entry', async () => {
     const entry = [
       ...['Observation/own-lab', 'Observation/other-weight', 'Patient/patient-2'],

@@ -5,6 +5,7 @@ import { toProblem } from '../../fhir/problem.ts';
 import type { Door } from '../door.ts';
 import { originOf, smartPaths } from './addresses.ts';
 import { smartConfiguration, smartStyle } from './discovery.ts';
+import { openFloodGate } from './flood.ts';
 
 type OnFault = (fault: { at: string; name?: string; code?: string }) => void;
 
@@ -23,6 +24,11 @@ const askedBefore = {
   'access-control-allow-headers':
     'Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Exist, If-None-Match, Prefer, X-Requested-With',
   'access-control-max-age': '3600',
+};
+
+const tooMany: Refusal = {
+  refused: 'too-many-requests',
+  message: 'Too many requests at once. Wait a moment and try again.',
 };
 
 /** True for a request that no cookie of ours opens anything for, so that its origin says nothing. */
@@ -45,17 +51,26 @@ export function registerSmart(app: FastifyInstance, door: Door, onFault: OnFault
     }
     return reply.status(204).headers(askedBefore).send();
   });
+  app.addHook('onSend', async ({ url, headers }, reply) => {
+    if (reply.statusCode !== 401 || !isFhir(url)) return;
+    // RFC 6750: how to ask, and whether the token is what was wrong.
+    const why = headers.authorization === undefined ? '' : ', error="invalid_token"';
+    reply.header('www-authenticate', `Bearer realm="Linchpin"${why}`);
+  });
   app.get(`${smartPaths.fhirBase}${smartPaths.smartConfiguration}`, (request, reply) => {
     const origin = originOf(door, request.headers);
     if (isRefusal(origin)) return refuseTo(reply, origin);
     return reply.type('application/json').send(smartConfiguration(origin));
   });
   app.get(smartPaths.style, (_request, reply) => reply.headers(anyOrigin).send(smartStyle));
+  const isFlood = openFloodGate(() => door.now().epochMilliseconds);
   void app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     // The provider reads the body itself.
     scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null));
-    scope.all(`${smartPaths.issuer}/*`, (request, reply) => serve(door, onFault, request, reply));
+    scope.all(`${smartPaths.issuer}/*`, (request, reply) =>
+      isFlood(request.ip) ? refuseTo(reply, tooMany) : serve(door, onFault, request, reply),
+    );
     done();
   });
 }

@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
 import { openDoor, type Door } from '../door.ts';
+import { sweepSmart } from './authorizations.ts';
+import { findLaunch, makeLaunch } from './launches.ts';
 import { loadSigningKeys, rotateSigningKeys } from './signing-keys.ts';
 
 let database: ClonedDatabase;
@@ -49,4 +51,22 @@ test('Spec: smart/launch: keys are made once, kept sealed, and renewed while the
 test('a key sealed under another secret is none of ours', async () => {
   const other = await loadSigningKeys(open('another secret of a test, long enough to be taken'));
   expect(other).toHaveLength(1);
+});
+
+test('what has ended is swept away, what lasts stays', async () => {
+  const door = open();
+  ahead = Temporal.Duration.from({ hours: 0 });
+  await door.pool.query(
+    `insert into smart_app (id, practice_id, name, kind, scopes, made_by, created_at)
+     values ('app', gen_random_uuid(), 'App', 'public', '{openid}', 'test', now())`,
+  );
+  const launch = { appId: 'app', userId: 'maria', patientId: 'patient-1' };
+  await makeLaunch(door, launch);
+  ahead = Temporal.Duration.from({ minutes: 4 });
+  const later = await makeLaunch(door, launch);
+  ahead = Temporal.Duration.from({ minutes: 6 });
+  await sweepSmart(door);
+  const { rows } = await door.pool.query('select from smart_artifact');
+  expect(rows).toHaveLength(1);
+  expect(await findLaunch(door, later)).toEqual(launch);
 });

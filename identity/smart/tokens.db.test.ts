@@ -147,7 +147,11 @@ describe('Spec: smart/launch: tokens', () => {
       fetch(`${launch.base}/Patient/patient-1`, {
         headers: { authorization, cookie: clinic.cookieOf('ma') },
       });
-    expect((await ask('Bearer not-a-token-at-all-but-long-enough')).status).toBe(401);
+    const wrong = await ask('Bearer not-a-token-at-all-but-long-enough');
+    expect(wrong.status).toBe(401);
+    expect(wrong.headers.get('www-authenticate')).toBe(
+      'Bearer realm="Linchpin", error="invalid_token"',
+    );
     expect((await ask('Basic bWFyaWE6cGFzc3dvcmQ=')).status).toBe(401);
     const { token } = await given();
     expect((await ask(`Bearer ${String(token['refresh_token'])}`)).status).toBe(401);
@@ -170,6 +174,24 @@ describe('Spec: smart/launch: tokens', () => {
     expect((await read()).status).toBe(401);
     await change({ active: true });
   });
+});
+
+test('Spec: smart/launch: a page of another site may ask with its token, and only so', async () => {
+  const launch = new TestLaunch(building, clinic);
+  const origin = 'https://app.example';
+  const before = await fetch(`${launch.base}/Observation`, {
+    method: 'OPTIONS',
+    headers: { origin, 'access-control-request-method': 'POST' },
+  });
+  expect(before.status).toBe(204);
+  expect(before.headers.get('access-control-allow-origin')).toBe('*');
+  expect(before.headers.get('access-control-allow-credentials')).toBeNull();
+  const byCookie = await fetch(`${launch.base}/Observation`, {
+    method: 'POST',
+    headers: { origin, cookie: clinic.cookieOf('ma'), 'content-type': 'application/fhir+json' },
+    body: '{}',
+  });
+  expect(byCookie.status).toBe(403);
 });
 
 describe('Spec: smart/launch: apps that keep a secret or a key', () => {

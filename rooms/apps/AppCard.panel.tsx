@@ -51,8 +51,12 @@ export function AppCard({ app, ask }: AppCardProps) {
             </li>
           ))}
         </ul>
-        {app.redirectUris.length > 0 && <Quiet>Sends back to {app.redirectUris.join(', ')}</Quiet>}
-        {app.launchUrl !== '' && <Quiet>Opened from the chart at {app.launchUrl}</Quiet>}
+        {app.redirectUris.length > 0 && (
+          <p className={classes['place']}>Sends back to {app.redirectUris.join(', ')}</p>
+        )}
+        {app.launchUrl !== '' && (
+          <p className={classes['place']}>Opened from the chart at {app.launchUrl}</p>
+        )}
       </details>
       <Uses app={app} ask={ask} />
     </Card>

@@ -1,35 +1,58 @@
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
-import type { LaunchableApp } from '../../wire/apps.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
+import { MoreMenu } from '../../ui/menu/MoreMenu.tsx';
 import type { ChartInHand } from '../../ui/navigation/inserts.tsx';
 import { openApp, useLaunchable } from './apps.query.ts';
 
-/** "Open <app> for this patient", for each app the practice has connected; in a tab of its own. */
+/** "Open <app> for this patient"; several apps stand in a menu. */
 export default function ChartApps({ chart }: { chart: ChartInHand }) {
   const { data } = useLaunchable();
-  if (!data || isRefusal(data) || data.apps.length === 0) return null;
+  const { open, busy, refusal } = useOpen(chart);
+  if (!data || isRefusal(data)) return null;
+  const { apps } = data;
+  const [only] = apps;
+  if (!only) return null;
   return (
     <>
-      {data.apps.map((app) => (
-        <OpenApp key={app.appId} app={app} chart={chart} />
-      ))}
+      {apps.length === 1 ? (
+        <Button
+          kind="plain"
+          icon={IconPlugConnected}
+          label={`Open ${only.name} for this patient`}
+          onClick={() => void open(only.appId)}
+          busy={busy}
+        >
+          Open {only.name}
+        </Button>
+      ) : (
+        <MoreMenu
+          label="Open an app for this patient"
+          items={apps.map(({ appId, name }) => ({
+            label: `Open ${name}`,
+            icon: IconPlugConnected,
+            disabled: busy,
+            onClick: () => void open(appId),
+          }))}
+        />
+      )}
+      {refusal && <RefusalNotice refusal={refusal} />}
     </>
   );
 }
 
-function OpenApp({ app, chart }: { app: LaunchableApp; chart: ChartInHand }) {
+/** Opens an app in a tab of its own, which can reach nothing of this one. */
+function useOpen({ patientId, encounterId }: ChartInHand) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
-  const open = async () => {
+  const open = async (appId: string) => {
     setBusy(true);
     setRefusal(undefined);
     // Opened before the answer, or the browser takes it for a window nobody asked for.
     const tab = window.open('about:blank', '_blank');
-    const { patientId, encounterId } = chart;
-    const asked = { appId: app.appId, patientId };
+    const asked = { appId, patientId };
     const answer = await openApp(encounterId === undefined ? asked : { ...asked, encounterId });
     setBusy(false);
     if (isRefusal(answer)) {
@@ -40,18 +63,5 @@ function OpenApp({ app, chart }: { app: LaunchableApp; chart: ChartInHand }) {
     tab.opener = null;
     tab.location.replace(answer.address);
   };
-  return (
-    <>
-      <Button
-        kind="plain"
-        icon={IconPlugConnected}
-        label={`Open ${app.name} for this patient`}
-        onClick={() => void open()}
-        busy={busy}
-      >
-        Open {app.name}
-      </Button>
-      {refusal && <RefusalNotice refusal={refusal} />}
-    </>
-  );
+  return { open, busy, refusal };
 }
