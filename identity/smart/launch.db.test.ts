@@ -1,3 +1,4 @@
+import type { Encounter } from '@medplum/fhirtypes';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Building } from '../../server/building.ts';
@@ -7,6 +8,7 @@ import {
   openTestBuilding,
   type TestClinic,
 } from '../../server/testing/open-clinic.ts';
+import { withPractice } from '../../records/pool.ts';
 import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
 
 let database: ClonedDatabase;
@@ -16,7 +18,16 @@ let clinic: TestClinic;
 beforeAll(async () => {
   database = await cloneDatabase();
   building = await openTestBuilding(database.url);
-  clinic = await addTestClinic(building);
+  clinic = await addTestClinic(building, [visitOf('visit-1', 'patient-1')]);
+});
+
+const visitOf = (id: string, patient: string): Encounter & { id: string } => ({
+  resourceType: 'Encounter',
+  id,
+  status: 'in-progress',
+  class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'AMB' },
+  subject: { reference: `Patient/${patient}` },
+  period: { start: '2026-11-20T15:00:00Z' },
 });
 
 afterAll(async () => {
@@ -101,5 +112,54 @@ describe('Spec: smart/launch', () => {
     expect(read).toMatchObject({ status: 200, body: { id: 'patient-1' } });
     const other = await launch.fhir(token['access_token'], 'GET', '/Patient/patient-2');
     expect(other.status).toBeGreaterThanOrEqual(403);
+  });
+
+  test('the visit under way comes along, and another patient’s never does', async () => {
+    const asked = 'launch/patient launch/encounter patient/Patient.r';
+    const { appId } = await registerApp(building, clinic, {
+      scopes: ['launch', ...asked.split(' ')],
+    });
+    const alone = new TestLaunch(building, clinic);
+    const back = await alone.allowed('ma', alone.parameters(appId, asked), {
+      patientId: 'patient-1',
+    });
+    expect(await alone.redeem(appId, back)).toMatchObject({
+      patient: 'patient-1',
+      encounter: 'visit-1',
+    });
+    const without = new TestLaunch(building, clinic);
+    const none = await without.allowed('ma', without.parameters(appId, asked), {
+      patientId: 'patient-2',
+    });
+    expect(await without.redeem(appId, none)).not.toHaveProperty('encounter');
+    const open = (patientId: string) =>
+      askAs(building, clinic, 'ma', 'apps/launch', { appId, patientId, encounterId: 'visit-1' });
+    expect((await open('patient-2')).status).toBe(422);
+    const value = new URL(String((await open('patient-1')).body['address'])).searchParams;
+    const chart = new TestLaunch(building, clinic);
+    const parameters = {
+      ...chart.parameters(appId, 'launch patient/Patient.r'),
+      launch: value.get('launch') ?? '',
+    };
+    const token = await chart.redeem(appId, await chart.allowed('ma', parameters));
+    expect(token).toMatchObject({ patient: 'patient-1', encounter: 'visit-1' });
+  });
+
+  test('everything of it is in the audit, with the patient', async () => {
+    const { rows } = await withPractice(building.pool, clinic.practiceId, (client) =>
+      client.query<{ act: string; actor: string; patients: string[] }>(
+        `select act, actor_name as actor, patients from records.audit
+         where practice_id = $1 and act similar to '(identity/%app|fhir/read)' order by n`,
+        [clinic.practiceId],
+      ),
+    );
+    const first = (act: string) => rows.find((row) => row.act === act);
+    for (const act of ['identity/open-app', 'identity/ask-app', 'identity/allow-app']) {
+      expect(first(act)).toMatchObject({ actor: 'Test ma', patients: ['patient-1'] });
+    }
+    expect(first('fhir/read')).toMatchObject({
+      actor: 'Test ma (by the app Growth Chart)',
+      patients: ['patient-1'],
+    });
   });
 });
