@@ -4,8 +4,9 @@ import { checkRight, dispatch } from '../dispatch.ts';
 import type { FhirAnswer, FhirContext } from '../request.ts';
 import { table, type Row } from '../table.ts';
 import { answerPlanned } from '../writing/change-one.ts';
+import { inTurn } from '../writing/in-turn.ts';
 import { plan, type Planned } from '../writing/plan.ts';
-import type { Changing } from '../writing/settle.ts';
+import { conditionsOf, type Changing } from '../writing/settle.ts';
 import { viewOf, type View } from '../writing/view.ts';
 import { wholeBody } from './batch.ts';
 import { commitAll } from './commit-all.ts';
@@ -25,6 +26,20 @@ export async function answerTransaction(
   const entries = readAll(context, sent);
   if (isRefusal(entries)) return entries;
   const changing = entries.filter(isChanging);
+  const conditions = changing.flatMap((entry) => conditionsOf(entry.context, entry.asked));
+  const answers = await inTurn(conditions, () => change(context, changing));
+  if (isRefusal(answers)) return answers;
+  for (const entry of entries.filter((one) => !isChanging(one))) {
+    answers[entry.n] = await wholeBody(await dispatch(entry.context, entry.asked));
+  }
+  return bundleResponse('transaction', answers);
+}
+
+/** Writes what the entries change, all or nothing; answers each in its place. */
+async function change(
+  context: FhirContext,
+  changing: readonly (Entry & { asked: Changing })[],
+): Promise<(FhirAnswer | Refusal)[] | Refusal> {
   const view = await viewBefore(context, changing);
   const writes = await settleAll(changing, view);
   if (isRefusal(writes)) return writes;
@@ -42,10 +57,7 @@ export async function answerTransaction(
     const answer = answerPlanned(write.context, decided, done);
     answers[write.n] = write.sameAs ? { ...answer, status: 200 } : answer;
   }
-  for (const entry of entries.filter((one) => !isChanging(one))) {
-    answers[entry.n] = await wholeBody(await dispatch(entry.context, entry.asked));
-  }
-  return bundleResponse('transaction', answers);
+  return answers;
 }
 
 /** Every entry as a request that this server does and the caller may make; else no entry is done. */

@@ -2,8 +2,9 @@ import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import { commit, type Committed } from '../../../records/commit/commit.ts';
 import type { FhirAnswer, FhirContext } from '../request.ts';
 import { answerDeleted, answerUnchanged, answerWritten } from '../written.ts';
+import { inTurn } from './in-turn.ts';
 import { plan, type Planned } from './plan.ts';
-import { settle, type Changing } from './settle.ts';
+import { conditionsOf, settle, type Changing } from './settle.ts';
 import { viewOf } from './view.ts';
 
 const attempts = 4;
@@ -13,7 +14,11 @@ const overtaken = new Set(['changed-by-another', 'already-exists', 'gone', 'not-
  * Changes one resource, audited under the interaction's name. When another was faster and the
  * caller named no version, it is decided anew on what now stands.
  */
-export async function changeOne(
+export function changeOne(context: FhirContext, asked: Changing): Promise<FhirAnswer | Refusal> {
+  return inTurn(conditionsOf(context, asked), () => decideAndWrite(context, asked));
+}
+
+async function decideAndWrite(
   context: FhirContext,
   asked: Changing,
 ): Promise<FhirAnswer | Refusal> {

@@ -44,6 +44,10 @@ describe('Spec: fhir/conditional', () => {
     const again = await create('made-once');
     expect([again.status, again.body['id']]).toEqual([200, made.body['id']]);
     expect(again.headers.get('location')).toContain(`/Observation/${made.body['id']}/_history/1`);
+    const atOnce = await Promise.all(Array.from({ length: 8 }, () => create('at-once')));
+    expect(atOnce.map(({ status }) => status).sort()).toEqual([
+      ...[200, 200, 200, 200, 200, 200, 200, 201],
+    ]);
     await twins('twice-there');
     expect((await create('twice-there')).status).toBe(412);
   });

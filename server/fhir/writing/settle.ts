@@ -52,6 +52,18 @@ export async function settle(
   return { type, id: named, last: await view.last(type, named) };
 }
 
+/** What an interaction depends on finding or not finding: none, or one condition. */
+export function conditionsOf({ request, caller }: FhirContext, asked: Changing): string[] {
+  const condition =
+    asked.kind === 'create'
+      ? request.headers['if-none-exist']
+      : asked.kind.startsWith('conditional')
+        ? request.query.toString()
+        : undefined;
+  if (condition === undefined) return [];
+  return [[caller.practiceId, asked.type, criteria(String(condition))].join(' ')];
+}
+
 /** Parameters that shape an answer and select nothing. */
 const shaping = new Set(['_format', '_pretty', '_summary', '_elements']);
 
