@@ -1,3 +1,4 @@
+import { typeOfReference } from '../../../fhir/references.ts';
 import { functions, truthFunctions } from './functions.ts';
 import { binaryMany, binaryTruth } from './operators.ts';
 import type { Path } from './parse.ts';
@@ -116,12 +117,24 @@ export function compileTruth(path: Path, types: Types): Truth {
     if (truth !== undefined) return truth;
   }
   if (path.kind === 'type' && path.test === 'is') {
+    if (path.of.kind === 'call' && path.of.name === 'resolve') {
+      return pointsTo(compileMany(path.of.of, types).many, path.type);
+    }
     const all = compileMany(path.of, types).many;
     const right = narrowed(path.of, path.type, types).many;
     return (self, around) =>
       all(self, around).length === 0 ? undefined : right(self, around).length > 0;
   }
   return asTruth(compileMany(path, types).many);
+}
+
+/** `resolve() is Practitioner`: what a reference points to is told by its text, without reading it. */
+function pointsTo(references: Many, type: string): Truth {
+  return (self, around) => {
+    const [one] = references(self, around);
+    if (typeof one !== 'object' || one === null) return undefined;
+    return typeOfReference(one, around.rootResource) === type;
+  };
 }
 
 /** Compiles the text of a rule; `type` is what it starts from. Throws an Error that quotes it. */
