@@ -88,6 +88,12 @@ function damagesOf(claim: Claim, table: ProfileTable, codes: Record<string, Code
         delete holder[`_${key}`];
       });
     }
+    if (isSlice && row.max === 1) {
+      add('twice', (holder, { key, value }) => {
+        if (Array.isArray(value)) holder[key] = [...(value as unknown[]), ...(value as unknown[])];
+        else delete holder[key];
+      });
+    }
     // Of several items one may be the slice and others not, so that only all of them are spoilt.
     if (row.fixed !== undefined) add('wrong value of', (holder, { key }) => (holder[key] = 'zz'));
     if (row.pattern !== undefined) {
