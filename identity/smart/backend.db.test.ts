@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Building } from '../../server/building.ts';
 import { askAs, registerApp, TestLaunch } from '../../server/testing/smart-app.ts';
 import {
@@ -197,5 +197,39 @@ describe('Spec: smart/backend', () => {
     const mine = await ask(await assertion(ours.appId), 'system/*.cruds');
     const path = `/Observation/${made.body['id']}`;
     expect((await launch.fhir(mine.body['access_token'], 'GET', path)).status).toBe(404);
+  });
+
+  test('a bulk export holds what the scopes reach, and only its app has it', async () => {
+    const system = 'http://terminology.hl7.org/CodeSystem/observation-category';
+    const vitals = `category=${system}|vital-signs`;
+    const all = await register(['system/*.cruds']);
+    const whole = (await ask(await assertion(all.appId), 'system/*.cruds')).body['access_token'];
+    const category = [{ coding: [{ system, code: 'vital-signs' }] }];
+    await launch.fhir(whole, 'POST', '/Observation', { ...weight, category });
+    const { appId } = await register([`system/Observation.rs?${vitals}`]);
+    const { body } = await ask(await assertion(appId), `system/Observation.rs?${vitals}`);
+    const get = (token: unknown, address: string) =>
+      fetch(address, {
+        headers: { authorization: `Bearer ${String(token)}`, prefer: 'respond-async' },
+      });
+    const own = body['access_token'];
+    const begun = await get(own, `${launch.base}/$export`);
+    expect(begun.status).toBe(202);
+    const status = begun.headers.get('content-location') ?? '';
+    const done = await vi.waitUntil(async () => {
+      const answer = await get(own, status);
+      return answer.status === 200 && answer;
+    }, 20_000);
+    const { output } = (await done.json()) as { output: { type: string; url: string }[] };
+    expect([...new Set(output.map(({ type }) => type))]).toEqual(['Observation']);
+    const text = await (await get(own, output[0]?.url ?? '')).text();
+    const lines = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { category?: object });
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(JSON.stringify(line.category)).toContain('vital-signs');
+    expect((await get(whole, status)).status).toBe(404);
+    expect((await get(whole, output[0]?.url ?? '')).status).toBe(404);
   });
 });

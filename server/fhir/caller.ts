@@ -57,7 +57,8 @@ async function smartCaller(
       ip,
       sessionId: sittingId,
     },
-    userId: person?.userId ?? `app:${app.id}`,
+    // What one app of a person asked for is no other's, nor the person's own.
+    userId: [`app:${app.id}`, person?.userId].filter(Boolean).join(' '),
     access,
   };
 }
