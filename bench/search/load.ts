@@ -44,7 +44,8 @@ const types = ['patient', 'practitioner', 'observation', 'encounter', 'appointme
   'diagnosticreport',
 ]);
 
-async function write(
+/** Writes resources as they are, whatever they point to. */
+export async function write(
   pool: pg.Pool,
   practiceId: string,
   resources: (Resource & { id: string })[],

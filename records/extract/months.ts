@@ -25,7 +25,8 @@ const nameOf = {
 export function monthPlaces({ start, end }: OpenInterval): string[] {
   if (start === undefined || end === undefined) return ['*'];
   const [from, to] = [monthOf(start), monthOf(lastMs(end))];
-  if (to - from >= monthsAtMost) return ['*'];
+  // One that ends before it begins is found like a long one, and then compared.
+  if (to < from || to - from >= monthsAtMost) return ['*'];
   if (from < firstYear * 12) return ['<'];
   if (to >= (lastYear + 1) * 12) return ['>'];
   const places = new Set<string>();

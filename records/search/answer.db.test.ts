@@ -210,6 +210,41 @@ describe('Spec: fhir/search', () => {
     expect(last.next).toBeUndefined();
   });
 
+  test.each([
+    ['-date', ['o-0', 'o-2', 'o-1', 'o-3', 'o-4', 'o-9']],
+    ['date', ['o-3', 'o-4', 'o-9', 'o-1', 'o-2', 'o-0']],
+    ['-_id', ['o-9', 'o-4', 'o-3', 'o-2', 'o-1', 'o-0']],
+    // No column holds the code: sorted here, what is equal by the next key.
+    ['code,-_id', ['o-2', 'o-9', 'o-3', 'o-1', 'o-0', 'o-4']],
+    ['patient,-date', ['o-0', 'o-2', 'o-1', 'o-9', 'o-3', 'o-4']],
+  ])('sorted by %s, in one page and in many', async (sort, expected) => {
+    const whole = await page(`Observation?_sort=${sort}`);
+    expect(whole.matches.map(({ id }) => id)).toEqual(expected);
+    const ids: string[] = [];
+    let cursor = '';
+    do {
+      const next = await page(`Observation?_sort=${sort}&_count=1${cursor}`);
+      ids.push(...next.matches.map(({ id }) => id));
+      cursor = next.next === undefined ? '' : `&_cursor=${next.next}`;
+    } while (cursor !== '');
+    expect(ids).toEqual(expected);
+  });
+
+  test('a search that the database takes too long for is refused, and the next one is answered', async () => {
+    const client = await rooms.owner.connect();
+    try {
+      await client.query('begin; lock table records.location in access exclusive mode');
+      const answer = await search('Location?name=x', { timeMs: 200 });
+      expect(refused(answer).refused).toBe('too-costly');
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+    expect(await matched('Location?_id=stockton', { timeMs: 5_000 })).toEqual([
+      'Location/stockton',
+    ]);
+  });
+
   test('totals: as asked, and unasked when one page holds all', async () => {
     expect((await page('Patient?')).total).toBe(2);
     expect((await page('Patient?_total=none')).total).toBeUndefined();

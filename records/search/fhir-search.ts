@@ -22,6 +22,8 @@ export interface SearchOptions {
   isStrict?: boolean;
   /** A page has at most this many matches (default 1,000), whatever `_count` asks for. */
   countAtMost?: number;
+  /** A search that takes longer is refused (default 10,000). */
+  timeMs?: number;
 }
 
 /** A resource that was found, as it stands in the database, not parsed. */

@@ -27,7 +27,8 @@ interface Thing {
 
 const evaluators = new Map<string, (resource: unknown) => unknown[]>();
 
-function valuesAt(resource: unknown, expression: string): unknown[] {
+/** Every value an expression selects, as fhirpath.js has it. */
+export function valuesAt(resource: unknown, expression: string): unknown[] {
   const asked = expression
     .replace(
       /where\(resolve\(\) is (\w+)\)/g,

@@ -137,3 +137,18 @@ export function selectPointedAt(
   );
   return { text: `select i.asked as id from ${asked} where ${exists.join(' or ')}`, values };
 }
+
+/** The ids of some of the rows, in no order: by the token index, unless nearly every row is one. */
+export function selectIds(
+  practiceId: string,
+  type: string,
+  criteria: readonly Criterion[],
+  count: number,
+): Statement {
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const all = wheres(practiceId, criteria, undefined, bind).map(
+    (where) => `(select id from ${tableOf(type)} where ${where} limit ${count})`,
+  );
+  return { text: `select * from (${all.join(' union all ')}) few limit ${count}`, values };
+}

@@ -3,6 +3,7 @@ import { parse } from '../../read.ts';
 import type { Criterion, Row } from '../drive/criterion.ts';
 import { keyText, type Order, type Place } from '../drive/order.ts';
 import { selectAfter } from '../drive/select.ts';
+import { narrowed } from './narrowed.ts';
 import type { Engine } from './engine.ts';
 
 const largestBatch = 1_000;
@@ -25,11 +26,12 @@ export async function* stream(
   from: Place | undefined,
   wanted: number,
 ): AsyncGenerator<Row> {
+  const driven = await narrowed(engine, type, criteria);
   const decided = isDecided(criteria);
   let size = decided ? Math.max(wanted, 1) : Math.max(wanted, smallestBatch);
   let place = from;
   for (;;) {
-    const batch = await batchAfter(engine, type, criteria, order, place, size);
+    const batch = await batchAfter(engine, type, driven, order, place, size);
     yield* await decide(criteria, batch);
     const last = batch.at(-1);
     if (!last || batch.length < size) return;
