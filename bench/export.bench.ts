@@ -1,6 +1,6 @@
 /**
- * A bulk export and `$everything` of a patient with a long record, through the real door, beside the
- * same rows read raw from PostgreSQL by COPY. `npm run bench -- export [RESOURCES]`.
+ * A bulk export and `$everything` of a patient with a long record, through the real door, beside
+ * the same rows read raw from PostgreSQL by COPY. `npm run bench -- export [RESOURCES]`.
  */
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';

@@ -13,6 +13,11 @@ interface Migration {
   checksum: string;
 }
 
+/** The files that make this program's schema, in order: what a backup must have been made with. */
+export function schemaFiles(): { name: string; checksum: string }[] {
+  return ourMigrations().map(({ name, checksum }) => ({ name, checksum }));
+}
+
 function ourMigrations(): Migration[] {
   return readdirSync(folder)
     .filter((name) => /^\d{4}_.*\.sql$/.test(name))

@@ -101,8 +101,9 @@ async function copyChunk(writing: TypeToWrite, chunk: Chunk): Promise<ChunkDone>
     text: `with page as materialized (${pageText(writing, chunk)}),
       put as (
         insert into records.export_chunk (practice_id, job_id, type, n, resources, content)
-        select $1::uuid, $5::uuid, $6::text, $7::int, count(*), string_agg(content, E'\\n') || E'\\n' from page
-        having count(*) > 0)
+        select $1::uuid, $5::uuid, $6::text, $7::int, count(*),
+          string_agg(content, E'\\n') || E'\\n'
+        from page having count(*) > 0)
       select count(*)::int as read, max(id) as last from page`,
     values: [...pageValues(writing, chunk), job.id, type, chunk.n],
   });

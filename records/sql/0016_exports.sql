@@ -1,6 +1,7 @@
--- Bulk exports: what was asked, and the files made of it, as NDJSON in chunks. They are kept here and
--- not in a folder, so that they are there for every server on this database, survive a restart, stand
--- behind row-level security and go with one delete (docs/decisions/0021-exports-in-the-database.md).
+-- Bulk exports: what was asked, and the files made of it, as NDJSON in chunks. They are kept here
+-- and not in a folder, so that they are there for every server on this database, survive a restart,
+-- stand behind row-level security and go with one delete
+-- (docs/decisions/0021-exports-in-the-database.md).
 
 create table records.export_job (
   practice_id      uuid not null,

@@ -11,8 +11,8 @@ import { readParameters, type Given } from './parameters.ts';
 const documentsAtMost = 5_000;
 
 /**
- * A patient's documents of a time (US Core 6.1.0, OperationDefinition/docref): those whose care lies
- * between `start` and `end`, and without either the newest one. Documents are found, none is made.
+ * A patient's documents of a time (US Core 6.1.0, OperationDefinition/docref): those whose care
+ * lies between `start` and `end`, and without either the newest one. None is made for it.
  */
 export async function docref(context: FhirContext): Promise<FhirAnswer | Refusal> {
   const { request, caller, records } = context;

@@ -36,8 +36,9 @@ export interface Operation {
   ) => Promise<FhirAnswer | Refusal>;
 }
 
-/** Every operation this server does, by its name without the `$`. */
-export const operations = (): Readonly<Record<string, Operation>> => ({
+type Table = Readonly<Record<string, Operation>>;
+
+const ofRecords = (): Table => ({
   everything: {
     definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything',
     levels: ['instance'],
@@ -45,36 +46,6 @@ export const operations = (): Readonly<Record<string, Operation>> => ({
     byGet: true,
     needs: 'r',
     does: everything,
-  },
-  export: {
-    definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export',
-    levels: ['system', 'type', 'instance'],
-    types: ['Patient', 'Group'],
-    byGet: true,
-    needs: '— holds only what each type lets the caller read',
-    does: kickOff,
-  },
-  'export-status': {
-    definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export',
-    levels: ['system'],
-    byGet: true,
-    byDelete: true,
-    needs: '— only of exports the caller asked for',
-    does: exportStatus,
-  },
-  'export-file': {
-    definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export',
-    levels: ['system'],
-    byGet: true,
-    needs: '— only of exports the caller asked for, within what it may read now',
-    does: exportFile,
-  },
-  validate: {
-    definition: 'http://hl7.org/fhir/OperationDefinition/Resource-validate',
-    levels: ['type', 'instance'],
-    byGet: true,
-    needs: 'r',
-    does: validate,
   },
   lastn: {
     definition: 'http://hl7.org/fhir/OperationDefinition/Observation-lastn',
@@ -100,6 +71,42 @@ export const operations = (): Readonly<Record<string, Operation>> => ({
     needs: 'r',
     does: match,
   },
+  validate: {
+    definition: 'http://hl7.org/fhir/OperationDefinition/Resource-validate',
+    levels: ['type', 'instance'],
+    byGet: true,
+    needs: 'r',
+    does: validate,
+  },
+});
+
+const ofExports = (): Table => ({
+  export: {
+    definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export',
+    levels: ['system', 'type', 'instance'],
+    types: ['Patient', 'Group'],
+    byGet: true,
+    needs: '— holds only what each type lets the caller read',
+    does: kickOff,
+  },
+  'export-status': {
+    definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export',
+    levels: ['system'],
+    byGet: true,
+    byDelete: true,
+    needs: '— only of exports the caller asked for',
+    does: exportStatus,
+  },
+  'export-file': {
+    definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export',
+    levels: ['system'],
+    byGet: true,
+    needs: '— only of exports the caller asked for, within what it may read now',
+    does: exportFile,
+  },
+});
+
+const ofCodes = (): Table => ({
   expand: {
     definition: 'http://hl7.org/fhir/OperationDefinition/ValueSet-expand',
     levels: ['type', 'instance'],
@@ -125,3 +132,6 @@ export const operations = (): Readonly<Record<string, Operation>> => ({
     does: validateCode,
   },
 });
+
+/** Every operation this server does, by its name without the `$`. */
+export const operations = (): Table => ({ ...ofRecords(), ...ofExports(), ...ofCodes() });
