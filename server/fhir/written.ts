@@ -3,6 +3,7 @@ import { parsePrefer } from '../../fhir/prefer.ts';
 import { refuse, type Refusal } from '../../fhir/refusal.ts';
 import { patientIdOf } from '../../records/extract/extract.ts';
 import { versionHeaders } from './headers.ts';
+import { reaches } from './reach.ts';
 import type { FhirAnswer, FhirContext, FhirRequest } from './request.ts';
 import type { Target } from './writing/settle.ts';
 
@@ -62,7 +63,7 @@ export function answerDeleted(
 }
 
 function answerStanding(
-  { request }: FhirContext,
+  { request, caller }: FhirContext,
   { status, type, id, version, lastUpdated, content }: Written,
   words: string,
 ): FhirAnswer {
@@ -71,9 +72,12 @@ function answerStanding(
     location: `${request.base}/${type}/${id}/_history/${version}`,
   };
   const wanted = parsePrefer(request.headers['prefer']).return;
-  if (wanted === 'minimal') return { status, headers, lastUpdated };
-  if (wanted !== 'OperationOutcome') return { status, headers, lastUpdated, body: content };
-  return { status, headers, lastUpdated, body: information(`${type}/${id} ${words}.`) };
+  if (wanted === 'OperationOutcome') {
+    return { status, headers, lastUpdated, body: information(`${type}/${id} ${words}.`) };
+  }
+  // Who may change but not read is not shown what stood there before.
+  const isShown = wanted !== 'minimal' && reaches(caller, 'r', type, content);
+  return { status, headers, lastUpdated, ...(isShown && { body: content }) };
 }
 
 function information(diagnostics: string): string {
