@@ -11,7 +11,7 @@ import { addAuthorization } from './authorizations.ts';
 import { allowedBefore } from './allowed-before.ts';
 import { useLaunch } from './launches.ts';
 import { aboutPatient, visitUnderWay } from './patient-in-hand.ts';
-import { grantSeconds } from './provider.ts';
+import { grantSeconds } from './grantable.ts';
 import { findRequest, needPatient, type RequestUnderWay } from './request-under-way.ts';
 import { isPlainScope } from './scopes.ts';
 import { scopeLine } from './scope-words.ts';

@@ -8,6 +8,7 @@ import { askCookie } from './ask-cookie.ts';
 import { accountOf } from './account.ts';
 import { checkAssertion } from './check-assertion.ts';
 import { errorPage } from './error-page.ts';
+import { grantSeconds } from './grantable.ts';
 import { policy } from './policy.ts';
 import { checkAudience, checkLaunch } from './request-checks.ts';
 import { resourceServer } from './resource-server.ts';
@@ -18,11 +19,7 @@ import { tokenContext } from './token-context.ts';
 const accessTokenSeconds = 3600;
 const backendTokenSeconds = 300;
 const interactionSeconds = 15 * 60;
-const grantDays = 90;
-const daySeconds = 86_400;
-
-/** How many seconds what a person allowed lasts at most. */
-export const grantSeconds = grantDays * daySeconds;
+const onlineSeconds = 12 * 3600;
 
 /** Fetches an app's keys; tests pass their own. */
 export type FetchKeys = NonNullable<Configuration['fetch']>;
@@ -138,7 +135,7 @@ function lifetimes(): Configuration {
       IdToken: 600,
       Interaction: interactionSeconds,
       RefreshToken: (_ctx, token) =>
-        token.scopes.has('offline_access') ? grantSeconds : daySeconds / 2,
+        token.scopes.has('offline_access') ? grantSeconds : onlineSeconds,
       // Nobody is remembered here: every request asks Linchpin's own session.
       Session: 120,
     },

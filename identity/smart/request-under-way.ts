@@ -6,7 +6,7 @@ import { originOf } from './addresses.ts';
 import { findApp, type App } from './apps.ts';
 import { holdsAskCookie } from './ask-cookie.ts';
 import { findLaunch, type Launch } from './launches.ts';
-import { grantable } from './resource-server.ts';
+import { grantable } from './grantable.ts';
 import { parseClinicalScope, splitScopes } from './scopes.ts';
 
 type Interaction = InstanceType<Provider['Interaction']>;

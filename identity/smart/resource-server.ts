@@ -1,9 +1,9 @@
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Door } from '../door.ts';
 import { smartPaths } from './addresses.ts';
-import { isSupportedScope } from './access.ts';
-import { findApp, type App } from './apps.ts';
-import { allowedScopes, isPlainScope, splitScopes } from './scopes.ts';
+import { findApp } from './apps.ts';
+import { grantable } from './grantable.ts';
+import { splitScopes } from './scopes.ts';
 
 /**
  * The FHIR server as the one resource that tokens are for. The scopes of a token are those asked
@@ -31,16 +31,6 @@ export function resourceServer(door: Door, origin: string) {
       return { scope: scopes.join(' '), audience: base, accessTokenFormat: 'opaque' as const };
     },
   };
-}
-
-/** What of these an app may be given, by a person or for itself. */
-export function grantable(app: App, asked: readonly string[]): string[] {
-  const isBackend = app.kind === 'backend';
-  return allowedScopes(asked, app.scopes)
-    .filter(isSupportedScope)
-    .filter((scope) =>
-      isBackend ? scope.startsWith('system/') : isPlainScope(scope) || !scope.startsWith('system/'),
-    );
 }
 
 function askedIn({ oidc }: KoaContextWithOIDC): string[] {

@@ -1,6 +1,6 @@
 import type Provider from 'oidc-provider';
 import type { Door } from '../door.ts';
-import { openProvider, type FetchKeys } from './provider.ts';
+import type { FetchKeys } from './provider.ts';
 import { loadSigningKeys } from './signing-keys.ts';
 
 /** The authorization server that apps connect to. */
@@ -12,11 +12,16 @@ export interface Smart {
 const keysFreshMs = 3_600_000;
 const originsAtMost = 8;
 
-/** Opens nothing yet: keys are made and read when the first app comes. */
+/** Opens nothing yet: program and keys are read, or keys made, when the first app comes. */
 export function openSmart(door: () => Door, fetchKeys?: FetchKeys): Smart {
   const open = new Map<string, { provider: Promise<Provider>; atMs: number }>();
-  const make = async (origin: string): Promise<Provider> =>
-    openProvider(door(), origin, await loadSigningKeys(door()), fetchKeys);
+  const make = async (origin: string): Promise<Provider> => {
+    const [{ openProvider }, keys] = await Promise.all([
+      import('./provider.ts'),
+      loadSigningKeys(door()),
+    ]);
+    return openProvider(door(), origin, keys, fetchKeys);
+  };
   return {
     providerFor: (origin) => {
       const nowMs = door().now().epochMilliseconds;
