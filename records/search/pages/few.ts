@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Criterion, Row } from '../drive/criterion.ts';
 import { selectFew } from '../drive/select.ts';
 import type { Engine } from './engine.ts';
+import { isKnownMany, rememberMany } from './known-many.ts';
 import { isDecided, stream } from './stream.ts';
 
 /** Up to so many are few: they are read before what points to them is looked for. */
@@ -16,8 +17,11 @@ export async function findFew(
   const rows: Row[] = [];
   if (isDecided(criteria)) {
     const statement = selectFew(engine.practiceId, type, criteria, fewAtMost + 1);
+    if (isKnownMany(statement)) return undefined;
     rows.push(...(await engine.ask<pg.QueryResultRow & Row>(statement)));
-    return rows.length > fewAtMost ? undefined : rows;
+    if (rows.length <= fewAtMost) return rows;
+    rememberMany(statement);
+    return undefined;
   }
   for await (const row of stream(engine, type, criteria, [], undefined, fewAtMost + 1)) {
     if (rows.push(row) > fewAtMost) return undefined;

@@ -1,14 +1,10 @@
 import type { Criterion } from '../drive/criterion.ts';
 import { selectIds } from '../drive/select.ts';
 import type { Engine } from './engine.ts';
+import { isKnownMany, rememberMany } from './known-many.ts';
 
 /** Up to so many rows are named by their ids before they are put in order. */
 const namedAtMost = 1_000;
-
-/** Searches that were found to meet more, for some time. */
-const common = new Map<string, number>();
-const commonAtMost = 10_000;
-const commonForMs = 600_000;
 
 /**
  * Criteria of which one leads to few rows. The planner knows how often the commonest tokens come
@@ -27,13 +23,10 @@ export async function narrowed(
   if (!isByTokens || criteria.some((one) => one.drives === true)) return criteria;
   const { practiceId } = engine;
   const statement = selectIds(practiceId, type, criteria, namedAtMost + 1);
-  const key = `${type} ${JSON.stringify(statement.values)} ${statement.text}`;
-  const now = performance.now();
-  if ((common.get(key) ?? -Infinity) > now - commonForMs) return criteria;
+  if (isKnownMany(statement)) return criteria;
   const found = await engine.ask<{ id: string }>(statement);
   if (found.length > namedAtMost) {
-    if (common.size > commonAtMost) common.clear();
-    common.set(key, now);
+    rememberMany(statement);
     return criteria;
   }
   const ids = found.map(({ id }) => id);

@@ -28,7 +28,12 @@ export async function* stream(
 ): AsyncGenerator<Row> {
   const driven = await narrowed(engine, type, criteria);
   const decided = isDecided(criteria);
-  let size = decided ? Math.max(wanted, 1) : Math.max(wanted, smallestBatch);
+  const isTested = criteria.some(({ test }) => test !== undefined);
+  let size = decided
+    ? Math.max(wanted, 1)
+    : isTested
+      ? Math.max(wanted, smallestBatch)
+      : wanted * 2;
   let place = from;
   for (;;) {
     const batch = await batchAfter(engine, type, driven, order, place, size);
