@@ -50,6 +50,14 @@ beforeAll(async () => {
       `insert into records.draft values ($1, 'user-1', 'rooming', 'key-00001', 'typed', 1, now())`,
       [practiceId],
     );
+    await rooms.owner.query(
+      `insert into records.export_job values ($1, $1, 'user-1', '{}', 'running', 0, null, now(), now())`,
+      [practiceId],
+    );
+    await rooms.owner.query(
+      `insert into records.export_chunk values ($1, $1, 'Patient', 0, 1, 'theirs')`,
+      [practiceId],
+    );
   }
   const { rows } = await rooms.owner.query<{ name: string }>(
     `select format('%I.%I', n.nspname, c.relname) as name

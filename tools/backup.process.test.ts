@@ -85,7 +85,8 @@ async function digest(data: string): Promise<Record<string, unknown>> {
   }
 }
 
-describe('Spec: records/backup', () => {
+// Each runs a dozen programs one after another.
+describe('Spec: records/backup', { timeout: 300_000 }, () => {
   test('of a clinic that is open, restored elsewhere: every row, every chain, the secret', async () => {
     const folder = scratchFolder();
     const data = await madeClinic(folder, 1_500);

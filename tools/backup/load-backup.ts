@@ -102,22 +102,50 @@ async function checkCount(
   );
 }
 
-/**
- * Sequences go on where they were. Transaction numbers are those of another server: numbers that
- * this one has not reached would hide what is written from readers that go by them.
- */
+/** Sequences go on where they were, and places in time are put into this server's own. */
 async function settle(client: pg.Client, { sequences }: Manifest): Promise<void> {
   for (const [name, last] of Object.entries(sequences)) {
     await client.query('select setval($1::regclass, $2::bigint)', [name, last]);
   }
+  await settleTransactions(client);
+}
+
+/**
+ * Transaction numbers and snapshots are those of another server: ones that this server has not
+ * reached would hide from readers what is written from now on. What every reader had seen becomes
+ * long past; the rest, and what this server will do, is still to be seen.
+ */
+async function settleTransactions(client: pg.Client): Promise<void> {
+  const snapshots = await columnsOf(client, 'pg_snapshot');
+  const seen = snapshots.map(
+    ({ table, column }) =>
+      `select pg_snapshot_xmin(${column}) as upto from ${table} where ${column} is not null`,
+  );
+  const least = `(select upto from (${seen.join(' union all ')}) seen order by upto limit 1)`;
+  const threshold = seen.length > 0 ? least : 'null::xid8';
+  for (const { table, column } of await columnsOf(client, 'xid8')) {
+    await client.query(
+      `update ${table} set ${column} =
+         case when ${column} >= ${threshold} then pg_current_xact_id() else '3'::xid8 end
+       where ${column} is not null`,
+    );
+  }
+  for (const { table, column } of snapshots) {
+    await client.query(
+      `update ${table} set ${column} = pg_current_snapshot() where ${column} is not null`,
+    );
+  }
+}
+
+async function columnsOf(
+  client: pg.Client,
+  type: string,
+): Promise<{ table: string; column: string }[]> {
   const { rows } = await client.query<{ table: string; column: string }>(
     `select format('%I.%I', table_schema, table_name) as table, quote_ident(column_name) as column
      from information_schema.columns
-     where table_schema in ('records', 'identity') and udt_name = 'xid8'`,
+     where table_schema in ('records', 'identity') and udt_name = $1`,
+    [type],
   );
-  for (const { table, column } of rows) {
-    await client.query(
-      `update ${table} set ${column} = pg_current_xact_id() where ${column} > pg_current_xact_id()`,
-    );
-  }
+  return rows;
 }
