@@ -93,7 +93,7 @@ function afterFailure(rooms: Rooms, error: unknown): Refusal {
   return refuse('try-again', 'Something went wrong here. Nothing was saved; try again.');
 }
 
-/** For what ▸ in which form ▸ who asks ▸ how often ▸ may they ▸ do it ▸ audit what was read. */
+/** For what ▸ who asks ▸ how often ▸ in which form ▸ may they ▸ do it ▸ audit what was read. */
 async function take(
   rooms: Rooms,
   looks: LookLog,
@@ -102,18 +102,17 @@ async function take(
   const [path = ''] = request.url.slice(fhirBase.length).split('?');
   const asked = interactionOf(request.method, segmentsOf(path));
   if (isRefusal(asked)) return asked;
+  // Asked before anybody is known: apps learn from it where they are let in.
+  const isOpen = asked.kind === 'capabilities';
+  const caller = isOpen ? undefined : await findCaller(rooms, request.headers, request.ip);
+  if (isRefusal(caller)) return caller;
+  if (rooms.limits.exceeded(caller?.audit.sessionId ?? `metadata ${request.ip}`)) return tooMany();
+  // Only now: nobody unknown keeps the server at work with a large body.
   const sent = readRequest(request, asked, fhirBase);
   if (isRefusal(sent)) return sent;
   const look = readLook(sent);
   if (isRefusal(look)) return look;
-  if (asked.kind === 'capabilities') {
-    // Asked before anybody is known: apps learn here where they are let in.
-    if (rooms.limits.exceeded(`metadata ${request.ip}`)) return tooMany();
-    return present(capabilitiesAt(sent.base), look, true);
-  }
-  const caller = await findCaller(rooms, request.headers, request.ip);
-  if (isRefusal(caller)) return caller;
-  if (rooms.limits.exceeded(caller.audit.sessionId)) return tooMany();
+  if (!caller) return present(capabilitiesAt(sent.base), look, true);
   const { practiceId } = caller;
   const moment = { now: rooms.now(), newId: rooms.newId, timeZone: 'UTC' };
   const records = openPractice(rooms.pool, practiceId);

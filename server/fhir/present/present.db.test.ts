@@ -163,6 +163,13 @@ describe('Spec: fhir/limits', () => {
     expect((await ask('GET', '/Observation/shown/_history')).status).toBe(200);
   });
 
+  test('whoever is not known is told so before anything that was sent is read', async () => {
+    for (const body of ['{', '{"resourceType":"Patient"}']) {
+      const answer = await ask('POST', '/Patient', { role: null, body });
+      expect([answer.status, codeOf(answer)]).toEqual([401, 'login']);
+    }
+  });
+
   test('one who asks without end is told to wait', async () => {
     const asked = await Promise.all(
       Array.from({ length: 620 }, () => ask('HEAD', '/metadata', { role: 'provider' })),
