@@ -30,6 +30,12 @@ export interface Criterion {
   column?: Sql;
   /** One of these holds, and never two; each is found by an index of its own. */
   legs?: Sql[];
+  /**
+   * On the time that the columns `date` and `date_end` hold: `span` is the condition, `bound` what
+   * follows from it for the start of whatever is short. What is short and what lasts are looked for
+   * apart, each by an index of its own.
+   */
+  split?: { bound: Sql; span: Sql };
   /** Where no index answers it. */
   filter?: Sql;
   /** What matches has one token of every list. */
@@ -69,6 +75,7 @@ export function asFilter(criterion: Criterion): Sql {
     const parts = [
       ...(criterion.column ? [criterion.column(bind, driven)] : []),
       ...(legs === undefined ? [] : [`(${legs})`]),
+      ...(criterion.split ? [criterion.split.span(bind, driven)] : []),
       ...(criterion.filter ? [criterion.filter(bind, driven)] : []),
       ...(criterion.tokens ?? []).map((hashes) => anyToken(hashes, bind)),
     ];

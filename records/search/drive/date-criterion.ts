@@ -8,8 +8,6 @@ import type { ValuesCondition, WantedDate } from '../language/condition.ts';
 import { widened } from '../match/ordered.ts';
 import type { Bind, Criterion, Sql } from './criterion.ts';
 
-/** The column of what lasts longer than a day or is open, with the indexes `…_long` behind it. */
-const isLong = 'lasts';
 const hasDate = '(date is not null or date_end is not null)';
 
 /** Types with an index of what is long or open. */
@@ -158,30 +156,28 @@ function spanOf({ prefix, start, end }: WantedDate, bind: Bind): string {
 }
 
 /**
- * By an index on the start: what is short begins close to what it must reach, what is long or open
+ * By an index on the start: what is short begins close to what it must reach. What is long or open
  * has an index of its own.
  */
 function byDate(wanted: WantedDate): Criterion {
   const span: Sql = (bind) => `(${spanOf(wanted, bind)})`;
   const from: Sql = (bind) => `date > ${bind(wanted.start)}::timestamptz - interval '1 day'`;
   const until: Sql = (bind) => `date < ${bind(wanted.end)}::timestamptz`;
-  const leg =
-    (...parts: Sql[]): Sql =>
-    (bind, driven) =>
-      [...parts, span].map((part) => part(bind, driven)).join(' and ');
-  const short: Sql = () => `not ${isLong}`;
-  const long: Sql = () => isLong;
-  const open: Sql = () => `date is null and date_end is not null and ${isLong}`;
   switch (wanted.prefix) {
     case 'gt':
     case 'ge':
-      return { legs: [leg(from, short), leg(long)] };
-    case 'ap':
-      return { legs: [leg(from, until, short), leg(long)] };
+      return { split: { bound: from, span } };
     case 'lt':
     case 'le':
     case 'eb':
-      return { legs: [leg(until), leg(open)] };
+      return { split: { bound: until, span } };
+    case 'ap':
+      return {
+        split: {
+          bound: (bind, driven) => `${from(bind, driven)} and ${until(bind, driven)}`,
+          span,
+        },
+      };
     default:
       return { column: span };
   }

@@ -31,13 +31,23 @@ function wheres(
     if (filter) parts.push(`(${filter(bind, driven)})`);
   }
   if (extra !== undefined) parts.push(extra);
-  const common = parts.join(' and ');
-  return criteria
-    .flatMap(({ legs }) => (legs ? [legs] : []))
-    .reduce<string[]>(
-      (all, legs) => all.flatMap((one) => legs.map((leg) => `${one} and (${leg(bind, driven)})`)),
-      [common],
-    );
+  const spans = criteria.flatMap(({ split }) => split ?? []);
+  const alternatives = criteria.flatMap(({ legs }) =>
+    legs ? [legs.map((leg) => leg(bind, driven))] : [],
+  );
+  if (spans.length > 0) {
+    // The column, and the indexes `…_long` behind it, stand for what lasts over a day or is open.
+    const all = spans.map(({ span }) => span(bind, driven));
+    const bounds = spans.map(({ bound }) => bound(bind, driven));
+    alternatives.push([
+      ['not lasts', ...bounds, ...all].join(' and '),
+      ['lasts', ...all].join(' and '),
+    ]);
+  }
+  return alternatives.reduce<string[]>(
+    (wholes, legs) => wholes.flatMap((whole) => legs.map((leg) => `${whole} and (${leg})`)),
+    [parts.join(' and ')],
+  );
 }
 
 /**
