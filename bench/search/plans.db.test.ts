@@ -7,12 +7,14 @@ import {
   testMoment,
   type TwoPractices,
 } from '../../records/two-practices.fixture.ts';
-import { listening, planText } from './asked.ts';
+import { listening, planText, rowsRead } from './asked.ts';
 import { analyse, load } from './load.ts';
 import { namedSearches } from './named.ts';
 
 /** The size at which a plan that reads a whole table would show. */
 const size = 100_000;
+/** Half of all are observations; whoever reads a tenth of those reads too much. */
+const rowsAtMost = 5_000;
 
 let rooms: TwoPractices;
 let people: number;
@@ -40,6 +42,7 @@ describe('Spec: fhir/search', () => {
         const plan = await planText(rooms.pool, practiceId, one);
         expect(plan).toMatch(/Index/);
         expect(plan).not.toMatch(/Seq Scan/);
+        expect(await rowsRead(rooms.pool, practiceId, one)).toBeLessThan(rowsAtMost);
       }
       const kept = readFileSync(new URL(`./plans/${name}.txt`, import.meta.url), 'utf8');
       expect(kept).not.toMatch(/Seq Scan/);
