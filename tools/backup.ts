@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { recordEvent } from '../records/audit.ts';
+import { everybody } from '../records/export/everybody.ts';
 import { enteredAsApp, openPool } from '../records/pool.ts';
 import { CannotStart } from '../server/cannot-start.ts';
 import type { Lifetime } from '../server/lifetime.ts';
@@ -96,7 +97,8 @@ async function audit(url: string, { heads }: Manifest, life: Lifetime): Promise<
     await recordEvent(pool, practiceId, {
       at: Temporal.Now.instant(),
       ...{ actorId: 'backup', actorName: 'Backup', role: 'program', sessionId: 'none' },
-      ...{ act: 'records/backup', outcome: 'seen', patients: ['*'], resources: [], ip: 'local' },
+      ...{ act: 'records/backup', outcome: 'seen', resources: [], ip: 'local' },
+      patients: await everybody(pool, practiceId),
     });
   }
 }

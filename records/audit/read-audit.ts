@@ -45,7 +45,8 @@ const columns = `n::int8, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:S
   session_id "sessionId"`;
 
 /**
- * The query of one page, newest first. A patient's rows are few and found by the patient alone;
+ * The query of one page, newest first. A patient's rows are few and found by the patient alone, with
+ * those of everybody's data (`Patient/*`);
  * everything else is walked back from the newest in an index, so that a page costs the same in a
  * log of any length. It is planned anew each time, because what is asked decides the index.
  */
@@ -69,7 +70,7 @@ export function readAuditQuery(
     sought.patientId === undefined
       ? undefined
       : `with theirs as materialized (select * from records.audit
-           where practice_id = $1 and patients @> array[${put(sought.patientId)}])`;
+           where practice_id = $1 and patients && array[${put(sought.patientId)}, 'Patient/*'])`;
   const text = `${theirs ?? ''} select ${columns} from ${theirs ? 'theirs' : 'records.audit'} audit
     where ${conditions.join(' and ')} order by audit.at desc, audit.n desc limit ${put(count)}`;
   return { text, values };

@@ -1,7 +1,7 @@
 import type { ResourceType } from '@medplum/fhirtypes';
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
-import { namedAtMost, type AuditEntry } from '../audit.ts';
+import type { AuditEntry } from '../audit.ts';
 import { withPractice } from '../pool.ts';
 
 /** What of a type goes out: everything, or what at least one of these searches finds. */
@@ -32,11 +32,6 @@ export interface ExportJob {
   /** ISO instant up to which every change is in the files; set when complete. */
   transactionTime: string | null;
   expiresAt: string;
-}
-
-/** Whose data an export holds, as the audit names them: many by their number, all by a star. */
-export function patientsNamed({ patients = ['*'] }: ExportAsked): string[] {
-  return patients.length > namedAtMost ? [String(patients.length)] : patients;
 }
 
 /** How long the files of an export are kept after it is complete. */

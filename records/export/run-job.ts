@@ -3,7 +3,8 @@ import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { auditStatement } from '../audit.ts';
 import { withPractice } from '../pool.ts';
-import { expiry, noteProgress, patientsNamed, type ExportJob } from './export-job.ts';
+import { everybody, patientsNamed } from './everybody.ts';
+import { expiry, noteProgress, type ExportJob } from './export-job.ts';
 import { writeType, type Written } from './write-chunks.ts';
 
 /** Thrown when an export is stopped: taken back, or the server closes. */
@@ -103,7 +104,7 @@ async function complete({ pool, practiceId, job, now }: Making, made: Made): Pro
     act: 'fhir/export',
     outcome: 'seen' as const,
     reason: `${sum(made.counts)} resources by a ${asked.level} export: ${counts.join(', ')}`,
-    patients: patientsNamed(asked),
+    patients: asked.patients ? patientsNamed(asked.patients) : await everybody(pool, practiceId),
     resources: [...made.counts.keys()].map((type) => `${type}/*`),
   };
   await withPractice(pool, practiceId, async (client) => {

@@ -2,6 +2,7 @@ import type { Resource } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setTimeout as pause } from 'node:timers/promises';
+import { openPractice } from '../../../../records/open.ts';
 import { withPractice } from '../../../../records/pool.ts';
 import {
   addJob,
@@ -148,9 +149,15 @@ describe('Spec: fhir/export', () => {
     expect(observations.find(({ id }) => id === 'pulse-77')).toEqual(read.body);
     const [row] = await auditOf('fhir/export');
     expect(row?.reason).toMatch(/^251\d resources by a system export: .*Observation 2500/);
-    expect(row?.patients).toEqual(['*']);
+    expect(row?.patients).toEqual(['2', 'Patient/*']);
     expect((await auditOf('fhir/export-file'))[0]?.reason).toMatch(/^2500 Observation, part 0/);
     expect((await ask('DELETE', path)).status).toBe(202);
+  });
+
+  test('who asks about one patient in the log is told of exports that held everybody', async () => {
+    const records = openPractice(building.pool, clinic.practiceId);
+    const rows = await records.audit.read({ patientId: 'patient-2' }, 50);
+    expect(rows.map(({ act }) => act)).toContain('fhir/export');
   });
 
   test('taken back, its files are gone, and for nobody else was it ever there', async () => {

@@ -3,8 +3,9 @@ import { Readable } from 'node:stream';
 import type { ResourceType } from '@medplum/fhirtypes';
 import { isRefusal, refuse, type Refusal } from '../../../../fhir/refusal.ts';
 import { recordEvent } from '../../../../records/audit.ts';
+import { everybody, patientsNamed } from '../../../../records/export/everybody.ts';
 import { exportFiles, readFile } from '../../../../records/export/export-files.ts';
-import { patientsNamed, type ExportJob } from '../../../../records/export/export-job.ts';
+import type { ExportJob } from '../../../../records/export/export-job.ts';
 import type { FhirAnswer, FhirContext } from '../../request.ts';
 import { readParameters } from '../parameters.ts';
 import { streamed } from '../streamed.ts';
@@ -31,7 +32,7 @@ export async function exportFile(context: FhirContext): Promise<FhirAnswer | Ref
     act: 'fhir/export-file',
     outcome: 'seen',
     reason: `${file.resources} ${file.type}, part ${file.part}, of a ${job.asked.level} export`,
-    patients: patientsNamed(job.asked),
+    patients: await whose(context, job),
     resources: [`${file.type}/*`],
   });
   const body = Readable.from(streamed(context, readFile(rooms.pool, practiceId, job.id, file)));
@@ -42,4 +43,9 @@ export async function exportFile(context: FhirContext): Promise<FhirAnswer | Ref
 function mayStill({ caller }: FhirContext, { asked }: ExportJob, type: ResourceType): boolean {
   const access = caller.access('r', type);
   return access === 'all' || (access !== 'none' && isDeepStrictEqual(access, asked.reach[type]));
+}
+
+async function whose({ rooms, records }: FhirContext, { asked }: ExportJob): Promise<string[]> {
+  if (asked.patients) return patientsNamed(asked.patients);
+  return everybody(rooms.pool, records.practiceId);
 }
