@@ -57,3 +57,9 @@ export const waitBandsUrl = `${base}/StructureDefinition/wait-bands`;
 
 /** Codes of the forms a desk hands out on paper, in a Consent's category. */
 export const deskFormSystem = `${base}/CodeSystem/desk-form`;
+
+/** Topics that may be subscribed to; see `server/fhir/subscriptions/topics.ts`. */
+export const subscriptionTopicUrl = `${base}/SubscriptionTopic`;
+
+/** System of the tag by which the server knows who wrote a Subscription. */
+export const subscriptionOwnerSystem = `${base}/subscription-owner`;

@@ -13,6 +13,7 @@ import { addMember, type NewMember } from './staff.ts';
 import { sweepSmart } from './smart/authorizations.ts';
 import { authenticateApp, type AppCaller } from './smart/bearer.ts';
 import { isFromApp, registerSmart } from './smart/mount.ts';
+import { ownerStillMay, type StandingOwner } from './smart/owner-still-may.ts';
 import { sweep } from './throttle.ts';
 
 /** Who is at the door. */
@@ -25,6 +26,8 @@ export interface Identity {
   ) => Promise<Actor | Refusal>;
   /** Which connected app makes a request with a bearer token, and for whom. */
   authenticateApp: (headers: IncomingHttpHeaders) => Promise<AppCaller | Refusal>;
+  /** Whether what somebody asked for may go on without them. */
+  ownerStillMay: (practiceId: string, owner: StandingOwner) => Promise<boolean>;
   /** Adds the door's routes and, for every route of the app, the check of the origin. */
   register: (app: FastifyInstance) => Promise<void>;
   /** Adds a member of staff to a practice; for the demo clinic and for tests. */
@@ -51,6 +54,7 @@ export async function openIdentity(settings: DoorSettings): Promise<Identity> {
     authenticate: (headers, ip, evenLocked = false) =>
       authenticate(door, { headers, ip, evenLocked }),
     authenticateApp: (headers) => authenticateApp(door, headers),
+    ownerStillMay: (practiceId, owner) => ownerStillMay(door, practiceId, owner),
     register: (app) => register(app, door, settings.onFault ?? (() => undefined)),
     addMember: (member) => addMember(door, member),
     close: async () => {

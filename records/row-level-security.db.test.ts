@@ -58,6 +58,14 @@ beforeAll(async () => {
       `insert into records.export_chunk values ($1, $1, 'Patient', 0, 1, 'theirs')`,
       [practiceId],
     );
+    for (const row of [
+      `subscription_owner values ($1, $1, 's', 'theirs', '{}', now())`,
+      `subscription_run (practice_id, subscription_id) values ($1, 's')`,
+      `subscription_event values ($1, 's', 1, 'Patient', 'theirs', 1, 'PUT', null, now())`,
+      `subscription_dead_letter values ($1, 's', 1, now(), 1, 'theirs')`,
+    ]) {
+      await rooms.owner.query(`insert into records.${row}`, [practiceId]);
+    }
   }
   const { rows } = await rooms.owner.query<{ name: string }>(
     `select format('%I.%I', n.nspname, c.relname) as name
@@ -225,6 +233,7 @@ describe('Spec: records/row-level-security', () => {
       'current_practice',
       'must_all_match',
       'practices',
+      'subscriptions_due',
     ]);
   });
 

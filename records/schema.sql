@@ -367,6 +367,78 @@ create policy at_the_door on records.practice for select to owner using (true);
 create policy own_practice on records.practice for all to public using ((id = records.current_practice())) with check ((id = records.current_practice()));
 grant insert, select, update on records.practice to linchpin_app;
 
+-- records.subscription_dead_letter
+create table records.subscription_dead_letter (
+  practice_id uuid not null,
+  subscription_id text collate "C" not null,
+  number bigint not null,
+  at timestamp with time zone not null,
+  failures integer not null,
+  reason text not null,
+  constraint subscription_dead_letter_pkey PRIMARY KEY (practice_id, subscription_id, number)
+);
+alter table records.subscription_dead_letter enable row level security;
+alter table records.subscription_dead_letter force row level security;
+create policy own_practice on records.subscription_dead_letter for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant delete, insert, select, update on records.subscription_dead_letter to linchpin_app;
+
+-- records.subscription_event
+create table records.subscription_event (
+  practice_id uuid not null,
+  subscription_id text collate "C" not null,
+  number bigint not null,
+  type text collate "C" not null,
+  id text collate "C" not null,
+  version integer not null,
+  method text not null,
+  patient text collate "C",
+  at timestamp with time zone not null,
+  constraint subscription_event_practice_id_subscription_id_type_id_vers_key UNIQUE (practice_id, subscription_id, type, id, version),
+  constraint subscription_event_pkey PRIMARY KEY (practice_id, subscription_id, number),
+  constraint subscription_event_method_check CHECK ((method = ANY (ARRAY['POST'::text, 'PUT'::text, 'DELETE'::text])))
+);
+alter table records.subscription_event enable row level security;
+alter table records.subscription_event force row level security;
+create policy own_practice on records.subscription_event for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant delete, insert, select, update on records.subscription_event to linchpin_app;
+
+-- records.subscription_owner
+create table records.subscription_owner (
+  practice_id uuid not null,
+  id uuid not null,
+  subscription_id text collate "C" not null,
+  base text not null,
+  owner jsonb not null,
+  at timestamp with time zone not null,
+  constraint subscription_owner_pkey PRIMARY KEY (practice_id, id)
+);
+CREATE INDEX subscription_owner_of ON records.subscription_owner USING btree (practice_id, subscription_id, at);
+alter table records.subscription_owner enable row level security;
+alter table records.subscription_owner force row level security;
+create policy own_practice on records.subscription_owner for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant delete, insert, select, update on records.subscription_owner to linchpin_app;
+
+-- records.subscription_run
+create table records.subscription_run (
+  practice_id uuid not null,
+  subscription_id text collate "C" not null,
+  owner_id uuid,
+  seen pg_snapshot,
+  last_number bigint not null default 0,
+  delivered bigint not null default 0,
+  failures integer not null default 0,
+  next_try timestamp with time zone,
+  sent_at timestamp with time zone,
+  leased_until timestamp with time zone,
+  due_at timestamp with time zone,
+  constraint subscription_run_pkey PRIMARY KEY (practice_id, subscription_id)
+);
+alter table records.subscription_run enable row level security;
+alter table records.subscription_run force row level security;
+create policy at_the_door on records.subscription_run for select to owner using (true);
+create policy own_practice on records.subscription_run for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant delete, insert, select, update on records.subscription_run to linchpin_app;
+
 -- identity.authenticator
 create table identity.authenticator (
   id text not null,
@@ -730,3 +802,15 @@ begin
 end $function$;
 grant execute on function records.practices() to linchpin_app;
 grant execute on function records.practices() to linchpin_door;
+
+CREATE OR REPLACE FUNCTION records.subscriptions_due(by timestamp with time zone)
+ RETURNS TABLE(practice_id uuid, subscription_id text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return query select r.practice_id, r.subscription_id from records.subscription_run r
+    where r.due_at <= by;
+end $function$;
+grant execute on function records.subscriptions_due(timestamp with time zone) to linchpin_app;

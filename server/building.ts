@@ -14,6 +14,7 @@ import { keepDemoToday } from './demo/keep-today.ts';
 import { demoIsOpen, openDemo } from './demo/open-demo.ts';
 import { registerDoors } from './doors.ts';
 import { answerUnreadable, registerFhirDoor } from './fhir/door.ts';
+import { openSubscriptions } from './fhir/subscriptions/desk.ts';
 import { openLive } from './live/live.ts';
 import { openRateLimits, openSittings } from './pipeline/memory.ts';
 import type { Rooms } from './pipeline/context.ts';
@@ -39,6 +40,8 @@ export interface BuildingConfig {
   publicUrl?: string;
   /** How often a session may ask in 10 s; `openRateLimits` knows the usual number. */
   requestsPerWindow?: number;
+  /** Lets notifications go to addresses without TLS and of private networks; for tests. */
+  subscriptionsAnywhere?: boolean;
   /** The clock; tests pass their own. */
   now?: () => Temporal.Instant;
 }
@@ -65,12 +68,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
   const reExtracted = await reExtract(pool);
   if (reExtracted > 0) log.info({ reExtracted }, 'what resources are found by was made anew');
   const app = openApp(config.publicUrl);
-  const routes: string[] = [];
-  app.addHook('onRoute', ({ method, url }) => {
-    if (url.startsWith('/api/')) {
-      for (const one of [method].flat()) if (one !== 'HEAD') routes.push(`${one} ${url}`);
-    }
-  });
+  const routes = rememberRoutes(app);
   const identity: Identity = await openIdentity({
     databaseUrl: config.databaseUrl,
     secret: config.secret,
@@ -91,6 +89,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     shared: openSharedAnswers(() => now().epochMilliseconds),
     sittings: openSittings(),
     limits: openRateLimits(() => now().epochMilliseconds, config.requestsPerWindow),
+    subscriptionsAnywhere: config.subscriptionsAnywhere ?? false,
   };
   if (config.demo && (await listPractices(pool)).length === 0) {
     await openDemo({ pool, now, addMember: (member) => identity.addMember(member) });
@@ -100,6 +99,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
   const exporting = exportsOf({ pool, now, log });
   await exporting.resume();
   const live = await openLive(pool, config.databaseUrl, log, rooms.shared);
+  const subscriptions = await openSubscriptions(rooms, identity, config.databaseUrl);
   await identity.register(app);
   registerCounter(app, rooms);
   registerDoors(app, rooms, live);
@@ -119,12 +119,23 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
       demoDays.stop();
       await purges.stop();
       await exporting.stop();
+      await subscriptions.close();
       await live.close();
       await app.close();
       await identity.close();
       await pool.end();
     },
   };
+}
+
+/** Every route of the API that is added from now on, as `POST /api/act/…`. */
+function rememberRoutes(app: FastifyInstance): string[] {
+  const routes: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    if (!url.startsWith('/api/')) return;
+    for (const one of [method].flat()) if (one !== 'HEAD') routes.push(`${one} ${url}`);
+  });
+  return routes;
 }
 
 /** Where requests come in. */

@@ -28,6 +28,8 @@ export interface Rooms {
   shared: SharedAnswers;
   sittings: Sittings;
   limits: RateLimits;
+  /** Lets notifications go to addresses without TLS and of private networks; for tests. */
+  subscriptionsAnywhere: boolean;
 }
 
 /** Which patients a session has been shown by which view, so that a live refresh is not a new look. */

@@ -61,6 +61,7 @@ function building(): Rooms {
     shared: openSharedAnswers(() => 0),
     sittings: openSittings(),
     limits: openRateLimits(() => 0),
+    subscriptionsAnywhere: false,
   };
 }
 

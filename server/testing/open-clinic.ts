@@ -24,7 +24,7 @@ export interface TestClinic {
 export async function openTestBuilding(
   databaseUrl: string,
   now: () => Temporal.Instant = () => Temporal.Now.instant(),
-  extra: Pick<BuildingConfig, 'requestsPerWindow'> = {},
+  extra: Pick<BuildingConfig, 'requestsPerWindow' | 'subscriptionsAnywhere'> = {},
 ): Promise<Building> {
   return openBuilding({
     databaseUrl,

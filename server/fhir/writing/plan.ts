@@ -6,6 +6,7 @@ import { failedMatch } from '../headers.ts';
 import { patched } from '../patch/patched.ts';
 import { reaches } from '../reach.ts';
 import type { FhirContext } from '../request.ts';
+import { registerSubscription } from '../subscriptions/register.ts';
 import { resourceOfBody } from '../written.ts';
 import type { Changing, Target } from './settle.ts';
 import { withId } from './with-id.ts';
@@ -36,11 +37,14 @@ export async function plan(
     const { version: expectedVersion } = last;
     return { target, change: { kind: 'delete', resourceType: type, id, expectedVersion } };
   }
-  const resource = asked.kind.endsWith('patch')
+  const sent = asked.kind.endsWith('patch')
     ? await afterPatch(context, target)
     : afterPut(context, asked, target);
+  if (isRefusal(sent)) return sent;
+  if (!reaches(context.caller, right, type, sent)) return notYours(type);
+  const isSubscription = sent.resourceType === 'Subscription';
+  const resource = isSubscription ? await registerSubscription(context, sent) : sent;
   if (isRefusal(resource)) return resource;
-  if (!reaches(context.caller, right, type, resource)) return notYours(type);
   if (current === undefined) {
     return { target, change: { kind: 'create', resource, ...(last && { after: last.version }) } };
   }

@@ -1,0 +1,119 @@
+import type { Temporal } from 'temporal-polyfill';
+import { recordEvent } from '../../../records/audit.ts';
+import { readEvents, type SubscriptionEvent } from '../../../records/subscriptions/events.ts';
+import { changeRun, giveUp } from '../../../records/subscriptions/runs.ts';
+import { notificationOf, type NotificationType } from './notification.ts';
+import type { InHand } from './pass.ts';
+import { post } from './post.ts';
+
+const lookAgainHours = 1;
+const firstPauseSeconds = 1;
+const longestPauseSeconds = 3_600;
+/** With pauses that double from a second to an hour: given up after about five hours. */
+const attemptsAtMost = 16;
+
+type Due = Temporal.Instant | undefined;
+/** Sets the Subscription to `error`. */
+type Stop = (reason: string) => Promise<undefined>;
+
+/**
+ * Sends what was not delivered, in its order, then a heartbeat when it is time. Answers when to
+ * look again.
+ */
+export async function deliver(inHand: InHand, stop: Stop): Promise<Due> {
+  const { stage, key, run, asked } = inHand;
+  if (run.nextTry && run.nextTry.getTime() > stage.now().epochMilliseconds) {
+    return afterMs(inHand, run.nextTry.getTime() - stage.now().epochMilliseconds);
+  }
+  const began = stage.now();
+  for (;;) {
+    const events = await readEvents(stage.pool, key, {
+      ...{ from: run.delivered + 1, until: Number.MAX_SAFE_INTEGER, count: asked.eventsAtMost },
+    });
+    if (events.length === 0) break;
+    const sent = await sendOne(inHand, 'event-notification', events, stop);
+    if (sent !== 'sent') return sent;
+    // The run is held for a while only.
+    if (stage.now().since(began).total('seconds') > 30) return stage.now();
+  }
+  return heartbeat(inHand, stop);
+}
+
+async function heartbeat(inHand: InHand, stop: Stop): Promise<Due> {
+  const { stage, run, asked } = inHand;
+  const { heartbeatSeconds } = asked;
+  if (heartbeatSeconds === undefined) return lookAgain(inHand);
+  const silentMs = stage.now().epochMilliseconds - (run.sentAt?.getTime() ?? 0);
+  const leftMs = heartbeatSeconds * 1_000 - silentMs;
+  if (leftMs > 0) return afterMs(inHand, Math.min(leftMs, lookAgainHours * 3_600_000));
+  const sent = await sendOne(inHand, 'heartbeat', [], stop);
+  return sent === 'sent' ? afterMs(inHand, heartbeatSeconds * 1_000) : sent;
+}
+
+/** At its end at the latest, and once an hour whatever was announced. */
+function lookAgain(inHand: InHand): Temporal.Instant {
+  const { asked, stage } = inHand;
+  const leftMs = Date.parse(asked.end ?? '') - stage.now().epochMilliseconds;
+  const most = lookAgainHours * 3_600_000;
+  return afterMs(inHand, leftMs < most ? leftMs : most);
+}
+
+function afterMs({ stage }: InHand, ms: number): Temporal.Instant {
+  return stage.now().add({ milliseconds: Math.max(0, Math.round(ms)) });
+}
+
+/** Sends one notification and writes how it went; answers when to try again when it was not taken. */
+export async function sendOne(
+  inHand: InHand,
+  type: NotificationType,
+  events: readonly SubscriptionEvent[],
+  stop: Stop,
+): Promise<'sent' | Due> {
+  const { stage, key, asked, owned, run, subscription } = inHand;
+  const last = events.at(-1)?.number ?? run.delivered;
+  const body = notificationOf({
+    ...{ base: owned.base, subscriptionId: key.subscriptionId, topic: asked.topic.url, type },
+    ...{ status: subscription.status ?? 'active', content: asked.content, events },
+    ...{ eventsSince: last, at: stage.now().toString({ smallestUnit: 'millisecond' }) },
+  });
+  const failed = await post({
+    ...{ endpoint: asked.endpoint, headers: asked.headers, body: JSON.stringify(body) },
+    ...{ timeoutMs: asked.timeoutSeconds * 1_000, anywhere: stage.anywhere, signal: stage.signal },
+  });
+  if (stage.signal.aborted && failed !== undefined) return stage.now();
+  if (failed !== undefined) return missed(inHand, failed, stop);
+  // Before it counts as delivered: what is not in the audit is sent again.
+  if (events.length > 0 && asked.content !== 'empty') await auditSent(inHand, events);
+  const sentAt = stage.now();
+  await changeRun(stage.pool, key, { delivered: last, failures: 0, nextTry: undefined, sentAt });
+  Object.assign(run, { delivered: last, failures: 0, nextTry: null });
+  run.sentAt = new Date(sentAt.epochMilliseconds);
+  return 'sent';
+}
+
+async function missed(inHand: InHand, reason: string, stop: Stop): Promise<Due> {
+  const { stage, key, run } = inHand;
+  const failures = run.failures + 1;
+  const pause = Math.min(firstPauseSeconds * 2 ** (failures - 1), longestPauseSeconds);
+  const nextTry = stage.now().add({ seconds: pause });
+  await changeRun(stage.pool, key, { failures, nextTry });
+  stage.log.warn({ subscription: key.subscriptionId, failures }, 'a notification was not taken');
+  if (failures < attemptsAtMost) return nextTry;
+  await giveUp(stage.pool, key, stage.now(), reason);
+  return stop(`Given up after ${failures} attempts. ${reason}`);
+}
+
+/** What left the practice, for whom, as any other look at a record. */
+async function auditSent(
+  { stage, key, owned }: InHand,
+  events: readonly SubscriptionEvent[],
+): Promise<void> {
+  const { actorId, actorName, role } = owned.owner.by;
+  await recordEvent(stage.pool, key.practiceId, {
+    ...{ at: stage.now(), actorId, actorName, role, ip: '' },
+    ...{ act: 'fhir/subscription', outcome: 'seen', reason: `Subscription/${key.subscriptionId}` },
+    patients: [...new Set(events.flatMap(({ patient }) => patient ?? []))],
+    resources: [...new Set(events.map(({ type, id }) => `${type}/${id}`))],
+    sessionId: `subscription ${key.subscriptionId}`,
+  });
+}

@@ -1,0 +1,89 @@
+import { openEar } from '../../live/ear.ts';
+import { runsDue, runsOf, type RunKey } from '../../../records/subscriptions/runs.ts';
+import type { Rooms } from '../../pipeline/context.ts';
+import { pass } from './pass.ts';
+import type { Stage } from './stage.ts';
+
+const lookEveryMs = 1_000;
+/** Commits of so short a time are looked at as one. */
+const gatherMs = 20;
+
+/** What sends notifications, as long as the building is open. */
+export interface SubscriptionDesk {
+  /** Resolves once what was under way has ended. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens delivery: looks at a subscription when its practice's records changed, when it is due, and
+ * at all of them at the start and whenever something may have been missed.
+ */
+export async function openSubscriptions(
+  { pool, now, log, subscriptionsAnywhere: anywhere }: Rooms,
+  { ownerStillMay }: Pick<Stage, 'ownerStillMay'>,
+  databaseUrl: string,
+): Promise<SubscriptionDesk> {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const stage: Stage = { pool, now, log, ownerStillMay, anywhere, signal };
+  const working = new Map<string, { again: boolean; done: Promise<void> }>();
+  const gathering = new Map<string, NodeJS.Timeout>();
+
+  const look = (key: RunKey): void => {
+    if (signal.aborted) return;
+    const name = `${key.practiceId} ${key.subscriptionId}`;
+    const current = working.get(name);
+    if (current) {
+      current.again = true;
+      return;
+    }
+    const entry = { again: false, done: Promise.resolve() };
+    working.set(name, entry);
+    entry.done = pass(stage, key)
+      .catch((error: unknown) => warn(stage, error))
+      .then(() => {
+        working.delete(name);
+        if (entry.again) look(key);
+      });
+  };
+  const lookDue = async (by: 'ever' | 'now'): Promise<void> => {
+    if (signal.aborted) return;
+    const due = await runsDue(stage.pool, by === 'now' ? stage.now() : by);
+    for (const key of due) look(key);
+  };
+  const lookAt = async (practiceId: string): Promise<void> => {
+    gathering.delete(practiceId);
+    if (signal.aborted) return;
+    for (const subscriptionId of await runsOf(stage.pool, practiceId)) {
+      look({ practiceId, subscriptionId });
+    }
+  };
+  const quietly = (looking: Promise<void>): void => {
+    looking.catch((error: unknown) => warn(stage, error));
+  };
+  const ear = await openEar(databaseUrl, {
+    onCommit: (practiceId) => {
+      if (gathering.has(practiceId) || signal.aborted) return;
+      const timer = setTimeout(() => quietly(lookAt(practiceId)), gatherMs);
+      gathering.set(practiceId, timer);
+    },
+    onDeaf: () => undefined,
+    onHearing: () => quietly(lookDue('ever')),
+  });
+  const timer = setInterval(() => quietly(lookDue('now')), lookEveryMs);
+  timer.unref();
+  return {
+    close: async () => {
+      clearInterval(timer);
+      for (const one of gathering.values()) clearTimeout(one);
+      ending.abort();
+      await ear.close();
+      await Promise.all([...working.values()].map(({ done }) => done));
+    },
+  };
+}
+
+function warn({ log, signal }: Stage, error: unknown): void {
+  const { name, code } = error as { name?: string; code?: string };
+  if (!signal.aborted) log.warn({ name, code }, 'a subscription could not be looked at');
+}

@@ -1,0 +1,152 @@
+import type { Subscription } from '@medplum/fhirtypes';
+import type { Temporal } from 'temporal-polyfill';
+import { subscriptionOwnerSystem } from '../../../fhir/linchpin.ts';
+import { isRefusal } from '../../../fhir/refusal.ts';
+import { matcherOf } from '../../../records/access/matches.ts';
+import { commit } from '../../../records/commit/commit.ts';
+import { openPractice } from '../../../records/open.ts';
+import type { Stored } from '../../../records/practice-records.ts';
+import { collectEvents, type IsEvent } from '../../../records/subscriptions/events.ts';
+import { findOwner, type OwnedAt } from '../../../records/subscriptions/owners.ts';
+import {
+  beginAnew,
+  beginSeeing,
+  giveRunBack,
+  takeRun,
+  type Run,
+  type RunKey,
+} from '../../../records/subscriptions/runs.ts';
+import { readSubscription, type SubscriptionAsked } from './asked.ts';
+import { deliver, sendOne } from './deliver.ts';
+import type { Stage } from './stage.ts';
+
+/** One subscription in hand. */
+export interface InHand {
+  stage: Stage;
+  key: RunKey;
+  subscription: Stored<Subscription>;
+  asked: SubscriptionAsked;
+  owned: OwnedAt;
+  run: Run;
+}
+
+type Due = Temporal.Instant | undefined;
+
+const leaseSeconds = 120;
+
+/**
+ * Brings one subscription as far as it goes now: handshake, new events, what is to be sent, a
+ * heartbeat. Nothing when another server is at it.
+ */
+export async function pass(stage: Stage, key: RunKey): Promise<void> {
+  const now = stage.now();
+  const run = await takeRun(stage.pool, key, now, now.add({ seconds: leaseSeconds }));
+  if (!run) return;
+  let due: Due = now.add({ seconds: leaseSeconds });
+  try {
+    due = await work(stage, key, run);
+  } finally {
+    await giveRunBack(stage.pool, key, due, stage.now());
+  }
+}
+
+async function work(stage: Stage, key: RunKey, run: Run): Promise<Due> {
+  const { pool } = stage;
+  const records = openPractice(pool, key.practiceId);
+  const subscription = await records.read('Subscription', key.subscriptionId);
+  // It may be on its way still; whoever writes it announces it.
+  if (isRefusal(subscription)) return undefined;
+  const tag = subscription.meta.tag?.find(({ system }) => system === subscriptionOwnerSystem)?.code;
+  const isWorking = subscription.status === 'requested' || subscription.status === 'active';
+  if (tag === undefined || !/^[0-9a-f-]{36}$/.test(tag) || !isWorking) return undefined;
+  const owned = await findOwner(pool, key.practiceId, key.subscriptionId, tag);
+  if (!owned) return undefined;
+  const asked = readSubscription(subscription, stage.anywhere);
+  const at = stage.now();
+  if (isRefusal(asked)) return stop(stage, key, subscription, 'error', asked.message);
+  if (asked.end !== undefined && Date.parse(asked.end) <= at.epochMilliseconds) {
+    return stop(stage, key, subscription, 'off', 'It has come to its end.');
+  }
+  if (!(await stage.ownerStillMay(key.practiceId, owned.owner))) {
+    return stop(stage, key, subscription, 'off', 'Who asked for it may not read any more.');
+  }
+  if (run.ownerId !== tag) {
+    await beginAnew(pool, key, tag, at);
+    Object.assign(run, { isBegun: false, failures: 0, nextTry: null, delivered: run.lastNumber });
+  }
+  const inHand: InHand = { stage, key, subscription, asked, owned, run };
+  if (!run.isBegun || subscription.status === 'requested') return begin(inHand);
+  await collectEvents(pool, key, asked.topic.type, isEventOf(inHand));
+  return deliver(inHand, stopWith(inHand));
+}
+
+/** The handshake; once it is answered, changes are events and the Subscription is active. */
+async function begin(inHand: InHand): Promise<Due> {
+  const { stage, key, run, subscription } = inHand;
+  if (run.nextTry && run.nextTry.getTime() > stage.now().epochMilliseconds) return later(inHand);
+  // Before it is sent, so that nothing is missed that happens while it is answered.
+  if (!run.isBegun) await beginSeeing(stage.pool, key);
+  const sent = await sendOne(inHand, 'handshake', [], stopWith(inHand));
+  if (sent !== 'sent') return sent;
+  await setStatus(stage, key, subscription, 'active');
+  return stage.now();
+}
+
+function later({ run, stage }: InHand): Temporal.Instant {
+  const ms = Math.max(0, (run.nextTry?.getTime() ?? 0) - stage.now().epochMilliseconds);
+  return stage.now().add({ milliseconds: ms });
+}
+
+function stopWith({ stage, key, subscription }: InHand): (reason: string) => Promise<undefined> {
+  return (reason) => stop(stage, key, subscription, 'error', reason);
+}
+
+async function stop(
+  stage: Stage,
+  key: RunKey,
+  subscription: Stored<Subscription>,
+  status: 'off' | 'error',
+  reason: string,
+): Promise<undefined> {
+  await setStatus(stage, key, subscription, status, reason);
+  return undefined;
+}
+
+/** Writes the status as the server's own act. When somebody else was faster, theirs stands. */
+async function setStatus(
+  { pool, now }: Stage,
+  { practiceId }: RunKey,
+  subscription: Stored<Subscription>,
+  status: 'active' | 'off' | 'error',
+  error?: string,
+): Promise<void> {
+  const { error: _, ...rest } = subscription;
+  await commit(pool, {
+    practiceId,
+    at: now(),
+    audit: {
+      ...{ actorId: 'linchpin', actorName: 'Linchpin', role: 'program' },
+      ...{ act: 'fhir/subscription-status', patients: [], ip: '', sessionId: '' },
+    },
+    changes: [
+      {
+        kind: 'update',
+        resource: { ...rest, status, ...(error !== undefined && { error }) },
+        expectedVersion: subscription.meta.versionId,
+      },
+    ],
+  });
+}
+
+/** A change is an event when the topic says so, every filter finds it and its owner may read it. */
+function isEventOf({ key, asked, owned }: InHand): IsEvent {
+  return (before, now) => {
+    const resource = now ?? before;
+    if (!resource || !asked.topic.isEvent({ before, now })) return false;
+    const { reach } = owned.owner;
+    if (reach === 'none') return false;
+    const matches = matcherOf(key.practiceId, resource);
+    if (!asked.filters.every((search) => matches(search) === true)) return false;
+    return reach === 'all' || reach.within.some((search) => matches(search) === true);
+  };
+}

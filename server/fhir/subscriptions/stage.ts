@@ -1,0 +1,16 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Temporal } from 'temporal-polyfill';
+import type { StandingOwner } from '../../../identity/smart/owner-still-may.ts';
+
+/** What delivery needs of the building. */
+export interface Stage {
+  pool: pg.Pool;
+  now: () => Temporal.Instant;
+  log: Pick<Logger, 'warn'>;
+  ownerStillMay: (practiceId: string, owner: StandingOwner) => Promise<boolean>;
+  /** Allows addresses without TLS and of private networks; for tests. */
+  anywhere: boolean;
+  /** Ends what is under way. */
+  signal: AbortSignal;
+}
