@@ -45,8 +45,8 @@ const columns = `n::int8, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:S
   session_id "sessionId"`;
 
 /**
- * The query of one page, newest first. A patient's rows are few and found by the patient alone, with
- * those of everybody's data (`Patient/*`);
+ * The query of one page, newest first. A patient's rows are few and found by the patient alone,
+ * with those about everybody (`Patient/*`);
  * everything else is walked back from the newest in an index, so that a page costs the same in a
  * log of any length. It is planned anew each time, because what is asked decides the index.
  */
