@@ -108,7 +108,9 @@ export const openAppInput = appInput.extend({
     .optional(),
 });
 
-const requestId = z.string().regex(/^[\w-]{10,64}$/);
+const requestId = z
+  .string()
+  .regex(/^[\w-]{10,64}$/, 'This address is of no app’s request. Open the app again.');
 export const askInput = z.strictObject({ uid: requestId });
 
 export const allowInput = z.strictObject({

@@ -21,7 +21,12 @@ export default function AllowScreen() {
     <div className={classes['page']}>
       <div className={classes['card']}>
         {!data && <SkeletonRows />}
-        {isRefusal(data) && <ErrorState refusal={data} again={() => void refetch()} />}
+        {isRefusal(data) && (
+          <>
+            <h1 className={classes['title']}>Nothing to allow here</h1>
+            <ErrorState refusal={data} again={() => void refetch()} />
+          </>
+        )}
         {data && !isRefusal(data) && <Allow uid={uid} request={data} />}
       </div>
     </div>

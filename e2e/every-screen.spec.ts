@@ -1,0 +1,120 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { checkout } from '../server/config.ts';
+import { expectAccessible } from './house/accessible.ts';
+import { signInToDemo, type Member } from './house/members.ts';
+import { importInto } from './house/clinic.ts';
+import { openLinchpin, type Linchpin } from './house/open-linchpin.ts';
+import { sitDown } from './house/workstation.ts';
+
+interface Row {
+  stage: string;
+  appointmentId?: string;
+  encounterId?: string;
+}
+
+let linchpin: Linchpin;
+let rows: Row[];
+let longNamed: string;
+const members = new Map<string, Member>();
+
+/** Who looks at an address, and what stands in the places of its ids. */
+interface Look {
+  who: string;
+  at: () => string;
+}
+
+const maria = 'Maria Reyes, CMA';
+const visitIn = (stage: string): Row | undefined => rows.find((row) => row.stage === stage);
+
+/** Every address of the screens: as it stands in its room's routes → who looks at it, and where. */
+const addresses: Record<string, Look> = {
+  '/board': { who: maria, at: () => '/board' },
+  '/wall': { who: maria, at: () => '/wall' },
+  '/front-desk': { who: 'Karen Yee', at: () => '/front-desk' },
+  '/patients': { who: 'Karen Yee', at: () => '/patients' },
+  '/patients/$patientId': { who: 'Karen Yee', at: () => `/patients/${longNamed}` },
+  '/register': { who: 'Karen Yee', at: () => '/register' },
+  '/walk-in/$patientId': { who: 'Karen Yee', at: () => `/walk-in/${longNamed}` },
+  '/check-in/$appointmentId': {
+    who: 'Karen Yee',
+    at: () => `/check-in/${visitIn('booked')?.appointmentId}`,
+  },
+  '/check-out/$encounterId': {
+    who: 'Karen Yee',
+    at: () => `/check-out/${(visitIn('checking-out') ?? visitIn('with-provider'))?.encounterId}`,
+  },
+  '/rooming/$encounterId': {
+    who: maria,
+    at: () => `/rooming/${(visitIn('rooming') ?? visitIn('arrived'))?.encounterId}`,
+  },
+  '/chart/$patientId': { who: 'Adaeze Okafor, MD', at: () => `/chart/${longNamed}` },
+  '/chart/$patientId/timeline': { who: maria, at: () => `/chart/${longNamed}/timeline` },
+  '/chart/$patientId/vitals': { who: maria, at: () => `/chart/${longNamed}/vitals` },
+  '/chart/$patientId/lists': { who: maria, at: () => `/chart/${longNamed}/lists` },
+  '/chart/$patientId/vaccines': { who: maria, at: () => `/chart/${longNamed}/vaccines` },
+  '/chart/$patientId/documents': { who: maria, at: () => `/chart/${longNamed}/documents` },
+  '/chart/$patientId/documents/$documentId': {
+    who: maria,
+    at: () => `/chart/${longNamed}/documents/none`,
+  },
+  '/schedule': { who: 'Karen Yee', at: () => '/schedule' },
+  '/schedule/$date': { who: 'Karen Yee', at: () => '/schedule/2027-03-14' },
+  '/staff': { who: 'Patrice Monroe', at: () => '/staff' },
+  '/apps': { who: 'Patrice Monroe', at: () => '/apps' },
+  '/apps/allow/$uid': { who: maria, at: () => '/apps/allow/none' },
+  '/who-looked': { who: 'Samuel Feld', at: () => '/who-looked' },
+  '/account': { who: maria, at: () => '/account' },
+  '/no-such-page': { who: maria, at: () => '/no-such-page' },
+};
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  linchpin = await openLinchpin(['--demo']);
+  await importInto(linchpin.data, join(checkout, 'e2e', 'fixtures', 'ten-people.json'));
+  for (const name of new Set(Object.values(addresses).map(({ who }) => who))) {
+    members.set(name, await signInToDemo(linchpin.address, name));
+  }
+  const asMaria = members.get(maria)!;
+  rows = (await asMaria.ask('view/board/today', {})).body['visits'] as Row[];
+  const { body } = await asMaria.ask('view/schedule/find-patient', { query: 'Wolfeschlegel' });
+  longNamed = (body['patients'] as { id: string }[])[0]!.id;
+});
+test.afterAll(() => linchpin?.close());
+
+async function expectNotWider(page: Page, address: string): Promise<void> {
+  for (const width of [1440, 1024, 390]) {
+    await page.setViewportSize({ width, height: 860 });
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect.soft(wider, `${address} at ${width} px is not wider than the screen`).toBeLessThan(1);
+  }
+}
+
+test('no screen of the router is left out', () => {
+  const routes = globSync('rooms/*/routes.tsx', { cwd: checkout })
+    .map((path) => readFileSync(join(checkout, path), 'utf8'))
+    .concat(readFileSync(join(checkout, 'workstation', 'routes.tsx'), 'utf8'))
+    .flatMap((text) => [...text.matchAll(/\bpath: '(\/[^']+)'/g)].map(([, path]) => path!));
+  expect(Object.keys(addresses)).toEqual(expect.arrayContaining(routes));
+});
+
+for (const [address, { who, at }] of Object.entries(addresses)) {
+  test(`${address} has no fault for axe, for the console, nor for its width`, async ({
+    browser,
+  }) => {
+    const { page, context, expectQuiet } = await sitDown(
+      browser,
+      linchpin.address,
+      members.get(who)!,
+      // An address of nothing is answered as such, and the screen says so.
+      { at: at(), expected: /\/none|404|document-file|view\/(chart\/document|apps)/ },
+    );
+    await expect(page.getByRole('heading').first()).toBeVisible();
+    await page.waitForLoadState('load');
+    await expectAccessible(page, address);
+    await expectNotWider(page, address);
+    expectQuiet();
+    await context.close();
+  });
+}
