@@ -48,6 +48,16 @@ export async function runsOf(pool: pg.Pool, practiceId: string): Promise<string[
   return rows.map(({ id }) => id);
 }
 
+/** How it stands, for who asks. */
+export async function findRun(pool: pg.Pool, key: RunKey): Promise<Run | undefined> {
+  return one(
+    pool,
+    key,
+    `select ${columns} from records.subscription_run
+     where practice_id = $1 and subscription_id = $2`,
+  );
+}
+
 /** Takes a run to work on it; undefined while another server does. */
 export async function takeRun(
   pool: pg.Pool,

@@ -13,6 +13,7 @@ import { searchParameters, type SearchParameter } from '../../../records/extract
 import { resourceTypes } from '../../../records/validate/structure.ts';
 import { operations } from '../operations/table.ts';
 import type { InteractionKind } from '../request.ts';
+import { topics } from '../subscriptions/topics.ts';
 import { table } from '../table.ts';
 
 type OnType = CapabilityStatementRestResourceInteraction['code'];
@@ -120,7 +121,18 @@ function resourceOf(type: string): CapabilityStatementRestResource {
       searchParam: searchParamsOf(type),
     }),
     ...(operation.length > 0 && { operation }),
+    ...(type === 'Subscription' && { extension: topicsOffered() }),
   };
+}
+
+const backport = 'http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition';
+
+/** What may be subscribed to, as the R4 backport has it said. */
+function topicsOffered(): Extension[] {
+  return [...topics.keys()].map((valueCanonical) => ({
+    url: `${backport}/capabilitystatement-subscriptiontopic-canonical`,
+    valueCanonical,
+  }));
 }
 
 function includesOf(type: string): string[] {

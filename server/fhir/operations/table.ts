@@ -12,6 +12,7 @@ import { match } from './match/match.ts';
 import { expandValueSet } from './terminology/expand.ts';
 import { lookUp } from './terminology/lookup.ts';
 import { validateCode } from './terminology/validate-code.ts';
+import { subscriptionEvents, subscriptionStatus } from './subscription.ts';
 import { validate } from './validate.ts';
 
 /** Where an operation is asked: at the base, on a type, on one resource. */
@@ -123,6 +124,22 @@ const ofCodes = (): Table => ({
     needs: 'r',
     does: lookUp,
   },
+  status: {
+    definition: `${backport}/backport-subscription-status`,
+    levels: ['instance'],
+    types: ['Subscription'],
+    byGet: true,
+    needs: 'r',
+    does: subscriptionStatus,
+  },
+  events: {
+    definition: `${backport}/backport-subscription-events`,
+    levels: ['instance'],
+    types: ['Subscription'],
+    byGet: true,
+    needs: 'r',
+    does: subscriptionEvents,
+  },
   'validate-code': {
     definition: 'http://hl7.org/fhir/OperationDefinition/ValueSet-validate-code',
     levels: ['type', 'instance'],
@@ -132,6 +149,8 @@ const ofCodes = (): Table => ({
     does: validateCode,
   },
 });
+
+const backport = 'http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition';
 
 /** Every operation this server does, by its name without the `$`. */
 export const operations = (): Table => ({ ...ofRecords(), ...ofExports(), ...ofCodes() });

@@ -32,7 +32,7 @@ const methods: Record<SubscriptionEvent['method'], string> = {
 };
 
 /** The SubscriptionStatus of R5 as Parameters (backport-subscription-status-r4). */
-function statusOf(told: Told): Parameters & { id: string } {
+export function statusOf(told: Told): Parameters & { id: string } {
   const { base, subscriptionId, error } = told;
   return {
     resourceType: 'Parameters',

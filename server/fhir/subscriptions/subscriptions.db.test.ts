@@ -222,6 +222,37 @@ describe('Spec: fhir/subscriptions', () => {
     expect(events('/app')).toHaveLength(1);
   });
 
+  test('$status tells how it stands, $events what there was, as far as the asker may read', async () => {
+    const id = await create({ endpoint: to('/asked'), content: 'id-only' });
+    await stands(id, 'active');
+    const written = [await write(), await write(), await write()];
+    await expect.poll(() => numbers('/asked').at(-1), soon).toBe(3);
+    const status = await ask('GET', `/Subscription/${id}/$status`);
+    expect(status.status).toBe(200);
+    expect(status.body).toMatchObject({ type: 'searchset', total: 1 });
+    for (const said of ['"query-status"', '"active"', '"valueString":"3"']) {
+      expect(status.text).toContain(said);
+    }
+    const path = `/Subscription/${id}/$events?eventsSinceNumber=2&content=full-resource`;
+    const { body } = await ask('GET', path);
+    const found = body as unknown as { entry: { resource: { id: string } }[] };
+    expect(found.entry.slice(1).map(({ resource }) => resource.id)).toEqual(written.slice(1));
+    const until = await ask('GET', `/Subscription/${id}/$events?eventsUntilNumber=1`);
+    expect(until.text).toContain(written[0]);
+    expect(until.text).not.toContain(written[1]);
+    for (const wrong of ['eventsSinceNumber=-1', 'content=all', 'other=1']) {
+      const answer = await ask('GET', `/Subscription/${id}/$events?${wrong}`);
+      expect([wrong, answer.status]).toEqual([wrong, 400]);
+    }
+    const there = askerOf(building, other);
+    expect((await there('GET', `/Subscription/${id}/$events`)).status).toBe(404);
+    expect((await ask('GET', `/Subscription/${id}/$status`, { role: 'front-desk' })).status).toBe(
+      403,
+    );
+    const { text } = await ask('GET', '/metadata');
+    expect(text).toContain('/SubscriptionTopic/encounter-start');
+  });
+
   test('another practice is never told', async () => {
     const there = askerOf(building, other);
     const body = subscriptionTo({ endpoint: to('/there') });
