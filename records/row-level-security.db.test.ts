@@ -204,11 +204,13 @@ describe('Spec: records/row-level-security', () => {
 
   test('history, outbox, idempotency and audit can be added to and read, and no more', async () => {
     for (const name of ['history', 'outbox', 'idempotency', 'audit', 'audit_head']) {
-      for (const sql of [
+      const changes = [
         `update records.${name} set practice_id = practice_id`,
         `delete from records.${name}`,
         `truncate records.${name}`,
-      ]) {
+      ];
+      // Of the answers, those of weeks past are removed: see the next test.
+      for (const sql of changes.filter((one) => !one.startsWith('delete from records.idem'))) {
         await expect(asApp(here, sql), sql).rejects.toMatchObject({ code: '42501' });
       }
     }
@@ -220,6 +222,21 @@ describe('Spec: records/row-level-security', () => {
       code: '42501',
     });
     await expect(asApp(here, 'truncate records.patient')).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('an answer given within the week cannot be removed, one of weeks past can', async () => {
+    for (const [key, days] of [
+      ['key-of-today', 0],
+      ['key-of-old', 8],
+    ]) {
+      await rooms.owner.query(
+        `insert into records.idempotency (practice_id, user_id, key, act, request, answer, at)
+         values ($1, 'u', $2, 'a', '', '', now() - $3 * interval '1 day')`,
+        [here, key, days],
+      );
+    }
+    const { rows } = await asApp(here, 'delete from records.idempotency returning key');
+    expect(rows).toEqual([{ key: 'key-of-old' }]);
   });
 
   test('the application calls the functions it needs and no other', async () => {

@@ -247,6 +247,7 @@ create table records.idempotency (
 CREATE INDEX idempotency_at ON records.idempotency USING btree (practice_id, at);
 alter table records.idempotency enable row level security;
 alter table records.idempotency force row level security;
+create policy kept_a_week on records.idempotency for delete to public using ((at < (now() - '7 days'::interval)));
 create policy own_practice on records.idempotency for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
 grant delete, insert, select on records.idempotency to linchpin_app;
 
