@@ -24,6 +24,8 @@ const words: Record<string, string> = {
   'fhir/everything': 'Read a whole record through FHIR',
   'fhir/export': 'Exported records in bulk',
   'fhir/export-file': 'Fetched a file of a bulk export',
+  'fhir/subscription': 'Told a subscriber of changes',
+  'fhir/subscription-status': 'Set the state of a subscription',
   'front-desk/arrivals': 'Saw the arrivals',
   'front-desk/check-in': 'Checked a patient in',
   'front-desk/check-in-sheet': 'Opened check-in',

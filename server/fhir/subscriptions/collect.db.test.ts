@@ -1,0 +1,89 @@
+import pg from 'pg';
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { commit } from '../../../records/commit/commit.ts';
+import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
+import type { Building } from '../../building.ts';
+import { askerOf, weight, type Ask } from '../../testing/ask-fhir.ts';
+import { openReceiver, type Receiver } from '../../testing/notified.ts';
+import { addTestClinic, openTestBuilding, type TestClinic } from '../../testing/open-clinic.ts';
+import { subscriptionTo } from '../../testing/subscription.ts';
+
+let database: ClonedDatabase;
+let building: Building;
+let clinic: TestClinic;
+let ask: Ask;
+let receiver: Receiver;
+const soon = { timeout: 5_000, interval: 20 };
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  receiver = await openReceiver();
+  const settings = { requestsPerWindow: 100_000, subscriptionsAnywhere: true };
+  building = await openTestBuilding(database.url, () => Temporal.Now.instant(), settings);
+  clinic = await addTestClinic(building);
+  ask = askerOf(building, clinic);
+  const body = subscriptionTo({ endpoint: `${receiver.address}/a`, content: 'id-only' });
+  const made = await ask('POST', '/Subscription', { body });
+  const read = async () => (await ask('GET', `/Subscription/${made.body['id']}`)).body['status'];
+  await vi.waitFor(async () => expect(await read()).toBe('active'), soon);
+});
+
+afterAll(async () => {
+  await building?.close();
+  await receiver?.close();
+  await database?.drop();
+});
+
+const told = () => receiver.on('/a').flatMap(({ entries }) => entries);
+const numbers = () => receiver.on('/a').flatMap((one) => one.numbers);
+
+describe('Spec: fhir/subscriptions', () => {
+  test('what was begun before and committed after another is told too, and once', async () => {
+    const slow = new pg.Client({ connectionString: database.url });
+    await slow.connect();
+    const { practiceId } = clinic;
+    const content = JSON.stringify({ ...weight, id: 'slow' });
+    await slow.query('begin');
+    await slow.query(
+      `insert into records.history (practice_id, type, id, version, at, author_id, author_name, act,
+         content) values ($1, 'Observation', 'slow', 1, '2026-01-01', 'x', 'X', 'test', $2)`,
+      [practiceId, content],
+    );
+    const { rows } = await slow.query<{ seq: string }>(
+      `insert into records.outbox (practice_id, at, act, changed, patients)
+       values ($1, '2026-01-01', 'test', '{Observation/slow}', '{}') returning seq`,
+      [practiceId],
+    );
+    const fast = await ask('POST', '/Observation', { body: weight });
+    await expect.poll(told, soon).toEqual([`Observation/${fast.body['id']}`]);
+    await slow.query('commit');
+    await slow.query(`select pg_notify('linchpin', $1)`, [`${practiceId} ${rows[0]?.seq}`]);
+    await slow.end();
+    await expect.poll(told, soon).toHaveLength(2);
+    expect(told()[1]).toBe('Observation/slow');
+    expect(numbers()).toEqual([1, 2]);
+  });
+
+  test(
+    'a batch of many is told resource by resource, without a gap',
+    { timeout: 20_000 },
+    async () => {
+      const before = told().length;
+      const changes = Array.from({ length: 1_200 }, (_, n) => ({
+        kind: 'create' as const,
+        resource: { ...weight, id: `bulk-${String(n).padStart(4, '0')}` } as never,
+      }));
+      await commit(building.pool, {
+        ...{ practiceId: clinic.practiceId, at: Temporal.Now.instant(), isBulk: true, changes },
+        audit: {
+          ...{ actorId: 'import', actorName: 'Import', role: 'program', act: 'test/import' },
+          ...{ patients: [], ip: '', sessionId: '' },
+        },
+      });
+      await expect.poll(() => told().length, { timeout: 15_000 }).toBe(before + 1_200);
+      expect(new Set(told()).size).toBe(before + 1_200);
+      expect(numbers()).toEqual(Array.from({ length: before + 1_200 }, (_, n) => n + 1));
+    },
+  );
+});
