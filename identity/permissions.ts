@@ -32,6 +32,7 @@ export const permissions = {
   'draft.keep': ['ma', 'lead-ma', 'front-desk', 'provider', 'manager'],
   'chart.view': ['ma', 'lead-ma', 'provider'],
   'chart.change': ['ma', 'lead-ma', 'provider'],
+  'records.export': ['provider'],
   'practice.configure': ['manager'],
   'staff.manage': ['manager'],
   'apps.manage': ['manager'],

@@ -23,6 +23,8 @@ export interface FhirCaller {
   /** Whose requests are counted together for the rate limit and for repeated requests. */
   userId: string;
   access: (right: Right, type: ResourceType) => Access;
+  /** Whether all that may be read may also be taken along at once. */
+  mayExport: boolean;
 }
 
 /**
@@ -60,6 +62,7 @@ async function smartCaller(
     // What one app of a person asked for is no other's, nor the person's own.
     userId: [`app:${app.id}`, person?.userId].filter(Boolean).join(' '),
     access,
+    mayExport: person === undefined || roleMay(person.role, 'records.export'),
   };
 }
 
@@ -79,6 +82,7 @@ async function staffCaller(
     practiceId: actor.practiceId,
     audit: auditOf(actor),
     userId: actor.userId,
+    mayExport: roleMay(actor.role, 'records.export'),
     access: (right) => {
       const isLook = right === 'r' || right === 's';
       return (isLook ? may.look : may.change) ? 'all' : 'none';

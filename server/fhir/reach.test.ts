@@ -8,6 +8,7 @@ const callerWith = (access: Access): FhirCaller => ({
   audit: { actorId: 'app:a', actorName: 'A (app)', role: 'app', ip: '::1', sessionId: 's' },
   userId: 'app:a',
   access: () => access,
+  mayExport: true,
 });
 const weight = {
   resourceType: 'Observation',

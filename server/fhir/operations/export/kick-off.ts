@@ -31,6 +31,9 @@ export async function kickOff(context: FhirContext, to: Asked): Promise<FhirAnsw
   if (!parsePrefer(request.headers['prefer']).isAsync) {
     return refuse('malformed', 'An export takes a while: send the header "Prefer: respond-async".');
   }
+  if (!caller.mayExport) {
+    return refuse('not-permitted', 'Your role does not include exports. Ask a provider.');
+  }
   const asked = await readAsked(context, to);
   if (isRefusal(asked)) return asked;
   const { practiceId } = records;
