@@ -98,6 +98,14 @@ const lists: Made[] = [
   {
     resourceType: 'AllergyIntolerance',
     id: 'penicillin',
+    clinicalStatus: {
+      coding: [
+        {
+          system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical',
+          code: 'active',
+        },
+      ],
+    },
     patient: subject,
     code: { text: 'Penicillin' },
     criticality: 'high',
