@@ -108,7 +108,7 @@ for (const [address, { who, at }] of Object.entries(addresses)) {
       linchpin.address,
       members.get(who)!,
       // An address of nothing is answered as such, and the screen says so.
-      { at: at(), expected: /\/none|404|document-file|view\/(chart\/document|apps)/ },
+      { at: at(), expected: /\/none|404|view\/chart\/document|identity\/apps\/ask/ },
     );
     await expect(page.getByRole('heading').first()).toBeVisible();
     await page.waitForLoadState('load');
