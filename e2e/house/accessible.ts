@@ -5,6 +5,12 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** Fails when axe finds anything against WCAG 2.2 AA on this screen, in light and in dark. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  // A screen whose code is still on its way has no heading; one that never gets it, axe tells.
+  await page
+    .locator('h1')
+    .first()
+    .waitFor({ timeout: 10_000 })
+    .catch(() => undefined);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     // Colours are measured once the page has them all, and nothing moves any more.
