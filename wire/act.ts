@@ -14,6 +14,8 @@ export interface ActOptions {
   signal?: AbortSignal | undefined;
   /** True when no person's action caused this request (a kept entry is sent again by itself). */
   background?: boolean;
+  /** True: sent even when the page is left at this moment. */
+  outlivesPage?: boolean;
 }
 
 /** What is said when silence went on: nobody knows, so the entry stays and may be sent again. */
@@ -49,6 +51,7 @@ async function attempt(name: string, input: unknown, options: ActOptions): Promi
     body: input ?? {},
     headers,
     signal: options.signal,
+    outlivesPage: options.outlivesPage,
   });
   if (!came.answered) return { kind: 'silence' };
   if (came.status < 300) return { kind: 'done', output: came.body };

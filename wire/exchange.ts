@@ -10,7 +10,12 @@ export interface ExchangeOptions {
   signal?: AbortSignal | undefined;
   /** Milliseconds after which silence counts as silence. */
   patienceMs?: number;
+  /** True: sent even when the page is left at this moment, unless it is too large for that. */
+  outlivesPage?: boolean | undefined;
 }
+
+/** What a browser sends on for a page that is gone: 64 KiB in all. */
+const outlivingAtMost = 30_000;
 
 /** A gateway that answers in place of the server: whether the server did the work is unknown. */
 const silentStatuses = new Set([502, 503, 504]);
@@ -32,6 +37,7 @@ export async function exchange(path: string, options: ExchangeOptions = {}): Pro
   if (body !== undefined) {
     headers['content-type'] = 'application/json';
     init.body = body;
+    if (options.outlivesPage && body.length < outlivingAtMost) init.keepalive = true;
   }
   try {
     const response = await fetch(path, { ...init, credentials: 'same-origin', cache: 'no-store' });

@@ -16,7 +16,7 @@ export const serverDrafts: ServerCopies = {
     const { name, idempotencyKey, changedAtMs } = draft;
     const body = JSON.stringify(draft);
     const input = { name, idempotencyKey, body, changedAtMs: Math.round(changedAtMs) };
-    return !isRefusal(await act(saveDraftContract, input, once()));
+    return !isRefusal(await act(saveDraftContract, input, { ...once(), outlivesPage: true }));
   },
   load: async (name, idempotencyKey) => {
     const input = idempotencyKey === undefined ? { name } : { name, idempotencyKey };

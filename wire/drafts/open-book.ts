@@ -46,10 +46,14 @@ export async function openBook(
   tabs.onmessage = (message) => void book.heard(String(message.data));
   await book.open();
   const resend = () => void book.resend();
+  // The last letters before a reload: sealing them on the device takes longer than the page stays.
+  const leaving = () => void book.flush();
+  addEventListener('pagehide', leaving);
   addEventListener('online', resend);
   const timer = setInterval(resend, resendEveryMs);
   resend();
   const close = () => {
+    removeEventListener('pagehide', leaving);
     removeEventListener('online', resend);
     clearInterval(timer);
     tabs.close();
