@@ -128,12 +128,15 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
   };
 }
 
-/** Every route of the API that is added from now on, as `POST /api/act/…`. */
+/** Every route that is added from now on, as `POST /api/act/…`; `ANY` where methods are told apart within. */
 function rememberRoutes(app: FastifyInstance): string[] {
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, url }) => {
-    if (!url.startsWith('/api/')) return;
-    for (const one of [method].flat()) if (one !== 'HEAD') routes.push(`${one} ${url}`);
+    // The files of the web app.
+    if (url === '/' || url === '/*') return;
+    const methods = [method].flat().filter((one) => one !== 'HEAD');
+    if (methods.length > 3) routes.push(`ANY ${url}`);
+    else for (const one of methods) routes.push(`${one} ${url}`);
   });
   return routes;
 }

@@ -17,6 +17,20 @@ export const doors = [
     route: 'GET /api/chart/:patientId/documents/:documentId/:content',
     why: 'a tab asks by an address; it passes the pipeline as the view chart/document-file',
   },
+  {
+    route: 'ANY /fhir/R4',
+    why: 'the door for other systems has steps of its own, rights and audit among them: fhir/door.ts',
+  },
+  { route: 'ANY /fhir/R4/*', why: 'the same door' },
+  {
+    route: 'GET /fhir/R4/.well-known/smart-configuration',
+    why: 'tells apps where to ask; nothing of anybody',
+  },
+  { route: 'GET /smart/style.json', why: 'colours for apps; nothing of anybody' },
+  {
+    route: 'ANY /smart/*',
+    why: 'the authorization server; a person is asked by our own session (identity/smart)',
+  },
 ] as const;
 
 const heartbeatMs = 20_000;
