@@ -1,14 +1,9 @@
 import { useState } from 'react';
-import { isRefusal } from '../../fhir/refusal.ts';
-import { announce } from '../../ui/announce.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
-import { RefusalNotice } from '../../ui/ErrorState.tsx';
-import { FieldGrid, FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
+import { DialogForm } from '../../ui/form/DialogForm.tsx';
+import { FieldGrid } from '../../ui/form/FormFrame.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
-import { useIssues } from '../../ui/form/use-issues.ts';
-import { useKeys } from '../../ui/keys/use-keys.ts';
 import type { ArrivingPatient } from './check-in.contract.ts';
 import { useRecordCoverage } from './front-desk.query.ts';
 import { issuesIn } from './issues-in.ts';
@@ -49,20 +44,17 @@ function CoverageForm({ patient, onClose }: Omit<CoverageDialogProps, 'opened'>)
     ...issuesIn(recordCoverageContract, input),
     ...(undecided ? [{ path: 'ended', message: 'Say whether it has ended.' }] : []),
   ];
-  const { issues, say, sayOfServer } = useIssues(wrong);
-  const save = async () => {
-    say(wrong);
-    if (wrong.length > 0) return;
-    const answer = await record.send(input);
-    if (isRefusal(answer)) return sayOfServer(answer.issues);
-    announce('Coverage recorded.');
-    onClose();
-  };
-  useKeys([
-    { keys: 'mod+Enter', does: 'Save coverage', run: () => void save(), whileTyping: true },
-  ]);
   return (
-    <FormFrame label="Coverage" onSubmit={() => void save()} issues={issues}>
+    <DialogForm
+      label="Coverage"
+      save="Save coverage"
+      said="Coverage recorded."
+      wrong={wrong}
+      send={() => record.send(input)}
+      busy={record.state === 'sending'}
+      refusal={record.state === 'refused' ? record.refusal : undefined}
+      onClose={onClose}
+    >
       <SegmentedChoice
         label="Who pays?"
         name="pays"
@@ -76,21 +68,7 @@ function CoverageForm({ patient, onClose }: Omit<CoverageDialogProps, 'opened'>)
       />
       {pays === 'plan' && <PlanFields value={plan} onChange={setPlan} />}
       {onFile.length > 0 && <OnFile onFile={onFile} value={onwards} onChange={setOnwards} />}
-      {record.state === 'refused' && <RefusalNotice refusal={record.refusal} />}
-      <FormFoot>
-        <Button kind="quiet" onClick={onClose}>
-          Go back
-        </Button>
-        <Button
-          type="submit"
-          keys="mod+Enter"
-          busy={record.state === 'sending'}
-          busyLabel="Saving…"
-        >
-          Save coverage
-        </Button>
-      </FormFoot>
-    </FormFrame>
+    </DialogForm>
   );
 }
 

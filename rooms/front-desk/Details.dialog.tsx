@@ -1,14 +1,8 @@
 import { useState } from 'react';
-import { isRefusal, type Issue } from '../../fhir/refusal.ts';
-import { announce } from '../../ui/announce.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
-import { RefusalNotice } from '../../ui/ErrorState.tsx';
-import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
+import { DialogForm } from '../../ui/form/DialogForm.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
-import { useIssues } from '../../ui/form/use-issues.ts';
-import { useKeys } from '../../ui/keys/use-keys.ts';
 import type { ArrivingPatient } from './check-in.contract.ts';
 import { demographics, type Demographics } from './demographics.contract.ts';
 import { DetailsFields } from './DetailsFields.tsx';
@@ -53,25 +47,27 @@ function DetailsForm({ patient, onClose, field }: DetailsFormProps) {
   const read = readWho(before.who, who, today);
   const changes = changedOf(before.demographics, value);
   const wrong = [...read.issues, ...issuesOf(changes)];
-  const { issues, say, sayOfServer } = useIssues(wrong);
-  const save = async () => {
-    say(wrong);
-    if (wrong.length > 0) return;
+  const send = () => {
     const { issues: _none, ...corrected } = read;
-    if (Object.keys(changes).length === 0 && !corrected.who) return onClose();
-    const answer = await update.send({
+    if (Object.keys(changes).length === 0 && !corrected.who) return undefined;
+    return update.send({
       patientId: before.id,
       patientVersion: before.version,
       changes,
       ...corrected,
     });
-    if (isRefusal(answer)) return sayOfServer(answer.issues);
-    announce('Details saved.');
-    onClose();
   };
-  useKeys([{ keys: 'mod+Enter', does: 'Save details', run: () => void save(), whileTyping: true }]);
   return (
-    <FormFrame label="Details" onSubmit={() => void save()} issues={issues}>
+    <DialogForm
+      label="Details"
+      save="Save details"
+      said="Details saved."
+      wrong={wrong}
+      send={send}
+      busy={update.state === 'sending'}
+      refusal={update.state === 'refused' ? update.refusal : undefined}
+      onClose={onClose}
+    >
       <WhoCorrected
         value={who}
         onChange={(part) => setWho({ ...who, ...part })}
@@ -80,21 +76,7 @@ function DetailsForm({ patient, onClose, field }: DetailsFormProps) {
         autoFocus={field === 'given' || field === 'birthDate' ? field : undefined}
       />
       <DetailsFields value={value} onChange={setValue} scope="changes." autoFocus={field} />
-      {update.state === 'refused' && <RefusalNotice refusal={update.refusal} />}
-      <FormFoot>
-        <Button kind="quiet" onClick={onClose}>
-          Go back
-        </Button>
-        <Button
-          type="submit"
-          keys="mod+Enter"
-          busy={update.state === 'sending'}
-          busyLabel="Saving…"
-        >
-          Save details
-        </Button>
-      </FormFoot>
-    </FormFrame>
+    </DialogForm>
   );
 }
 

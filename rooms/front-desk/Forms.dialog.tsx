@@ -1,16 +1,10 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import { isRefusal } from '../../fhir/refusal.ts';
-import { announce } from '../../ui/announce.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
-import { RefusalNotice } from '../../ui/ErrorState.tsx';
+import { DialogForm } from '../../ui/form/DialogForm.tsx';
 import { Field } from '../../ui/form/Field.tsx';
-import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
-import { useIssues } from '../../ui/form/use-issues.ts';
-import { useKeys } from '../../ui/keys/use-keys.ts';
 import type { ArrivingPatient } from './check-in.contract.ts';
 import { useRecordForms } from './front-desk.query.ts';
 import { issuesIn } from './issues-in.ts';
@@ -60,18 +54,17 @@ function FormsForm({ patient, onClose }: Omit<FormsDialogProps, 'opened'>) {
     ...(state !== 'handed-out' && signer !== 'patient' && { signedBy }),
   };
   const wrong = issuesIn(recordFormsContract, input);
-  const { issues, say, sayOfServer } = useIssues(wrong);
-  const save = async () => {
-    say(wrong);
-    if (wrong.length > 0) return;
-    const answer = await record.send(input);
-    if (isRefusal(answer)) return sayOfServer(answer.issues);
-    announce('Forms recorded.');
-    onClose();
-  };
-  useKeys([{ keys: 'mod+Enter', does: 'Save forms', run: () => void save(), whileTyping: true }]);
   return (
-    <FormFrame label="Forms" onSubmit={() => void save()} issues={issues}>
+    <DialogForm
+      label="Forms"
+      save="Save forms"
+      said="Forms recorded."
+      wrong={wrong}
+      send={() => record.send(input)}
+      busy={record.state === 'sending'}
+      refusal={record.state === 'refused' ? record.refusal : undefined}
+      onClose={onClose}
+    >
       <Which forms={forms} onForms={setForms} />
       <WhatBecame state={state} onState={setState} />
       <TextField name="date" label="On which day" value={day} onChange={setDay} />
@@ -84,21 +77,7 @@ function FormsForm({ patient, onClose }: Omit<FormsDialogProps, 'opened'>) {
           onName={setSignerName}
         />
       )}
-      {record.state === 'refused' && <RefusalNotice refusal={record.refusal} />}
-      <FormFoot>
-        <Button kind="quiet" onClick={onClose}>
-          Go back
-        </Button>
-        <Button
-          type="submit"
-          keys="mod+Enter"
-          busy={record.state === 'sending'}
-          busyLabel="Saving…"
-        >
-          Save forms
-        </Button>
-      </FormFoot>
-    </FormFrame>
+    </DialogForm>
   );
 }
 

@@ -1,13 +1,8 @@
 import { useState } from 'react';
-import { isRefusal } from '../../fhir/refusal.ts';
-import { announce } from '../../ui/announce.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
-import { RefusalNotice } from '../../ui/ErrorState.tsx';
-import { FieldGrid, FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
+import { DialogForm } from '../../ui/form/DialogForm.tsx';
+import { FieldGrid } from '../../ui/form/FormFrame.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
-import { useIssues } from '../../ui/form/use-issues.ts';
-import { useKeys } from '../../ui/keys/use-keys.ts';
 import type { ArrivingPatient } from './check-in.contract.ts';
 import { useRecordGuardian } from './front-desk.query.ts';
 import { issuesIn } from './issues-in.ts';
@@ -35,18 +30,17 @@ function GuardianForm({ patient, onClose }: Omit<GuardianDialogProps, 'opened'>)
   const record = useRecordGuardian();
   const input = { patientId: patient.id, name, relationship, phone };
   const wrong = issuesIn(recordGuardianContract, input);
-  const { issues, say, sayOfServer } = useIssues(wrong);
-  const save = async () => {
-    say(wrong);
-    if (wrong.length > 0) return;
-    const answer = await record.send(input);
-    if (isRefusal(answer)) return sayOfServer(answer.issues);
-    announce('Parent or guardian recorded.');
-    onClose();
-  };
-  useKeys([{ keys: 'mod+Enter', does: 'Save', run: () => void save(), whileTyping: true }]);
   return (
-    <FormFrame label="Parent or guardian" onSubmit={() => void save()} issues={issues}>
+    <DialogForm
+      label="Parent or guardian"
+      save="Save"
+      said="Parent or guardian recorded."
+      wrong={wrong}
+      send={() => record.send(input)}
+      busy={record.state === 'sending'}
+      refusal={record.state === 'refused' ? record.refusal : undefined}
+      onClose={onClose}
+    >
       <FieldGrid>
         <TextField name="name" label="Name" value={name} onChange={setName} autoFocus required />
         <TextField
@@ -59,20 +53,6 @@ function GuardianForm({ patient, onClose }: Omit<GuardianDialogProps, 'opened'>)
         />
         <TextField name="phone" label="Phone" inputMode="tel" value={phone} onChange={setPhone} />
       </FieldGrid>
-      {record.state === 'refused' && <RefusalNotice refusal={record.refusal} />}
-      <FormFoot>
-        <Button kind="quiet" onClick={onClose}>
-          Go back
-        </Button>
-        <Button
-          type="submit"
-          keys="mod+Enter"
-          busy={record.state === 'sending'}
-          busyLabel="Saving…"
-        >
-          Save
-        </Button>
-      </FormFoot>
-    </FormFrame>
+    </DialogForm>
   );
 }
