@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Issue } from '../../fhir/refusal.ts';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { DialogForm } from '../../ui/form/DialogForm.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
