@@ -8,7 +8,8 @@ import { dispatch } from './dispatch.ts';
 import { capabilitiesAt } from './interactions/capabilities.ts';
 import { openLookLog, type LookLog } from './look-log.ts';
 import { answerRefusal } from './outcome.ts';
-import { present, readLook } from './present/present.ts';
+import { asksForContent, contentOf } from './present/bytes.ts';
+import { present, readLook, wholeLook } from './present/present.ts';
 import { readRequest, segmentsOf } from './read-request.ts';
 import type { FhirAnswer } from './request.ts';
 
@@ -24,7 +25,7 @@ export function registerFhirDoor(app: FastifyInstance, rooms: Rooms): void {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       '*',
-      { parseAs: 'string', bodyLimit: bodyBytesAtMost },
+      { parseAs: 'buffer', bodyLimit: bodyBytesAtMost },
       (_request, body, parsed) => parsed(null, body),
     );
     scope.setErrorHandler<FastifyError>((error, _request, reply) => {
@@ -110,7 +111,8 @@ async function take(
   // Only now: nobody unknown keeps the server at work with a large body.
   const sent = readRequest(request, asked, fhirBase);
   if (isRefusal(sent)) return sent;
-  const look = readLook(sent);
+  const isContent = asksForContent(asked, sent);
+  const look = isContent ? wholeLook : readLook(sent);
   if (isRefusal(look)) return look;
   if (!caller) return present(capabilitiesAt(sent.base), look, true);
   const { practiceId } = caller;
@@ -124,7 +126,7 @@ async function take(
     await looks.keep({ practiceId, by: caller.audit, act, patients, resources });
   }
   const isLook = /^(?:read|vread|search|history|capabilities)/.test(asked.kind);
-  return present(answer, look, isLook);
+  return present(isContent ? contentOf(answer, sent) : answer, look, isLook);
 }
 
 function tooMany(): Refusal {

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { refuseBodyType } from './present/media-types.ts';
+import { writtenBinary } from './written-binary.ts';
 import type { FhirRequest, Interaction } from './request.ts';
 
 /** Reads a request as far as its address, parameters and body. */
@@ -13,7 +14,10 @@ export function readRequest(
   const origin = `${protocol}://${host}`;
   const query = new URLSearchParams(request.url.split('?')[1] ?? '');
   const read = { method, base: `${origin}${fhirBase}`, url: `${origin}${request.url}`, headers };
-  const text = typeof request.body === 'string' ? request.body : '';
+  const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const written = writtenBinary(asked, headers, bytes);
+  if (written) return isRefusal(written) ? written : { ...read, query, body: written };
+  const text = bytes.toString('utf8');
   if (text === '') return { ...read, query, body: undefined };
   const refused = refuseBodyType(headers, takenBy(asked));
   if (refused) return refused;

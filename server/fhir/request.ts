@@ -58,7 +58,7 @@ export interface FhirContext {
 export interface FhirAnswer {
   status: number;
   headers?: Record<string, string>;
-  body?: string | Readable;
+  body?: string | Readable | Buffer;
   /** When the resource it is about was last changed, ISO with milliseconds; for entries of a Bundle. */
   lastUpdated?: string;
   /** Ids of the patients whose data it holds, for the audit. */

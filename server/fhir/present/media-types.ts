@@ -30,17 +30,25 @@ interface MediaType {
  * Refuses with `not-acceptable` what is neither JSON nor FHIR 4.0.
  */
 export function answerType(headers: IncomingHttpHeaders, query: URLSearchParams): string | Refusal {
+  const best = weighed(headers, query).find((one) => answered.has(one.name) && isR4(one));
+  if (best) return `${answered.get(best.name)}; charset=utf-8`;
+  return refuse('not-acceptable', 'This server answers FHIR R4 as application/fhir+json only.');
+}
+
+/** The media types that are asked for, those wanted most first, without their parameters. */
+export function acceptedTypes(headers: IncomingHttpHeaders, query: URLSearchParams): string[] {
+  return weighed(headers, query).map(({ name }) => name);
+}
+
+function weighed(headers: IncomingHttpHeaders, query: URLSearchParams): MediaType[] {
   // A plus sign in an address reads as a blank, which callers forget.
   const format = query.get('_format')?.replace(' ', '+');
   const asked = format ?? headers.accept ?? '*/*';
-  const weighed = asked
+  return asked
     .split(',')
     .map((one) => parse(one))
     .filter(({ parameters }) => weightOf(parameters) > 0)
     .toSorted((a, b) => weightOf(b.parameters) - weightOf(a.parameters));
-  const best = weighed.find((one) => answered.has(one.name) && isR4(one));
-  if (best) return `${answered.get(best.name)}; charset=utf-8`;
-  return refuse('not-acceptable', 'This server answers FHIR R4 as application/fhir+json only.');
 }
 
 /** Refuses with `unsupported-type` when a body came as something else than what is taken here. */
@@ -63,6 +71,11 @@ export function refuseBodyType(
     search: 'application/x-www-form-urlencoded',
   }[taken];
   return refuse('unsupported-type', `Send this as ${wanted}, in UTF-8.`);
+}
+
+/** True for what a client sends when it sends JSON. */
+export function isJson(headers: IncomingHttpHeaders): boolean {
+  return sentAsJson.has(mediaTypeOf(headers));
 }
 
 /** The media type of RFC 6902. */

@@ -10,6 +10,13 @@ export interface Look {
   shown: Shown | undefined;
 }
 
+/** Everything, as it is stored. */
+export const wholeLook: Look = {
+  contentType: 'application/fhir+json; charset=utf-8',
+  isPretty: false,
+  shown: undefined,
+};
+
 const summaries = new Set(['true', 'text', 'data']);
 
 /** Reads `Accept`, `_format`, `_pretty`, `_summary` and `_elements`. */
