@@ -7,11 +7,8 @@ import Fastify from 'fastify';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { groupRows, prepareChange, stampOf, type Row } from '../records/commit/prepare.ts';
-import {
-  historyStatement,
-  outboxStatement,
-  writeStatements,
-} from '../records/commit/statements.ts';
+import { writeStatements } from '../records/commit/statements.ts';
+import { historyStatement, outboxStatement } from '../records/commit/trail.ts';
 import { newId } from '../records/new-id.ts';
 import { creations, writeAll } from '../server/demo/write-all.ts';
 import type { Load, Loaded } from './fhir/load.ts';
@@ -126,8 +123,8 @@ bare.post('/Observation', async (_request, reply) => {
     ...writeStatements(practiceId, { all: rows, groups: groupRows(rows) }).map((one) =>
       client.query(one),
     ),
-    client.query(historyStatement(writing, rows)),
-    client.query(outboxStatement(writing, rows)),
+    client.query(historyStatement(practiceId, [{ writing, rows, audited: writing.audit }])),
+    client.query(outboxStatement(practiceId, [{ writing, rows, audited: writing.audit }])),
     client.query({
       name: 'bare_audit',
       text: `insert into records.audit values ($1, (random() * 1e15)::bigint, now(), 'b', 'b', 'b',

@@ -11,12 +11,8 @@ import { isRefusal } from '../fhir/refusal.ts';
 import { auditStatement } from '../records/audit.ts';
 import { commit } from '../records/commit/commit.ts';
 import { groupRows, prepareChange, stampOf, type Row } from '../records/commit/prepare.ts';
-import {
-  announceStatement,
-  historyStatement,
-  outboxStatement,
-  writeStatements,
-} from '../records/commit/statements.ts';
+import { writeStatements } from '../records/commit/statements.ts';
+import { announceStatement, historyStatement, outboxStatement } from '../records/commit/trail.ts';
 import { migrate } from '../records/migrate.ts';
 import { newId } from '../records/new-id.ts';
 import { enteredAsApp, openPool, withPractice } from '../records/pool.ts';
@@ -200,15 +196,15 @@ async function chain(pool: pg.Pool): Promise<void> {
     const statements = [
       { text: 'begin' },
       ...writeStatements(practiceId, { all: rows, groups: groupRows(rows) }),
-      historyStatement(writing, rows),
-      outboxStatement(writing, rows),
+      historyStatement(practiceId, [{ writing, rows, audited: writing.audit }]),
+      outboxStatement(practiceId, [{ writing, rows, audited: writing.audit }]),
       ...(how.announced === 'within' ? [within] : []),
-      ...(how.audited ? [auditStatement(entry)] : []),
+      ...(how.audited ? [auditStatement([entry])] : []),
       { text: 'commit' },
     ];
     return withPractice(pool, practiceId, async (client) => {
       await Promise.all(statements.map((statement) => client.query(statement)));
-      if (how.announced === 'behind') await client.query(announceStatement(practiceId, '1'));
+      if (how.announced === 'behind') await client.query(announceStatement(practiceId, ['1']));
     });
   };
   const one = () => practices[0]!;

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import type { Statement } from './commit/statements.ts';
+import { arrayText, textArray } from './commit/text-array.ts';
 import { withPractice } from './pool.ts';
 
 /** One row of the audit: who, whom, what, why, when, from where. */
@@ -26,23 +27,27 @@ export interface AuditEntry {
 /** Past this many the row names types and a count: a bulk import is one act, not a list. */
 export const namedAtMost = 500;
 
-/** The statement that appends a row to the practice's hash chain; asked last in a transaction. */
-export function auditStatement(entry: AuditEntry): Statement {
+/**
+ * The statement that appends rows to the practice's hash chain, in this order. It holds the chain's
+ * head until the transaction ends, so it is asked last.
+ */
+export function auditStatement(entries: readonly AuditEntry[]): Statement {
+  const texts = (of: (entry: AuditEntry) => string | undefined) => textArray(entries.map(of));
   return {
     name: 'append_audit',
     text: 'select records.append_audit($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
     values: [
-      entry.at.toString({ smallestUnit: 'microsecond' }),
-      entry.actorId,
-      entry.actorName,
-      entry.role,
-      entry.act,
-      entry.outcome,
-      entry.reason ?? null,
-      shorten(entry.patients),
-      shorten(entry.resources),
-      entry.ip,
-      entry.sessionId,
+      entries.map(({ at }) => at.toString({ smallestUnit: 'microsecond' })),
+      texts((entry) => entry.actorId),
+      texts((entry) => entry.actorName),
+      texts((entry) => entry.role),
+      texts((entry) => entry.act),
+      texts((entry) => entry.outcome),
+      texts((entry) => entry.reason),
+      texts((entry) => arrayText(shorten(entry.patients))),
+      texts((entry) => arrayText(shorten(entry.resources))),
+      texts((entry) => entry.ip),
+      texts((entry) => entry.sessionId),
     ],
   };
 }
@@ -59,5 +64,5 @@ export async function recordEvent(
   practiceId: string,
   entry: AuditEntry,
 ): Promise<void> {
-  await withPractice(pool, practiceId, (client) => client.query(auditStatement(entry)));
+  await withPractice(pool, practiceId, (client) => client.query(auditStatement([entry])));
 }

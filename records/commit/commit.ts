@@ -2,19 +2,13 @@ import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { Change } from '../act.ts';
-import { auditStatement, type AuditEntry } from '../audit.ts';
-import { appliedStatement, draftStatements, type DraftChange } from '../drafts.ts';
-import { withPractice } from '../pool.ts';
+import type { AuditEntry } from '../audit.ts';
+import type { DraftChange } from '../drafts.ts';
 import { checkReferences } from './check-references.ts';
 import { explainFailure } from './explain-failure.ts';
-import { prepare, stampOf, type Prepared, type Row } from './prepare.ts';
-import {
-  announceStatement,
-  historyStatement,
-  outboxStatement,
-  writeStatements,
-  type Statement,
-} from './statements.ts';
+import { committedOf, pieceOf, statementsOf } from './piece.ts';
+import { prepare, stampOf, type Prepared } from './prepare.ts';
+import { runTransaction } from './transaction.ts';
 
 /** What stands with everything that is written at once: where, when, by whom. */
 export interface Writing {
@@ -67,95 +61,25 @@ export async function commit(
   return missing ?? write(pool, input, prepared);
 }
 
-/** Writes what was prepared, and whose references were checked, in one transaction. */
+/**
+ * Writes what was prepared, and whose references were checked, in one transaction:
+ * prepared ▸ made a piece with its row of the audit ▸ turned into statements ▸ sent.
+ */
 export async function write(
   pool: pg.Pool,
   writing: Writing,
   prepared: Prepared,
 ): Promise<Committed | ActedAlready | Refusal> {
-  const { all } = prepared;
-  const audited: AuditEntry = {
-    ...writing.audit,
-    at: writing.at,
-    outcome: 'done',
-    patients: writing.namesPatients
-      ? [...new Set([...writing.audit.patients, ...patientsOf(all)])]
-      : writing.audit.patients,
-    resources: [
-      ...all.map((row) => row.reference),
-      ...(writing.drafts ?? []).map((change) => `draft ${nameOf(change)}`),
-    ],
-  };
-  const statements = [
-    ...onceStatements(writing),
-    ...writeStatements(writing.practiceId, prepared),
-    ...(all.length > 0
-      ? [historyStatement(writing, all), outboxStatement({ ...writing, audit: audited }, all)]
-      : []),
-    auditStatement(audited),
-  ];
+  const piece = pieceOf(writing, prepared);
+  const { practiceId } = writing;
+  const statements = statementsOf(practiceId, [piece]);
   for (let attempt = 1; ; attempt += 1) {
-    const failure = await runTransaction(pool, writing.practiceId, statements);
-    if (failure === undefined) {
-      return {
-        versions: new Map(all.map((row) => [row.reference, String(row.version)])),
-        contents: new Map(all.map((row) => [row.reference, row.content])),
-      };
-    }
-    const explained = await explainFailure(pool, writing.practiceId, all, failure);
+    const failure = await runTransaction(pool, practiceId, statements);
+    if (failure === undefined) return committedOf(piece);
+    const explained = await explainFailure(pool, practiceId, piece.rows, failure.reason);
     if (explained !== 'again') return explained;
     if (attempt === attempts) {
       return refuse('try-again', 'The records are busy. Nothing was saved; try again.');
     }
   }
-}
-
-function patientsOf(rows: readonly Row[]): string[] {
-  return rows.flatMap(({ extracted }) => extracted?.patient ?? []);
-}
-
-function nameOf(change: DraftChange): string {
-  return change.kind === 'keep' ? change.draft.name : change.name;
-}
-
-/** The answer that makes a request act once, and what it does to its author's drafts. */
-function onceStatements(writing: Writing): Statement[] {
-  const { once, practiceId, audit, at, drafts = [] } = writing;
-  if (!once) return [];
-  const { userId, key, request, answer } = once;
-  return [
-    {
-      name: 'once',
-      text: `insert into records.idempotency (practice_id, user_id, key, act, request, answer, at)
-             values ($1, $2, $3, $4, $5, $6, $7)`,
-      values: [practiceId, userId, key, audit.act, request, answer, at.toString()],
-    },
-    appliedStatement({ practiceId, userId }, key),
-    ...draftStatements({ practiceId, userId }, at, drafts),
-  ];
-}
-
-/**
- * Sends the whole transaction without waiting between statements, then announces its event; answers
- * the first failure. An announcement that fails undoes nothing.
- */
-async function runTransaction(
-  pool: pg.Pool,
-  practiceId: string,
-  statements: Statement[],
-): Promise<unknown> {
-  return withPractice(pool, practiceId, async (client) => {
-    const results = await Promise.allSettled([
-      client.query('begin'),
-      ...statements.map((statement) => client.query<{ seq?: string }>(statement)),
-      client.query('commit'),
-    ]);
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed?.status === 'rejected') return failed.reason ?? new Error('failed');
-    for (const result of results) {
-      const seq = result.status === 'fulfilled' ? result.value.rows[0]?.seq : undefined;
-      if (seq) await client.query(announceStatement(practiceId, seq)).catch(() => {});
-    }
-    return undefined;
-  });
 }

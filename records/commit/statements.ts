@@ -1,5 +1,4 @@
 import { tableOf } from '../table.ts';
-import type { Writing } from './commit.ts';
 import type { Prepared, Row } from './prepare.ts';
 import { textArray } from './text-array.ts';
 
@@ -191,63 +190,4 @@ function bookingStatements(practiceId: string, rows: Row[]): Statement[] {
       ],
     },
   ];
-}
-
-/** One row of history a change. */
-export function historyStatement(writing: Writing, rows: readonly Row[]): Statement {
-  return {
-    name: 'add_history',
-    text: `insert into records.history
-             (practice_id, at, author_id, author_name, act, type, id, version, content)
-           select $1, $2, $3, $4, $5, i.*
-           from unnest($6::text[], $7::text[], $8::int[], $9::text[]) as i`,
-    values: [
-      writing.practiceId,
-      writing.at.toString(),
-      writing.audit.actorId,
-      writing.audit.actorName,
-      writing.audit.act,
-      textArray(rows.map((row) => row.type)),
-      idsOf(rows),
-      rows.map((row) => row.version),
-      textArray(rows.map((row) => row.content)),
-    ],
-  };
-}
-
-/** Past this many changes an event names types and not resources: nobody reads so long a list. */
-const namedAtMost = 200;
-
-/** The event of a commit: what changed, never what it holds. */
-export function outboxStatement(writing: Writing, rows: readonly Row[]): Statement {
-  const changed =
-    rows.length <= namedAtMost && !writing.isBulk
-      ? rows.map((row) => row.reference)
-      : [...new Set(rows.map((row) => `${row.type}/*`))];
-  return {
-    name: 'add_outbox',
-    text: `insert into records.outbox (practice_id, at, act, changed, patients)
-           values ($1, $2, $3, $4, $5) returning seq`,
-    values: [
-      writing.practiceId,
-      writing.at.toString(),
-      writing.audit.act,
-      changed,
-      writing.isBulk ? [] : writing.audit.patients.slice(0, namedAtMost),
-    ],
-  };
-}
-
-/**
- * Announces an event to all servers that listen. Sent behind the commit and not within it: NOTIFY
- * locks out every other notifying transaction of the database until its own has reached the disk.
- * Should the database die between the two, every listener loses its connection and asks for
- * everything again.
- */
-export function announceStatement(practiceId: string, seq: string): Statement {
-  return {
-    name: 'announce',
-    text: `select pg_notify('linchpin', $1)`,
-    values: [`${practiceId} ${seq}`],
-  };
 }

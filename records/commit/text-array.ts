@@ -28,3 +28,8 @@ export function textArray(values: readonly (string | null | undefined)[]): Buffe
   }
   return buffer;
 }
+
+/** A list of texts as the text of a PostgreSQL array, to be cast on arrival. */
+export function arrayText(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+}

@@ -116,7 +116,7 @@ async function complete({ pool, practiceId, job, now }: Making, made: Made): Pro
       values: [practiceId, job.id, sum(made.counts), made.transactionTime, expiry(at)],
     });
     if ((done.rowCount ?? 0) === 0) throw new Stopped();
-    await client.query(auditStatement(entry));
+    await client.query(auditStatement([entry]));
     await client.query('commit');
   });
 }

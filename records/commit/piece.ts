@@ -1,0 +1,82 @@
+import { auditStatement, type AuditEntry } from '../audit.ts';
+import { appliedStatement, draftStatements, type DraftChange } from '../drafts.ts';
+import type { Committed, Writing } from './commit.ts';
+import { groupRows, type Prepared, type Row } from './prepare.ts';
+import { writeStatements, type Statement } from './statements.ts';
+import { historyStatement, outboxStatement } from './trail.ts';
+
+/** One commit, ready to be written: its rows, and what stands with them. */
+export interface Piece {
+  writing: Writing;
+  rows: readonly Row[];
+  /** Its row of the audit. */
+  audited: AuditEntry;
+}
+
+/** What was prepared, with the row of the audit that it makes. */
+export function pieceOf(writing: Writing, { all }: Prepared): Piece {
+  const { audit, at, drafts = [] } = writing;
+  const audited: AuditEntry = {
+    ...audit,
+    at,
+    outcome: 'done',
+    patients: writing.namesPatients
+      ? [...new Set([...audit.patients, ...patientsOf(all)])]
+      : audit.patients,
+    resources: [
+      ...all.map((row) => row.reference),
+      ...drafts.map((change) => `draft ${nameOf(change)}`),
+    ],
+  };
+  return { writing, rows: all, audited };
+}
+
+function patientsOf(rows: readonly Row[]): string[] {
+  return rows.flatMap(({ extracted }) => extracted?.patient ?? []);
+}
+
+function nameOf(change: DraftChange): string {
+  return change.kind === 'keep' ? change.draft.name : change.name;
+}
+
+/**
+ * All statements of one transaction that writes these pieces, of which no two change the same
+ * resource. The audit comes last: from it on, everybody else of the practice waits.
+ */
+export function statementsOf(practiceId: string, pieces: readonly Piece[]): Statement[] {
+  const all = pieces.flatMap(({ rows }) => rows);
+  const changing = pieces.filter(({ rows }) => rows.length > 0);
+  return [
+    ...pieces.flatMap(({ writing }) => onceStatements(writing)),
+    ...writeStatements(practiceId, { all, groups: groupRows(all) }),
+    ...(all.length > 0
+      ? [historyStatement(practiceId, changing), outboxStatement(practiceId, changing)]
+      : []),
+    auditStatement(pieces.map(({ audited }) => audited)),
+  ];
+}
+
+/** The answer that makes a request act once, and what it does to its author's drafts. */
+function onceStatements(writing: Writing): Statement[] {
+  const { once, practiceId, audit, at, drafts = [] } = writing;
+  if (!once) return [];
+  const { userId, key, request, answer } = once;
+  return [
+    {
+      name: 'once',
+      text: `insert into records.idempotency (practice_id, user_id, key, act, request, answer, at)
+             values ($1, $2, $3, $4, $5, $6, $7)`,
+      values: [practiceId, userId, key, audit.act, request, answer, at.toString()],
+    },
+    appliedStatement({ practiceId, userId }, key),
+    ...draftStatements({ practiceId, userId }, at, drafts),
+  ];
+}
+
+/** What its author is answered once a piece is written. */
+export function committedOf({ rows }: Piece): Committed {
+  return {
+    versions: new Map(rows.map((row) => [row.reference, String(row.version)])),
+    contents: new Map(rows.map((row) => [row.reference, row.content])),
+  };
+}

@@ -1,0 +1,80 @@
+import type { Piece } from './piece.ts';
+import type { Statement } from './statements.ts';
+import { arrayText, textArray } from './text-array.ts';
+
+/** What the trail of a commit is made of: its versions and its event. */
+export type Trailed = Pick<Piece, 'rows'> & {
+  writing: Pick<Piece['writing'], 'at' | 'audit' | 'isBulk'>;
+  audited: Pick<Piece['audited'], 'patients'>;
+};
+
+/** One row of history a change, each with the time, author and act of its own commit. */
+export function historyStatement(practiceId: string, pieces: readonly Trailed[]): Statement {
+  const rows = pieces.flatMap((piece) => piece.rows);
+  return {
+    name: 'add_history',
+    text: `insert into records.history
+             (practice_id, at, author_id, author_name, act, type, id, version, content)
+           select $1, ($2::timestamptz[])[i.piece], ($3::text[])[i.piece],
+             ($4::text[])[i.piece], ($5::text[])[i.piece], i.type, i.id, i.version, i.content
+           from unnest($6::int[], $7::text[], $8::text[], $9::int[], $10::text[])
+             as i(piece, type, id, version, content)`,
+    values: [
+      practiceId,
+      pieces.map(({ writing }) => writing.at.toString()),
+      textArray(pieces.map(({ writing }) => writing.audit.actorId)),
+      textArray(pieces.map(({ writing }) => writing.audit.actorName)),
+      textArray(pieces.map(({ writing }) => writing.audit.act)),
+      pieces.flatMap((piece, n) => piece.rows.map(() => n + 1)),
+      textArray(rows.map((row) => row.type)),
+      textArray(rows.map((row) => row.id)),
+      rows.map((row) => row.version),
+      textArray(rows.map((row) => row.content)),
+    ],
+  };
+}
+
+/** Past this many changes an event names types and not resources: nobody reads so long a list. */
+const namedAtMost = 200;
+
+/** The event of each commit: what changed, never what it holds. */
+export function outboxStatement(practiceId: string, pieces: readonly Trailed[]): Statement {
+  return {
+    name: 'add_outbox',
+    text: `insert into records.outbox (practice_id, at, act, changed, patients)
+           select $1, i.at, i.act, i.changed::text[], i.patients::text[]
+           from unnest($2::timestamptz[], $3::text[], $4::text[], $5::text[]) with ordinality
+             as i(at, act, changed, patients, n) order by i.n returning seq`,
+    values: [
+      practiceId,
+      pieces.map(({ writing }) => writing.at.toString()),
+      textArray(pieces.map(({ writing }) => writing.audit.act)),
+      textArray(pieces.map((piece) => arrayText(changedOf(piece)))),
+      textArray(pieces.map((piece) => arrayText(patientsOf(piece)))),
+    ],
+  };
+}
+
+function changedOf({ rows, writing }: Trailed): string[] {
+  return rows.length <= namedAtMost && !writing.isBulk
+    ? rows.map((row) => row.reference)
+    : [...new Set(rows.map((row) => `${row.type}/*`))];
+}
+
+function patientsOf({ writing, audited }: Trailed): string[] {
+  return writing.isBulk ? [] : audited.patients.slice(0, namedAtMost);
+}
+
+/**
+ * Announces events to all servers that listen. Sent behind the commit and not within it: NOTIFY
+ * locks out every other notifying transaction of the database until its own has reached the disk.
+ * Should the database die between the two, every listener loses its connection and asks for
+ * everything again.
+ */
+export function announceStatement(practiceId: string, seqs: readonly string[]): Statement {
+  return {
+    name: 'announce',
+    text: `select pg_notify('linchpin', $1 || ' ' || seq) from unnest($2::bigint[]) seq`,
+    values: [practiceId, seqs],
+  };
+}
