@@ -7,7 +7,8 @@ import { operatingUser } from '../server/postgres/operating-user.ts';
 
 /**
  * `npm run bench -- NAME …` runs `bench/NAME.bench.ts` and keeps what it prints, under a
- * description of the machine, in `bench/results/NAME.txt`. Without a name it tells which there are.
+ * description of the machine, in `bench/results/NAME.txt`; but not of another server, whose address
+ * is among the arguments. Without a name it tells which there are.
  */
 const folder = import.meta.dirname;
 const known = readdirSync(folder)
@@ -40,7 +41,7 @@ async function run(name: string, args: string[]): Promise<number> {
   const code = await new Promise<number>((resolve) => {
     child.once('close', (ended) => resolve(ended ?? 1));
   });
-  if (code === 0) {
+  if (code === 0 && !args.some((one) => /^https?:/.test(one))) {
     mkdirSync(join(folder, 'results'), { recursive: true });
     writeFileSync(join(folder, 'results', `${name}.txt`), `${machine()}\n\n${said}`);
   }

@@ -17,6 +17,8 @@ export interface BenchClinic {
   clinic: TestClinic;
   /** The database as its owner, whom no policy binds. */
   ownerUrl: string;
+  /** Process number of the PostgreSQL. */
+  databasePid: () => number;
   close: () => Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function openBenchClinic(
     building,
     clinic,
     ownerUrl: cluster.url('bench'),
+    databasePid: () => cluster.pid(),
     close: async () => {
       await building.close();
       cluster.hurry();
