@@ -368,6 +368,23 @@ create policy at_the_door on records.practice for select to owner using (true);
 create policy own_practice on records.practice for all to public using ((id = records.current_practice())) with check ((id = records.current_practice()));
 grant insert, select, update on records.practice to linchpin_app;
 
+-- records.subscription_binding
+create table records.subscription_binding (
+  practice_id uuid not null,
+  id text collate "C" not null,
+  ticket text collate "C" not null,
+  owner jsonb not null,
+  subscription_ids text[] not null,
+  expires_at timestamp with time zone not null,
+  constraint subscription_binding_pkey PRIMARY KEY (practice_id, id)
+);
+CREATE INDEX subscription_binding_expires ON records.subscription_binding USING btree (practice_id, expires_at);
+CREATE INDEX subscription_binding_of_ticket ON records.subscription_binding USING btree (practice_id, ticket);
+alter table records.subscription_binding enable row level security;
+alter table records.subscription_binding force row level security;
+create policy own_practice on records.subscription_binding for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant delete, insert, select, update on records.subscription_binding to linchpin_app;
+
 -- records.subscription_dead_letter
 create table records.subscription_dead_letter (
   practice_id uuid not null,
@@ -376,6 +393,7 @@ create table records.subscription_dead_letter (
   at timestamp with time zone not null,
   failures integer not null,
   reason text not null,
+  again boolean not null default false,
   constraint subscription_dead_letter_pkey PRIMARY KEY (practice_id, subscription_id, number)
 );
 alter table records.subscription_dead_letter enable row level security;
@@ -398,6 +416,7 @@ create table records.subscription_event (
   constraint subscription_event_pkey PRIMARY KEY (practice_id, subscription_id, number),
   constraint subscription_event_method_check CHECK ((method = ANY (ARRAY['POST'::text, 'PUT'::text, 'DELETE'::text])))
 );
+CREATE INDEX subscription_event_at ON records.subscription_event USING btree (practice_id, at);
 alter table records.subscription_event enable row level security;
 alter table records.subscription_event force row level security;
 create policy own_practice on records.subscription_event for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
@@ -432,6 +451,9 @@ create table records.subscription_run (
   sent_at timestamp with time zone,
   leased_until timestamp with time zone,
   due_at timestamp with time zone,
+  failure text,
+  failed_at timestamp with time zone,
+  order_id uuid,
   constraint subscription_run_pkey PRIMARY KEY (practice_id, subscription_id)
 );
 alter table records.subscription_run enable row level security;

@@ -99,7 +99,10 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
   const exporting = exportsOf({ pool, now, log });
   await exporting.resume();
   const live = await openLive(pool, config.databaseUrl, log, rooms.shared);
-  const subscriptions = await openSubscriptions(rooms, identity, config.databaseUrl);
+  const subscriptions = await openSubscriptions(rooms, identity, {
+    databaseUrl: config.databaseUrl,
+    server: app.server,
+  });
   await identity.register(app);
   registerCounter(app, rooms);
   registerDoors(app, rooms, live);

@@ -65,3 +65,28 @@ export async function findOwner(
   );
   return rows[0];
 }
+
+/** Ids of subscriptions that somebody has written at some time, the newest first. */
+export async function writtenBy(
+  pool: pg.Pool,
+  practiceId: string,
+  {
+    userId,
+    appId,
+    authorizationId,
+  }: Pick<SubscriptionOwner, 'userId' | 'appId' | 'authorizationId'>,
+  count: number,
+): Promise<string[]> {
+  const { rows } = await withPractice(pool, practiceId, (client) =>
+    client.query<{ id: string }>({
+      name: 'subscriptions_written_by',
+      text: `select subscription_id as id from records.subscription_owner
+             where practice_id = $1 and owner ->> 'userId' is not distinct from $2
+               and owner ->> 'appId' is not distinct from $3
+               and owner ->> 'authorizationId' is not distinct from $4
+             group by 1 order by max(at) desc limit $5`,
+      values: [practiceId, userId ?? null, appId ?? null, authorizationId ?? null, count],
+    }),
+  );
+  return rows.map(({ id }) => id);
+}

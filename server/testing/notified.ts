@@ -33,7 +33,7 @@ export async function openReceiver(): Promise<Receiver> {
     request.setEncoding('utf8').on('data', (part: string) => (text += part));
     request.on('end', () => {
       const path = request.url ?? '';
-      all.push({ path, headers: request.headers, ...read(JSON.parse(text) as Bundle) });
+      all.push({ path, headers: request.headers, ...readNotified(JSON.parse(text) as Bundle) });
       response.writeHead(answers.get(path) ?? 200, { location: '/elsewhere' }).end();
     });
   });
@@ -50,9 +50,12 @@ export async function openReceiver(): Promise<Receiver> {
   };
 }
 
-function read(bundle: Bundle): Pick<Notified, 'bundle' | 'type' | 'numbers' | 'entries'> {
+/** Reads a notification as a subscriber does. */
+export function readNotified(
+  bundle: Bundle,
+): Pick<Notified, 'bundle' | 'type' | 'numbers' | 'entries'> {
   const status = bundle.entry?.[0]?.resource as Parameters;
-  const parts = status.parameter?.filter(({ name }) => name === 'notificationEvent') ?? [];
+  const parts = status.parameter?.filter(({ name }) => name === 'notification-event') ?? [];
   return {
     bundle,
     type: status.parameter?.find(({ name }) => name === 'type')?.valueCode ?? '',

@@ -4,7 +4,8 @@ const backport = 'http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinit
 export interface Wanted {
   topic?: string;
   filters?: string[];
-  endpoint: string;
+  /** Missing: for a WebSocket. */
+  endpoint?: string;
   content?: string;
   heartbeat?: number;
   timeout?: number;
@@ -34,8 +35,7 @@ export function subscriptionTo(wanted: Wanted): Record<string, unknown> {
       _criteria: { extension: filters.map((valueString) => ({ url: filterUrl, valueString })) },
     }),
     channel: {
-      type: 'rest-hook',
-      endpoint,
+      ...(endpoint === undefined ? { type: 'websocket' } : { type: 'rest-hook', endpoint }),
       payload: 'application/fhir+json',
       ...(content !== undefined && {
         _payload: {

@@ -6,32 +6,60 @@ import { readSubscription, type PayloadContent } from '../subscriptions/asked.ts
 import { notificationOf, statusOf, type Told } from '../subscriptions/notification.ts';
 import { reaches } from '../reach.ts';
 import type { FhirAnswer, FhirContext, Interaction } from '../request.ts';
-import { readParameters, type Given } from './parameters.ts';
+import { listOf, readParameters, type Given } from './parameters.ts';
 
 type Asked = Extract<Interaction, { kind: 'operation' }>;
 
-/** How a subscription stands, with the number of its last event ($status of the R4 backport). */
+const statusesAtMost = 100;
+
+/**
+ * How a subscription stands, with the number of its last event; of a type, all that the caller may
+ * read, or those that `id` and `status` name ($status of the R4 backport).
+ */
 export async function subscriptionStatus(
   context: FhirContext,
   asked: Asked,
 ): Promise<FhirAnswer | Refusal> {
-  const given = readParameters(context.request, []);
+  const given = readParameters(context.request, ['id', 'status']);
   if (isRefusal(given)) return given;
-  const told = await toldOf(context, asked.id ?? '');
-  if (isRefusal(told)) return told;
-  const status = statusOf({ ...told, type: 'query-status' });
+  const [ids, statuses] = [listOf(given, 'id'), listOf(given, 'status')];
+  const all =
+    asked.id === undefined ? await toldOfAll(context, ids) : [await toldOf(context, asked.id)];
+  // Of those that were named, one that is not there is not told of.
+  const told = all.flatMap((one) => (isRefusal(one) ? [] : [one]));
+  const [first] = all;
+  if (asked.id !== undefined && isRefusal(first)) return first;
+  const entry = told
+    .filter(
+      ({ status }) => asked.id !== undefined || statuses.length === 0 || statuses.includes(status),
+    )
+    .map((one) => statusOf({ ...one, type: 'query-status' }))
+    .map((status) => ({
+      fullUrl: `urn:uuid:${status.id}`,
+      resource: status,
+      search: { mode: 'match' as const },
+    }));
   const bundle: Bundle = {
     resourceType: 'Bundle',
     id: context.moment.newId(),
     type: 'searchset',
-    timestamp: told.at,
-    total: 1,
+    timestamp: context.moment.now.toString({ smallestUnit: 'millisecond' }),
+    total: entry.length,
     link: [{ relation: 'self', url: context.request.url }],
-    entry: [
-      { fullUrl: `urn:uuid:${status.id}`, resource: status, search: { mode: 'match' as const } },
-    ],
+    entry,
   };
   return { status: 200, body: JSON.stringify(bundle) };
+}
+
+async function toldOfAll(
+  context: FhirContext,
+  ids: readonly string[],
+): Promise<(Omit<Told, 'type'> | Refusal)[]> {
+  const found =
+    ids.length > 0
+      ? [...new Set(ids)].slice(0, statusesAtMost)
+      : (await context.records.recent('Subscription', statusesAtMost)).map(({ id }) => id);
+  return Promise.all(found.map((id) => toldOf(context, id)));
 }
 
 const eventsAtMost = 100;

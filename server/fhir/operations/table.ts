@@ -12,6 +12,7 @@ import { match } from './match/match.ts';
 import { expandValueSet } from './terminology/expand.ts';
 import { lookUp } from './terminology/lookup.ts';
 import { validateCode } from './terminology/validate-code.ts';
+import { subscriptionToken } from './subscription-token.ts';
 import { subscriptionEvents, subscriptionStatus } from './subscription.ts';
 import { validate } from './validate.ts';
 
@@ -126,7 +127,7 @@ const ofCodes = (): Table => ({
   },
   status: {
     definition: `${backport}/backport-subscription-status`,
-    levels: ['instance'],
+    levels: ['type', 'instance'],
     types: ['Subscription'],
     byGet: true,
     needs: 'r',
@@ -139,6 +140,14 @@ const ofCodes = (): Table => ({
     byGet: true,
     needs: 'r',
     does: subscriptionEvents,
+  },
+  'get-ws-binding-token': {
+    definition: `${backport}/backport-subscription-get-ws-binding-token`,
+    levels: ['type', 'instance'],
+    types: ['Subscription'],
+    byGet: true,
+    needs: 'r',
+    does: subscriptionToken,
   },
   'validate-code': {
     definition: 'http://hl7.org/fhir/OperationDefinition/ValueSet-validate-code',

@@ -15,6 +15,9 @@ export interface SubscriptionAsked {
   /** Searches without a type, all of which must find the resource. */
   filters: string[];
   content: PayloadContent;
+  /** Sent to an address, or over a socket that the subscriber opens. */
+  channel: 'rest-hook' | 'websocket';
+  /** Empty for a socket. */
   endpoint: string;
   headers: Record<string, string>;
   heartbeatSeconds: number | undefined;
@@ -54,9 +57,8 @@ export function readSubscription(
   const filters = valuesOf(_criteria, 'backport-filter-criteria').map(String);
   const unknown = filters.map((text) => whyNotAFilter(topic, text)).find(Boolean);
   if (unknown !== undefined) return fail('criteria.extension', unknown);
-  if (channel?.type !== 'rest-hook') return fail('channel.type', 'must be rest-hook');
-  const wrongAddress = whyNotAnAddress(channel.endpoint, anywhere);
-  if (wrongAddress !== undefined) return fail('channel.endpoint', wrongAddress);
+  const wrongChannel = refuseChannel(channel, anywhere);
+  if (wrongChannel) return wrongChannel;
   if (!['application/fhir+json', undefined].includes(channel.payload)) {
     return fail('channel.payload', 'must be application/fhir+json');
   }
@@ -72,11 +74,25 @@ export function readSubscription(
     topic,
     filters: filters.map(withoutType),
     content: content as PayloadContent,
+    channel: channel.type as SubscriptionAsked['channel'],
     endpoint: channel.endpoint ?? '',
     headers,
     ...numbers,
     end,
   };
+}
+
+function refuseChannel(channel: Wire['channel'] | undefined, anywhere: boolean) {
+  if (channel?.type === 'websocket') {
+    const ours = 'must be left out: whoever listens opens the socket, see $get-ws-binding-token';
+    if (channel.endpoint !== undefined) return fail('channel.endpoint', ours);
+    return channel.header === undefined ? undefined : fail('channel.header', ours);
+  }
+  if (channel?.type !== 'rest-hook') {
+    return fail('channel.type', 'must be rest-hook or websocket');
+  }
+  const wrongAddress = whyNotAnAddress(channel.endpoint, anywhere);
+  return wrongAddress === undefined ? undefined : fail('channel.endpoint', wrongAddress);
 }
 
 /** The number of filters is bounded as each is held against every change. */

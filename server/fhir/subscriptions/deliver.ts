@@ -7,6 +7,8 @@ import type { InHand } from './pass.ts';
 import { post } from './post.ts';
 
 const lookAgainHours = 1;
+/** Whoever listens and may not any more is let go after so long at the latest. */
+const lookAtListenersSeconds = 60;
 const firstPauseSeconds = 1;
 const longestPauseSeconds = 3_600;
 /** With pauses that double from a second to an hour: given up after about five hours. */
@@ -25,6 +27,9 @@ export async function deliver(inHand: InHand, stop: Stop): Promise<Due> {
   if (run.nextTry && run.nextTry.getTime() > stage.now().epochMilliseconds) {
     return afterMs(inHand, run.nextTry.getTime() - stage.now().epochMilliseconds);
   }
+  const isSocket = asked.channel === 'websocket';
+  // What happens while nobody listens stays until somebody does.
+  if (isSocket && !stage.sockets.has(key)) return lookAgain(inHand);
   const began = stage.now();
   for (;;) {
     const events = await readEvents(stage.pool, key, {
@@ -45,17 +50,22 @@ async function heartbeat(inHand: InHand, stop: Stop): Promise<Due> {
   if (heartbeatSeconds === undefined) return lookAgain(inHand);
   const silentMs = stage.now().epochMilliseconds - (run.sentAt?.getTime() ?? 0);
   const leftMs = heartbeatSeconds * 1_000 - silentMs;
-  if (leftMs > 0) return afterMs(inHand, Math.min(leftMs, lookAgainHours * 3_600_000));
+  if (leftMs > 0) return afterMs(inHand, Math.min(leftMs, longestRestMs(inHand)));
   const sent = await sendOne(inHand, 'heartbeat', [], stop);
-  return sent === 'sent' ? afterMs(inHand, heartbeatSeconds * 1_000) : sent;
+  if (sent !== 'sent') return sent;
+  return afterMs(inHand, Math.min(heartbeatSeconds * 1_000, longestRestMs(inHand)));
 }
 
-/** At its end at the latest, and once an hour whatever was announced. */
+/** At its end at the latest, and now and then whatever was announced. */
 function lookAgain(inHand: InHand): Temporal.Instant {
   const { asked, stage } = inHand;
   const leftMs = Date.parse(asked.end ?? '') - stage.now().epochMilliseconds;
-  const most = lookAgainHours * 3_600_000;
+  const most = longestRestMs(inHand);
   return afterMs(inHand, leftMs < most ? leftMs : most);
+}
+
+function longestRestMs({ stage, key }: InHand): number {
+  return stage.sockets.has(key) ? lookAtListenersSeconds * 1_000 : lookAgainHours * 3_600_000;
 }
 
 function afterMs({ stage }: InHand, ms: number): Temporal.Instant {
@@ -76,11 +86,10 @@ export async function sendOne(
     ...{ status: subscription.status ?? 'active', content: asked.content, events },
     ...{ eventsSince: last, at: stage.now().toString({ smallestUnit: 'millisecond' }) },
   });
-  const failed = await post({
-    ...{ endpoint: asked.endpoint, headers: asked.headers, body: JSON.stringify(body) },
-    ...{ timeoutMs: asked.timeoutSeconds * 1_000, anywhere: stage.anywhere, signal: stage.signal },
-  });
+  const failed = await handOver(inHand, JSON.stringify(body));
   if (stage.signal.aborted && failed !== undefined) return stage.now();
+  // It waits for a socket that is alive.
+  if (failed === 'nobody listens') return lookAgain(inHand);
   if (failed !== undefined) return missed(inHand, failed, stop);
   // Before it counts as delivered: what is not in the audit is sent again.
   if (events.length > 0 && asked.content !== 'empty') await auditSent(inHand, events);
@@ -89,6 +98,19 @@ export async function sendOne(
   Object.assign(run, { delivered: last, failures: 0, nextTry: null });
   run.sentAt = new Date(sentAt.epochMilliseconds);
   return 'sent';
+}
+
+/** Undefined once it was taken, else why not, in words. */
+async function handOver(inHand: InHand, body: string): Promise<string | undefined> {
+  const { stage, key, asked, owned } = inHand;
+  const timeoutMs = asked.timeoutSeconds * 1_000;
+  if (asked.channel === 'websocket') {
+    const isThere = await stage.sockets.send(key, owned.owner, body, timeoutMs);
+    return isThere ? undefined : 'nobody listens';
+  }
+  const { anywhere, signal } = stage;
+  const { endpoint, headers } = asked;
+  return post({ endpoint, headers, body, timeoutMs, anywhere, signal });
 }
 
 async function missed(inHand: InHand, reason: string, stop: Stop): Promise<Due> {

@@ -1,12 +1,16 @@
+import type { Server } from 'node:http';
 import { openEar } from '../../live/ear.ts';
 import { runsDue, runsOf, type RunKey } from '../../../records/subscriptions/runs.ts';
 import type { Rooms } from '../../pipeline/context.ts';
 import { pass } from './pass.ts';
+import { openSocketDoor } from './socket-door.ts';
+import { openSockets } from './sockets.ts';
 import type { Stage } from './stage.ts';
 
 const lookEveryMs = 1_000;
 /** Commits of so short a time are looked at as one. */
 const gatherMs = 20;
+const busyMs = 250;
 
 /** What sends notifications, as long as the building is open. */
 export interface SubscriptionDesk {
@@ -21,11 +25,12 @@ export interface SubscriptionDesk {
 export async function openSubscriptions(
   { pool, now, log, subscriptionsAnywhere: anywhere }: Rooms,
   { ownerStillMay }: Pick<Stage, 'ownerStillMay'>,
-  databaseUrl: string,
+  { databaseUrl, server }: { databaseUrl: string; server: Server },
 ): Promise<SubscriptionDesk> {
   const ending = new AbortController();
   const { signal } = ending;
-  const stage: Stage = { pool, now, log, ownerStillMay, anywhere, signal };
+  const sockets = openSockets();
+  const stage: Stage = { pool, now, log, ownerStillMay, sockets, anywhere, signal };
   const working = new Map<string, { again: boolean; done: Promise<void> }>();
   const gathering = new Map<string, NodeJS.Timeout>();
 
@@ -41,9 +46,11 @@ export async function openSubscriptions(
     working.set(name, entry);
     entry.done = pass(stage, key)
       .catch((error: unknown) => warn(stage, error))
-      .then(() => {
+      .then((how) => {
         working.delete(name);
-        if (entry.again) look(key);
+        if (entry.again) return look(key);
+        // Another server took what happened; who listens here is for this one to tell.
+        if (how === 'busy' && sockets.has(key)) setTimeout(() => look(key), busyMs).unref();
       });
   };
   const lookDue = async (by: 'ever' | 'now'): Promise<void> => {
@@ -70,6 +77,7 @@ export async function openSubscriptions(
     onDeaf: () => undefined,
     onHearing: () => quietly(lookDue('ever')),
   });
+  const door = openSocketDoor(server, stage, look);
   const timer = setInterval(() => quietly(lookDue('now')), lookEveryMs);
   timer.unref();
   return {
@@ -77,7 +85,7 @@ export async function openSubscriptions(
       clearInterval(timer);
       for (const one of gathering.values()) clearTimeout(one);
       ending.abort();
-      await ear.close();
+      await Promise.all([ear.close(), door.close()]);
       await Promise.all([...working.values()].map(({ done }) => done));
     },
   };

@@ -34,6 +34,8 @@ const methods: Record<SubscriptionEvent['method'], string> = {
 /** The SubscriptionStatus of R5 as Parameters (backport-subscription-status-r4). */
 export function statusOf(told: Told): Parameters & { id: string } {
   const { base, subscriptionId, error } = told;
+  // An empty notification is to tell nothing, not even what it is about; who asks knows.
+  const isHidden = told.content === 'empty' && !told.type.startsWith('query-');
   return {
     resourceType: 'Parameters',
     id: randomUUID(),
@@ -43,10 +45,10 @@ export function statusOf(told: Told): Parameters & { id: string } {
         name: 'subscription',
         valueReference: { reference: `${base}/Subscription/${subscriptionId}` },
       },
-      { name: 'topic', valueCanonical: told.topic },
+      ...(isHidden ? [] : [{ name: 'topic', valueCanonical: told.topic }]),
       { name: 'status', valueCode: told.status },
       { name: 'type', valueCode: told.type },
-      { name: 'eventsSinceSubscriptionStart', valueString: String(told.eventsSince) },
+      { name: 'events-since-subscription-start', valueString: String(told.eventsSince) },
       ...told.events.map((event) => eventPart(told, event)),
       ...(error === undefined ? [] : [{ name: 'error', valueCodeableConcept: { text: error } }]),
     ],
@@ -56,9 +58,9 @@ export function statusOf(told: Told): Parameters & { id: string } {
 function eventPart({ base, content }: Told, event: SubscriptionEvent): ParametersParameter {
   const { number, at, type, id } = event;
   return {
-    name: 'notificationEvent',
+    name: 'notification-event',
     part: [
-      { name: 'eventNumber', valueString: String(number) },
+      { name: 'event-number', valueString: String(number) },
       { name: 'timestamp', valueInstant: at.toISOString() },
       ...(content === 'empty'
         ? []

@@ -1,13 +1,11 @@
 import type { Subscription } from '@medplum/fhirtypes';
 import type { Temporal } from 'temporal-polyfill';
-import { subscriptionOwnerSystem } from '../../../fhir/linchpin.ts';
 import { isRefusal } from '../../../fhir/refusal.ts';
 import { matcherOf } from '../../../records/access/matches.ts';
 import { commit } from '../../../records/commit/commit.ts';
-import { openPractice } from '../../../records/open.ts';
 import type { Stored } from '../../../records/practice-records.ts';
 import { collectEvents, type IsEvent } from '../../../records/subscriptions/events.ts';
-import { findOwner, type OwnedAt } from '../../../records/subscriptions/owners.ts';
+import type { OwnedAt } from '../../../records/subscriptions/owners.ts';
 import {
   beginAnew,
   beginSeeing,
@@ -18,6 +16,7 @@ import {
 } from '../../../records/subscriptions/runs.ts';
 import { readSubscription, type SubscriptionAsked } from './asked.ts';
 import { deliver, sendOne } from './deliver.ts';
+import { findStanding } from './standing.ts';
 import type { Stage } from './stage.ts';
 
 /** One subscription in hand. */
@@ -36,31 +35,31 @@ const leaseSeconds = 120;
 
 /**
  * Brings one subscription as far as it goes now: handshake, new events, what is to be sent, a
- * heartbeat. Nothing when another server is at it.
+ * heartbeat. `busy` while another server is at it.
  */
-export async function pass(stage: Stage, key: RunKey): Promise<void> {
+export async function pass(stage: Stage, key: RunKey): Promise<'done' | 'busy'> {
   const now = stage.now();
   const run = await takeRun(stage.pool, key, now, now.add({ seconds: leaseSeconds }));
-  if (!run) return;
+  if (!run) return 'busy';
   let due: Due = now.add({ seconds: leaseSeconds });
   try {
     due = await work(stage, key, run);
   } finally {
     await giveRunBack(stage.pool, key, due, stage.now());
   }
+  return 'done';
 }
 
 async function work(stage: Stage, key: RunKey, run: Run): Promise<Due> {
   const { pool } = stage;
-  const records = openPractice(pool, key.practiceId);
-  const subscription = await records.read('Subscription', key.subscriptionId);
+  const standing = await findStanding(stage, key);
+  const status = standing?.subscription.status;
   // It may be on its way still; whoever writes it announces it.
-  if (isRefusal(subscription)) return undefined;
-  const tag = subscription.meta.tag?.find(({ system }) => system === subscriptionOwnerSystem)?.code;
-  const isWorking = subscription.status === 'requested' || subscription.status === 'active';
-  if (tag === undefined || !/^[0-9a-f-]{36}$/.test(tag) || !isWorking) return undefined;
-  const owned = await findOwner(pool, key.practiceId, key.subscriptionId, tag);
-  if (!owned) return undefined;
+  if (!standing || (status !== 'requested' && status !== 'active')) {
+    stage.sockets.unbind(key);
+    return undefined;
+  }
+  const { subscription, owned, ownerId } = standing;
   const asked = readSubscription(subscription, stage.anywhere);
   const at = stage.now();
   if (isRefusal(asked)) return stop(stage, key, subscription, 'error', asked.message);
@@ -70,8 +69,8 @@ async function work(stage: Stage, key: RunKey, run: Run): Promise<Due> {
   if (!(await stage.ownerStillMay(key.practiceId, owned.owner))) {
     return stop(stage, key, subscription, 'off', 'Who asked for it may not read any more.');
   }
-  if (run.ownerId !== tag) {
-    await beginAnew(pool, key, tag, at);
+  if (run.ownerId !== ownerId) {
+    await beginAnew(pool, key, ownerId, at);
     Object.assign(run, { isBegun: false, failures: 0, nextTry: null, delivered: run.lastNumber });
   }
   const inHand: InHand = { stage, key, subscription, asked, owned, run };
@@ -82,12 +81,15 @@ async function work(stage: Stage, key: RunKey, run: Run): Promise<Due> {
 
 /** The handshake; once it is answered, changes are events and the Subscription is active. */
 async function begin(inHand: InHand): Promise<Due> {
-  const { stage, key, run, subscription } = inHand;
+  const { stage, key, run, subscription, asked } = inHand;
   if (run.nextTry && run.nextTry.getTime() > stage.now().epochMilliseconds) return later(inHand);
   // Before it is sent, so that nothing is missed that happens while it is answered.
   if (!run.isBegun) await beginSeeing(stage.pool, key);
-  const sent = await sendOne(inHand, 'handshake', [], stopWith(inHand));
-  if (sent !== 'sent') return sent;
+  // Who listens by a socket is greeted when it is bound.
+  if (asked.channel === 'rest-hook') {
+    const sent = await sendOne(inHand, 'handshake', [], stopWith(inHand));
+    if (sent !== 'sent') return sent;
+  }
   await setStatus(stage, key, subscription, 'active');
   return stage.now();
 }
@@ -109,6 +111,7 @@ async function stop(
   reason: string,
 ): Promise<undefined> {
   await setStatus(stage, key, subscription, status, reason);
+  stage.sockets.unbind(key);
   return undefined;
 }
 

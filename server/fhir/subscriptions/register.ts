@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Resource, Subscription } from '@medplum/fhirtypes';
 import { subscriptionOwnerSystem } from '../../../fhir/linchpin.ts';
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
-import { addOwner, type SubscriptionOwner } from '../../../records/subscriptions/owners.ts';
+import type { Subscriber } from '../../../records/subscriptions/bindings.ts';
+import { addOwner } from '../../../records/subscriptions/owners.ts';
 import type { FhirCaller } from '../caller.ts';
 import type { FhirContext } from '../request.ts';
 import { readSubscription } from './asked.ts';
@@ -28,7 +29,7 @@ export async function registerSubscription(
   const id = randomUUID();
   await addOwner(rooms.pool, caller.practiceId, {
     ...{ id, subscriptionId: sent.id, base: request.base, at: moment.now },
-    owner: { ...ownerOf(caller), reach, by: caller.audit },
+    owner: { ...subscriberOf(caller), reach, by: caller.audit },
   });
   const { error: _, ...rest } = sent;
   const tags = (sent.meta?.tag ?? []).filter(({ system }) => system !== subscriptionOwnerSystem);
@@ -40,7 +41,7 @@ export async function registerSubscription(
 }
 
 /** A caller as it is named in what outlasts the request: see `findCaller`. */
-function ownerOf({ userId, audit }: FhirCaller): Omit<SubscriptionOwner, 'reach' | 'by'> {
+export function subscriberOf({ userId, audit }: FhirCaller): Subscriber {
   const [, appId, person] = /^app:(\S+)(?: (\S+))?$/.exec(userId) ?? [];
   if (appId === undefined) return { userId };
   if (person === undefined) return { appId };

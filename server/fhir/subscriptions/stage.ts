@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Temporal } from 'temporal-polyfill';
 import type { StandingOwner } from '../../../identity/smart/owner-still-may.ts';
+import type { Sockets } from './sockets.ts';
 
 /** What delivery needs of the building. */
 export interface Stage {
@@ -9,6 +10,8 @@ export interface Stage {
   now: () => Temporal.Instant;
   log: Pick<Logger, 'warn'>;
   ownerStillMay: (practiceId: string, owner: StandingOwner) => Promise<boolean>;
+  /** Who listens by WebSocket at this server. */
+  sockets: Sockets;
   /** Allows addresses without TLS and of private networks; for tests. */
   anywhere: boolean;
   /** Ends what is under way. */

@@ -1,0 +1,33 @@
+import { isRefusal } from '../../../fhir/refusal.ts';
+import { isSameSubscriber, type Subscriber } from '../../../records/subscriptions/bindings.ts';
+import { findRun, type RunKey } from '../../../records/subscriptions/runs.ts';
+import { readSubscription } from './asked.ts';
+import { notificationOf } from './notification.ts';
+import { findStanding } from './standing.ts';
+import type { Stage } from './stage.ts';
+
+/**
+ * The handshake with which a socket is bound to a subscription, as text; undefined when it is not
+ * this subscriber's, is not for a socket, does not work or may not any more.
+ */
+export async function greet(
+  stage: Stage,
+  key: RunKey,
+  owner: Subscriber,
+): Promise<string | undefined> {
+  const standing = await findStanding(stage, key);
+  if (!standing || !isSameSubscriber(standing.owned.owner, owner)) return undefined;
+  const { subscription, owned } = standing;
+  const asked = readSubscription(subscription, stage.anywhere);
+  if (isRefusal(asked) || asked.channel !== 'websocket') return undefined;
+  if (subscription.status !== 'active' && subscription.status !== 'requested') return undefined;
+  if (!(await stage.ownerStillMay(key.practiceId, owned.owner))) return undefined;
+  const run = await findRun(stage.pool, key);
+  const handshake = notificationOf({
+    ...{ base: owned.base, subscriptionId: key.subscriptionId, topic: asked.topic.url },
+    ...{ type: 'handshake', status: subscription.status, content: asked.content, events: [] },
+    ...{ eventsSince: run?.lastNumber ?? 0 },
+    at: stage.now().toString({ smallestUnit: 'millisecond' }),
+  });
+  return JSON.stringify(handshake);
+}
