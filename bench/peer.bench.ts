@@ -1,8 +1,8 @@
 /**
- * Any FHIR R4 server by the shape of a public benchmark of FHIR servers
- * (github.com/HealthSamurai/fhir-server-performance-benchmark): virtual users make, read, change and
- * delete nine kinds of resources; whole patients are imported as transactions; searches by every
- * kind of parameter, 50 on a page.
+ * Any FHIR R4 server, in the shape of a public benchmark of FHIR servers
+ * (github.com/HealthSamurai/fhir-server-performance-benchmark): virtual users make, read, change
+ * and delete nine kinds of resources; whole patients are imported as transactions; searches by
+ * every kind of parameter, 50 on a page.
  *
  *     npm run bench -- peer [BASE] [--token TOKEN] [--header 'Name: value'] [--seconds 30]
  *       [--users 300] [--bundles DIR] [--server-pid N] [--database-pid N]
