@@ -1,86 +1,91 @@
 /**
- * The twelve named searches over 10,000 and 100,000 resources of one practice, and with the
- * argument `million` over 1,000,000: how long each takes in the records room, from the words of the
- * search to the text of its page, one after the other. Keeps the plans at 100,000 in
- * bench/search/plans/.
+ * The twelve named searches over practices of several sizes, side by side: how long each takes in
+ * the records room, from the words of the search to the text of its page, one after the other.
+ *
+ *     npm run bench -- search [SIZE …]
+ *
+ * SIZE: numbers of resources, 10,000 and 100,000 and 1,000,000 unless others are named; a million is
+ * loaded in some four minutes. Every search is asked at each size by turns; figures are medians of
+ * five rounds, and the last column holds the largest size against 100,000, or the smallest. `cpu` is
+ * processor time of the search, in this process and in the database, which a busy machine does not
+ * lengthen. Keeps the plans at 100,000 in bench/search/plans/.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
-import { Temporal } from 'temporal-polyfill';
-import { isRefusal } from '../fhir/refusal.ts';
-import { migrate } from '../records/migrate.ts';
-import { newId } from '../records/new-id.ts';
 import { openPractice } from '../records/open.ts';
-import { enteredAsApp, openPool } from '../records/pool.ts';
-import { createPractice } from '../records/practices.ts';
 import { openCluster } from '../server/postgres/cluster.ts';
-import { createDatabase } from '../server/postgres/create-database.ts';
 import { listening, planText } from './search/asked.ts';
-import { analyse, load } from './search/load.ts';
 import { namedSearches } from './search/named.ts';
-import { percentiles, timeEach } from './visit/timing.ts';
+import { openClinic } from './search/open-clinics.ts';
+import { askByTurns, benchMoment, type Clinic, type Figures } from './search/side-by-side.ts';
 
-const times = 200;
-const now = Temporal.Instant.from('2026-11-20T17:00:00Z');
+const usualSizes = [10_000, 100_000, 1_000_000];
+const planned = 100_000;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const sizes = [10_000, 100_000, ...(process.argv.includes('million') ? [1_000_000] : [])];
+const named = process.argv.slice(2).map(Number);
+if (named.some((size) => !Number.isInteger(size) || size < 1_000)) {
+  throw new Error(
+    'Name sizes as numbers of resources, 1000 or more: npm run bench -- search 100000',
+  );
+}
+const sizes = named.length > 0 ? named.toSorted((a, b) => a - b) : usualSizes;
 
 const folder = mkdtempSync(join(tmpdir(), 'linchpin-bench-'));
 const cluster = await openCluster({ folder, disposable: true });
+const clinics: Clinic[] = [];
 try {
-  for (const size of sizes) await measure(size);
+  for (const size of sizes) {
+    const { seconds, ...clinic } = await openClinic(cluster, size);
+    clinics.push(clinic);
+    const resources = size.toLocaleString('en-US');
+    say(`${resources} resources of ${clinic.people} people, loaded in ${seconds.toFixed(0)} s`);
+  }
+  await measure();
+  for (const clinic of clinics) if (clinic.size === planned) await keepPlans(clinic);
 } finally {
+  await Promise.all(clinics.map(({ pool }) => pool.end()));
   cluster.hurry();
   await cluster.close();
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function measure(size: number): Promise<void> {
-  const name = `search_${size}`;
-  await createDatabase(cluster.url('postgres'), name);
-  await migrate(cluster.url(name));
-  const pool = openPool(await enteredAsApp(cluster.url(name)));
-  const owner = new pg.Pool({ connectionString: cluster.url(name), max: 1 });
-  const practiceId = newId();
-  await createPractice(pool, {
-    ...{ id: practiceId, name: 'Bench', timeZone: 'America/Los_Angeles', state: 'CA', demo: false },
-    createdAt: now.toString(),
-  });
-  const began = performance.now();
-  const people = await load(pool, practiceId, size);
-  await analyse(owner);
-  const tookS = (performance.now() - began) / 1_000;
-  say(`\n${size.toLocaleString('en-US')} resources of ${people} people, in ${tookS.toFixed(0)} s`);
-  say('search                              p50 ms   p95 ms   found');
-  for (const { name: search, type, ask } of namedSearches) {
-    const records = openPractice(pool, practiceId);
-    let found = 0;
-    const run = async (n: number): Promise<void> => {
-      const pairs = new URLSearchParams(ask(n, people));
-      const page = await records.searchFhir(type, pairs, { now });
-      if (isRefusal(page)) throw new Error(`${search}: ${page.message}`);
-      found += page.matches.length + page.included.length || (page.total ?? 0);
-    };
-    await timeEach(20, run);
-    found = 0;
-    const { p50, p95 } = percentiles(await timeEach(times, (n) => run(n + 1_000)));
-    const figures = [p50.toFixed(2), p95.toFixed(2), (found / times).toFixed(1)];
-    say(`${search.padEnd(36)}${figures.map((one) => one.padStart(6)).join('   ')}`);
+async function measure(): Promise<void> {
+  const against = Math.max(0, sizes.indexOf(planned));
+  say(`\nms p50 / p95 (cpu)                ${sizes.map(heading).join('')}   found     ratio`);
+  for (const search of namedSearches) {
+    const figures = await askByTurns(search, clinics);
+    const [base, last] = [figures[against], figures.at(-1)];
+    const columns = figures.map(inColumn).join('');
+    const found = (last?.found ?? 0).toFixed(1).padStart(8);
+    const ratio = base && last ? ratioOf(last, base) : '';
+    say(`${search.name.padEnd(34)}${columns}${found}   ${ratio}`);
   }
-  if (size === 100_000) await keepPlans(pool, practiceId, people);
-  await pool.end();
-  await owner.end();
 }
 
-async function keepPlans(pool: pg.Pool, practiceId: string, people: number): Promise<void> {
+function heading(size: number): string {
+  return size.toLocaleString('en-US').padStart(25);
+}
+
+function inColumn({ p50, p95, cpuMs }: Figures): string {
+  const cpu = cpuMs === undefined ? '' : ` (${cpuMs.toFixed(2)})`;
+  return `${p50.toFixed(2)} / ${p95.toFixed(2)}${cpu}`.padStart(25);
+}
+
+function ratioOf(one: Figures, other: Figures): string {
+  const cpu = one.cpuMs === undefined ? 1 : one.cpuMs / (other.cpuMs ?? Number.NaN);
+  const ratios = [one.p50 / other.p50, one.p95 / other.p95].map((ratio) => ratio.toFixed(2));
+  return `${ratios.join(' / ')} (${cpu.toFixed(2)})`;
+}
+
+async function keepPlans({ pool, practiceId, people }: Clinic): Promise<void> {
   const plans = join(import.meta.dirname, 'search', 'plans');
   mkdirSync(plans, { recursive: true });
   for (const { name, type, ask } of namedSearches) {
     const { pool: listener, sent } = listening(pool);
     const query = ask(4, people);
-    await openPractice(listener, practiceId).searchFhir(type, new URLSearchParams(query), { now });
+    const records = openPractice(listener, practiceId);
+    await records.searchFhir(type, new URLSearchParams(query), { now: benchMoment });
     const texts: string[] = [];
     for (const one of sent) texts.push(await planText(pool, practiceId, one));
     writeFileSync(join(plans, `${name}.txt`), `${type}?${query}\n\n${texts.join('\n\n')}\n`);

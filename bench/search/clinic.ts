@@ -7,6 +7,8 @@ export const perPerson = 44;
 const observationsEach = 22;
 const visitsEach = 5;
 export const practitioners = 40;
+/** So many have far more observations than others, as some of every clinic do: the first of all. */
+export const heavyPeople = 3;
 
 const loinc = 'http://loinc.org';
 const category = 'http://terminology.hl7.org/CodeSystem/observation-category';

@@ -4,27 +4,31 @@ import { Temporal } from 'temporal-polyfill';
 import { groupRows, prepareChange, stampOf, type Row } from '../../records/commit/prepare.ts';
 import { writeStatements } from '../../records/commit/statements.ts';
 import { withPractice } from '../../records/pool.ts';
-import { perPerson, person, staff } from './clinic.ts';
+import { heavyPeople, perPerson, person, staff } from './clinic.ts';
 
-const perBatch = 12;
+const peoplePerBatch = 12;
+const perWrite = 2_000;
 
 /**
  * Fills a practice with about so many resources, written by the statements of the records room
- * without history, audit and events, which no search reads. One patient has a fiftieth of all as
- * observations of their own. Answers how many people there are.
+ * without history, audit and events, which no search reads. Each of a few patients has a fiftieth
+ * of all as observations of their own: 20,000 of a million. Answers how many people there are.
  */
 export async function load(pool: pg.Pool, practiceId: string, size: number): Promise<number> {
-  const people = Math.max(20, Math.floor((size * 0.98) / perPerson));
+  const more = Math.floor(size / 50);
+  const people = Math.max(20, Math.floor((size - heavyPeople * more) / perPerson));
   await write(pool, practiceId, staff());
   let next = 0;
   const worker = async (): Promise<void> => {
     for (let from = next; from < people; from = next) {
-      next = from + perBatch;
+      next = from + peoplePerBatch;
       const upTo = Math.min(people, next);
       const batch = Array.from({ length: upTo - from }, (_, i) =>
-        person(from + i, from + i === 0 ? Math.floor(size / 50) : 0),
-      );
-      await write(pool, practiceId, batch.flat());
+        person(from + i, from + i < heavyPeople ? more : 0),
+      ).flat();
+      for (let at = 0; at < batch.length; at += perWrite) {
+        await write(pool, practiceId, batch.slice(at, at + perWrite));
+      }
     }
   };
   await Promise.all([worker(), worker()]);
