@@ -3,6 +3,7 @@ import { compartmentParameters, resourceTypes, searchParameters } from '../extra
 import { conditionToken } from '../extract/condition.ts';
 import { seedOf } from '../extract/hash.ts';
 import { patientParameters } from '../extract/main-columns.ts';
+import { isSingle } from '../extract/single.ts';
 import type { Query } from '../read.ts';
 import { tableOf } from '../table.ts';
 
@@ -86,15 +87,30 @@ function membership(
 ): string {
   if (type === of.type) return `id = ${bind(of.id)}`;
   const names = of.type === 'Patient' ? furtherParameters(type) : encounterParameters(type);
-  const tokens = names.flatMap((name) => {
-    const token = conditionToken(seedOf(practiceId), type, name, `${of.type}/${of.id}`);
-    return token === undefined ? [] : [token];
-  });
+  const tokens = tokensOf(practiceId, type, names, [`${of.type}/${of.id}`]);
   const parts = [
     ...(of.type === 'Patient' ? [`patient = ${bind(of.id)}`] : []),
     ...(tokens.length > 0 ? [`tokens && ${bind(`{${tokens.join(',')}}`)}::bigint[]`] : []),
   ];
   return `(${parts.join(' or ')})`;
+}
+
+/** Tokens of resources that name one of these patients where the column `patient` does not. */
+export function furtherTokens(practiceId: string, type: string, ids: readonly string[]): string[] {
+  const patients = ids.map((id) => `Patient/${id}`);
+  return tokensOf(practiceId, type, furtherParameters(type), patients);
+}
+
+function tokensOf(
+  practiceId: string,
+  type: string,
+  names: readonly string[],
+  references: readonly string[],
+): string[] {
+  const seed = seedOf(practiceId);
+  return names.flatMap((name) =>
+    references.flatMap((one) => conditionToken(seed, type, name, one) ?? []),
+  );
 }
 
 /** Parameters that may name a patient whom the column `patient` does not hold. */
@@ -105,7 +121,8 @@ function furtherParameters(type: string): string[] {
       '',
     );
   const main = path(patientParameters(type)[0] ?? '');
-  return compartmentParameters(type).filter((name) => path(name) !== main);
+  const isFurther = (name: string): boolean => path(name) !== main || !isSingle(type, name);
+  return compartmentParameters(type).filter(isFurther);
 }
 
 /** The main date of these is a birthday. */

@@ -18,6 +18,12 @@ export interface ExportAsked {
   reach: Partial<Record<ResourceType, ExportReach>>;
   /** Changed at this instant or later. */
   since?: string;
+  /** Of these types only what one of the searches finds, each without its type. */
+  where?: Partial<Record<ResourceType, string[]>>;
+  /** Only these elements of each resource, as `_elements` names them. */
+  elements?: string[];
+  /** Names of parameters that were asked for and not heeded, for the manifest's errors. */
+  ignored?: string[];
   by: Pick<AuditEntry, 'actorId' | 'actorName' | 'role' | 'ip' | 'sessionId'>;
 }
 

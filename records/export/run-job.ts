@@ -68,7 +68,7 @@ async function writeAll(making: Making, client: pg.PoolClient): Promise<Made> {
       counts.set(type, (counts.get(type) ?? 0) + resources);
       return tell(false);
     };
-    await writeType({ client, practiceId, job, type }, written);
+    await writeType({ client, practiceId, job, type, now: making.now() }, written);
   }
   await client.query('commit');
   return { transactionTime: rows[0]!.at.toISOString(), counts };

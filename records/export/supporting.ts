@@ -6,7 +6,7 @@ import { readByIds, type ReadText } from './read-compartment.ts';
  * Who and what a record is about beside the patient: those who gave the care, where, with what. No
  * other patient is among them.
  */
-const supportingTypes = [
+export const supportingTypes = [
   ...['Practitioner', 'PractitionerRole', 'Organization', 'Location', 'HealthcareService'],
   ...['Medication', 'Device', 'Substance', 'Endpoint', 'Questionnaire'],
 ] as const satisfies readonly ResourceType[];

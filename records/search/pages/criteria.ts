@@ -7,9 +7,7 @@ import { dateCriterion, isDecidedByDate } from '../drive/date-criterion.ts';
 import { isDecidedByTokens, valuesCriterion } from '../drive/values-criterion.ts';
 import type { Condition, ValuesCondition } from '../language/condition.ts';
 import { readSearch } from '../language/read-search.ts';
-import { matchesValues } from '../match/matches.ts';
-import { widened } from '../match/ordered.ts';
-import { select } from '../match/parameter-values.ts';
+import { conditionTest, valuesTest, type ResourceTest } from '../match/condition-test.ts';
 import { chainCriterion } from './chain.ts';
 import { nowOf, reachOf, Refused, type Engine } from './engine.ts';
 import { hasCriterion } from './has.ts';
@@ -65,12 +63,8 @@ async function criterionOf(engine: Engine, type: string, condition: Condition): 
   switch (condition.kind) {
     case 'values':
       return valuesOf(engine, type, condition);
-    case 'missing': {
-      const { parameter, isMissing } = condition;
-      const test = (resource: unknown): boolean =>
-        (select(parameter.expression, resource).length === 0) === isMissing;
-      return { test };
-    }
+    case 'missing':
+      return { test: wholeTest(engine, type, condition) };
     case 'ids':
       return idsCriterion(condition.ids, condition.isNot);
     case 'list':
@@ -98,18 +92,7 @@ function valuesOf(engine: Engine, type: string, condition: ValuesCondition): Cri
     ? dateCriterion(engine.practiceId, type, condition, now)
     : valuesCriterion(engine.practiceId, type, condition);
   const isDecided = isDate ? isDecidedByDate(type, condition) : isDecidedByTokens(condition);
-  return isDecided ? criterion : { ...criterion, test: testOf(engine, type, condition) };
-}
-
-function testOf(
-  engine: Engine,
-  type: string,
-  condition: ValuesCondition,
-): (resource: unknown) => boolean {
-  const now = nowOf(engine);
-  const wanted = condition.wanted.map((one) => (one.kind === 'date' ? widened(one, now) : one));
-  const sought = { ...condition, wanted };
-  return (resource) => matchesValues(type, sought, resource);
+  return isDecided ? criterion : { ...criterion, test: valuesTest(type, condition, now) };
 }
 
 function idsCriterion(ids: readonly string[], isNot = false): Criterion {
@@ -164,19 +147,8 @@ async function anyCriterion(
 }
 
 /** Decides a condition on the resource alone, whatever the database could have told. */
-function wholeTest(
-  engine: Engine,
-  type: string,
-  condition: Condition,
-): (resource: unknown) => boolean {
-  if (condition.kind === 'values') return testOf(engine, type, condition);
-  if (condition.kind === 'missing') {
-    return (resource) =>
-      (select(condition.parameter.expression, resource).length === 0) === condition.isMissing;
-  }
-  if (condition.kind === 'ids') {
-    const ids = new Set(condition.ids);
-    return (resource) => ids.has((resource as { id: string }).id) !== (condition.isNot === true);
-  }
+function wholeTest(engine: Engine, type: string, condition: Condition): ResourceTest {
+  const test = conditionTest(type, condition, nowOf(engine));
+  if (test) return test;
   throw new Refused(refuse('not-permitted', `Your access to ${type} cannot be told.`));
 }

@@ -20,11 +20,12 @@ const ofTheDoor = new Set(['_format', '_pretty', '_summary', '_elements']);
 
 /**
  * Reads what an operation is given. Refuses a body that is no Parameters resource and, by name,
- * what the operation does not know: left out unsaid, it would change what the answer means.
+ * what the operation does not know: left out unsaid, it would change what the answer means. Without
+ * a list of what it knows, nothing is refused by name: who asks tells what is left out.
  */
 export function readParameters(
   { query, body }: FhirRequest,
-  known: readonly string[],
+  known: readonly string[] | undefined,
 ): Given | Refusal {
   const parts = partsOf(body);
   if (isRefusal(parts)) return parts;
@@ -38,8 +39,9 @@ export function readParameters(
     if (value !== undefined) put(part.name ?? '', value);
   }
   const names = new Set([...values.keys(), ...parts.map(({ name = '' }) => name)]);
-  const unknown = [...names].filter((name) => !known.includes(name) && !ofTheDoor.has(name));
-  if (unknown.length > 0) {
+  const isKnown = (name: string): boolean => ofTheDoor.has(name) || known?.includes(name) !== false;
+  const unknown = [...names].filter((name) => !isKnown(name));
+  if (known && unknown.length > 0) {
     const shown = unknown.slice(0, 3).map((name) => `"${name.slice(0, 40)}"`);
     const knows = known.length > 0 ? `it knows ${known.join(', ')}` : 'it knows none';
     return refuse('not-supported', `This operation does not know ${shown.join(', ')}; ${knows}.`);

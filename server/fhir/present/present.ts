@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import type { FhirAnswer, FhirRequest } from '../request.ts';
 import { answerType } from './media-types.ts';
-import { partOf, type Shown } from './summary.ts';
+import { partOf, type Shown } from '../../../records/part-of.ts';
 
 /** How an answer is to look. */
 export interface Look {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
+import { constants, createGzip } from 'node:zlib';
 import type { ResourceType } from '@medplum/fhirtypes';
 import { isRefusal, refuse, type Refusal } from '../../../../fhir/refusal.ts';
 import { recordEvent } from '../../../../records/audit.ts';
@@ -9,7 +10,7 @@ import type { ExportJob } from '../../../../records/export/export-job.ts';
 import type { FhirAnswer, FhirContext } from '../../request.ts';
 import { readParameters } from '../parameters.ts';
 import { streamed } from '../streamed.ts';
-import { ownJob } from './status.ts';
+import { outcomeFile, ownJob } from './status.ts';
 
 /** One file of an export, streamed as it was written; each download stands in the audit. */
 export async function exportFile(context: FhirContext): Promise<FhirAnswer | Refusal> {
@@ -20,6 +21,8 @@ export async function exportFile(context: FhirContext): Promise<FhirAnswer | Ref
   if (isRefusal(job)) return job;
   const [type, part] = [given.one('type'), given.one('part')];
   const { practiceId } = records;
+  const outcome = job.state === 'complete' ? outcomeFile(job, type) : undefined;
+  if (outcome !== undefined) return ndjson(context, Readable.from([outcome]));
   const files = job.state === 'complete' ? await exportFiles(rooms.pool, practiceId, job.id) : [];
   const file = files.find((one) => one.type === type && String(one.part) === part);
   if (!file) return refuse('not-found', 'There is no such file in this export.');
@@ -35,8 +38,26 @@ export async function exportFile(context: FhirContext): Promise<FhirAnswer | Ref
     patients: await whose(context, job),
     resources: [`${file.type}/*`],
   });
-  const body = Readable.from(streamed(context, readFile(rooms.pool, practiceId, job.id, file)));
-  return { status: 200, headers: { 'content-type': 'application/fhir+ndjson' }, body };
+  const lines = readFile(rooms.pool, practiceId, job.id, file);
+  return ndjson(context, Readable.from(streamed(context, lines)));
+}
+
+/** A file, compressed on its way when who takes it can read that. */
+function ndjson({ request }: FhirContext, file: Readable): FhirAnswer {
+  const headers = { 'content-type': 'application/fhir+ndjson', vary: 'Accept-Encoding' };
+  if (!takesGzip(request.headers['accept-encoding'])) return { status: 200, headers, body: file };
+  const zip = createGzip({ level: constants.Z_BEST_SPEED });
+  // What breaks off on one side ends the other; the log is told where the lines come from.
+  pipeline(file, zip, () => undefined);
+  return { status: 200, headers: { ...headers, 'content-encoding': 'gzip' }, body: zip };
+}
+
+function takesGzip(accepted: string | string[] | undefined): boolean {
+  return [accepted ?? []]
+    .flat()
+    .join(',')
+    .split(',')
+    .some((one) => /^\s*(?:gzip|x-gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*$).*)?$/i.test(one));
 }
 
 /** The right of this moment must reach as far as the one the file was made with. */

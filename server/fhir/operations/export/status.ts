@@ -48,6 +48,24 @@ export async function ownJob(
   return refuse('not-found', 'There is no such export, or its time is over.');
 }
 
+const outcomeType = 'OperationOutcome';
+
+/** Names of parameters that this export left out, as it was asked leniently. */
+function ignoredOf({ asked }: ExportJob): readonly string[] {
+  return asked.ignored ?? [];
+}
+
+/** The file that says what was left out; undefined when nothing was, or another file is meant. */
+export function outcomeFile(job: ExportJob, type: string | undefined): string | undefined {
+  const ignored = ignoredOf(job);
+  if (type !== outcomeType || ignored.length === 0) return undefined;
+  const text = `Not known here, and left out: ${ignored.join(', ')}.`;
+  const issue = [
+    { severity: 'warning', code: 'not-supported', details: { text }, diagnostics: text },
+  ];
+  return `${JSON.stringify({ resourceType: outcomeType, issue })}\n`;
+}
+
 async function manifest(
   { rooms, records, request }: FhirContext,
   job: ExportJob,
@@ -64,7 +82,10 @@ async function manifest(
       count: resources,
     })),
     deleted: [],
-    error: [],
+    error:
+      ignoredOf(job).length === 0
+        ? []
+        : [{ type: outcomeType, url: `${address}&type=${outcomeType}&part=0`, count: 1 }],
   };
   const headers = {
     'content-type': 'application/json; charset=utf-8',
