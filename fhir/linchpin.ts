@@ -63,3 +63,18 @@ export const subscriptionTopicUrl = `${base}/SubscriptionTopic`;
 
 /** System of the tag by which the server knows who wrote a Subscription. */
 export const subscriptionOwnerSystem = `${base}/subscription-owner`;
+
+/**
+ * System of the tag of a Provenance all of whose targets are one patient's: the code is that
+ * patient's id. The server alone puts it there; see `records/provenance/whose.ts`.
+ */
+export const provenanceOfPatientSystem = `${base}/provenance-of-patient`;
+
+/** System of the ids under which apps are registered with a practice. */
+export const connectedAppSystem = `${base}/connected-app`;
+
+/** System of the names of Linchpin's own programs that write, such as `import`. */
+export const programSystem = `${base}/program`;
+
+/** System of the tag by which a person orders what becomes of what a subscriber was not told. */
+export const subscriptionOrderSystem = `${base}/subscription-order`;

@@ -1,6 +1,7 @@
 import { conditionToken } from '../../records/extract/condition.ts';
 import { resourceTypes } from '../../records/extract/definitions.ts';
 import { patientParameters } from '../../records/extract/main-columns.ts';
+import { provenanceOfPatient } from '../../records/provenance/whose.ts';
 import { roleMay, type Role } from '../permissions.ts';
 import {
   isPlainScope,
@@ -70,6 +71,8 @@ function conditionOf(
 /** The search that finds a patient's own resources of a type; undefined when there are none. */
 function patientCondition(type: string, patientId: string): string | undefined {
   if (type === 'Patient') return `_id=${patientId}`;
+  // Its targets name no patient themselves, most of the time.
+  if (type === 'Provenance') return provenanceOfPatient(patientId);
   const [parameter] = patientParameters(type);
   return parameter === undefined ? undefined : `${parameter}=Patient/${patientId}`;
 }

@@ -5,6 +5,9 @@ import { tableOf } from '../table.ts';
 import { referencesOf } from '../validate/references-of.ts';
 import type { Row } from './prepare.ts';
 
+/** A Provenance tells of what was done, deletions too: what it is about need only have been. */
+const ofThePast = /^Provenance\.(?:target|entity)\b/;
+
 /**
  * Refuses when a change points at something that does not exist in the same practice once all of
  * them are made. What is pointed at may still be deleted between this look and the commit; the
@@ -18,15 +21,18 @@ export async function checkReferences(
   const after = new Map(rows.map((row) => [row.reference, row.kind !== 'delete']));
   const issues: Issue[] = [];
   const asked = new Map<string, Map<string, Issue[]>>();
+  const past = new Map<string, Issue>();
   for (const { resource, reference } of rows) {
     for (const { path, type, id } of resource ? referencesOf(resource) : []) {
       const exists = after.get(`${type}/${id}`);
-      if (exists) continue;
+      const isPast = ofThePast.test(path);
+      if (exists || (isPast && exists === false)) continue;
       const issue = {
         path,
         message: `points at ${type}/${id}, which does not exist in this practice (in ${reference})`,
       };
       if (exists === false) issues.push(issue);
+      else if (isPast) past.set(`${type}/${id}`, issue);
       else {
         const ids = asked.get(type) ?? new Map<string, Issue[]>();
         asked.set(type, ids.set(id, [...(ids.get(id) ?? []), issue]));
@@ -34,6 +40,8 @@ export async function checkReferences(
     }
   }
   if (asked.size > 0) await forgetExisting(pool, practiceId, asked);
+  if (past.size > 0) await forgetWhatWas(pool, practiceId, past);
+  issues.push(...past.values());
   for (const ids of asked.values()) issues.push(...[...ids.values()].flat());
   const [first] = issues;
   return first && refuse('invalid', `Not saved: ${first.path} ${first.message}.`, { issues });
@@ -56,4 +64,24 @@ async function forgetExisting(
       }),
     ),
   );
+}
+
+/** Forgets what stands in the record or once did. */
+async function forgetWhatWas(
+  pool: pg.Pool,
+  practiceId: string,
+  past: Map<string, unknown>,
+): Promise<void> {
+  const names = [...past.keys()].map((one) => one.split('/'));
+  const { rows } = await withPractice(pool, practiceId, (client) =>
+    client.query<{ name: string }>({
+      name: 'once_was',
+      text: `select i.type || '/' || i.id as name
+             from unnest($2::text[], $3::text[]) as i(type, id)
+             where exists (select from records.history h
+               where h.practice_id = $1 and h.type = i.type and h.id = i.id)`,
+      values: [practiceId, names.map(([type]) => type), names.map(([, id]) => id)],
+    }),
+  );
+  for (const { name } of rows) past.delete(name);
 }

@@ -4,6 +4,8 @@ import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { Change } from '../act.ts';
 import type { AuditEntry } from '../audit.ts';
 import type { DraftChange } from '../drafts.ts';
+import type { ThroughApp } from '../provenance/provenance-of.ts';
+import { provenanceRows } from '../provenance/rows-of.ts';
 import { checkReferences } from './check-references.ts';
 import { explainFailure } from './explain-failure.ts';
 import { committedOf, pieceOf, statementsOf } from './piece.ts';
@@ -15,7 +17,7 @@ export interface Writing {
   practiceId: string;
   at: Temporal.Instant;
   /** Who, why, from where: becomes the author of the versions and one row of the audit. */
-  audit: Omit<AuditEntry, 'at' | 'resources' | 'outcome'>;
+  audit: Omit<AuditEntry, 'at' | 'resources' | 'outcome'> & ThroughApp;
   /** Makes a repeated request act once: written in the same transaction as the changes. */
   once?: { userId: string; key: string; request: Buffer; answer: string };
   /** What becomes of the drafts of whoever acts (`once.userId`). */
@@ -63,14 +65,16 @@ export async function commit(
 
 /**
  * Writes what was prepared, and whose references were checked, in one transaction:
- * prepared ▸ made a piece with its row of the audit ▸ turned into statements ▸ sent.
+ * prepared ▸ made a piece with its Provenance and its row of the audit ▸ turned into statements ▸
+ * sent.
  */
 export async function write(
   pool: pg.Pool,
   writing: Writing,
   prepared: Prepared,
 ): Promise<Committed | ActedAlready | Refusal> {
-  const piece = pieceOf(writing, prepared);
+  const provenance = await provenanceRows(pool, writing, prepared.all);
+  const piece = pieceOf(writing, prepared, provenance);
   const { practiceId } = writing;
   const statements = statementsOf(practiceId, [piece]);
   for (let attempt = 1; ; attempt += 1) {

@@ -9,12 +9,14 @@ import { historyStatement, outboxStatement } from './trail.ts';
 export interface Piece {
   writing: Writing;
   rows: readonly Row[];
+  /** The Provenance of its rows, written with them: no change of its own that anybody is told of. */
+  provenance: readonly Row[];
   /** Its row of the audit. */
   audited: AuditEntry;
 }
 
 /** What was prepared, with the row of the audit that it makes. */
-export function pieceOf(writing: Writing, { all }: Prepared): Piece {
+export function pieceOf(writing: Writing, { all }: Prepared, provenance: readonly Row[]): Piece {
   const { audit, at, drafts = [] } = writing;
   const audited: AuditEntry = {
     ...audit,
@@ -28,7 +30,7 @@ export function pieceOf(writing: Writing, { all }: Prepared): Piece {
       ...drafts.map((change) => `draft ${nameOf(change)}`),
     ],
   };
-  return { writing, rows: all, audited };
+  return { writing, rows: all, provenance, audited };
 }
 
 function patientsOf(rows: readonly Row[]): string[] {
@@ -44,7 +46,7 @@ function nameOf(change: DraftChange): string {
  * resource. The audit comes last: from it on, everybody else of the practice waits.
  */
 export function statementsOf(practiceId: string, pieces: readonly Piece[]): Statement[] {
-  const all = pieces.flatMap(({ rows }) => rows);
+  const all = pieces.flatMap(({ rows, provenance }) => [...rows, ...provenance]);
   const changing = pieces.filter(({ rows }) => rows.length > 0);
   return [
     ...pieces.flatMap(({ writing }) => onceStatements(writing)),

@@ -26,6 +26,8 @@ export interface Row {
   content: string | null;
   extracted?: Extracted;
   names?: PatientNames;
+  /** Name of the file it was taken from, by an import. */
+  source?: string;
   holds: Hold[];
 }
 

@@ -1,16 +1,18 @@
 import type { Piece } from './piece.ts';
+import type { Row } from './prepare.ts';
 import type { Statement } from './statements.ts';
 import { arrayText, textArray } from './text-array.ts';
 
 /** What the trail of a commit is made of: its versions and its event. */
 export type Trailed = Pick<Piece, 'rows'> & {
+  provenance?: Piece['provenance'];
   writing: Pick<Piece['writing'], 'at' | 'audit' | 'isBulk'>;
   audited: Pick<Piece['audited'], 'patients'>;
 };
 
 /** One row of history a change, each with the time, author and act of its own commit. */
 export function historyStatement(practiceId: string, pieces: readonly Trailed[]): Statement {
-  const rows = pieces.flatMap((piece) => piece.rows);
+  const rows = pieces.flatMap(versionsOf);
   return {
     name: 'add_history',
     text: `insert into records.history
@@ -25,13 +27,17 @@ export function historyStatement(practiceId: string, pieces: readonly Trailed[])
       textArray(pieces.map(({ writing }) => writing.audit.actorId)),
       textArray(pieces.map(({ writing }) => writing.audit.actorName)),
       textArray(pieces.map(({ writing }) => writing.audit.act)),
-      pieces.flatMap((piece, n) => piece.rows.map(() => n + 1)),
+      pieces.flatMap((piece, n) => versionsOf(piece).map(() => n + 1)),
       textArray(rows.map((row) => row.type)),
       textArray(rows.map((row) => row.id)),
       rows.map((row) => row.version),
       textArray(rows.map((row) => row.content)),
     ],
   };
+}
+
+function versionsOf({ rows, provenance = [] }: Trailed): readonly Row[] {
+  return [...rows, ...provenance];
 }
 
 /** Past this many changes an event names types and not resources: nobody reads so long a list. */

@@ -14,6 +14,7 @@ import {
   patientParameters,
 } from './main-columns.ts';
 import { keptOf, type Kept } from './kept-values.ts';
+import { patientOfProvenance } from '../provenance/whose.ts';
 import { codeOf, intervalOfValue, type OpenInterval, type Part } from './values.ts';
 
 /** Everything compiled for one resource type, made the first time a resource of it comes. */
@@ -82,6 +83,8 @@ function tokensOf(extractor: Extractor, seed: bigint, resource: Resource): strin
 
 function patientOf(extractor: Extractor, resource: Resource): string | null {
   if (resource.resourceType === 'Patient') return resource.id ?? null;
+  const told = resource.resourceType === 'Provenance' ? patientOfProvenance(resource) : null;
+  if (told !== null) return told;
   let patient: string | null = null;
   extractor.patients(resource, (value) => {
     if (patient !== null) return;

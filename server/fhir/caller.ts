@@ -3,6 +3,7 @@ import type { ResourceType } from '@medplum/fhirtypes';
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import { roleMay } from '../../identity/permissions.ts';
 import type { AuditEntry } from '../../records/audit.ts';
+import type { ThroughApp } from '../../records/provenance/provenance-of.ts';
 import type { Rooms } from '../pipeline/context.ts';
 import { auditOf } from '../pipeline/steps.ts';
 
@@ -19,7 +20,7 @@ export type Access = 'none' | 'all' | { within: string[] };
 export interface FhirCaller {
   practiceId: string;
   /** Who it is in the audit and in the history. */
-  audit: Pick<AuditEntry, 'actorId' | 'actorName' | 'role' | 'ip' | 'sessionId'>;
+  audit: Pick<AuditEntry, 'actorId' | 'actorName' | 'role' | 'ip' | 'sessionId'> & ThroughApp;
   /** Whose requests are counted together for the rate limit and for repeated requests. */
   userId: string;
   access: (right: Right, type: ResourceType) => Access;
@@ -58,6 +59,7 @@ async function smartCaller(
       role: person?.role ?? 'app',
       ip,
       sessionId: sittingId,
+      app: { id: app.id, name: app.name, ...(person && { person: person.name }) },
     },
     // What one app of a person asked for is no other's, nor the person's own.
     userId: [`app:${app.id}`, person?.userId].filter(Boolean).join(' '),

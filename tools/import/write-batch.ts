@@ -2,7 +2,9 @@ import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import { write, type Writing } from '../../records/commit/commit.ts';
 import { lookUp, type LastVersion } from '../../records/commit/look-up.ts';
 import { groupRows, prepareChange, stampOf, type Row } from '../../records/commit/prepare.ts';
-import type { Resource } from '@medplum/fhirtypes';
+import type { Provenance, Resource } from '@medplum/fhirtypes';
+import { basename } from 'node:path';
+import { tagProvenance } from '../../records/provenance/tell-patient.ts';
 import type { Temporal } from 'temporal-polyfill';
 import { nowhere, type Candidate } from './candidate.ts';
 import { closedSet, type Needing } from './closed-set.ts';
@@ -54,9 +56,11 @@ async function tryBatch(
     (need) => !missing.has(need) && !inBatch.has(need),
   );
   const tally = newTally();
+  await tellWhose(run, batch);
   const rows = batch.flatMap((one) => {
     if (!unmet.has(one.row.reference)) {
-      return rowFor(one, last.get(one.row.reference), at, run, tally) ?? [];
+      const row = rowFor(one, last.get(one.row.reference), at, run, tally);
+      return row === undefined ? [] : { ...row, source: basename(one.whence.file) };
     }
     tally.after.push(() => run.held.add({ whence: one.whence, resource: bare(one.row.resource) }));
     return [];
@@ -70,6 +74,23 @@ async function tryBatch(
   run.counts.kept += tally.kept;
   for (const then of tally.after) then();
   return undefined;
+}
+
+/** Whose the Provenance is that the files bring, as the server tells it of what apps send. */
+async function tellWhose(run: Run, batch: readonly Candidate[]): Promise<void> {
+  const beside = new Map(batch.map(({ row }) => [row.reference, row.resource]));
+  const stamp = stampOf(run.practiceId, run.now());
+  for (const one of batch) {
+    if (one.row.type !== 'Provenance') continue;
+    const sent = one.row.resource as Provenance & { id: string };
+    const resource = await tagProvenance(run.pool, run.practiceId, sent, (name) =>
+      beside.get(name),
+    );
+    if (resource === sent) continue;
+    const row = prepareChange(stamp, { kind: 'create', resource });
+    if (Array.isArray(row)) throw new Error('what was checked once is refused');
+    one.row = row;
+  }
 }
 
 const needing = ({ row, needs }: Candidate): Needing => ({

@@ -1,9 +1,16 @@
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import { checkReferences } from '../../../records/commit/check-references.ts';
 import { write as writeRows } from '../../../records/commit/commit.ts';
-import { groupRows, prepareChange, stampOf, type Row } from '../../../records/commit/prepare.ts';
+import {
+  groupRows,
+  prepareChange,
+  stampOf,
+  type Row,
+  type Stamp,
+} from '../../../records/commit/prepare.ts';
 import type { FhirContext } from '../request.ts';
 import type { Written } from '../writing/change-one.ts';
+import { refuseSent, sentProvenance } from '../writing/sent-provenance.ts';
 import { atEntry } from './entries.ts';
 import type { Decision } from './transaction.ts';
 
@@ -12,9 +19,10 @@ import type { Decision } from './transaction.ts';
  * and writes nothing.
  */
 export async function commitAll(
-  { rooms, caller }: FhirContext,
+  context: FhirContext,
   decisions: readonly Decision[],
 ): Promise<Written | Refusal> {
+  const { rooms, caller } = context;
   const { practiceId } = caller;
   const at = rooms.now();
   const time = at.toString({ smallestUnit: 'millisecond' });
@@ -22,6 +30,9 @@ export async function commitAll(
   if (isRefusal(prepared)) return prepared;
   const { all, entryOf } = prepared;
   if (all.length === 0) return { versions: new Map(), contents: new Map(), at: time };
+  const witness = await rowsSentBesides(context, decisions, stampOf(practiceId, at));
+  if (isRefusal(witness)) return witness;
+  all.push(...witness);
   const missing = await checkReferences(rooms.pool, practiceId, all);
   if (missing) return inEntries(missing, entryOf);
   const done = await writeRows(
@@ -83,4 +94,24 @@ function inEntries(refusal: Refusal, entryOf: Map<string, number>): Refusal {
 function placeIn(n: number, path: string): string {
   const [, ...rest] = path.includes('/') ? [] : path.split('.');
   return [`Bundle.entry[${n}]`, ...(rest.length > 0 ? ['resource', ...rest] : [])].join('.');
+}
+
+/** The Provenance that came in a header, about all that is written. */
+async function rowsSentBesides(
+  context: FhirContext,
+  decisions: readonly Decision[],
+  stamp: Stamp,
+): Promise<Row[] | Refusal> {
+  const changes = decisions.flatMap(({ write, decided }) =>
+    write.sameAs || !decided.change ? [] : [decided.change],
+  );
+  const sent = await sentProvenance(context, changes);
+  if (isRefusal(sent)) return sent;
+  const rows: Row[] = [];
+  for (const change of sent) {
+    const row = prepareChange(stamp, change);
+    if (Array.isArray(row)) return refuseSent(row);
+    rows.push(row);
+  }
+  return rows;
 }

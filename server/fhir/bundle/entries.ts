@@ -67,8 +67,10 @@ function headersOf(
   const { ifMatch, ifNoneMatch, ifModifiedSince, ifNoneExist } = request ?? {};
   // The standard leaves open how much of a change comes back in a Bundle: as little as will do.
   const prefer = context.request.headers['prefer'] ?? 'return=minimal';
+  const provenance = context.request.headers['x-provenance'];
   return {
     prefer,
+    ...(provenance !== undefined && { 'x-provenance': provenance }),
     ...(typeof ifMatch === 'string' && { 'if-match': ifMatch }),
     ...(typeof ifNoneMatch === 'string' && { 'if-none-match': ifNoneMatch }),
     ...(typeof ifModifiedSince === 'string' && {

@@ -35,7 +35,8 @@ async function countByType(): Promise<Map<string, number>> {
   const { rows } = await withPractice(building.pool, clinic.practiceId, (client) =>
     client.query<{ type: string; n: string }>(
       `select type, count(*) as n from records.history
-       where practice_id = $1 and act = 'fhir/transaction' group by type`,
+       where practice_id = $1 and act = 'fhir/transaction'
+         and content not like '%us-core-provenance"]%' group by type`,
       [clinic.practiceId],
     ),
   );

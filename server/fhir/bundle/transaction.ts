@@ -1,5 +1,6 @@
-import type { BundleEntry } from '@medplum/fhirtypes';
+import type { BundleEntry, Resource } from '@medplum/fhirtypes';
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
+import type { Alongside } from '../../../records/provenance/tell-patient.ts';
 import { checkRight, dispatch } from '../dispatch.ts';
 import type { FhirAnswer, FhirContext } from '../request.ts';
 import { table, type Row } from '../table.ts';
@@ -119,10 +120,23 @@ export interface Decision {
 
 async function planAll(writes: readonly Write[]): Promise<Decision[] | Refusal> {
   const all: Decision[] = [];
+  const sent = new Map(writes.map((one) => [nameOf(one), one.context.request.body]));
   for (const write of writes) {
-    const decided = await plan(write.context, write.asked, write.target);
+    const alongside: Alongside = (reference) => asResource(sent.get(reference));
+    const decided = await plan(write.context, write.asked, write.target, alongside);
     if (isRefusal(decided)) return atEntry(decided, write.n);
     all.push({ write, decided });
   }
   return all;
+}
+
+const nameOf = ({ target }: Write): string => `${target.type}/${target.id}`;
+
+/** A patch or a deletion sends no resource: what stands is looked at then. */
+function asResource(sent: unknown): Resource | undefined {
+  const resource = (sent ?? {}) as Partial<Resource>;
+  if (resource.resourceType === undefined || resource.resourceType === 'Parameters') {
+    return undefined;
+  }
+  return resource as Resource;
 }

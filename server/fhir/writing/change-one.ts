@@ -4,6 +4,7 @@ import type { FhirAnswer, FhirContext } from '../request.ts';
 import { answerDeleted, answerUnchanged, answerWritten } from '../written.ts';
 import { inTurn } from './in-turn.ts';
 import { plan, type Planned } from './plan.ts';
+import { sentProvenance } from './sent-provenance.ts';
 import { conditionsOf, settle, type Changing } from './settle.ts';
 import { viewOf } from './view.ts';
 
@@ -36,18 +37,21 @@ async function decideAndWrite(
 }
 
 async function write(
-  { rooms, caller }: FhirContext,
+  context: FhirContext,
   asked: Changing,
   { change }: Planned,
 ): Promise<Written | undefined | Refusal> {
+  const { rooms, caller } = context;
   if (!change) return undefined;
+  const besides = await sentProvenance(context, [change]);
+  if (isRefusal(besides)) return besides;
   const at = rooms.now();
   const done = await commit(rooms.pool, {
     practiceId: caller.practiceId,
     at,
     audit: { ...caller.audit, act: `fhir/${asked.kind}`, patients: [] },
     namesPatients: true,
-    changes: [change],
+    changes: [change, ...besides],
   });
   if (isRefusal(done)) return done;
   if ('actedAlready' in done) return refuse('try-again', 'This was just done. Look again.');

@@ -2,6 +2,7 @@ import type { Resource } from '@medplum/fhirtypes';
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import type { Change } from '../../../records/act.ts';
 import type { Right } from '../caller.ts';
+import { tagProvenance, type Alongside } from '../../../records/provenance/tell-patient.ts';
 import { failedMatch } from '../headers.ts';
 import { patched } from '../patch/patched.ts';
 import { reaches } from '../reach.ts';
@@ -17,11 +18,15 @@ export interface Planned {
   change?: Change;
 }
 
-/** Decides one change from what was sent and what stands. */
+/**
+ * Decides one change from what was sent and what stands; `alongside` is what else the same
+ * transaction writes.
+ */
 export async function plan(
   context: FhirContext,
   asked: Changing,
   target: Target,
+  alongside: Alongside = () => undefined,
 ): Promise<Planned | Refusal> {
   const { type, id, last, isThere } = target;
   if (isThere) return { target };
@@ -37,10 +42,15 @@ export async function plan(
     const { version: expectedVersion } = last;
     return { target, change: { kind: 'delete', resourceType: type, id, expectedVersion } };
   }
-  const sent = asked.kind.endsWith('patch')
+  const wanted = asked.kind.endsWith('patch')
     ? await afterPatch(context, target)
     : afterPut(context, asked, target);
-  if (isRefusal(sent)) return sent;
+  if (isRefusal(wanted)) return wanted;
+  const { pool } = context.rooms;
+  const sent =
+    wanted.resourceType === 'Provenance'
+      ? await tagProvenance(pool, context.caller.practiceId, wanted, alongside)
+      : wanted;
   if (!reaches(context.caller, right, type, sent)) return notYours(type);
   const isSubscription = sent.resourceType === 'Subscription';
   const resource = isSubscription ? await registerSubscription(context, sent) : sent;
