@@ -5,7 +5,7 @@
  * every kind of parameter, 50 on a page.
  *
  *     npm run bench -- peer [BASE] [--token TOKEN] [--header 'Name: value'] [--seconds 30]
- *       [--users 300] [--bundles DIR] [--server-pid N] [--database-pid N]
+ *       [--users 300] [--bundles DIR] [--only import|crud|search] [--server-pid N] [--database-pid N]
  *
  * Without BASE our own clinic is started on its own PostgreSQL and asked with the token of a
  * registered system. CPU time is that of the processes named by their numbers, with all below them;
@@ -25,6 +25,7 @@ const { positionals, values } = parseArgs({
     seconds: { type: 'string', default: '30' },
     users: { type: 'string', default: '300' },
     bundles: { type: 'string' },
+    only: { type: 'string' },
     'server-pid': { type: 'string' },
     'database-pid': { type: 'string' },
   },
@@ -51,12 +52,17 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const [base] = positionals;
 const seconds = Number(values.seconds);
 const source = values.bundles === undefined ? madeUpPatients() : bundlesIn(values.bundles);
+const workloads = {
+  import: () => measureImport(peer, { users: 20, seconds }, source),
+  crud: () => measureCrud(peer, { users: Number(values.users), seconds }),
+  search: () => measureSearches(peer, { users: 30, seconds }),
+};
 const peer = base === undefined ? await openOwnServer() : foreign(base);
 try {
   say(base ?? 'our own server');
-  say(report(await measureImport(peer, { users: 20, seconds }, source)));
-  say(report(await measureCrud(peer, { users: Number(values.users), seconds })));
-  say(report(await measureSearches(peer, { users: 30, seconds })));
+  for (const [name, measure] of Object.entries(workloads)) {
+    if (values.only === undefined || values.only === name) say(report(await measure()));
+  }
 } finally {
   await peer.close();
 }
