@@ -51,16 +51,31 @@ export function scaleOfUnit(
   return system === ucumSystem && code !== undefined ? scaleOf(code) : undefined;
 }
 
-const perDecade = 3;
-const farthest = 40 * perDecade;
+/** Steps of about an eighth where what is measured of people lies, also in base units. */
+const perDecade = 20;
+const fineFrom = -3;
+const fineUntil = 9;
+/** Beyond that a decade is a step, up to this power of ten. */
+const farthest = 40;
 
+const lowest = fineFrom * perDecade - (farthest + fineFrom);
+const highest = fineUntil * perDecade + (farthest - fineUntil);
+
+/** The step of a number above zero; a greater number is never on a lower step. */
 function stepOf(value: number): number {
-  const step = Math.floor(Math.log10(value) * perDecade);
-  return Math.min(Math.max(step, -farthest), farthest);
+  const power = Math.log10(value);
+  if (power < fineFrom) {
+    return Math.max(fineFrom * perDecade + Math.floor(power) - fineFrom, lowest);
+  }
+  if (power < fineUntil) return Math.floor(power * perDecade);
+  return Math.min(fineUntil * perDecade + Math.floor(power) - fineUntil, highest);
 }
 
+/** What conversions of one amount may differ by. */
+const slack = 1e-9;
+
 /**
- * Where a quantity lies on a coarse scale, as it is and in base units: it is found by these before
+ * Where a quantity lies on a scale of steps, as it is and in base units: it is found by these before
  * it is compared (docs/decisions/0020-fhir-search.md).
  */
 export function amountPlaces(amount: Amount): string[] {
@@ -76,15 +91,15 @@ export function amountPlaces(amount: Amount): string[] {
   return [...own, `${scale.dimension}|${place(low, high)}`];
 }
 
-/** Every place at which a quantity from `low` to `high` may lie; a step more on either side. */
+/** Every place at which a quantity from `low` to `high` may lie: some 310 when one end is open. */
 export function placesBetween(low: number, high: number, scale: UnitScale | undefined): string[] {
   const [from, to] = scale ? [inBaseUnits(low, scale), inBaseUnits(high, scale)] : [low, high];
   const places = ['*'];
   if (from <= 0) places.push('0');
   if (from < 0) places.push('-');
   if (to > 0) {
-    const first = from > 0 ? stepOf(from) - 1 : -farthest;
-    const last = Number.isFinite(to) ? stepOf(to) + 1 : farthest;
+    const first = from > 0 ? stepOf(from * (1 - slack)) : lowest;
+    const last = Number.isFinite(to) ? stepOf(to * (1 + slack)) : highest;
     for (let step = first; step <= last; step += 1) places.push(String(step));
   }
   return places.map((place) => `${scale?.dimension ?? ''}|${place}`);
