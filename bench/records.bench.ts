@@ -204,7 +204,7 @@ async function chain(pool: pg.Pool): Promise<void> {
     ];
     return withPractice(pool, practiceId, async (client) => {
       await Promise.all(statements.map((statement) => client.query(statement)));
-      if (how.announced === 'behind') await client.query(announceStatement(practiceId, ['1']));
+      if (how.announced === 'behind') await client.query(announceStatement(practiceId));
     });
   };
   const one = () => practices[0]!;

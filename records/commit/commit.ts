@@ -8,7 +8,8 @@ import type { ThroughApp } from '../provenance/provenance-of.ts';
 import { provenanceRows } from '../provenance/rows-of.ts';
 import { checkReferences } from './check-references.ts';
 import { explainFailure } from './explain-failure.ts';
-import { committedOf, pieceOf, statementsOf } from './piece.ts';
+import { join } from './join.ts';
+import { committedOf, pieceOf, transactionOf } from './piece.ts';
 import { prepare, stampOf, type Prepared } from './prepare.ts';
 import { runTransaction } from './transaction.ts';
 
@@ -65,8 +66,8 @@ export async function commit(
 
 /**
  * Writes what was prepared, and whose references were checked, in one transaction:
- * prepared ▸ made a piece with its Provenance and its row of the audit ▸ turned into statements ▸
- * sent.
+ * prepared ▸ made a piece with its Provenance and its row of the audit ▸ turned into statements,
+ * together with others that come at once ▸ sent.
  */
 export async function write(
   pool: pg.Pool,
@@ -76,14 +77,17 @@ export async function write(
   const provenance = await provenanceRows(pool, writing, prepared.all);
   const piece = pieceOf(writing, prepared, provenance);
   const { practiceId } = writing;
-  const statements = statementsOf(practiceId, [piece]);
+  let outcome = await join(pool, practiceId, piece);
   for (let attempt = 1; ; attempt += 1) {
-    const failure = await runTransaction(pool, practiceId, statements);
-    if (failure === undefined) return committedOf(piece);
-    const explained = await explainFailure(pool, practiceId, piece.rows, failure.reason);
+    if (outcome === 'apart') {
+      outcome = await runTransaction(pool, practiceId, transactionOf(practiceId, [piece]));
+    }
+    if (outcome === undefined) return committedOf(piece);
+    const explained = await explainFailure(pool, practiceId, piece.rows, outcome.reason);
     if (explained !== 'again') return explained;
     if (attempt === attempts) {
       return refuse('try-again', 'The records are busy. Nothing was saved; try again.');
     }
+    outcome = 'apart';
   }
 }

@@ -3,7 +3,8 @@ import { appliedStatement, draftStatements, type DraftChange } from '../drafts.t
 import type { Committed, Writing } from './commit.ts';
 import { groupRows, type Prepared, type Row } from './prepare.ts';
 import { writeStatements, type Statement } from './statements.ts';
-import { historyStatement, outboxStatement } from './trail.ts';
+import { announceStatement, historyStatement, outboxStatement } from './trail.ts';
+import type { Transaction } from './transaction.ts';
 
 /** One commit, ready to be written: its rows, and what stands with them. */
 export interface Piece {
@@ -42,20 +43,25 @@ function nameOf(change: DraftChange): string {
 }
 
 /**
- * All statements of one transaction that writes these pieces, of which no two change the same
- * resource. The audit comes last: from it on, everybody else of the practice waits.
+ * The one transaction that writes these pieces, of which no two change the same resource. The audit
+ * comes last: from it on, everybody else of the practice waits.
  */
-export function statementsOf(practiceId: string, pieces: readonly Piece[]): Statement[] {
+export function transactionOf(practiceId: string, pieces: readonly Piece[]): Transaction {
   const all = pieces.flatMap(({ rows, provenance }) => [...rows, ...provenance]);
   const changing = pieces.filter(({ rows }) => rows.length > 0);
-  return [
-    ...pieces.flatMap(({ writing }) => onceStatements(writing)),
-    ...writeStatements(practiceId, { all, groups: groupRows(all) }),
-    ...(all.length > 0
-      ? [historyStatement(practiceId, changing), outboxStatement(practiceId, changing)]
-      : []),
-    auditStatement(pieces.map(({ audited }) => audited)),
-  ];
+  const once = pieces.flatMap(({ writing }) => onceStatements(writing));
+  const audit = auditStatement(pieces.map(({ audited }) => audited));
+  if (changing.length === 0) return { statements: [...once, audit] };
+  return {
+    statements: [
+      ...once,
+      ...writeStatements(practiceId, { all, groups: groupRows(all) }),
+      historyStatement(practiceId, changing),
+      outboxStatement(practiceId, changing),
+      audit,
+    ],
+    announcement: announceStatement(practiceId),
+  };
 }
 
 /** The answer that makes a request act once, and what it does to its author's drafts. */

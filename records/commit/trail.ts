@@ -50,7 +50,8 @@ export function outboxStatement(practiceId: string, pieces: readonly Trailed[]):
     text: `insert into records.outbox (practice_id, at, act, changed, patients)
            select $1, i.at, i.act, i.changed::text[], i.patients::text[]
            from unnest($2::timestamptz[], $3::text[], $4::text[], $5::text[]) with ordinality
-             as i(at, act, changed, patients, n) order by i.n returning seq`,
+             as i(at, act, changed, patients, n) order by i.n
+           returning set_config('linchpin.to_announce', txid::text, false)`,
     values: [
       practiceId,
       pieces.map(({ writing }) => writing.at.toString()),
@@ -72,15 +73,20 @@ function patientsOf({ writing, audited }: Trailed): string[] {
 }
 
 /**
- * Announces events to all servers that listen. Sent behind the commit and not within it: NOTIFY
- * locks out every other notifying transaction of the database until its own has reached the disk.
- * Should the database die between the two, every listener loses its connection and asks for
- * everything again.
+ * Announces the events of the transaction that this connection wrote last to all servers that
+ * listen. Sent behind the commit and not within it: NOTIFY locks out every other notifying
+ * transaction of the database until its own has reached the disk. Should the database die between
+ * the two, every listener loses its connection and asks for everything again. Behind a transaction
+ * that failed there is nothing to announce: what was announced is forgotten each time.
  */
-export function announceStatement(practiceId: string, seqs: readonly string[]): Statement {
+export function announceStatement(practiceId: string): Statement {
   return {
     name: 'announce',
-    text: `select pg_notify('linchpin', $1 || ' ' || seq) from unnest($2::bigint[]) seq`,
-    values: [practiceId, seqs],
+    text: `select count(pg_notify('linchpin', practice_id || ' ' || seq)),
+             set_config('linchpin.to_announce', '', false)
+           from records.outbox
+           where practice_id = $1
+             and txid = nullif(current_setting('linchpin.to_announce', true), '')::xid8`,
+    values: [practiceId],
   };
 }

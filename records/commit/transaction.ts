@@ -1,7 +1,7 @@
+import type { Duplex } from 'node:stream';
 import type pg from 'pg';
 import { withPractice } from '../pool.ts';
 import type { Statement } from './statements.ts';
-import { announceStatement } from './trail.ts';
 
 /** Why a transaction was not written, as far as is known. */
 export interface Failure {
@@ -11,31 +11,49 @@ export interface Failure {
   isUndone: boolean;
 }
 
+/** The statements of one transaction, and what is sent behind it. */
+export interface Transaction {
+  statements: readonly Statement[];
+  announcement?: Statement | undefined;
+}
+
 /**
- * Sends a whole transaction without waiting between statements, then announces its events; answers
- * why it failed. Nobody waits for the announcement, and one that fails undoes nothing.
+ * Sends a whole transaction and its announcement without waiting in between; answers why it was not
+ * written. An announcement that fails undoes nothing.
  */
 export async function runTransaction(
   pool: pg.Pool,
   practiceId: string,
-  statements: readonly Statement[],
+  { statements, announcement }: Transaction,
 ): Promise<Failure | undefined> {
   return withPractice(pool, practiceId, async (client) => {
-    const results = await Promise.allSettled([
-      client.query('begin'),
-      ...statements.map((statement) => client.query<{ seq?: string }>(statement)),
-      client.query('commit'),
-    ]);
+    const announced: { sent?: Promise<unknown> } = {};
+    const results = await atOnce(client, () => {
+      const sent = [
+        client.query('begin'),
+        ...statements.map((statement) => client.query(statement)),
+        client.query('commit'),
+      ];
+      if (announcement) announced.sent = client.query(announcement).catch(() => {});
+      return Promise.allSettled(sent);
+    });
+    await announced.sent;
     const failed = results.find((result) => result.status === 'rejected');
-    if (failed?.status === 'rejected') {
-      const end = results.at(-1);
-      const isUndone = end?.status === 'fulfilled' && end.value.command === 'ROLLBACK';
-      return { reason: failed.reason ?? new Error('failed'), isUndone };
-    }
-    const seqs = results.flatMap((result) =>
-      result.status === 'fulfilled' ? result.value.rows.flatMap(({ seq }) => seq ?? []) : [],
-    );
-    if (seqs.length > 0) client.query(announceStatement(practiceId, seqs)).catch(() => {});
-    return undefined;
+    if (failed?.status !== 'rejected') return undefined;
+    const end = results.at(-1);
+    // PostgreSQL answers so to the end of a transaction in which something failed.
+    const isUndone = end?.status === 'fulfilled' && end.value.command === 'ROLLBACK';
+    return { reason: failed.reason ?? new Error('failed'), isUndone };
   });
+}
+
+/** Sends all that is asked meanwhile in one write to the socket: each write costs as much. */
+function atOnce<T>(client: pg.PoolClient, ask: () => T): T {
+  const { connection } = client as pg.PoolClient & { connection?: { stream: Duplex } };
+  connection?.stream.cork();
+  try {
+    return ask();
+  } finally {
+    connection?.stream.uncork();
+  }
 }
