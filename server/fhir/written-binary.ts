@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Binary } from '@medplum/fhirtypes';
 import { refuse, type Refusal } from '../../fhir/refusal.ts';
-import { isJson } from './present/media-types.ts';
+import { isFhir, isJson } from './present/media-types.ts';
 import type { Interaction } from './request.ts';
 
 const mediaType = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}(?:\s*;.{0,200})?$/;
@@ -21,7 +21,7 @@ export function writtenBinary(
     asked.kind === 'create' || asked.kind === 'update' || asked.kind === 'conditional-update';
   if (!isWritten || asked.type !== 'Binary' || bytes.length === 0) return undefined;
   const contentType = (headers['content-type'] ?? 'application/octet-stream').trim();
-  if (isJson(headers) && isBinaryOrUnread(bytes)) return undefined;
+  if (isJson(headers) && isSentAsBinary(headers, bytes)) return undefined;
   if (!mediaType.test(contentType)) {
     return refuse('unsupported-type', 'The Content-Type of a Binary must be a media type.');
   }
@@ -38,11 +38,15 @@ export function writtenBinary(
   };
 }
 
-/** A Binary sent as FHIR, or what is no JSON though it says so, which is refused where that is read. */
-function isBinaryOrUnread(bytes: Buffer): boolean {
+/**
+ * True for what is sent as a resource of this address: a Binary, or what is no resource of another
+ * type though it is said to be FHIR, which is refused where it is read.
+ */
+function isSentAsBinary(headers: IncomingHttpHeaders, bytes: Buffer): boolean {
   try {
     const sent = JSON.parse(bytes.toString('utf8')) as { resourceType?: unknown } | null;
-    return sent?.resourceType === 'Binary';
+    const type = sent?.resourceType;
+    return type === 'Binary' || (typeof type !== 'string' && isFhir(headers));
   } catch {
     return true;
   }

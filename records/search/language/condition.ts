@@ -58,4 +58,23 @@ export type Condition =
   /** Some resource of `type` points here by `parameter` and meets the condition. */
   | { kind: 'has'; type: string; parameter: SearchParameter; inner: Condition }
   /** At least one of these searches finds it. */
-  | { kind: 'any'; searches: Condition[][] };
+  | { kind: 'any'; searches: Condition[][] }
+  /** A code that is one of these, or below one of them (or above) in its code system. */
+  | { kind: 'subsumed'; parameter: SearchParameter; codes: WholeCode[]; isBelow: boolean }
+  /** All words of one of the lists stand in the narrative, or anywhere in the resource. */
+  | { kind: 'words'; in: 'narrative' | 'whole'; anyOf: string[][] }
+  | { kind: 'tree'; tree: Tree };
+
+/** A code with its system. */
+export interface WholeCode {
+  system: string;
+  code: string;
+}
+
+/** What `_filter` asks: conditions put together by and, or and not. */
+export type Tree =
+  | { is: 'leaf'; condition: Condition }
+  /** Decided on the resource alone; `needs` holds of whatever it lets through. */
+  | { is: 'test'; test: (resource: unknown) => boolean; needs?: Condition }
+  | { is: 'not'; of: Tree }
+  | { is: 'and' | 'or'; of: Tree[] };

@@ -1,6 +1,8 @@
 import { refuse, type Refusal } from '../../../fhir/refusal.ts';
 import { searchParameters, type SearchParameter } from '../../extract/definitions.ts';
+import { normalise } from '../../extract/normalise.ts';
 import type { Condition, Modifier, Wanted } from './condition.ts';
+import { readFilter } from './read-filter.ts';
 import { isResourceType, readValue, type Reading } from './read-values.ts';
 import { split, unescape } from './split.ts';
 
@@ -22,6 +24,8 @@ export function readCondition(
   if (depth > deepest) return refuse('too-costly', `${name} goes through too many references.`);
   if (name.startsWith('_has:')) return readHas(name, value, reading, depth);
   if (name === '_list') return readList(value);
+  if (name === '_filter') return readFilter(value, reading, depth, readCondition);
+  if (name === '_text' || name === '_content') return readWords(name, value);
   const dot = name.indexOf('.');
   const [head = '', modifier, ...more] = (dot < 0 ? name : name.slice(0, dot)).split(':');
   const parameter = searchParameters(reading.type).get(head);
@@ -41,7 +45,34 @@ export function readCondition(
   if (modifier === 'in' || modifier === 'not-in') {
     return { kind: 'in', parameter, valueSets: texts.map(unescape), isIn: modifier === 'in' };
   }
+  if (parameter.type === 'token' && (modifier === 'below' || modifier === 'above')) {
+    return readSubsumed(parameter, modifier, texts);
+  }
   return readWanted(parameter, name, modifier, texts, reading);
+}
+
+/** Codes with their systems, as only a code system tells what is below a code. */
+function readSubsumed(
+  parameter: SearchParameter,
+  modifier: 'above' | 'below',
+  texts: string[],
+): Condition | Refusal {
+  const codes = texts.map((text) => split(text, '|').map(unescape));
+  if (codes.some((parts) => parts.length !== 2 || parts.includes(''))) {
+    return refuse('malformed', `The value of ${parameter.name}:${modifier} is system|code.`);
+  }
+  return {
+    kind: 'subsumed',
+    parameter,
+    codes: codes.map(([system = '', code = '']) => ({ system, code })),
+    isBelow: modifier === 'below',
+  };
+}
+
+function readWords(name: '_text' | '_content', value: string): Condition | Refusal {
+  const anyOf = split(value, ',').map((text) => normalise(unescape(text)).split(' '));
+  if (anyOf.some(([first]) => !first)) return refuse('malformed', `${name} takes words.`);
+  return { kind: 'words', in: name === '_text' ? 'narrative' : 'whole', anyOf };
 }
 
 function readWanted(
@@ -73,7 +104,7 @@ function readWanted(
 /** What each kind of parameter takes as modifier; a reference takes a type as well. */
 const modifiers: Partial<Record<SearchParameter['type'], readonly string[]>> = {
   string: ['exact', 'contains'],
-  token: ['not', 'text', 'in', 'not-in', 'of-type'],
+  token: ['not', 'text', 'in', 'not-in', 'of-type', 'above', 'below'],
   reference: ['identifier'],
   uri: ['above', 'below'],
 };

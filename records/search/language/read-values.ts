@@ -1,6 +1,7 @@
 import { resourceTypes, searchParameters } from '../../extract/definitions.ts';
 import type { SearchParameter } from '../../extract/definitions.ts';
 import type { Modifier, Wanted } from './condition.ts';
+import { withoutImpliedSystem } from './implied-system.ts';
 import { readDate, readNumber, readQuantity } from './read-ordered.ts';
 import { split, unescape } from './split.ts';
 
@@ -23,7 +24,7 @@ export function readValue(
   if (modifier === 'identifier') return readToken(text);
   switch (parameter.type) {
     case 'token':
-      return modifier === 'text' ? readText(text) : readToken(text);
+      return modifier === 'text' ? readText(text) : readCode(parameter, text, reading);
     case 'string':
     case 'uri':
       return readText(text);
@@ -46,11 +47,16 @@ function readText(text: string): Wanted | undefined {
   return text === '' ? undefined : { kind: 'text', text: unescape(text) };
 }
 
-function readToken(text: string): Wanted | undefined {
+function readToken(text: string): Extract<Wanted, { kind: 'token' }> | undefined {
   const [first = '', second, ...more] = split(text, '|').map(unescape);
   if (more.length > 0 || (first === '' && (second ?? '') === '')) return undefined;
   if (second === undefined) return { kind: 'token', code: first };
   return { kind: 'token', system: first, ...(second !== '' && { code: second }) };
+}
+
+function readCode(parameter: SearchParameter, text: string, { type }: Reading): Wanted | undefined {
+  const wanted = readToken(text);
+  return wanted && withoutImpliedSystem(type, parameter, wanted);
 }
 
 /** `system|code|value`: an identifier by its type. */

@@ -66,9 +66,22 @@ export function takeResultParameter(
       return true;
     case '_type':
       return takeTypes(into, value);
+    case '_contained':
+    case '_containedType':
+      return takeContained(name, value);
+    case '_query':
+      return refuse('not-supported', 'This server knows no queries by name (_query).');
     default:
       return takeInclusion(into, name, value);
   }
+}
+
+/** What is contained in a resource is not searched; a caller who does not ask for it may say so. */
+function takeContained(name: string, value: string): true | Refusal {
+  const known = name === '_contained' ? /^(?:true|false|both)$/ : /^(?:container|contained)$/;
+  if (!known.test(value)) return refuse('malformed', `The value of ${name} is none of R4's.`);
+  if (name === '_containedType' || value === 'false') return true;
+  return refuse('not-supported', 'Contained resources are not searched here: _contained=false.');
 }
 
 function takeTypes(into: ResultParameters, value: string): true | Refusal {

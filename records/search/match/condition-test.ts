@@ -3,6 +3,7 @@ import type { Condition, ValuesCondition } from '../language/condition.ts';
 import { matchesValues } from './matches.ts';
 import { widened } from './ordered.ts';
 import { select } from './parameter-values.ts';
+import { wordsTest } from './words.ts';
 
 /** Decides something on one resource, as parsed. */
 export type ResourceTest = (resource: unknown) => boolean;
@@ -39,6 +40,8 @@ export function conditionTest(
       const isNot = condition.isNot === true;
       return (resource) => ids.has((resource as { id: string }).id) !== isNot;
     }
+    case 'words':
+      return wordsTest(condition.in, condition.anyOf);
     default:
       return undefined;
   }

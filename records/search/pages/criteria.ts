@@ -6,13 +6,16 @@ import { asFilter, nothing, type Criterion } from '../drive/criterion.ts';
 import { dateCriterion, isDecidedByDate } from '../drive/date-criterion.ts';
 import { isDecidedByTokens, valuesCriterion } from '../drive/values-criterion.ts';
 import type { Condition, ValuesCondition } from '../language/condition.ts';
+import { withoutImpliedSystem } from '../language/implied-system.ts';
 import { readSearch } from '../language/read-search.ts';
+import type { SearchParameter } from '../../extract/definitions.ts';
 import { conditionTest, valuesTest, type ResourceTest } from '../match/condition-test.ts';
 import { chainCriterion } from './chain.ts';
 import { nowOf, reachOf, Refused, type Engine } from './engine.ts';
 import { hasCriterion } from './has.ts';
 import { stream } from './stream.ts';
-import { codesOfValueSets } from './value-sets.ts';
+import { parted, treeCriterion } from './tree.ts';
+import { codesOfValueSets, subsumedCodes, type Code } from './value-sets.ts';
 
 /** Conditions as the database narrows them and as they are decided, within what may be met. */
 export async function criteriaOf(
@@ -23,7 +26,7 @@ export async function criteriaOf(
   const within = reachConditions(engine, type);
   if (!within) return [nothing];
   const criteria: Criterion[] = [];
-  for (const condition of [...within, ...conditions]) {
+  for (const condition of [...within, ...conditions.flatMap(parted)]) {
     criteria.push(await criterionOf(engine, type, condition));
   }
   return criteria;
@@ -64,6 +67,7 @@ async function criterionOf(engine: Engine, type: string, condition: Condition): 
     case 'values':
       return valuesOf(engine, type, condition);
     case 'missing':
+    case 'words':
       return { test: wholeTest(engine, type, condition) };
     case 'ids':
       return idsCriterion(condition.ids, condition.isNot);
@@ -71,10 +75,7 @@ async function criterionOf(engine: Engine, type: string, condition: Condition): 
       return idsCriterion(await idsOnLists(engine, type, condition.ids));
     case 'in': {
       const codes = await codesOfValueSets(engine, condition.valueSets);
-      const { parameter, isIn } = condition;
-      if (codes.length === 0) return isIn ? nothing : {};
-      const modifier = isIn ? {} : { modifier: 'not' as const };
-      return valuesOf(engine, type, { kind: 'values', parameter, wanted: codes, ...modifier });
+      return codesCriterion(engine, type, condition.parameter, codes, condition.isIn);
     }
     case 'chain':
       return chainCriterion(engine, type, condition);
@@ -82,7 +83,30 @@ async function criterionOf(engine: Engine, type: string, condition: Condition): 
       return hasCriterion(engine, type, condition);
     case 'any':
       return anyCriterion(engine, type, condition.searches);
+    case 'subsumed':
+      return codesCriterion(
+        engine,
+        type,
+        condition.parameter,
+        await subsumedCodes(engine, condition.codes, condition.isBelow),
+      );
+    case 'tree':
+      return treeCriterion(engine, type, condition.tree, criterionOf);
   }
+}
+
+/** One of these codes; or, when it is not in them, none of them. */
+function codesCriterion(
+  engine: Engine,
+  type: string,
+  parameter: SearchParameter,
+  codes: Code[],
+  isIn = true,
+): Criterion {
+  if (codes.length === 0) return isIn ? nothing : {};
+  const wanted = codes.map((one) => withoutImpliedSystem(type, parameter, one));
+  const modifier = isIn ? {} : { modifier: 'not' as const };
+  return valuesOf(engine, type, { kind: 'values', parameter, wanted, ...modifier });
 }
 
 function valuesOf(engine: Engine, type: string, condition: ValuesCondition): Criterion {

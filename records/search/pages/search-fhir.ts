@@ -12,6 +12,7 @@ import { fitsOrder, readCursor, writeCursor, type Cursor } from './cursor.ts';
 import { openEngine, reachOf, Refused, type Engine } from './engine.ts';
 import { foundText } from './found.ts';
 import { included } from './include.ts';
+import { fillMerged, sortsTypes, type OneType } from './merged.ts';
 import { sortedRows } from './sorted.ts';
 import { placeOf, stream } from './stream.ts';
 import { countAll, estimateAll } from './total.ts';
@@ -68,8 +69,9 @@ function readTypes(
   for (const one of types as ResourceType[]) {
     const sought = readSearch(one, pairs, { base, isStrict });
     if (isRefusal(sought)) return sought;
-    if (sought.results.sort.length > 0 && types.length > 1) {
-      return refuse('not-supported', '_sort goes with one type. Name it in _type.');
+    if (types.length > 1 && !sortsTypes(sought.results.sort)) {
+      const text = 'Several types are sorted by _lastUpdated or _id alone. Name one type in _type.';
+      return refuse('not-supported', text);
     }
     asked.push({ type: one, sought });
   }
@@ -125,6 +127,10 @@ async function fill(
 ): Promise<Pick<Cursor, 'type' | 'place'> | undefined> {
   const start = cursor ? asked.findIndex(({ type }) => type === cursor.type) : 0;
   if (start < 0) throw new Refused(refuse('malformed', 'This is no page of this search.'));
+  const [{ sought: first }] = asked as [Asked];
+  if (asked.length > 1 && first.results.sort.length > 0) {
+    return fillTypes(engine, asked, cursor, count, matches);
+  }
   for (const { type, sought } of asked.slice(start)) {
     if (matches.length === count) return { type };
     const criteria = await criteriaOf(engine, type, sought.conditions);
@@ -138,6 +144,27 @@ async function fill(
     }
   }
   return undefined;
+}
+
+/** A page of several types in one order. */
+async function fillTypes(
+  engine: Engine,
+  asked: readonly Asked[],
+  cursor: Cursor | undefined,
+  count: number,
+  matches: FoundText[],
+): Promise<Pick<Cursor, 'type' | 'place'> | undefined> {
+  const [{ type: firstType, sought: first }] = asked as [Asked];
+  const { sort } = first.results;
+  const order = orderOf(firstType, sort);
+  if (cursor && !(cursor.place && order && fitsOrder(order, cursor.place))) {
+    throw new Refused(refuse('malformed', 'This is no page of this search. Begin it anew.'));
+  }
+  const types: OneType[] = [];
+  for (const { type, sought } of asked) {
+    types.push({ type, criteria: await criteriaOf(engine, type, sought.conditions) });
+  }
+  return fillMerged(engine, types, sort, cursor, count, matches);
 }
 
 async function* rowsOf(

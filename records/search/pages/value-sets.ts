@@ -1,80 +1,98 @@
-import type { ValueSet, ValueSetExpansionContains } from '@medplum/fhirtypes';
-import { isRefusal, refuse } from '../../../fhir/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import { parse } from '../../read.ts';
+import { conceptsOf } from '../../terminology/concepts.ts';
+import { expand } from '../../terminology/expansion.ts';
+import { heldIn, type Held } from '../../terminology/held.ts';
 import type { Wanted } from '../language/condition.ts';
 import { readSearch } from '../language/read-search.ts';
 import { criteriaOf } from './criteria.ts';
 import { Refused, type Engine } from './engine.ts';
 import { stream } from './stream.ts';
 
-type Code = Extract<Wanted, { kind: 'token' }>;
+/** One code of a code system. */
+export type Code = Extract<Wanted, { kind: 'token' }>;
 
 const codesAtMost = 5_000;
+const editionsAtMost = 50;
 
 /**
- * The codes of value sets that are in the practice's records, by address or by `ValueSet/id`, and
- * that list their codes. Refuses one that is not here or that is made by a rule.
+ * The codes of value sets, by address or by `ValueSet/id`, as they are expanded from what is held.
+ * Refuses one that is not held whole: with holes in it, a search would find too little unsaid.
  */
 export async function codesOfValueSets(engine: Engine, sets: readonly string[]): Promise<Code[]> {
+  const held = heldHere(engine);
   const codes: Code[] = [];
   for (const address of sets) {
-    const found = await valueSet(engine, address);
-    const listed = found && codesOf(found);
-    if (!listed) {
-      throw new Refused(
-        refuse('not-supported', 'A value set that is searched in is not here with all its codes.'),
-      );
-    }
-    codes.push(...listed);
+    const valueSet = await valueSetAt(engine, held, address);
+    const listed = valueSet ? await expand(valueSet, held) : undefined;
+    if (!listed || isRefusal(listed)) throw notWhole('A value set that is searched in');
+    codes.push(...listed.map(({ system, code }): Code => ({ kind: 'token', system, code })));
   }
-  if (codes.length <= codesAtMost) return codes;
-  throw new Refused(
-    refuse('too-costly', 'The value sets that are searched in have too many codes.'),
-  );
+  return few(codes);
 }
 
-async function valueSet(engine: Engine, address: string): Promise<ValueSet | undefined> {
-  const id = /^ValueSet\/([A-Za-z0-9\-.]{1,64})$/.exec(address)?.[1];
-  const [url = '', version] = address.split('|');
-  const pairs: [string, string][] =
-    id === undefined ? [['url', escaped(url)]] : [['_id', escaped(id)]];
-  if (version !== undefined) pairs.push(['version', escaped(version)]);
-  const sought = readSearch('ValueSet', pairs, {});
-  if (isRefusal(sought)) throw new Refused(sought);
-  const criteria = await criteriaOf(engine, 'ValueSet', sought.conditions);
-  for await (const { content } of stream(engine, 'ValueSet', criteria, [], undefined, 1)) {
-    return parse<ValueSet>(content);
+/**
+ * The codes that stand below these, or above, in the code systems that are held, and these
+ * themselves.
+ */
+export async function subsumedCodes(
+  engine: Engine,
+  codes: readonly Required<Pick<Code, 'system' | 'code'>>[],
+  isBelow: boolean,
+): Promise<Code[]> {
+  const held = heldHere(engine);
+  const found = new Map<string, Code>();
+  for (const { system, code } of codes) {
+    const whole = await held.codeSystem(system);
+    if (whole?.content !== 'complete') throw notWhole('The code system of what is sought');
+    const concepts = conceptsOf(whole);
+    const above = new Set(concepts.find((one) => one.code === code)?.above);
+    const met = concepts.filter((one) => {
+      return one.code === code || (isBelow ? one.above.includes(code) : above.has(one.code));
+    });
+    for (const one of met) {
+      found.set(`${system}|${one.code}`, { kind: 'token', system, code: one.code });
+    }
   }
-  return undefined;
+  return few([...found.values()]);
+}
+
+function few(codes: Code[]): Code[] {
+  if (codes.length <= codesAtMost) return codes;
+  const text = `More than ${codesAtMost} codes would have to be looked for. Narrow the search.`;
+  throw new Refused(refuse('too-costly', text));
+}
+
+function notWhole(what: string): Refused {
+  return new Refused(refuse('not-supported', `${what} is not here with all its codes.`));
+}
+
+function heldHere(engine: Engine): Held {
+  return heldIn((type, url) => found(engine, type, [['url', escaped(url)]]) as Promise<never[]>);
+}
+
+async function valueSetAt(engine: Engine, held: Held, address: string) {
+  const id = /^ValueSet\/([A-Za-z0-9\-.]{1,64})$/.exec(address)?.[1];
+  if (id === undefined) return held.valueSet(address);
+  const [own] = await found(engine, 'ValueSet', [['_id', escaped(id)]]);
+  return own as Awaited<ReturnType<Held['valueSet']>>;
+}
+
+async function found(
+  engine: Engine,
+  type: 'CodeSystem' | 'ValueSet',
+  pairs: [string, string][],
+): Promise<unknown[]> {
+  const sought: ReturnType<typeof readSearch> | Refusal = readSearch(type, pairs, {});
+  if (isRefusal(sought)) throw new Refused(sought);
+  const criteria = await criteriaOf(engine, type, sought.conditions);
+  const all: unknown[] = [];
+  for await (const { content } of stream(engine, type, criteria, [], undefined, editionsAtMost)) {
+    if (all.push(parse(content)) === editionsAtMost) break;
+  }
+  return all;
 }
 
 function escaped(text: string): string {
   return text.replace(/[\\,|$]/g, '\\$&');
-}
-
-/** Undefined when its codes do not stand in it. */
-function codesOf({ expansion, compose }: ValueSet): Code[] | undefined {
-  if (expansion) return (expansion.contains ?? []).flatMap(contained);
-  if (!compose || compose.exclude?.length) return undefined;
-  const isListed = compose.include.every(
-    ({ concept, filter, valueSet: other }) => concept && !filter?.length && !other?.length,
-  );
-  if (!isListed) return undefined;
-  return compose.include.flatMap(({ system = '', concept = [] }) =>
-    concept.flatMap(({ code }) => (code === undefined ? [] : [codeOf(system, code)])),
-  );
-}
-
-function contained({
-  system = '',
-  code,
-  abstract,
-  contains = [],
-}: ValueSetExpansionContains): Code[] {
-  const own = code === undefined || abstract === true ? [] : [codeOf(system, code)];
-  return [...own, ...contains.flatMap(contained)];
-}
-
-function codeOf(system: string, code: string): Code {
-  return { kind: 'token', system, code };
 }

@@ -83,7 +83,7 @@ function restOf(origin: string): CapabilityStatementRest {
     },
     resource: [...resourceTypes].toSorted().map(resourceOf),
     ...(interaction.length > 0 && { interaction }),
-    ...(does('search-system') && { searchParam: searchParamsOf('Resource') }),
+    ...(does('search-system') && { searchParam: [...searchParamsOf('Resource'), ...ofEveryType] }),
     ...(operation.length > 0 && { operation }),
   };
 }
@@ -139,6 +139,12 @@ function includesOf(type: string): string[] {
   const references = [...searchParameters(type).values()].filter((one) => one.type === 'reference');
   return ['*', ...references.map(({ name }) => `${type}:${name}`)];
 }
+
+/** What every search takes beside the parameters that R4 defines on resources. */
+const ofEveryType = ['_content', '_filter', '_has', '_list', '_text'].map((name) => ({
+  name,
+  type: 'special' as const,
+}));
 
 function searchParamsOf(type: string): CapabilityStatementRestResourceSearchParam[] {
   return [...searchParameters(type).values()].map(({ name, type: kind }: SearchParameter) => ({

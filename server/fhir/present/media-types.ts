@@ -78,6 +78,11 @@ export function isJson(headers: IncomingHttpHeaders): boolean {
   return sentAsJson.has(mediaTypeOf(headers));
 }
 
+/** True for what is said to be FHIR. */
+export function isFhir(headers: IncomingHttpHeaders): boolean {
+  return /^application\/(?:fhir\+json|json\+fhir)$/.test(mediaTypeOf(headers));
+}
+
 /** The media type of RFC 6902. */
 export const jsonPatch = 'application/json-patch+json';
 

@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from '../../../../fhir/refusal.ts';
 import { reaches } from '../../reach.ts';
 import type { FhirContext, Interaction } from '../../request.ts';
 import type { Given } from '../parameters.ts';
-import type { Held } from './held.ts';
+import type { Held } from '../../../../records/terminology/held.ts';
 
 type Asked = Extract<Interaction, { kind: 'operation' }>;
 

@@ -4,7 +4,7 @@ import { normalise } from '../../../../records/extract/normalise.ts';
 import type { FhirAnswer, FhirContext, Interaction } from '../../request.ts';
 import { readParameters } from '../parameters.ts';
 import { valueSetAsked } from './asked.ts';
-import { expand } from './expansion.ts';
+import { expand } from '../../../../records/terminology/expansion.ts';
 import { heldBy } from './held.ts';
 
 const codesAtMost = 1_000;

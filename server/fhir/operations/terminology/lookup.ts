@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from '../../../../fhir/refusal.ts';
 import type { FhirAnswer, FhirContext, Interaction } from '../../request.ts';
 import { readParameters } from '../parameters.ts';
 import { codeSystemAsked, codingsAsked } from './asked.ts';
-import { conceptsOf } from './concepts.ts';
+import { conceptsOf } from '../../../../records/terminology/concepts.ts';
 import { heldBy } from './held.ts';
 
 /** What a code means (https://hl7.org/fhir/R4/codesystem-operation-lookup.html). */

@@ -4,8 +4,8 @@ import { normalise } from '../../../../records/extract/normalise.ts';
 import type { FhirAnswer, FhirContext, Interaction } from '../../request.ts';
 import { readParameters } from '../parameters.ts';
 import { codeSystemAsked, codingsAsked, valueSetAsked } from './asked.ts';
-import { conceptsOf, type Concept } from './concepts.ts';
-import { expand } from './expansion.ts';
+import { conceptsOf, type Concept } from '../../../../records/terminology/concepts.ts';
+import { expand } from '../../../../records/terminology/expansion.ts';
 import { heldBy } from './held.ts';
 
 type Asked = Extract<Interaction, { kind: 'operation' }>;

@@ -1,5 +1,5 @@
 import type { CodeSystem, CodeSystemConcept, ValueSetComposeInclude } from '@medplum/fhirtypes';
-import { refuse, type Refusal } from '../../../../fhir/refusal.ts';
+import { refuse, type Refusal } from '../../fhir/refusal.ts';
 
 /** One code that is held, in its system. */
 export interface Concept {

@@ -3,7 +3,7 @@ import type {
   ValueSetComposeInclude,
   ValueSetExpansionContains,
 } from '@medplum/fhirtypes';
-import { isRefusal, refuse, type Refusal } from '../../../../fhir/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { filtered, type Concept } from './concepts.ts';
 import type { Held } from './held.ts';
 
