@@ -32,6 +32,7 @@ export async function openOwnServer(): Promise<Peer> {
       return { base: `${address}/fhir/R4`, headers: { authorization: `Bearer ${token}` } };
     },
     async close() {
+      if (!child.connected) return;
       const ended = once(child, 'exit');
       child.send('end');
       await ended;

@@ -148,17 +148,30 @@ export function selectPointedAt(
   return { text: `select i.asked as id from ${asked} where ${exists.join(' or ')}`, values };
 }
 
-/** The ids of some of the rows, in no order: by the token index, unless nearly every row is one. */
+/**
+ * The ids of up to `idsAtMost` rows, in no order: by the token index, unless nearly every row is one.
+ * When they are no more than `rowsAtMost`, the rows stand beside them.
+ */
 export function selectIds(
   practiceId: string,
   type: string,
   criteria: readonly Criterion[],
-  count: number,
+  idsAtMost: number,
+  rowsAtMost: number,
 ): Statement {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const all = wheres(practiceId, criteria, undefined, bind).map(
-    (where) => `(select id from ${tableOf(type)} where ${where} limit ${count})`,
+    (where) => `(select id from ${tableOf(type)} where ${where} limit ${idsAtMost})`,
   );
-  return { text: `select * from (${all.join(' union all ')}) few limit ${count}`, values };
+  const few = `select * from (${all.join(' union all ')}) few limit ${idsAtMost}`;
+  if (rowsAtMost === 0) return { text: few, values };
+  // Were the rows themselves limited to so few, the planner would walk the table for a rare token.
+  const text = `with few as materialized (${few})
+    select few.id, r.version, r.last_updated, r.content, r.patient
+    from few left join lateral (
+      select version, last_updated, content, patient from ${tableOf(type)}
+      where practice_id = ${bind(practiceId)} and id = few.id
+        and (select count(*) from few) <= ${rowsAtMost} limit 1) r on true`;
+  return { text, values };
 }

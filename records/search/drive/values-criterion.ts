@@ -135,7 +135,7 @@ function notCriterion(parameter: SearchParameter, wanted: Wanted[], hash: Hash):
   return { filter: (bind) => `not (${anyToken(known, bind)})` };
 }
 
-/** Of a composite, the first part that is found by token. */
+/** Of a composite, the first part that is found by token, and the first amount. */
 function compositeCriterion(
   type: string,
   wanted: Wanted[],
@@ -152,7 +152,13 @@ function compositeCriterion(
     const part = one.kind === 'composite' ? one.parts[at] : undefined;
     return (part && hashOf(parameter, undefined, part, hash)) ?? [];
   });
-  return hashes.length === wanted.length ? { tokens: [hashes] } : {};
+  if (hashes.length < wanted.length) return {};
+  const amounts = wanted.flatMap((one) =>
+    one.kind === 'composite' ? (one.parts.find(hasPlaces) ?? []) : [],
+  );
+  const places = amounts.flatMap((one) => (one.kind === 'quantity' ? placesOf(one, hash) : []));
+  const isNarrowed = amounts.length === wanted.length;
+  return { tokens: [hashes], ...(isNarrowed && { hints: [[...new Set(places)]] }) };
 }
 
 /** By the patient's own index, when the column holds every patient the parameter may name. */
@@ -197,10 +203,13 @@ function columnOf(
   const isStatus = parameter.name === 'status' && parameter.expression === `${type}.status`;
   if (isStatus && codes.every(({ system }) => system === undefined)) {
     const known = codes.map(({ code }) => code);
+    const drives = type === 'Encounter' || type === 'Appointment';
     return {
       column: (bind) =>
         known.length === 1 ? `status = ${bind(known[0])}` : `status = any(${bind(known)}::text[])`,
-      drives: type === 'Encounter' || type === 'Appointment',
+      drives,
+      // No index has the status of other types: a rare one is found by its token.
+      ...(!drives && { tokens: [hashes] }),
     };
   }
   if (type !== 'Observation' || codeParameter(type) !== parameter.name) return undefined;

@@ -3,6 +3,7 @@ import type { Criterion, Row } from '../drive/criterion.ts';
 import { selectFew } from '../drive/select.ts';
 import type { Engine } from './engine.ts';
 import { isKnownMany, rememberMany } from './known-many.ts';
+import { isByTokensAlone } from './narrowed.ts';
 import { isDecided, stream } from './stream.ts';
 
 /** Up to so many are few: they are read before what points to them is looked for. */
@@ -15,16 +16,18 @@ export async function findFew(
   criteria: readonly Criterion[],
 ): Promise<Row[] | undefined> {
   const rows: Row[] = [];
-  if (isDecided(criteria)) {
-    const statement = selectFew(engine.practiceId, type, criteria, fewAtMost + 1);
-    if (isKnownMany(statement)) return undefined;
+  const statement = isDecided(criteria)
+    ? selectFew(engine.practiceId, type, criteria, fewAtMost + 1)
+    : undefined;
+  if (statement && isKnownMany(statement)) return undefined;
+  if (statement && !isByTokensAlone(criteria)) {
     rows.push(...(await engine.ask<pg.QueryResultRow & Row>(statement)));
-    if (rows.length <= fewAtMost) return rows;
-    rememberMany(statement);
-    return undefined;
+  } else {
+    for await (const row of stream(engine, type, criteria, [], undefined, fewAtMost + 1)) {
+      if (rows.push(row) > fewAtMost) break;
+    }
   }
-  for await (const row of stream(engine, type, criteria, [], undefined, fewAtMost + 1)) {
-    if (rows.push(row) > fewAtMost) return undefined;
-  }
-  return rows;
+  if (rows.length <= fewAtMost) return rows;
+  if (statement) rememberMany(statement);
+  return undefined;
 }

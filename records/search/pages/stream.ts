@@ -3,8 +3,8 @@ import { parse } from '../../read.ts';
 import type { Criterion, Row } from '../drive/criterion.ts';
 import { keyText, type Order, type Place } from '../drive/order.ts';
 import { selectAfter } from '../drive/select.ts';
-import { narrowed } from './narrowed.ts';
 import type { Engine } from './engine.ts';
+import { named, narrowed } from './narrowed.ts';
 
 const largestBatch = 1_000;
 const smallestBatch = 100;
@@ -26,23 +26,60 @@ export async function* stream(
   from: Place | undefined,
   wanted: number,
 ): AsyncGenerator<Row> {
-  const driven = await narrowed(engine, type, criteria);
-  const decided = isDecided(criteria);
-  const isTested = criteria.some(({ test }) => test !== undefined);
-  let size = decided
-    ? Math.max(wanted, 1)
-    : isTested
-      ? Math.max(wanted, smallestBatch)
-      : wanted * 2;
-  let place = from;
-  for (;;) {
-    const batch = await batchAfter(engine, type, driven, order, place, size);
+  const found = await narrowed(engine, type, criteria, order.length === 0);
+  if (found?.rows) {
+    const behind = found.rows.filter(({ id }) => !from || id > from.id);
+    yield* await decide(criteria, behind);
+  } else if (found?.ids && order.length === 0) {
+    const behind = found.ids.filter((id) => !from || id > from.id);
+    yield* ofIds(engine, type, criteria, behind, wanted);
+  } else {
+    const driven = found?.ids ? [named(found.ids), ...criteria] : criteria;
+    yield* inOrder(engine, type, driven, order, from, wanted);
+  }
+}
+
+/** Those of the resources named by id, in that order, that match. */
+async function* ofIds(
+  engine: Engine,
+  type: string,
+  criteria: readonly Criterion[],
+  ids: readonly string[],
+  wanted: number,
+): AsyncGenerator<Row> {
+  let size = firstSize(criteria, wanted);
+  for (let at = 0; at < ids.length; size = nextSize(size)) {
+    const these = [named(ids.slice(at, (at += size))), ...criteria];
+    yield* await decide(criteria, await batchAfter(engine, type, these, [], undefined, size));
+  }
+}
+
+async function* inOrder(
+  engine: Engine,
+  type: string,
+  criteria: readonly Criterion[],
+  order: Order,
+  from: Place | undefined,
+  wanted: number,
+): AsyncGenerator<Row> {
+  let size = firstSize(criteria, wanted);
+  for (let place = from; ; size = nextSize(size)) {
+    const batch = await batchAfter(engine, type, criteria, order, place, size);
     yield* await decide(criteria, batch);
     const last = batch.at(-1);
     if (!last || batch.length < size) return;
     place = placeOf(last);
-    size = Math.min(Math.max(size * 2, smallestBatch), largestBatch);
   }
+}
+
+function firstSize(criteria: readonly Criterion[], wanted: number): number {
+  if (isDecided(criteria)) return Math.max(wanted, 1);
+  const isTested = criteria.some(({ test }) => test !== undefined);
+  return isTested ? Math.max(wanted, smallestBatch) : wanted * 2;
+}
+
+function nextSize(size: number): number {
+  return Math.min(Math.max(size * 2, smallestBatch), largestBatch);
 }
 
 /** The place of a row in its order. */
