@@ -1,6 +1,7 @@
 import type { ExtractResource, Resource, ResourceType } from '@medplum/fhirtypes';
 import type pg from 'pg';
 import { refuse, type Refusal } from '../fhir/refusal.ts';
+import { patientIdOf } from './extract/extract.ts';
 import type { PracticeRecords, Stored, Version } from './practice-records.ts';
 import { tableOf } from './table.ts';
 
@@ -17,6 +18,9 @@ type Reads = Pick<PracticeRecords, 'read' | 'readText' | 'readMany' | 'readVersi
 
 /** The reads that go by id. */
 export function readsOf(rows: Rows, practiceId: string): Reads {
+  // What had no row a moment ago was removed, never was, or has been written since.
+  const lastOf = async (type: string, id: string): Promise<HistoryRow | undefined> =>
+    (await versions(rows, practiceId, type, id, 1))[0];
   return {
     read: async <K extends ResourceType>(type: K, id: string) => {
       const [row] = await rows<{ content: string }>({
@@ -24,9 +28,9 @@ export function readsOf(rows: Rows, practiceId: string): Reads {
         text: `select content from ${tableOf(type)} where practice_id = $1 and id = $2`,
         values: [practiceId, id],
       });
-      if (row) return parse<ExtractResource<K>>(row.content);
-      const [last] = await versions(rows, practiceId, type, id, 1);
-      return last ? gone(type) : notFound(type);
+      const content = row ? row.content : (await lastOf(type, id))?.content;
+      if (content === undefined) return notFound(type);
+      return content === null ? gone(type) : parse<ExtractResource<K>>(content);
     },
     readText: async (type, id) => {
       const [row] = await rows<TextRow>({
@@ -40,8 +44,12 @@ export function readsOf(rows: Rows, practiceId: string): Reads {
         const lastUpdated = last_updated.toISOString();
         return { content, version: String(version), lastUpdated, patient };
       }
-      const [last] = await versions(rows, practiceId, type, id, 1);
-      return last ? gone(type) : notFound(type);
+      const last = await lastOf(type, id);
+      if (!last) return notFound(type);
+      const { version, at, content } = last;
+      if (content === null) return gone(type);
+      const patient = patientIdOf(parse(content));
+      return { content, version: String(version), lastUpdated: at.toISOString(), patient };
     },
     readMany: async (type, ids) => {
       if (ids.length === 0) return [];

@@ -8,7 +8,10 @@ import { CODE_LIKE, DATE_LIKE, got, kindOf } from './words.ts';
  */
 export type Primitive = (value: unknown) => string | undefined;
 
-/** FHIR R4, 2.24.0.1: strings shall not exceed 1 MB. Base64 is bounded by the request's size instead. */
+/**
+ * FHIR R4, 2.24.0.1: strings shall not exceed 1 MB. Base64 and narratives, which are no strings,
+ * are bounded by the request's size instead.
+ */
 const LONGEST_TEXT = 1_048_576;
 const LARGEST_INTEGER = 2_147_483_647;
 
@@ -21,10 +24,10 @@ const DAY_AND_TIME =
 const WITHOUT_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/;
 
 /** What every text must be, whatever its type. */
-function textFault(value: unknown): string | undefined {
+function textFault(value: unknown, longest = LONGEST_TEXT): string | undefined {
   if (typeof value !== 'string') return `must be text, not ${kindOf(value)}`;
   if (value === '') return 'must not be empty; leave the element out';
-  if (value.length > LONGEST_TEXT) return 'must not be longer than 1,048,576 characters';
+  if (value.length > longest) return 'must not be longer than 1,048,576 characters';
   if (CONTROL.test(value)) return 'must not hold control characters';
   if (!value.isWellFormed()) return 'must be well-formed Unicode text';
   return undefined;
@@ -99,11 +102,13 @@ function isWord(value: string): boolean {
 const isUri = (value: string) =>
   isWord(value) || (textFault(value) === undefined && !/\s/.test(value));
 const uri = textThat(isUri, 'must be a URI without spaces');
+/** The white space of XML Schema, whose expressions the standard's are: no others count as space. */
 const isCode = (value: string) =>
-  isWord(value) || (textFault(value) === undefined && !/^\s|\s$|\s\s/.test(value));
+  isWord(value) ||
+  (textFault(value) === undefined && !/^[ \t\r\n]|[ \t\r\n]$|[ \t\r\n]{2}/.test(value));
 
 function xhtml(value: unknown): string | undefined {
-  const fault = textFault(value);
+  const fault = textFault(value, Number.POSITIVE_INFINITY);
   if (fault !== undefined) return fault;
   const unsafe = narrativeFault(value as string);
   return unsafe === undefined ? undefined : `${unsafe} (txt-1)`;

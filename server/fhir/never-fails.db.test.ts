@@ -127,6 +127,29 @@ const anyPath = fc.oneof(known, path);
 const headers = fc.oneof(fc.constant([]), fc.array(header, { maxLength: 2 }));
 
 describe('Spec: fhir/limits', () => {
+  test.each([
+    [
+      'a Subscription whose criteria are no text',
+      { resourceType: 'Subscription', status: 'requested', reason: 'a', criteria: { value: 'b' } },
+      'Subscription.criteria',
+    ],
+    [
+      'a Subscription whose channel is a list',
+      {
+        resourceType: 'Subscription',
+        status: 'requested',
+        reason: 'a',
+        criteria: 'b',
+        channel: [],
+      },
+      'Subscription.channel',
+    ],
+  ])('%s is refused with its path', async (_what, body, path) => {
+    const answer = await ask('POST', `/${body.resourceType}`, { body });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain(`"expression":["${path}`);
+  });
+
   test('whatever is sent, it is answered or refused, and never fails', async () => {
     const request = fc.tuple(method, anyPath, query, body, headers);
     await fc.assert(

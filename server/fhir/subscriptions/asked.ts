@@ -1,6 +1,7 @@
 import type { Extension, Subscription } from '@medplum/fhirtypes';
 import { refuse, type Refusal } from '../../../fhir/refusal.ts';
 import { conditionToken } from '../../../records/extract/condition.ts';
+import { validateResource } from '../../../records/validate/validate.ts';
 import { topics, type Topic } from './topics.ts';
 import { whyNotAnAddress } from './private-address.ts';
 import { headersOf } from './channel-headers.ts';
@@ -51,6 +52,11 @@ export function readSubscription(
   subscription: Subscription,
   anywhere: boolean,
 ): SubscriptionAsked | Refusal {
+  const [wrong, ...more] = validateResource(subscription);
+  if (wrong) {
+    const issues = [wrong, ...more];
+    return refuse('invalid', `Not saved: ${wrong.path} ${wrong.message}.`, { issues });
+  }
   const { channel, criteria, end, _criteria } = subscription as Wire;
   const topic = topics.get((criteria ?? '').split('|')[0] ?? '');
   if (!topic) return fail('criteria', 'must be a topic of this server; see /metadata');
