@@ -119,7 +119,8 @@ describe('Spec: records/search', () => {
       'a patient’s by two codes and date',
       'Observation',
       { patient: 'p1', tokens: { code: [code, 'http://loinc.org|1'] }, date: day },
-      'code_date',
+      // Within a day of one patient the index by date alone reads as little.
+      'observation_patient_',
       900,
     ],
     [
