@@ -63,6 +63,7 @@ const addresses: Record<string, Look> = {
   '/schedule/$date': { who: 'Karen Yee', at: () => '/schedule/2027-03-14' },
   '/staff': { who: 'Patrice Monroe', at: () => '/staff' },
   '/apps': { who: 'Patrice Monroe', at: () => '/apps' },
+  '/apps/subscriptions': { who: 'Patrice Monroe', at: () => '/apps/subscriptions' },
   '/apps/allow/$uid': { who: maria, at: () => '/apps/allow/none' },
   '/who-looked': { who: 'Samuel Feld', at: () => '/who-looked' },
   '/account': { who: maria, at: () => '/account' },

@@ -8,6 +8,7 @@ import { versionReadsOf } from './read-versions.ts';
 import { findPatients } from './search/find-patients.ts';
 import { searchFhir } from './search/pages/search-fhir.ts';
 import { planSearch } from './search/plan.ts';
+import { openSubscriptionLog } from './subscriptions/overview.ts';
 import { tableOf } from './table.ts';
 
 /** Opens one practice's records for reading. Every read is confined by query and by row-level security. */
@@ -18,6 +19,7 @@ export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords
   return {
     practiceId,
     audit: openAuditLog(rows, pool, practiceId),
+    subscriptions: openSubscriptionLog(pool, practiceId),
     ...readsOf(rows, practiceId),
     ...versionReadsOf(rows, practiceId),
     search: async (type, search) => {

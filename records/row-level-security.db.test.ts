@@ -63,6 +63,7 @@ beforeAll(async () => {
       `subscription_run (practice_id, subscription_id) values ($1, 's')`,
       `subscription_event values ($1, 's', 1, 'Patient', 'theirs', 1, 'PUT', null, now())`,
       `subscription_dead_letter values ($1, 's', 1, now(), 1, 'theirs')`,
+      `subscription_binding values ($1, 's', 't', '{}', '{}', now())`,
     ]) {
       await rooms.owner.query(`insert into records.${row}`, [practiceId]);
     }

@@ -849,6 +849,6 @@ CREATE OR REPLACE FUNCTION records.subscriptions_due(by timestamp with time zone
 AS $function$
 begin
   return query select r.practice_id, r.subscription_id from records.subscription_run r
-    where r.due_at <= by;
+    where r.due_at <= by or by = 'infinity';
 end $function$;
 grant execute on function records.subscriptions_due(timestamp with time zone) to linchpin_app;

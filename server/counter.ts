@@ -1,5 +1,8 @@
 import { auditExport } from '../rooms/audit/export.view.ts';
 import { findAppPatient } from '../rooms/apps/find-patient.view.ts';
+import { giveUp } from '../rooms/apps/give-up.act.ts';
+import { subscriptions } from '../rooms/apps/subscriptions.view.ts';
+import { tryAgain } from '../rooms/apps/try-again.act.ts';
 import { findAuditPatient } from '../rooms/audit/find-patient.view.ts';
 import { auditLog } from '../rooms/audit/log.view.ts';
 import { auditOverview } from '../rooms/audit/overview.view.ts';
@@ -67,6 +70,7 @@ export const acts: readonly AnyAct[] = [
   discardDraft,
   enterRoom,
   fileDocument,
+  giveUp,
   leaveRoom,
   move,
   overrideStage,
@@ -80,6 +84,7 @@ export const acts: readonly AnyAct[] = [
   saveReason,
   saveVitals,
   setWaitBands,
+  tryAgain,
   turnOverRoom,
   undoStage,
   updateDemographics,
@@ -113,6 +118,7 @@ export const views: readonly AnyView[] = [
   printedSummary,
   roomingVisit,
   similarPatients,
+  subscriptions,
   suggest,
   walkInSheet,
   wall,

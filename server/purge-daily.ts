@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Temporal } from 'temporal-polyfill';
 import { listPractices } from '../records/practices.ts';
 import { purge, purgedAtOnce } from '../records/purge.ts';
+import { purgeSubscriptions } from '../records/subscriptions/purge.ts';
 
 const firstAfterMs = 300_000;
 const everyMs = 86_400_000;
@@ -23,7 +24,8 @@ export interface PurgeDaily {
 
 /**
  * Removes what nobody needs any more, five minutes after the start and then once a day: the answers
- * of requests older than 7 days, and drafts that are applied or older than 30 days.
+ * of requests older than 7 days, drafts that are applied or older than 30 days, and what the
+ * delivery of subscriptions is done with.
  */
 export function purgeDaily(stage: Stage): PurgeDaily {
   const stop = new AbortController();
@@ -55,6 +57,9 @@ export async function purgeAll({ pool, now }: Stage, signal: AbortSignal): Promi
     for (let round = 0; round < roundsAtMost && !signal.aborted; round += 1) {
       const { drafts, answers } = await purge(pool, id, now());
       if (drafts < purgedAtOnce && answers < purgedAtOnce) break;
+    }
+    for (let round = 0; round < roundsAtMost && !signal.aborted; round += 1) {
+      if ((await purgeSubscriptions(pool, id, now())) === 0) break;
     }
   }
 }

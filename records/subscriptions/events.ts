@@ -162,24 +162,33 @@ async function addEvents(
   return rowCount ?? 0;
 }
 
-/** Events by number, `from` and `until` included, at most `count`. */
+/** Which events: those of these numbers, or from one to another, both included, at most `count`. */
+export type EventsSought = readonly number[] | { from: number; until: number; count: number };
+
+/** Events in the order of their numbers. */
 export async function readEvents(
   pool: pg.Pool,
   { practiceId, subscriptionId }: RunKey,
-  { from, until, count }: { from: number; until: number; count: number },
+  sought: EventsSought,
 ): Promise<SubscriptionEvent[]> {
+  const isRange = 'from' in sought;
+  const which = isRange
+    ? 'e.number >= $3 and e.number <= $4 order by e.number limit $5'
+    : 'e.number = any($3) order by e.number';
   const { rows } = await withPractice(pool, practiceId, (client) =>
     client.query<SubscriptionEvent>({
-      name: 'read_subscription_events',
+      name: isRange ? 'read_subscription_events' : 'read_these_subscription_events',
       text: `select e.number::float8 as number, e.type, e.id, e.version, e.method, e.patient, e.at,
                h.content, case when h.content is null then p.content end as before
              from records.subscription_event e
                join records.history h using (practice_id, type, id, version)
                left join records.history p on p.practice_id = e.practice_id and p.type = e.type
                  and p.id = e.id and p.version = e.version - 1
-             where e.practice_id = $1 and e.subscription_id = $2 and e.number >= $3
-               and e.number <= $4 order by e.number limit $5`,
-      values: [practiceId, subscriptionId, from, until, count],
+             where e.practice_id = $1 and e.subscription_id = $2 and ${which}`,
+      values: [
+        ...[practiceId, subscriptionId],
+        ...(isRange ? [sought.from, sought.until, sought.count] : [sought]),
+      ],
     }),
   );
   return rows;

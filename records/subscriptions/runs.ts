@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { withPractice } from '../pool.ts';
+import { giveUp } from './letters.ts';
 
 /** How far the delivery of one subscription is. */
 export interface Run {
@@ -13,11 +14,13 @@ export interface Run {
   failures: number;
   nextTry: Date | null;
   sentAt: Date | null;
+  /** The last order of a person that was carried out. */
+  orderId: string | null;
 }
 
 const columns = `owner_id as "ownerId", seen is not null as "isBegun",
   last_number::float8 as "lastNumber", delivered::float8 as delivered, failures,
-  next_try as "nextTry", sent_at as "sentAt"`;
+  next_try as "nextTry", sent_at as "sentAt", order_id as "orderId"`;
 
 /** Which subscription of which practice. */
 export interface RunKey {
@@ -35,14 +38,20 @@ export async function runsDue(pool: pg.Pool, by: Temporal.Instant | 'ever'): Pro
   return rows;
 }
 
-/** Subscriptions of a practice that are not at rest. */
-export async function runsOf(pool: pg.Pool, practiceId: string): Promise<string[]> {
+/** Subscriptions of a practice that are not at rest, or that one of these commits has changed. */
+export async function runsOf(
+  pool: pg.Pool,
+  practiceId: string,
+  seqs: readonly string[],
+): Promise<string[]> {
   const { rows } = await withPractice(pool, practiceId, (client) =>
     client.query<{ id: string }>({
       name: 'subscription_runs',
       text: `select subscription_id as id from records.subscription_run
-             where practice_id = $1 and due_at is not null`,
-      values: [practiceId],
+             where practice_id = $1 and (due_at is not null or 'Subscription/' || subscription_id
+               in (select unnest(changed) from records.outbox
+                   where practice_id = $1 and seq = any($2::bigint[])))`,
+      values: [practiceId, seqs],
     }),
   );
   return rows.map(({ id }) => id);
@@ -103,6 +112,8 @@ export interface RunChange {
   failures: number;
   nextTry: Temporal.Instant | undefined;
   sentAt?: Temporal.Instant | undefined;
+  /** Why it was not taken, and when. */
+  failure?: { reason: string; at: Temporal.Instant };
 }
 
 /** Writes how a notification went. */
@@ -111,13 +122,15 @@ export async function changeRun(pool: pg.Pool, key: RunKey, change: RunChange): 
     pool,
     key,
     `update records.subscription_run set delivered = coalesce($3, delivered), failures = $4,
-       next_try = $5, sent_at = coalesce($6, sent_at)
+       next_try = $5, sent_at = coalesce($6, sent_at), failure = $7, failed_at = $8
      where practice_id = $1 and subscription_id = $2`,
     [
       change.delivered ?? null,
       change.failures,
       change.nextTry?.toString() ?? null,
       change.sentAt?.toString() ?? null,
+      change.failure?.reason ?? null,
+      change.failure?.at.toString() ?? null,
     ],
   );
 }
@@ -149,26 +162,14 @@ export async function beginSeeing(pool: pg.Pool, key: RunKey): Promise<void> {
   );
 }
 
-/** Puts every event that was not delivered among the dead letters, with the reason. */
-export async function giveUp(
+/** Says to whoever listens that something about the delivery of a subscription is another now. */
+export async function announceRun(
   pool: pg.Pool,
-  key: RunKey,
-  at: Temporal.Instant,
-  reason: string,
+  { practiceId, subscriptionId }: RunKey,
 ): Promise<void> {
-  await one(
-    pool,
-    key,
-    `with r as (select * from records.subscription_run
-                where practice_id = $1 and subscription_id = $2 for update),
-       dead as (insert into records.subscription_dead_letter
-         select e.practice_id, e.subscription_id, e.number, $3, r.failures, $4
-         from r join records.subscription_event e using (practice_id, subscription_id)
-         where e.number > r.delivered on conflict do nothing)
-     update records.subscription_run u set delivered = u.last_number
-     from r where u.practice_id = $1 and u.subscription_id = $2`,
-    [at.toString(), reason],
-  );
+  await pool.query(`select pg_notify('linchpin', $1)`, [
+    `${practiceId} - Subscription/${subscriptionId}`,
+  ]);
 }
 
 async function one(

@@ -1,4 +1,4 @@
-import { IconPlus } from '@tabler/icons-react';
+import { IconBell, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import type { AppCredentials, AppRow } from '../../wire/apps.ts';
@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { GoButton } from '../../ui/navigation/links.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { useMe } from '../../wire/use-me.ts';
@@ -42,9 +43,14 @@ export default function AppsScreen() {
       title="Connected apps"
       detail={me.practice.name}
       actions={
-        <Button icon={IconPlus} onClick={() => setRegistering(true)}>
-          Register an app
-        </Button>
+        <>
+          <GoButton to="/apps/subscriptions" icon={IconBell}>
+            What apps are told
+          </GoButton>
+          <Button icon={IconPlus} onClick={() => setRegistering(true)}>
+            Register an app
+          </Button>
+        </>
       }
     >
       <AppCards answer={apps.data} again={() => void apps.refetch()} ask={ask} />

@@ -11,8 +11,14 @@ import {
   type AppCredentials,
   type NewApp,
 } from '../../wire/apps.ts';
+import { useAct } from '../../wire/use-act.ts';
 import { useView } from '../../wire/use-view.ts';
 import { findAppPatientContract } from './find-patient.contract.ts';
+import {
+  giveUpContract,
+  subscriptionsContract,
+  tryAgainContract,
+} from './subscriptions.contract.ts';
 
 export { allowApp, declineApp, openApp } from '../../wire/apps.ts';
 export type { AppRow, AppUse } from '../../wire/apps.ts';
@@ -63,3 +69,8 @@ export function useAppsAct() {
     },
   });
 }
+
+/** What apps are told of, and what they were not. */
+export const useSubscriptions = () => useView(subscriptionsContract, {});
+export const useTryAgain = () => useAct(tryAgainContract);
+export const useGiveUp = () => useAct(giveUpContract);

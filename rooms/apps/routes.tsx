@@ -12,6 +12,12 @@ export const routes: readonly RoomRoute[] = [
     screen: () => import('./Apps.screen.tsx'),
   },
   {
+    path: '/apps/subscriptions',
+    title: 'What apps are told',
+    permission: 'apps.manage',
+    screen: () => import('./Subscriptions.screen.tsx'),
+  },
+  {
     path: '/apps/allow/$uid',
     title: 'Allow an app',
     permission: 'chart.view',

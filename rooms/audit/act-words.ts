@@ -1,6 +1,8 @@
 /** What each act, view and event at the door is called to who reads the log. */
 const words: Record<string, string> = {
   'apps/find-patient': 'Looked for a patient for a connected app',
+  'apps/give-up': 'Gave up telling an app what it missed',
+  'apps/try-again': 'Had an app told again what it missed',
   'audit/export': 'Exported this log',
   'audit/find-patient': 'Looked for a patient in this log',
   'audit/log': 'Read this log',

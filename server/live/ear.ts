@@ -11,6 +11,8 @@ export interface Ear {
 interface Hearing {
   /** A transaction of this practice committed an event. */
   onCommit: (practiceId: string, seq: string) => void;
+  /** What the record does not hold has changed about a resource: `practice - Type/id`. */
+  onTold?: (practiceId: string, reference: string) => void;
   /** The connection is gone; what is announced now is not heard. */
   onDeaf: () => void;
   /** It listens (again); something may have been missed. */
@@ -32,8 +34,9 @@ export async function openEar(databaseUrl: string, hearing: Hearing): Promise<Ea
     };
     current = client;
     client.on('notification', ({ payload = '' }) => {
-      const [practiceId, seq] = payload.split(' ');
-      if (practiceId && seq) hearing.onCommit(practiceId, seq);
+      const [practiceId, seq, reference] = payload.split(' ');
+      if (practiceId && seq === '-') hearing.onTold?.(practiceId, reference ?? '');
+      else if (practiceId && seq) hearing.onCommit(practiceId, seq);
     });
     client.on('error', again);
     client.on('end', again);

@@ -68,6 +68,10 @@ export async function openLive(
       waiting.set(practiceId, [...(waiting.get(practiceId) ?? []), seq]);
       timer ??= setTimeout(fanOut, tickMs);
     },
+    onTold: (practiceId, reference) => {
+      const told = event('', { seq: 0, changed: [reference] });
+      for (const listener of listeners.get(practiceId) ?? []) listener.send(told);
+    },
     onDeaf: () => shared.pause(),
     onHearing: () => {
       shared.resume();

@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { recordEvent } from '../../../records/audit.ts';
 import { readEvents, type SubscriptionEvent } from '../../../records/subscriptions/events.ts';
-import { changeRun, giveUp } from '../../../records/subscriptions/runs.ts';
+import { forgetLetters, giveUp, readLettersAgain } from '../../../records/subscriptions/letters.ts';
+import { changeRun } from '../../../records/subscriptions/runs.ts';
 import { notificationOf, type NotificationType } from './notification.ts';
 import type { InHand } from './pass.ts';
 import { post } from './post.ts';
@@ -29,19 +30,44 @@ export async function deliver(inHand: InHand, stop: Stop): Promise<Due> {
   }
   const isSocket = asked.channel === 'websocket';
   // What happens while nobody listens stays until somebody does.
-  if (isSocket && !stage.sockets.has(key)) return lookAgain(inHand);
+  if (isSocket && !stage.sockets.has(key)) return waitForListener(inHand, stop);
   const began = stage.now();
   for (;;) {
-    const events = await readEvents(stage.pool, key, {
-      ...{ from: run.delivered + 1, until: Number.MAX_SAFE_INTEGER, count: asked.eventsAtMost },
-    });
+    const again = await readLettersAgain(stage.pool, key, asked.eventsAtMost);
+    const events =
+      again.length > 0
+        ? again
+        : await readEvents(stage.pool, key, {
+            ...{ from: run.delivered + 1, until: Number.MAX_SAFE_INTEGER },
+            count: asked.eventsAtMost,
+          });
     if (events.length === 0) break;
     const sent = await sendOne(inHand, 'event-notification', events, stop);
     if (sent !== 'sent') return sent;
+    if (again.length > 0)
+      await forgetLetters(
+        stage.pool,
+        key,
+        again.map(({ number }) => number),
+      );
     // The run is held for a while only.
     if (stage.now().since(began).total('seconds') > 30) return stage.now();
   }
   return heartbeat(inHand, stop);
+}
+
+const listenerWithinDays = 30;
+
+/** Until somebody listens, for thirty days at most. */
+async function waitForListener(inHand: InHand, stop: Stop): Promise<Due> {
+  const { stage, key, run } = inHand;
+  const from = run.delivered + 1;
+  const [oldest] = await readEvents(stage.pool, key, { from, until: run.lastNumber, count: 1 });
+  const latest = stage.now().subtract({ hours: 24 * listenerWithinDays }).epochMilliseconds;
+  if (!oldest || oldest.at.getTime() > latest) return lookAgain(inHand);
+  const reason = `Nobody has listened for ${listenerWithinDays} days.`;
+  await giveUp(stage.pool, key, stage.now(), reason);
+  return stop(reason);
 }
 
 async function heartbeat(inHand: InHand, stop: Stop): Promise<Due> {
@@ -80,7 +106,7 @@ export async function sendOne(
   stop: Stop,
 ): Promise<'sent' | Due> {
   const { stage, key, asked, owned, run, subscription } = inHand;
-  const last = events.at(-1)?.number ?? run.delivered;
+  const last = Math.max(run.delivered, events.at(-1)?.number ?? 0);
   const body = notificationOf({
     ...{ base: owned.base, subscriptionId: key.subscriptionId, topic: asked.topic.url, type },
     ...{ status: subscription.status ?? 'active', content: asked.content, events },
@@ -97,6 +123,7 @@ export async function sendOne(
   await changeRun(stage.pool, key, { delivered: last, failures: 0, nextTry: undefined, sentAt });
   Object.assign(run, { delivered: last, failures: 0, nextTry: null });
   run.sentAt = new Date(sentAt.epochMilliseconds);
+  stage.tell(key);
   return 'sent';
 }
 
@@ -118,7 +145,9 @@ async function missed(inHand: InHand, reason: string, stop: Stop): Promise<Due> 
   const failures = run.failures + 1;
   const pause = Math.min(firstPauseSeconds * 2 ** (failures - 1), longestPauseSeconds);
   const nextTry = stage.now().add({ seconds: pause });
-  await changeRun(stage.pool, key, { failures, nextTry });
+  const failure = { reason, at: stage.now() };
+  await changeRun(stage.pool, key, { failures, nextTry, failure });
+  stage.tell(key);
   stage.log.warn({ subscription: key.subscriptionId, failures }, 'a notification was not taken');
   if (failures < attemptsAtMost) return nextTry;
   await giveUp(stage.pool, key, stage.now(), reason);

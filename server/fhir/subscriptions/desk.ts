@@ -6,6 +6,7 @@ import { pass } from './pass.ts';
 import { openSocketDoor } from './socket-door.ts';
 import { openSockets } from './sockets.ts';
 import type { Stage } from './stage.ts';
+import { openTelling } from './telling.ts';
 
 const lookEveryMs = 1_000;
 /** Commits of so short a time are looked at as one. */
@@ -30,12 +31,66 @@ export async function openSubscriptions(
   const ending = new AbortController();
   const { signal } = ending;
   const sockets = openSockets();
-  const stage: Stage = { pool, now, log, ownerStillMay, sockets, anywhere, signal };
-  const working = new Map<string, { again: boolean; done: Promise<void> }>();
-  const gathering = new Map<string, NodeJS.Timeout>();
+  const telling = openTelling(pool, log);
+  const stage: Stage = {
+    pool,
+    now,
+    log,
+    ownerStillMay,
+    sockets,
+    anywhere,
+    signal,
+    tell: telling.tell,
+  };
+  const { look, ended } = openLooking(stage);
+  const gathering = new Map<string, string[]>();
 
-  const look = (key: RunKey): void => {
+  const lookDue = async (by: 'ever' | 'now'): Promise<void> => {
     if (signal.aborted) return;
+    const due = await runsDue(stage.pool, by === 'now' ? stage.now() : by);
+    for (const key of due) look(key);
+  };
+  const lookAt = async (practiceId: string): Promise<void> => {
+    const seqs = gathering.get(practiceId) ?? [];
+    gathering.delete(practiceId);
+    if (signal.aborted) return;
+    for (const subscriptionId of await runsOf(stage.pool, practiceId, seqs)) {
+      look({ practiceId, subscriptionId });
+    }
+  };
+  const quietly = (looking: Promise<void>): void => {
+    looking.catch((error: unknown) => warn(stage, error));
+  };
+  const ear = await openEar(databaseUrl, {
+    onCommit: (practiceId, seq) => {
+      if (signal.aborted) return;
+      const gathered = gathering.get(practiceId);
+      if (gathered) return void gathered.push(seq);
+      gathering.set(practiceId, [seq]);
+      setTimeout(() => quietly(lookAt(practiceId)), gatherMs);
+    },
+    onDeaf: () => undefined,
+    onHearing: () => quietly(lookDue('ever')),
+  });
+  const door = openSocketDoor(server, stage, look);
+  const timer = setInterval(() => quietly(lookDue('now')), lookEveryMs);
+  timer.unref();
+  return {
+    close: async () => {
+      clearInterval(timer);
+      telling.close();
+      ending.abort();
+      await Promise.all([ear.close(), door.close()]);
+      await ended();
+    },
+  };
+}
+
+/** Looks at subscriptions, at each by one pass at a time, and once more when asked meanwhile. */
+function openLooking(stage: Stage) {
+  const working = new Map<string, { again: boolean; done: Promise<void> }>();
+  const look = (key: RunKey): void => {
+    if (stage.signal.aborted) return;
     const name = `${key.practiceId} ${key.subscriptionId}`;
     const current = working.get(name);
     if (current) {
@@ -50,45 +105,13 @@ export async function openSubscriptions(
         working.delete(name);
         if (entry.again) return look(key);
         // Another server took what happened; who listens here is for this one to tell.
-        if (how === 'busy' && sockets.has(key)) setTimeout(() => look(key), busyMs).unref();
+        if (how === 'busy' && stage.sockets.has(key)) setTimeout(() => look(key), busyMs).unref();
       });
   };
-  const lookDue = async (by: 'ever' | 'now'): Promise<void> => {
-    if (signal.aborted) return;
-    const due = await runsDue(stage.pool, by === 'now' ? stage.now() : by);
-    for (const key of due) look(key);
+  const ended = async (): Promise<void> => {
+    await Promise.all([...working.values()].map(({ done }) => done));
   };
-  const lookAt = async (practiceId: string): Promise<void> => {
-    gathering.delete(practiceId);
-    if (signal.aborted) return;
-    for (const subscriptionId of await runsOf(stage.pool, practiceId)) {
-      look({ practiceId, subscriptionId });
-    }
-  };
-  const quietly = (looking: Promise<void>): void => {
-    looking.catch((error: unknown) => warn(stage, error));
-  };
-  const ear = await openEar(databaseUrl, {
-    onCommit: (practiceId) => {
-      if (gathering.has(practiceId) || signal.aborted) return;
-      const timer = setTimeout(() => quietly(lookAt(practiceId)), gatherMs);
-      gathering.set(practiceId, timer);
-    },
-    onDeaf: () => undefined,
-    onHearing: () => quietly(lookDue('ever')),
-  });
-  const door = openSocketDoor(server, stage, look);
-  const timer = setInterval(() => quietly(lookDue('now')), lookEveryMs);
-  timer.unref();
-  return {
-    close: async () => {
-      clearInterval(timer);
-      for (const one of gathering.values()) clearTimeout(one);
-      ending.abort();
-      await Promise.all([ear.close(), door.close()]);
-      await Promise.all([...working.values()].map(({ done }) => done));
-    },
-  };
+  return { look, ended };
 }
 
 function warn({ log, signal }: Stage, error: unknown): void {

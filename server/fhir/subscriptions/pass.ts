@@ -6,9 +6,12 @@ import { commit } from '../../../records/commit/commit.ts';
 import type { Stored } from '../../../records/practice-records.ts';
 import { collectEvents, type IsEvent } from '../../../records/subscriptions/events.ts';
 import type { OwnedAt } from '../../../records/subscriptions/owners.ts';
+import { carryOut } from '../../../records/subscriptions/letters.ts';
+import { orderOn } from '../../../records/subscriptions/order.ts';
 import {
   beginAnew,
   beginSeeing,
+  findRun,
   giveRunBack,
   takeRun,
   type Run,
@@ -54,6 +57,12 @@ async function work(stage: Stage, key: RunKey, run: Run): Promise<Due> {
   const { pool } = stage;
   const standing = await findStanding(stage, key);
   const status = standing?.subscription.status;
+  const order = standing && orderOn(standing.subscription);
+  if (order && order.id !== run.orderId) {
+    await carryOut(pool, key, order);
+    Object.assign(run, await findRun(pool, key));
+    stage.tell(key);
+  }
   // It may be on its way still; whoever writes it announces it.
   if (!standing || (status !== 'requested' && status !== 'active')) {
     stage.sockets.unbind(key);

@@ -4,6 +4,7 @@ import { subscriptionOwnerSystem } from '../../../fhir/linchpin.ts';
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import type { Subscriber } from '../../../records/subscriptions/bindings.ts';
 import { addOwner } from '../../../records/subscriptions/owners.ts';
+import { withOrder } from '../../../records/subscriptions/order.ts';
 import type { FhirCaller } from '../caller.ts';
 import type { FhirContext } from '../request.ts';
 import { readSubscription } from './asked.ts';
@@ -33,11 +34,11 @@ export async function registerSubscription(
   });
   const { error: _, ...rest } = sent;
   const tags = (sent.meta?.tag ?? []).filter(({ system }) => system !== subscriptionOwnerSystem);
-  return {
+  return withOrder({
     ...rest,
     meta: { ...sent.meta, tag: [...tags, { system: subscriptionOwnerSystem, code: id }] },
     status: sent.status === 'off' ? 'off' : 'requested',
-  };
+  });
 }
 
 /** A caller as it is named in what outlasts the request: see `findCaller`. */

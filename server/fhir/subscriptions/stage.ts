@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Temporal } from 'temporal-polyfill';
 import type { StandingOwner } from '../../../identity/smart/owner-still-may.ts';
+import type { RunKey } from '../../../records/subscriptions/runs.ts';
 import type { Sockets } from './sockets.ts';
 
 /** What delivery needs of the building. */
@@ -12,6 +13,8 @@ export interface Stage {
   ownerStillMay: (practiceId: string, owner: StandingOwner) => Promise<boolean>;
   /** Who listens by WebSocket at this server. */
   sockets: Sockets;
+  /** Says to the screens that watch, now and then, that delivery has gone on or failed. */
+  tell: (key: RunKey) => void;
   /** Allows addresses without TLS and of private networks; for tests. */
   anywhere: boolean;
   /** Ends what is under way. */
