@@ -16,6 +16,8 @@ export interface Load {
 export interface Loaded {
   perSecond: number;
   ms: number[];
+  /** Milliseconds of a processor that asking took, all in all. */
+  cpuMs: number;
 }
 
 /** Asks over and over with a fixed number of connections; runs in a thread of its own. */
@@ -36,7 +38,8 @@ async function load(asked: Load): Promise<Loaded> {
   await Promise.all(Array.from({ length: asked.connections }, one));
   const perSecond = ms.length / ((performance.now() - began) / 1000);
   agent.destroy();
-  return { perSecond, ms };
+  const { user, system } = process.threadCpuUsage();
+  return { perSecond, ms, cpuMs: (user + system) / 1_000 };
 }
 
 function send(
