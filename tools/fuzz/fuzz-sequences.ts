@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { say, showProgress, stopAsked } from './say-counts.ts';
 import { sequencesWithKills } from './sequences/sequences.ts';
 
-const killEveryMs = 15_000;
+const killEveryMs = 20_000;
 
 /** So many random sequences against a clinic that is killed in between; answers the exit code. */
 export async function fuzzSequences(count: number, seed: number): Promise<number> {

@@ -9,8 +9,9 @@ import { types } from './steps.ts';
 
 /**
  * Looks into the database itself: everything that a commit writes (the current row, its version,
- * what it is found by, the event, the audit) is there for each version or for none, and the audit's
- * chain is unbroken. `owner` sees all rows; `pool` is the application's. Answers what is wrong.
+ * what it is found by, the event, the audit, the Provenance) is there for each version or for none,
+ * and the audit's chain is unbroken. `owner` sees all rows; `pool` is the application's. Answers
+ * what is wrong.
  */
 export async function faultsOfWhole(
   owner: pg.Client,
@@ -23,6 +24,7 @@ export async function faultsOfWhole(
     faults.push(...(await unfindable(owner, practiceId, type)));
   }
   faults.push(...(await untold(owner, practiceId)));
+  faults.push(...(await unwitnessed(owner, practiceId)));
   const { broken } = await verifyAudit(pool, practiceId);
   if (broken) faults.push(`the audit is broken at row ${broken.n}: ${broken.what}`);
   return faults;
@@ -105,5 +107,26 @@ async function untold(owner: pg.Client, practiceId: string): Promise<string[]> {
   return rows.map(
     ({ what, versions, events, audits }) =>
       `${what}: ${versions} versions, ${events} events, ${audits} audit rows`,
+  );
+}
+
+/** Each version has one Provenance, and there is none of a version that is not there. */
+async function unwitnessed(owner: pg.Client, practiceId: string): Promise<string[]> {
+  const { rows } = await owner.query<{ what: string; witnesses: string; isThere: boolean }>(
+    `with versions as (
+       select type || '/' || id || '/_history/' || version as what from records.history
+       where practice_id = $1 and type = any($2)),
+     witnesses as (
+       select target ->> 'reference' as what, count(*) as n
+       from records.provenance, jsonb_array_elements(content::jsonb -> 'target') as target
+       where practice_id = $1 and split_part(target ->> 'reference', '/', 1) = any($2) group by 1)
+     select what, coalesce(n, 0) as witnesses, v.what is not null as "isThere"
+     from versions v full join witnesses using (what)
+     where v.what is null or n is distinct from 1`,
+    [practiceId, types],
+  );
+  return rows.map(
+    ({ what, witnesses, isThere }) =>
+      `${what}: ${isThere ? '' : 'it is not there, and has '}${witnesses} Provenances`,
   );
 }
