@@ -100,7 +100,10 @@ function checkOurs(path: string): void {
     );
   }
   const harmless = ['lost+found', '.DS_Store', lockName];
-  if (readdirSync(path).every((name) => harmless.includes(name))) return;
+  // A first start that was killed while it wrote the marker leaves it under a name with a number.
+  const isHarmless = (name: string): boolean =>
+    harmless.includes(name) || name.replace(/\.\d+$/, '') === markerName;
+  if (readdirSync(path).every(isHarmless)) return;
   throw new CannotStart(
     `The folder ${path} holds other things and is not a data folder of Linchpin; choose an empty or a new folder with --data.`,
   );

@@ -70,6 +70,14 @@ test('the data folder may have a long path with spaces, quotes and accents', asy
   expect(await running.stop()).toMatchObject({ code: 0, errors: '' });
 });
 
+test('a folder whose first start was killed while it wrote its marker is taken', async () => {
+  const data = scratchFolder();
+  writeFileSync(join(data, 'linchpin.json.4711'), '{"for');
+  const running = start(data);
+  expect(await health((await running.opened).address)).toBe(200);
+  expect(await running.stop()).toMatchObject({ code: 0, errors: '' });
+});
+
 test('a command reaches the database of a running Linchpin, and opens it when none runs', async () => {
   const data = scratchFolder();
   const alone = await reachDatabase({ data });

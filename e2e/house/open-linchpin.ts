@@ -10,8 +10,8 @@ export interface Linchpin {
   data: string;
   /** Kills the server as a crash would: no warning, nothing closed. */
   kill(): Promise<void>;
-  /** Starts it again on the same folder and port, after `kill`. Answers how long it took. */
-  startAgain(): Promise<number>;
+  /** Starts it again on the same folder and port, after `kill`. */
+  startAgain(): Promise<void>;
   /** Kills every PostgreSQL process of it as a crash would, the server stays. */
   killDatabase(): void;
   close(): Promise<void>;
@@ -32,7 +32,7 @@ export async function openLinchpin(args: string[] = []): Promise<Linchpin> {
     kill: async () => void (await running.stop('SIGKILL')),
     startAgain: async () => {
       running = startLinchpin([...args, '--port', port, '--data', data]);
-      return (await running.opened).afterMs;
+      await running.opened;
     },
     killDatabase: () => killTree(postmasterOf(data)),
     close: async () => {
