@@ -13,6 +13,7 @@ import { listPractices } from '../records/practices.ts';
 import { keepDemoToday } from './demo/keep-today.ts';
 import { demoIsOpen, openDemo } from './demo/open-demo.ts';
 import { registerDoors } from './doors.ts';
+import { answerBroken } from './fhir/broken.ts';
 import { answerUnreadable, registerFhirDoor } from './fhir/door.ts';
 import { openSubscriptions } from './fhir/subscriptions/desk.ts';
 import { openLive } from './live/live.ts';
@@ -154,6 +155,7 @@ function openApp(publicUrl: string | undefined): FastifyInstance {
     trustProxy: publicUrl === undefined ? false : 'loopback',
     forceCloseConnections: true,
     frameworkErrors: answerUnreadable,
+    clientErrorHandler: answerBroken,
   });
 }
 
