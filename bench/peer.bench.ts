@@ -42,6 +42,7 @@ function foreign(base: string): Peer {
   const pid = (text: string | undefined) => (text === undefined ? undefined : Number(text));
   return {
     target: () => Promise.resolve({ base: base.replace(/\/$/, ''), headers }),
+    settle: () => Promise.resolve(),
     serverPid: pid(values['server-pid']),
     databasePid: pid(values['database-pid']),
     close: () => Promise.resolve(),

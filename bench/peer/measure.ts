@@ -78,6 +78,7 @@ async function sendFirst(target: Target, { first }: Source): Promise<void> {
 
 /** Users who search by every kind of parameter, fifty on a page. */
 export async function measureSearches(peer: Peer, { users, seconds }: Extent): Promise<Measured> {
+  await peer.settle();
   const turn = await searchTurns(await peer.target());
   await letUsersWork(await peer.target(), Math.min(users, 4), seconds / 5, turn);
   const target = await peer.target();

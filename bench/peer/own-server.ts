@@ -7,6 +7,8 @@ import type { Served } from './serve.ts';
 export interface Peer {
   /** Where to ask, with a right to that holds for some minutes from now. */
   target(): Promise<Target>;
+  /** Waits until the database knows what it holds, where we can tell it to look. */
+  settle(): Promise<void>;
   serverPid: number | undefined;
   databasePid: number | undefined;
   close(): Promise<void>;
@@ -30,6 +32,10 @@ export async function openOwnServer(): Promise<Peer> {
       child.send('token');
       const { address, token } = await told();
       return { base: `${address}/fhir/R4`, headers: { authorization: `Bearer ${token}` } };
+    },
+    async settle() {
+      child.send('settle');
+      await told();
     },
     async close() {
       if (!child.connected) return;

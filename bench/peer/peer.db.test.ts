@@ -44,6 +44,7 @@ const target = (cookie = clinic.cookieOf('ma')): Target => ({
 
 const here = (extra: Partial<Peer> = {}): Peer => ({
   target: () => Promise.resolve(target()),
+  settle: () => Promise.resolve(),
   serverPid: undefined,
   databasePid: undefined,
   close: () => Promise.resolve(),

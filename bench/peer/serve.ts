@@ -1,5 +1,6 @@
 /** A clinic of our own in a process of its own, for bench/peer.bench.ts; ends with its parent. */
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { registerApp } from '../../server/testing/smart-app.ts';
 import { openBenchClinic } from '../visit/open-bench-clinic.ts';
@@ -52,8 +53,17 @@ const tell = async (): Promise<void> => {
   process.send?.(served);
 };
 
+/** Lets the planner know what there is, as the database does by itself some minutes later. */
+async function settle(): Promise<void> {
+  const owner = new pg.Client({ connectionString: bench.ownerUrl });
+  await owner.connect();
+  await owner.query('vacuum analyze');
+  await owner.end();
+}
+
 process.on('message', (word) => {
   if (word === 'token') void tell();
+  else if (word === 'settle') void settle().then(tell);
   else process.disconnect();
 });
 process.once('disconnect', () => {

@@ -6,7 +6,10 @@ type Made = Resource & { id: string };
 export const perPerson = 44;
 const observationsEach = 22;
 const visitsEach = 5;
-export const practitioners = 40;
+/** Practitioners of a clinic with so many people: each has some seven appointments a day. */
+export function practitionersOf(people: number): number {
+  return Math.max(4, Math.round(people / 500));
+}
 /** So many have far more observations than others, as some of every clinic do: the first of all. */
 export const heavyPeople = 3;
 
@@ -50,16 +53,16 @@ export function birthDateOf(n: number): string {
 }
 
 /** The practitioners whom appointments are with. */
-export function staff(): Made[] {
-  return Array.from({ length: practitioners }, (_, n) => ({
+export function staff(people: number): Made[] {
+  return Array.from({ length: practitionersOf(people) }, (_, n) => ({
     resourceType: 'Practitioner' as const,
     id: `doc-${n}`,
     name: [{ family: familyOf(n), given: [pick(givens, n)] }],
   }));
 }
 
-/** Everything of the n-th person, `more` observations beside the usual ones. */
-export function person(n: number, more = 0): Made[] {
+/** Everything of the n-th of so many people, `more` observations beside the usual ones. */
+export function person(n: number, people: number, more = 0): Made[] {
   const subject = { reference: `Patient/p-${n}` };
   const many = <T>(count: number, make: (i: number, key: number) => T): T[] =>
     Array.from({ length: count }, (_, i) => make(i, n * 64 + i));
@@ -74,7 +77,7 @@ export function person(n: number, more = 0): Made[] {
       telecom: [{ system: 'phone', value: `209${String(n).padStart(7, '0')}` }],
     },
     ...many(visitsEach, (i, key) => visit(`p-${n}-visit-${i}`, subject, key)),
-    ...many(visitsEach, (i, key) => appointment(`p-${n}-booked-${i}`, subject, key)),
+    ...many(visitsEach, (i, key) => appointment(`p-${n}-booked-${i}`, subject, key, people)),
     ...many(observationsEach + more, (i, key) => observation(`p-${n}-seen-${i}`, subject, key, i)),
     ...many(4, (i, key): Made => ({
       resourceType: 'Condition',
@@ -120,7 +123,7 @@ function visit(id: string, subject: Subject, key: number): Made {
   };
 }
 
-function appointment(id: string, subject: Subject, key: number): Made {
+function appointment(id: string, subject: Subject, key: number, people: number): Made {
   const day = dayOf(key, 14, 360);
   const slot = mixed(key, 15) % 32;
   const time = (at: number): string =>
@@ -133,14 +136,14 @@ function appointment(id: string, subject: Subject, key: number): Made {
     end: time(slot + 1),
     participant: [
       { actor: subject, status: 'accepted' },
-      { actor: { reference: practitionerOf(key) }, status: 'accepted' },
+      { actor: { reference: practitionerOf(key, people) }, status: 'accepted' },
     ],
   };
 }
 
 /** Whom an appointment is with. */
-function practitionerOf(key: number): string {
-  return `Practitioner/doc-${mixed(key, 17) % practitioners}`;
+function practitionerOf(key: number, people: number): string {
+  return `Practitioner/doc-${mixed(key, 17) % practitionersOf(people)}`;
 }
 
 function observation(id: string, subject: Subject, key: number, i: number): Made {

@@ -17,14 +17,14 @@ const perWrite = 2_000;
 export async function load(pool: pg.Pool, practiceId: string, size: number): Promise<number> {
   const more = Math.floor(size / 50);
   const people = Math.max(20, Math.floor((size - heavyPeople * more) / perPerson));
-  await write(pool, practiceId, staff());
+  await write(pool, practiceId, staff(people));
   let next = 0;
   const worker = async (): Promise<void> => {
     for (let from = next; from < people; from = next) {
       next = from + peoplePerBatch;
       const upTo = Math.min(people, next);
       const batch = Array.from({ length: upTo - from }, (_, i) =>
-        person(from + i, from + i < heavyPeople ? more : 0),
+        person(from + i, people, from + i < heavyPeople ? more : 0),
       ).flat();
       for (let at = 0; at < batch.length; at += perWrite) {
         await write(pool, practiceId, batch.slice(at, at + perWrite));

@@ -1,5 +1,13 @@
 import type { ResourceType } from '@medplum/fhirtypes';
-import { birthDateOf, codes, dayOf, familyOf, practitioners, rareValues } from './clinic.ts';
+import {
+  birthDateOf,
+  codes,
+  dayOf,
+  familyOf,
+  heavyPeople,
+  practitionersOf,
+  rareValues,
+} from './clinic.ts';
 
 /** One of the twelve searches that are measured, asked anew with other values each time. */
 export interface NamedSearch {
@@ -12,6 +20,8 @@ export interface NamedSearch {
 const category = 'http://terminology.hl7.org/CodeSystem/observation-category';
 const code = (n: number): string => codes[n % codes.length] ?? '';
 const who = (n: number, people: number): number => (n * 7_919) % people;
+const doctor = (n: number, people: number): string =>
+  `Practitioner/doc-${n % practitionersOf(people)}`;
 const day = (n: number): string => dayOf(n, 14, 350);
 const later = (date: string, days: number): string =>
   new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
@@ -35,9 +45,9 @@ export const namedSearches: NamedSearch[] = [
   {
     name: 'observations-by-patient-and-code',
     type: 'Observation',
-    // Every fourth time of the one who has most.
+    // Every fourth time of one of those who have most.
     ask: (n, people) =>
-      `patient=Patient/p-${n % 4 ? who(n, people) : 0}&code=${code(n)}&_sort=-date&_count=20`,
+      `patient=Patient/p-${n % 4 ? who(n, people) : (n / 4) % heavyPeople}&code=${code(n)}&_sort=-date&_count=20`,
   },
   {
     name: 'observations-by-category',
@@ -52,8 +62,7 @@ export const namedSearches: NamedSearch[] = [
   {
     name: 'appointments-of-a-day',
     type: 'Appointment',
-    ask: (n) =>
-      `date=${day(n)}&practitioner=Practitioner/doc-${n % practitioners}&status=booked,arrived`,
+    ask: (n, people) => `date=${day(n)}&practitioner=${doctor(n, people)}&status=booked,arrived`,
   },
   {
     name: 'encounters-of-a-week',
@@ -65,8 +74,8 @@ export const namedSearches: NamedSearch[] = [
   {
     name: 'appointments-with-patients',
     type: 'Appointment',
-    ask: (n) =>
-      `date=${day(n)}&practitioner=Practitioner/doc-${n % practitioners}&_include=Appointment:patient`,
+    ask: (n, people) =>
+      `date=${day(n)}&practitioner=${doctor(n, people)}&_include=Appointment:patient`,
   },
   {
     name: 'observations-chained',
