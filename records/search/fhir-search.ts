@@ -16,6 +16,8 @@ export interface SearchOptions {
   now: Temporal.Instant;
   /** What may be met of each type, in matches, includes and chains alike; all when not given. */
   reach?: (type: ResourceType) => Reach;
+  /** Only what is in the compartment of this patient, as HL7 defines it. */
+  patientId?: string;
   /** Where this API stands: references that begin with it are our own. */
   base?: string;
   /** True: a parameter that is not known is refused (`Prefer: handling=strict`). */

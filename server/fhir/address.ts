@@ -36,11 +36,25 @@ export function interactionOf(method: string, segments: readonly string[]): Inte
   if (!idForm.test(second)) return refuse('not-found', `There is no such ${type}.`);
   if (third === undefined) return onInstance(method, type, second);
   if (third.startsWith('$') && segments.length === 3) return operation(third, type, second);
+  const inside = type === 'Patient' ? typeOf(third) : undefined;
+  if (inside) return inCompartment(method, inside, second, segments.slice(3));
   if (third !== '_history' || segments.length > 4) return nowhere();
   if (!get) return notAllowed(method);
   return fourth === undefined
     ? { kind: 'history-instance', type, id: second }
     : { kind: 'vread', type, id: second, version: fourth };
+}
+
+/** A search of a type within a patient's compartment, by GET or by POST to `_search`. */
+function inCompartment(
+  method: string,
+  type: ResourceType,
+  patientId: string,
+  rest: readonly string[],
+): Interaction | Refusal {
+  if (rest.length > 1 || (rest[0] ?? '_search') !== '_search') return nowhere();
+  const isAsked = rest.length === 1 ? method === 'POST' : method === 'GET' || method === 'HEAD';
+  return isAsked ? { kind: 'search-type', type, patientId } : notAllowed(method);
 }
 
 function onType(method: string, type: ResourceType): Interaction | Refusal {

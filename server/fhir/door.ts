@@ -9,7 +9,7 @@ import { capabilitiesAt } from './interactions/capabilities.ts';
 import { openLookLog, type LookLog } from './look-log.ts';
 import { answerRefusal } from './outcome.ts';
 import { asksForContent, contentOf } from './present/bytes.ts';
-import { present, readLook, wholeLook } from './present/present.ts';
+import { isLook, present, readLook, wholeLook } from './present/present.ts';
 import { readRequest, segmentsOf } from './read-request.ts';
 import type { FhirAnswer } from './request.ts';
 
@@ -125,8 +125,7 @@ async function take(
     const act = `fhir/${asked.kind}`;
     await looks.keep({ practiceId, by: caller.audit, act, patients, resources });
   }
-  const isLook = /^(?:read|vread|search|history|capabilities)/.test(asked.kind);
-  return present(isContent ? contentOf(answer, sent) : answer, look, isLook);
+  return present(isContent ? contentOf(answer, sent) : answer, look, isLook(asked));
 }
 
 function tooMany(): Refusal {

@@ -23,7 +23,9 @@ interface OnInstance extends OnType {
 /** What a request asks for, by the words of the standard (http.html, R4). */
 export type Interaction =
   | Each<'capabilities' | 'search-system' | 'history-system' | 'bundle'>
-  | Each<'create' | 'search-type' | 'history-type', OnType>
+  | Each<'create' | 'history-type', OnType>
+  /** With `patientId`: within the compartment of that patient. */
+  | Each<'search-type', OnType & { patientId?: string }>
   | Each<'conditional-update' | 'conditional-patch' | 'conditional-delete', OnType>
   | Each<'read' | 'update' | 'patch' | 'delete' | 'history-instance', OnInstance>
   | Each<'vread', OnInstance & { version: string }>

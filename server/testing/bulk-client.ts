@@ -9,7 +9,7 @@ export interface BulkFile {
   count?: number;
 }
 
-/** What is there when an export is complete (Bulk Data Access 2.0.0, "Response - Complete Status"). */
+/** What is there when an export is complete (Bulk Data Access 2.0.0, complete status). */
 export interface BulkManifest {
   transactionTime: string;
   request: string;

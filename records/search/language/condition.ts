@@ -63,7 +63,9 @@ export type Condition =
   | { kind: 'subsumed'; parameter: SearchParameter; codes: WholeCode[]; isBelow: boolean }
   /** All words of one of the lists stand in the narrative, or anywhere in the resource. */
   | { kind: 'words'; in: 'narrative' | 'whole'; anyOf: string[][] }
-  | { kind: 'tree'; tree: Tree };
+  | { kind: 'tree'; tree: Tree }
+  /** In the patient's compartment: one of the parameters that make it names the patient. */
+  | { kind: 'compartment'; parameters: SearchParameter[]; patientId: string };
 
 /** A code with its system. */
 export interface WholeCode {

@@ -1,6 +1,7 @@
 import type { List } from '@medplum/fhirtypes';
 import { isRefusal, refuse } from '../../../fhir/refusal.ts';
 import { idOf } from '../../../fhir/references.ts';
+import { seedOf, tokenOf } from '../../extract/hash.ts';
 import { parse } from '../../read.ts';
 import { asFilter, nothing, type Criterion } from '../drive/criterion.ts';
 import { dateCriterion, isDecidedByDate } from '../drive/date-criterion.ts';
@@ -90,9 +91,27 @@ async function criterionOf(engine: Engine, type: string, condition: Condition): 
         condition.parameter,
         await subsumedCodes(engine, condition.codes, condition.isBelow),
       );
+    case 'compartment':
+      return compartmentCriterion(engine, type, condition);
     case 'tree':
       return treeCriterion(engine, type, condition.tree, criterionOf);
   }
+}
+
+/** By the patient's own index when one parameter makes the compartment, else by tokens. */
+function compartmentCriterion(
+  { practiceId }: Engine,
+  type: string,
+  { parameters, patientId }: Extract<Condition, { kind: 'compartment' }>,
+): Criterion {
+  const literal = `Patient/${patientId}`;
+  const wanted = [{ kind: 'reference' as const, literal }];
+  const [only, ...more] = parameters;
+  if (only && more.length === 0) {
+    return valuesCriterion(practiceId, type, { kind: 'values', parameter: only, wanted });
+  }
+  const seed = seedOf(practiceId);
+  return { tokens: [parameters.map(({ name }) => tokenOf(seed, name, literal))] };
 }
 
 /** One of these codes; or, when it is not in them, none of them. */

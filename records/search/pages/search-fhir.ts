@@ -1,10 +1,15 @@
 import type { ResourceType } from '@medplum/fhirtypes';
 import type pg from 'pg';
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
-import { resourceTypes } from '../../extract/definitions.ts';
+import {
+  compartmentParameters,
+  resourceTypes,
+  searchParameters,
+} from '../../extract/definitions.ts';
 import type { Criterion } from '../drive/criterion.ts';
 import { orderOf, type Order, type Place } from '../drive/order.ts';
 import type { FhirPage, FoundText, Pairs, SearchOptions } from '../fhir-search.ts';
+import type { Condition } from '../language/condition.ts';
 import { readSearch, type Sought } from '../language/read-search.ts';
 import type { SortKey } from '../language/result-parameters.ts';
 import { criteriaOf } from './criteria.ts';
@@ -54,7 +59,10 @@ function readTypes(
   const { base, isStrict } = engine.options;
   if (type !== undefined) {
     const sought = readSearch(type, pairs, { base, isStrict });
-    return isRefusal(sought) ? sought : [{ type, sought }];
+    if (isRefusal(sought)) return sought;
+    const within = compartmentOf(type, engine.options.patientId);
+    if (isRefusal(within)) return within;
+    return [{ type, sought: { ...sought, conditions: [...within, ...sought.conditions] } }];
   }
   const first = readSearch(
     'Basic',
@@ -76,6 +84,16 @@ function readTypes(
     asked.push({ type: one, sought });
   }
   return known(asked);
+}
+
+/** What keeps a search within a patient's compartment; nothing when it is not asked for. */
+function compartmentOf(type: string, patientId: string | undefined): Condition[] | Refusal {
+  if (patientId === undefined) return [];
+  if (type === 'Patient') return [{ kind: 'ids', ids: [patientId] }];
+  const known = searchParameters(type);
+  const parameters = compartmentParameters(type).flatMap((name) => known.get(name) ?? []);
+  if (parameters.length > 0) return [{ kind: 'compartment', parameters, patientId }];
+  return refuse('not-supported', `${type} is not in the compartment of a patient.`);
 }
 
 /** A parameter that some of the types have not says nothing of those that have. */

@@ -1,6 +1,7 @@
 import type { BundleEntry } from '@medplum/fhirtypes';
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import { dispatch } from '../dispatch.ts';
+import { isLook, present, readLook } from '../present/present.ts';
 import type { FhirAnswer, FhirContext } from '../request.ts';
 import { readEntry, type Entry } from './entries.ts';
 import { bundleResponse } from './response.ts';
@@ -35,9 +36,12 @@ export async function answerBatch(
 }
 
 /** One entry's answer; a failure is that entry's own. */
-async function answerOf({ context, asked }: Entry): Promise<FhirAnswer | Refusal> {
+async function answerOf({
+  context,
+  asked,
+}: Pick<Entry, 'context' | 'asked'>): Promise<FhirAnswer | Refusal> {
   try {
-    return await wholeBody(await dispatch(context, asked));
+    return await answerEntry({ context, asked });
   } catch (error) {
     const { code, name } = error as { code?: string; name?: string };
     context.rooms.log.error({ code, name }, 'an entry of a batch failed');
@@ -45,8 +49,19 @@ async function answerOf({ context, asked }: Entry): Promise<FhirAnswer | Refusal
   }
 }
 
+/** One entry's answer, whole, with as much of each resource as the entry's own address asks for. */
+export async function answerEntry({
+  context,
+  asked,
+}: Pick<Entry, 'context' | 'asked'>): Promise<FhirAnswer | Refusal> {
+  const answer = await wholeBody(await dispatch(context, asked));
+  if (isRefusal(answer)) return answer;
+  const look = readLook({ ...context.request, headers: {} });
+  return isRefusal(look) ? look : present(answer, { ...look, isPretty: false }, isLook(asked));
+}
+
 /** An answer that comes as a stream is read to its end: an entry holds it whole. */
-export async function wholeBody(answer: FhirAnswer | Refusal): Promise<FhirAnswer | Refusal> {
+async function wholeBody(answer: FhirAnswer | Refusal): Promise<FhirAnswer | Refusal> {
   if (isRefusal(answer) || answer.body === undefined || typeof answer.body === 'string') {
     return answer;
   }

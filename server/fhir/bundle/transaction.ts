@@ -1,15 +1,15 @@
 import type { BundleEntry, Resource } from '@medplum/fhirtypes';
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import type { Alongside } from '../../../records/provenance/tell-patient.ts';
-import { checkRight, dispatch } from '../dispatch.ts';
+import { checkRight } from '../dispatch.ts';
 import type { FhirAnswer, FhirContext } from '../request.ts';
 import { table, type Row } from '../table.ts';
-import { answerPlanned } from '../writing/change-one.ts';
+import { answerPlanned, attempts, overtaken, type Written } from '../writing/change-one.ts';
 import { inTurn } from '../writing/in-turn.ts';
 import { plan, type Planned } from '../writing/plan.ts';
 import { conditionsOf, type Changing } from '../writing/settle.ts';
 import { viewOf, type View } from '../writing/view.ts';
-import { wholeBody } from './batch.ts';
+import { answerEntry } from './batch.ts';
 import { commitAll } from './commit-all.ts';
 import { atEntry, readEntry, type Entry } from './entries.ts';
 import { settleAll, type Write } from './identities.ts';
@@ -31,7 +31,7 @@ export async function answerTransaction(
   const answers = await inTurn(conditions, () => change(context, changing));
   if (isRefusal(answers)) return answers;
   for (const entry of entries.filter((one) => !isChanging(one))) {
-    answers[entry.n] = await wholeBody(await dispatch(entry.context, entry.asked));
+    answers[entry.n] = await answerEntry(entry);
   }
   return bundleResponse('transaction', answers);
 }
@@ -49,10 +49,28 @@ async function change(
   const { practiceId } = context.caller;
   const unresolved = await resolveConditional(practiceId, writes, view);
   if (unresolved) return unresolved;
-  const planned = await planAll(writes);
-  if (isRefusal(planned)) return planned;
-  const done = await commitAll(context, planned);
-  if (isRefusal(done)) return done;
+  for (let attempt = 1; ; attempt += 1) {
+    const planned = await planAll(writes);
+    if (isRefusal(planned)) return planned;
+    const done = await commitAll(context, planned);
+    if (!isRefusal(done)) return answersTo(planned, done);
+    if (!overtaken.has(done.refused) || attempt === attempts) return done;
+    await lookAgain(context, writes);
+  }
+}
+
+/** Another was faster: what each change is about stays, but how it stands is read anew. */
+async function lookAgain({ records }: FhirContext, writes: readonly Write[]): Promise<void> {
+  const nameOf = ({ target }: Write): string => `${target.type}/${target.id}`;
+  const open = writes.filter(({ target }) => target.isThere !== true && target.id !== '');
+  const last = await records.lastTexts([...new Set(open.map(nameOf))]);
+  for (const write of open) {
+    const { type, id } = write.target;
+    write.target = { type, id, last: last.get(nameOf(write)) };
+  }
+}
+
+function answersTo(planned: readonly Decision[], done: Written): (FhirAnswer | Refusal)[] {
   const answers: (FhirAnswer | Refusal)[] = [];
   for (const { write, decided } of planned) {
     const answer = answerPlanned(write.context, decided, done);

@@ -37,7 +37,12 @@ interface Gathering {
  * `_count` is given.
  */
 export async function everything(context: FhirContext, to: Asked): Promise<FhirAnswer | Refusal> {
-  const of = { type: to.type === 'Encounter' ? to.type : 'Patient', id: to.id ?? '' } as const;
+  if (to.type === 'Encounter' && to.id === undefined) {
+    return refuse('not-supported', 'Say which encounter: /Encounter/id/$everything.');
+  }
+  const id = to.id ?? (await onlyPatient(context));
+  if (isRefusal(id)) return id;
+  const of = { type: to.type === 'Encounter' ? to.type : 'Patient', id } as const;
   const asked = readEverythingAsked(context, of);
   if (isRefusal(asked)) return asked;
   const found = await context.records.readText(of.type, of.id);
@@ -52,6 +57,19 @@ export async function everything(context: FhirContext, to: Asked): Promise<FhirA
   await audit(gathering, [{ ...of, content: '', patient: found.patient }]);
   if (asked.count !== undefined) return answerPage(gathering, asked.count);
   return { status: 200, body: Readable.from(streamed(context, stream(gathering))) };
+}
+
+/** Without an id: the one patient whom the caller reaches, as an app of that patient does. */
+async function onlyPatient({ records, caller, moment }: FhirContext): Promise<string | Refusal> {
+  const found = await records.searchFhir('Patient', [['_count', '2']], {
+    now: moment.now,
+    reach: (type) => caller.access('r', type),
+  });
+  if (isRefusal(found)) return found;
+  const [only, another] = found.matches;
+  if (only && !another) return only.id;
+  const text = 'Say whose: /Patient/id/$everything. Of several patients /Patient/$export tells.';
+  return another ? refuse('too-costly', text) : refuse('not-found', 'There is no patient here.');
 }
 
 /** Names in the audit, before any of it leaves, whose data goes out. */
@@ -74,22 +92,23 @@ async function audit({ context, named }: Gathering, found: readonly ReadText[]):
 async function* stream(gathering: Gathering): AsyncGenerator<string> {
   const { context, rows, asked, met } = gathering;
   let total = 0;
-  let comma = '';
-  yield `${bundleHead(context)},"entry":[`;
+  // A list without entries may not stand in FHIR.
+  let before = ',"entry":[';
+  yield bundleHead(context);
   for await (const texts of readCompartment(rows, context.records.practiceId, asked.compartment)) {
     const seen = await seenOf(gathering, texts);
     if (seen.length === 0) continue;
     total += seen.length;
     met.given(seen);
     for (const { content } of seen) met.note(content);
-    yield comma + seen.map((one) => match(context, one)).join(',');
-    comma = ',';
+    yield before + seen.map((one) => match(context, one)).join(',');
+    before = ',';
   }
   for await (const text of supporting(gathering)) {
-    yield comma + text;
-    comma = ',';
+    yield before + text;
+    before = ',';
   }
-  yield `],"total":${total}}`;
+  yield `${before === ',' ? ']' : ''},"total":${total}}`;
 }
 
 /** What may be seen of what was found; whoever it is about stands in the audit then. */

@@ -21,13 +21,15 @@ const ofTheDoor = new Set(['_format', '_pretty', '_summary', '_elements']);
 /**
  * Reads what an operation is given. Refuses a body that is no Parameters resource and, by name,
  * what the operation does not know: left out unsaid, it would change what the answer means. Without
- * a list of what it knows, nothing is refused by name: who asks tells what is left out.
+ * a list of what it knows, nothing is refused by name: who asks tells what is left out. `sentAs` names the parameter that a
+ * resource sent by itself is (https://hl7.org/fhir/R4/operations.html#executing).
  */
 export function readParameters(
   { query, body }: FhirRequest,
   known: readonly string[] | undefined,
+  sentAs?: string,
 ): Given | Refusal {
-  const parts = partsOf(body);
+  const parts = partsOf(body, sentAs);
   if (isRefusal(parts)) return parts;
   const values = new Map<string, string[]>();
   const put = (name: string, value: string): void => {
@@ -55,9 +57,13 @@ export function readParameters(
   };
 }
 
-function partsOf(body: unknown): ParametersParameter[] | Refusal {
+function partsOf(body: unknown, sentAs?: string): ParametersParameter[] | Refusal {
   if (body === undefined) return [];
   const sent = body as Partial<Parameters> | null;
+  if (sentAs !== undefined && typeof sent?.resourceType === 'string') {
+    const isOther = (sent.resourceType as string) !== 'Parameters';
+    if (isOther) return [{ name: sentAs, resource: sent as Resource }];
+  }
   if (sent?.resourceType !== 'Parameters') {
     return refuse('malformed', 'Send what the operation needs as a Parameters resource.');
   }

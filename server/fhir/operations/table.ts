@@ -43,7 +43,7 @@ type Table = Readonly<Record<string, Operation>>;
 const ofRecords = (): Table => ({
   everything: {
     definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything',
-    levels: ['instance'],
+    levels: ['instance', 'type'],
     types: ['Patient', 'Encounter'],
     byGet: true,
     needs: 'r',

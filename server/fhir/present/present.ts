@@ -1,5 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
-import type { FhirAnswer, FhirRequest } from '../request.ts';
+import type { FhirAnswer, FhirRequest, Interaction } from '../request.ts';
 import { answerType } from './media-types.ts';
 import { partOf, type Shown } from '../../../records/part-of.ts';
 
@@ -41,15 +41,20 @@ export function readLook({ headers, query }: FhirRequest): Look | Refusal {
   return { contentType, isPretty: query.get('_pretty') === 'true', shown };
 }
 
+/** True for what shows resources as they are, of which a part may be asked for. */
+export function isLook({ kind }: Interaction): boolean {
+  return /^(?:read|vread|search|history|capabilities)/.test(kind);
+}
+
 /**
  * Puts an answer into the form that was asked for. What is shown whole passes through as the text
  * it is.
  */
-export function present(answer: FhirAnswer, look: Look, isLook: boolean): FhirAnswer {
+export function present(answer: FhirAnswer, look: Look, isOfParts: boolean): FhirAnswer {
   const { body, headers } = answer;
   const isOther = headers?.['content-type'] !== undefined;
   if (typeof body !== 'string' || body === '' || isOther) return answer;
-  const shown = isLook && answer.status === 200 ? look.shown : undefined;
+  const shown = isOfParts && answer.status === 200 ? look.shown : undefined;
   const typed = { ...answer, headers: { ...headers, 'content-type': look.contentType } };
   if (!shown && !look.isPretty) return typed;
   const whole = JSON.parse(body) as Resource;

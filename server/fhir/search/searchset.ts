@@ -11,16 +11,19 @@ import type { FhirAnswer, FhirContext } from '../request.ts';
 export async function answerSearch(
   { caller, moment, records, request }: FhirContext,
   type: ResourceType | undefined,
+  patientId?: string,
 ): Promise<FhirAnswer | Refusal> {
   const page = await records.searchFhir(type, request.query, {
     now: moment.now,
     base: request.base,
     reach: (one) => caller.access('s', one),
+    ...(patientId !== undefined && { patientId }),
     isStrict: parsePrefer(request.headers['prefer']).handling === 'strict',
   });
   if (isRefusal(page)) return page;
   const found = [...page.matches, ...page.included];
-  const address = type === undefined ? request.base : `${request.base}/${type}`;
+  const within = patientId === undefined ? request.base : `${request.base}/Patient/${patientId}`;
+  const address = type === undefined ? request.base : `${within}/${type}`;
   const at = moment.now.toString({ smallestUnit: 'millisecond' });
   const entries = [
     ...page.matches.map((one) => entryText(request.base, one, 'match')),

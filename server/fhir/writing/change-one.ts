@@ -8,8 +8,15 @@ import { sentProvenance } from './sent-provenance.ts';
 import { conditionsOf, settle, type Changing } from './settle.ts';
 import { viewOf } from './view.ts';
 
-const attempts = 4;
-const overtaken = new Set(['changed-by-another', 'already-exists', 'gone', 'not-found']);
+/** So often a change is decided anew when others were faster. */
+export const attempts = 4;
+/** What says that another was faster. */
+export const overtaken: ReadonlySet<string> = new Set([
+  'changed-by-another',
+  'already-exists',
+  'gone',
+  'not-found',
+]);
 
 /**
  * Changes one resource, audited under the interaction's name. When another was faster and the

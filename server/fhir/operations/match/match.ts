@@ -18,7 +18,7 @@ const gradeUrl = 'http://hl7.org/fhir/StructureDefinition/match-grade';
  */
 export async function match(context: FhirContext): Promise<FhirAnswer | Refusal> {
   const { request, records, caller } = context;
-  const given = readParameters(request, ['resource', 'onlyCertainMatches', 'count']);
+  const given = readParameters(request, ['resource', 'onlyCertainMatches', 'count'], 'resource');
   if (isRefusal(given)) return given;
   const sought = given.resource('resource');
   if (sought?.resourceType !== 'Patient') {

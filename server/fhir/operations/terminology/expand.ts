@@ -9,14 +9,26 @@ import { heldBy } from './held.ts';
 
 const codesAtMost = 1_000;
 
+/** How an expansion is here in any case; who asks for it otherwise is told. */
+const asItIs: Record<string, string> = {
+  includeDefinition: 'false',
+  includeDesignations: 'false',
+  excludeNested: 'true',
+  activeOnly: 'false',
+};
+
 /** The codes of a value set (https://hl7.org/fhir/R4/valueset-operation-expand.html). */
 export async function expandValueSet(
   context: FhirContext,
   to: Extract<Interaction, { kind: 'operation' }>,
 ): Promise<FhirAnswer | Refusal> {
   const known = ['url', 'valueSet', 'valueSetVersion', 'filter', 'offset', 'count'];
-  const given = readParameters(context.request, known);
+  const given = readParameters(context.request, [...known, ...Object.keys(asItIs)], 'valueSet');
   if (isRefusal(given)) return given;
+  const other = Object.entries(asItIs).find(
+    ([name, value]) => (given.one(name) ?? value) !== value,
+  );
+  if (other) return refuse('not-supported', `${other[0]}: only "${other[1]}" is done here.`);
   const held = heldBy(context);
   const valueSet = await valueSetAsked(context, to, given, held);
   if (isRefusal(valueSet)) return valueSet;
