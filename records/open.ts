@@ -4,6 +4,7 @@ import { findActed, findDraft, type KeptDraft } from './drafts.ts';
 import { withPractice } from './pool.ts';
 import type { PracticeRecords } from './practice-records.ts';
 import { parse, readsOf, type Query } from './read.ts';
+import { findText } from './read-text.ts';
 import { versionReadsOf } from './read-versions.ts';
 import { findPatients } from './search/find-patients.ts';
 import { searchFhir } from './search/pages/search-fhir.ts';
@@ -20,7 +21,7 @@ export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords
     practiceId,
     audit: openAuditLog(rows, pool, practiceId),
     subscriptions: openSubscriptionLog(pool, practiceId),
-    ...readsOf(rows, practiceId),
+    ...readsOf(rows, practiceId, (type, id) => findText(pool, practiceId, type, id)),
     ...versionReadsOf(rows, practiceId),
     search: async (type, search) => {
       const found = await rows<{ content: string }>(

@@ -8,7 +8,7 @@ const at = new Date('2026-11-20T17:00:00Z');
 function seenTooEarly(versions: { version: number; content: string | null }[]) {
   const rows = ({ name }: { name?: string }) =>
     Promise.resolve(name === 'history_of_one' ? versions.map((one) => ({ ...one, at })) : []);
-  return readsOf(rows as Rows, 'here');
+  return readsOf(rows as Rows, 'here', () => Promise.resolve(undefined));
 }
 
 describe('Spec: fhir/read', () => {

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { refuse, type Refusal } from '../fhir/refusal.ts';
 import { patientIdOf } from './extract/extract.ts';
 import type { PracticeRecords, Stored, Version } from './practice-records.ts';
+import type { TextRow } from './read-text.ts';
 import { tableOf } from './table.ts';
 
 /** One statement as `pg` takes it; named ones are prepared once a connection. */
@@ -16,8 +17,10 @@ export interface Query {
 export type Rows = <R extends pg.QueryResultRow>(query: Query) => Promise<R[]>;
 type Reads = Pick<PracticeRecords, 'read' | 'readText' | 'readMany' | 'readVersion' | 'history'>;
 
+type FindText = (type: ResourceType, id: string) => Promise<TextRow | undefined>;
+
 /** The reads that go by id. */
-export function readsOf(rows: Rows, practiceId: string): Reads {
+export function readsOf(rows: Rows, practiceId: string, findText: FindText): Reads {
   // What had no row a moment ago was removed, never was, or has been written since.
   const lastOf = async (type: string, id: string): Promise<HistoryRow | undefined> =>
     (await versions(rows, practiceId, type, id, 1))[0];
@@ -33,12 +36,7 @@ export function readsOf(rows: Rows, practiceId: string): Reads {
       return content === null ? gone(type) : parse<ExtractResource<K>>(content);
     },
     readText: async (type, id) => {
-      const [row] = await rows<TextRow>({
-        name: `read_text_${type}`,
-        text: `select content, version, last_updated, patient from ${tableOf(type)}
-               where practice_id = $1 and id = $2`,
-        values: [practiceId, id],
-      });
+      const row = await findText(type, id);
       if (row) {
         const { content, version, last_updated, patient } = row;
         const lastUpdated = last_updated.toISOString();
@@ -74,13 +72,6 @@ export function readsOf(rows: Rows, practiceId: string): Reads {
     history: async <K extends ResourceType>(type: K, id: string) =>
       (await versions(rows, practiceId, type, id, 1000)).map((row) => presentVersion<K>(row)),
   };
-}
-
-interface TextRow {
-  content: string;
-  version: number;
-  last_updated: Date;
-  patient: string | null;
 }
 
 interface HistoryRow {

@@ -3,7 +3,7 @@ import { cpuSecondsOf } from '../peer/cpu.ts';
 import type { Load, Loaded } from './load.ts';
 
 const rounds = 5;
-export const forMs = 2_500;
+const forMs = 2_500;
 export const roundsTold = `${rounds} rounds of ${forMs / 1_000} s, medians`;
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { refuse, type Issue, type Refusal } from '../../fhir/refusal.ts';
 import { withPractice } from '../pool.ts';
-import { tableOf } from '../table.ts';
 import { referencesOf } from '../validate/references-of.ts';
+import { existing } from './existing.ts';
 import type { Row } from './prepare.ts';
 
 /** A Provenance tells of what was done, deletions too: what it is about need only have been. */
@@ -20,7 +20,7 @@ export async function checkReferences(
 ): Promise<Refusal | undefined> {
   const after = new Map(rows.map((row) => [row.reference, row.kind !== 'delete']));
   const issues: Issue[] = [];
-  const asked = new Map<string, Map<string, Issue[]>>();
+  const asked = new Map<string, Issue[]>();
   const past = new Map<string, Issue>();
   for (const { resource, reference } of rows) {
     for (const { path, type, id } of resource ? referencesOf(resource) : []) {
@@ -34,36 +34,20 @@ export async function checkReferences(
       if (exists === false) issues.push(issue);
       else if (isPast) past.set(`${type}/${id}`, issue);
       else {
-        const ids = asked.get(type) ?? new Map<string, Issue[]>();
-        asked.set(type, ids.set(id, [...(ids.get(id) ?? []), issue]));
+        const known = asked.get(`${type}/${id}`);
+        if (known) known.push(issue);
+        else asked.set(`${type}/${id}`, [issue]);
       }
     }
   }
-  if (asked.size > 0) await forgetExisting(pool, practiceId, asked);
+  if (asked.size > 0) {
+    for (const one of await existing(pool, practiceId, [...asked.keys()])) asked.delete(one);
+  }
   if (past.size > 0) await forgetWhatWas(pool, practiceId, past);
   issues.push(...past.values());
-  for (const ids of asked.values()) issues.push(...[...ids.values()].flat());
+  for (const missing of asked.values()) issues.push(...missing);
   const [first] = issues;
   return first && refuse('invalid', `Not saved: ${first.path} ${first.message}.`, { issues });
-}
-
-async function forgetExisting(
-  pool: pg.Pool,
-  practiceId: string,
-  asked: Map<string, Map<string, unknown>>,
-): Promise<void> {
-  await withPractice(pool, practiceId, (client) =>
-    Promise.all(
-      [...asked].map(async ([type, ids]) => {
-        const { rows } = await client.query<{ id: string }>({
-          name: `exist_${type}`,
-          text: `select id from ${tableOf(type)} where practice_id = $1 and id = any($2)`,
-          values: [practiceId, [...ids.keys()]],
-        });
-        for (const { id } of rows) ids.delete(id);
-      }),
-    ),
-  );
 }
 
 /** Forgets what stands in the record or once did. */

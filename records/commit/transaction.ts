@@ -28,7 +28,7 @@ export async function runTransaction(
 ): Promise<Failure | undefined> {
   return withPractice(pool, practiceId, async (client) => {
     const announced: { sent?: Promise<unknown> } = {};
-    const results = await atOnce(client, () => {
+    const results = await sentAtOnce(client, () => {
       const sent = [
         client.query('begin'),
         ...statements.map((statement) => client.query(statement)),
@@ -48,7 +48,7 @@ export async function runTransaction(
 }
 
 /** Sends all that is asked meanwhile in one write to the socket: each write costs as much. */
-function atOnce<T>(client: pg.PoolClient, ask: () => T): T {
+export function sentAtOnce<T>(client: pg.PoolClient, ask: () => T): T {
   const { connection } = client as pg.PoolClient & { connection?: { stream: Duplex } };
   connection?.stream.cork();
   try {
