@@ -71,7 +71,9 @@ async function contents(data: string): Promise<Record<string, unknown>> {
     reached.url,
     `select (select count(*) from records.patient) patients,
        (select count(*) from records.observation) observations,
-       (select count(*) from records.history) versions,
+       (select count(*) from records.history where type <> 'Provenance') versions,
+       (select count(*) from records.provenance, jsonb_array_elements(content::jsonb -> 'target'))
+         witnessed,
        (select max(version) from records.history) last,
        (select count(*) from records.practice) practices`,
   );
@@ -94,6 +96,7 @@ describe('Spec: import/command', () => {
       patients: '3',
       observations: '15',
       versions: '18',
+      witnessed: '18',
       last: 1,
       practices: '1',
     });
@@ -129,6 +132,7 @@ describe('Spec: import/command', () => {
       patients: '25',
       observations: '4000',
       versions: '4025',
+      witnessed: '4025',
       last: 1,
       practices: '1',
     });

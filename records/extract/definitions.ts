@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { searchesOfUsCore, usCoreEditions } from './us-core-searches.ts';
 
 /** The kinds of R4 search parameter, https://hl7.org/fhir/R4/search.html#ptypes. */
 export type SearchParameterType =
@@ -38,9 +39,21 @@ const definitions = JSON.parse(
 const byType = new Map(
   Object.entries(definitions.types).map(([type, own]) => [
     type,
-    new Map([...definitions.every, ...own].map((each) => [each.name, each])),
+    new Map([...definitions.every, ...own, ...addedTo(type)].map((each) => [each.name, each])),
   ]),
 );
+/** What US Core has a type searched by and R4 has not, such as the role of a care team's member. */
+function addedTo(type: string): SearchParameter[] {
+  const added = new Map<string, SearchParameter>();
+  for (const edition of usCoreEditions) {
+    for (const { name, type: kind, expression } of searchesOfUsCore(edition)[type]?.parameters ??
+      []) {
+      if (expression !== undefined) added.set(name, { name, type: kind, expression });
+    }
+  }
+  return [...added.values()];
+}
+
 const onlyEvery = new Map(definitions.every.map((each) => [each.name, each]));
 
 /** The 146 resource types of R4, in order. */

@@ -1,6 +1,7 @@
 import type { CapabilityStatement } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { searchesOfUsCore, usCoreEditions } from '../../../records/extract/us-core-searches.ts';
 import { resourceTypes } from '../../../records/validate/structure.ts';
 import { validateResource } from '../../../records/validate/validate.ts';
 import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
@@ -82,6 +83,40 @@ describe('Spec: fhir/capabilities', () => {
     }
     expect(wrong).toEqual([]);
   }, 120_000);
+
+  test('each profile it claims is one that resources are held against, and of US Core none is missing', async () => {
+    const claimed = new Set<string>();
+    for (const { type = '', supportedProfile = [] } of statement.rest?.[0]?.resource ?? []) {
+      for (const profile of supportedProfile) {
+        claimed.add(profile);
+        const path = `/${type}/$validate?profile=${encodeURIComponent(profile)}`;
+        const answer = await ask('POST', path, { body: { resourceType: type } });
+        expect([profile, answer.status, answer.text]).toEqual([
+          ...[profile, 200, expect.not.stringContaining('is not known here')],
+        ]);
+      }
+    }
+    for (const edition of usCoreEditions) {
+      for (const { profiles } of Object.values(searchesOfUsCore(edition))) {
+        const own = profiles.filter((url) => url.includes('/us/core/'));
+        for (const url of own) expect(claimed).toContain(`${url}|${edition}`);
+      }
+    }
+  });
+
+  test('each search parameter it claims is known, and a search by it answers', async () => {
+    const wrong: string[] = [];
+    for (const { type = '', searchParam = [] } of statement.rest?.[0]?.resource ?? []) {
+      if (!(type in searchesOfUsCore('6.1.0'))) continue;
+      for (const { name = '' } of searchParam) {
+        const path = `/${type}?${name}:missing=true&_count=0`;
+        const answer = await ask('GET', path, { headers: { prefer: 'handling=strict' } });
+        const isUnknown = answer.text.includes('is not searched by');
+        if (isUnknown || answer.status >= 500) wrong.push(`${type} ${name} ${answer.text}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
 
   test('the whole does what it claims', async () => {
     const claimed = new Set<string>(

@@ -10,7 +10,9 @@ import type {
 } from '@medplum/fhirtypes';
 import { smartPaths } from '../../../identity/smart/addresses.ts';
 import { searchParameters, type SearchParameter } from '../../../records/extract/definitions.ts';
+import { searchesOfUsCore, usCoreEditions } from '../../../records/extract/us-core-searches.ts';
 import { resourceTypes } from '../../../records/validate/structure.ts';
+import { isProfileHeld } from '../../../records/validate/validate-profile.ts';
 import { operations } from '../operations/table.ts';
 import type { InteractionKind } from '../request.ts';
 import { topics } from '../subscriptions/topics.ts';
@@ -56,6 +58,7 @@ export function capabilityStatement(base: string, version: string): CapabilitySt
     status: 'active',
     date: '2026-11-21',
     kind: 'instance',
+    instantiates: usCoreEditions.map((edition) => `${usCoreServer}|${edition}`),
     software: { name: 'Linchpin', version },
     implementation: { description: 'The records of the practices that work here', url: base },
     fhirVersion: '4.0.1',
@@ -85,6 +88,9 @@ function restOf(origin: string): CapabilityStatementRest {
     ...(interaction.length > 0 && { interaction }),
     ...(does('search-system') && { searchParam: [...searchParamsOf('Resource'), ...ofEveryType] }),
     ...(operation.length > 0 && { operation }),
+    ...(does('search-type') && {
+      compartment: ['http://hl7.org/fhir/CompartmentDefinition/patient'],
+    }),
   };
 }
 
@@ -105,8 +111,10 @@ function resourceOf(type: string): CapabilityStatementRestResource {
   );
   const isSearched = does('search-type');
   const operation = operationsOn('type', type);
+  const supportedProfile = profilesHeldOf(type);
   return {
     type: type as CapabilityStatementRestResource['type'],
+    ...(supportedProfile.length > 0 && { supportedProfile }),
     interaction,
     versioning: does('update') ? 'versioned-update' : 'versioned',
     readHistory: does('vread'),
@@ -123,6 +131,18 @@ function resourceOf(type: string): CapabilityStatementRestResource {
     ...(operation.length > 0 && { operation }),
     ...(type === 'Subscription' && { extension: topicsOffered() }),
   };
+}
+
+/** What US Core asks of every server; `server/fhir/us-core` asks for all of it. */
+const usCoreServer = 'http://hl7.org/fhir/us/core/CapabilityStatement/us-core-server';
+
+/** The profiles of US Core, in each edition, that this server holds resources of a type against. */
+function profilesHeldOf(type: string): string[] {
+  return usCoreEditions.flatMap((edition) =>
+    (searchesOfUsCore(edition)[type]?.profiles ?? [])
+      .map((url) => `${url}|${edition}`)
+      .filter(isProfileHeld),
+  );
 }
 
 const backport = 'http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition';
