@@ -36,7 +36,7 @@ export interface KickOff {
 const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** Thrown where the server answers what the guide does not allow. */
-export class GuideBroken extends Error {}
+class GuideBroken extends Error {}
 
 /**
  * A client of bulk data written after Bulk Data Access 2.0.0 alone: it takes nothing that the guide

@@ -2,8 +2,8 @@ import { normalise } from '../../extract/normalise.ts';
 import type { ResourceTest } from './condition-test.ts';
 
 /**
- * Decides whether all words of one of the lists stand in a resource, each at the beginning of a word
- * there, accents and case aside: in its narrative (`_text`), or in any text of it (`_content`).
+ * Decides whether all words of one of the lists stand in a resource, each at the beginning of a
+ * word there, accents and case aside: in its narrative (`_text`), or in any text (`_content`).
  */
 export function wordsTest(
   where: 'narrative' | 'whole',

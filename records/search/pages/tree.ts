@@ -21,7 +21,7 @@ export function parted(condition: Condition): Condition[] {
   return [condition];
 }
 
-/** A tree of conditions: the database narrows by what must hold, each row is decided by the whole. */
+/** Conditions in a tree: the database narrows by what must hold, the whole decides on each row. */
 export async function treeCriterion(
   engine: Engine,
   type: string,

@@ -21,8 +21,9 @@ const ofTheDoor = new Set(['_format', '_pretty', '_summary', '_elements']);
 /**
  * Reads what an operation is given. Refuses a body that is no Parameters resource and, by name,
  * what the operation does not know: left out unsaid, it would change what the answer means. Without
- * a list of what it knows, nothing is refused by name: who asks tells what is left out. `sentAs` names the parameter that a
- * resource sent by itself is (https://hl7.org/fhir/R4/operations.html#executing).
+ * a list of what it knows, nothing is refused by name: who asks tells what is left out. `sentAs`
+ * names the parameter that a resource sent by itself is
+ * (https://hl7.org/fhir/R4/operations.html#executing).
  */
 export function readParameters(
   { query, body }: FhirRequest,
