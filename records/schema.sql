@@ -283,7 +283,7 @@ create table records.observation (
   lasts boolean not null default COALESCE(((date_end - date) > '1 day'::interval), ((date IS NOT NULL) OR (date_end IS NOT NULL))),
   constraint observation_pkey PRIMARY KEY (practice_id, id)
 );
-CREATE INDEX observation_code_date ON records.observation USING btree (practice_id, code, date DESC NULLS LAST);
+CREATE INDEX observation_code_date ON records.observation USING btree (practice_id, code, date DESC NULLS LAST) INCLUDE (date_end);
 CREATE INDEX observation_last_updated ON records.observation USING btree (practice_id, last_updated);
 CREATE INDEX observation_long ON records.observation USING btree (practice_id, patient, date DESC NULLS LAST) WHERE lasts;
 CREATE INDEX observation_more_codes ON records.observation USING btree (practice_id, patient, date DESC NULLS LAST) WHERE more_codes;
