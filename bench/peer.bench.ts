@@ -5,7 +5,8 @@
  * every kind of parameter, 50 on a page.
  *
  *     npm run bench -- peer [BASE] [--token TOKEN] [--header 'Name: value'] [--seconds 30]
- *       [--users 300] [--bundles DIR] [--only import|crud|search] [--server-pid N] [--database-pid N]
+ *       [--users 300] [--bundles DIR] [--only import|crud|search]
+ *       [--server-pid N] [--database-pid N]
  *
  * Without BASE our own clinic is started on its own PostgreSQL and asked with the token of a
  * registered system. CPU time is that of the processes named by their numbers, with all below them;

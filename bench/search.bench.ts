@@ -4,11 +4,11 @@
  *
  *     npm run bench -- search [SIZE …]
  *
- * SIZE: numbers of resources, 10,000 and 100,000 and 1,000,000 unless others are named; a million is
- * loaded in some four minutes. Every search is asked at each size by turns; figures are medians of
- * five rounds, and the last column holds the largest size against 100,000, or the smallest. `cpu` is
- * processor time of the search, in this process and in the database, which a busy machine does not
- * lengthen. Keeps the plans at 100,000 in bench/search/plans/.
+ * SIZE: numbers of resources, 10,000 and 100,000 and 1,000,000 unless others are named; a million
+ * is loaded in some four minutes. Every search is asked at each size by turns; figures are medians
+ * of five rounds, and the last column holds the largest size against 100,000, or the smallest.
+ * `cpu` is processor time of the search, in this process and in the database, which a busy machine
+ * does not lengthen. Keeps the plans at 100,000 in bench/search/plans/.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -30,7 +30,7 @@ export interface Asker {
 const failuresKept = 5;
 const patienceMs = 300_000;
 
-/** An answer of 400 or above, or none at all, is a failure; it is counted and answered as status 0. */
+/** An answer of 400 or above, or none, is a failure; it is counted and answered as status 0. */
 export function openAsker({ base, headers }: Target, connections: number): Asker {
   const isSecure = base.startsWith('https:');
   const options = { keepAlive: true, maxSockets: connections };

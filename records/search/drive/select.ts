@@ -149,8 +149,8 @@ export function selectPointedAt(
 }
 
 /**
- * The ids of up to `idsAtMost` rows, in no order: by the token index, unless nearly every row is one.
- * When they are no more than `rowsAtMost`, the rows stand beside them.
+ * The ids of up to `idsAtMost` rows, in no order: by the token index, unless nearly every row is
+ * one. When they are no more than `rowsAtMost`, the rows stand beside them.
  */
 export function selectIds(
   practiceId: string,
