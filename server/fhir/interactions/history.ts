@@ -27,6 +27,9 @@ export async function history(
   }
   const scope: HistoryAsked = { types, id, ...page.asked };
   const isCount = page.count === 0 || request.query.get('_summary') === 'count';
+  if (isCount && id === undefined && !isWhole(context, types)) {
+    return refuse('not-permitted', 'How many there are is told of what you may read whole.');
+  }
   if (isCount) {
     const total = await records.historyCount(scope);
     return { status: 200, body: bundleText(context, `"total":${total},`, []) };
@@ -82,6 +85,12 @@ function readable({ caller }: FhirContext): ResourceType[] | undefined {
   const all = [...resourceTypes] as ResourceType[];
   const may = all.filter((type) => caller.access('r', type) !== 'none');
   return may.length === all.length ? undefined : may;
+}
+
+/** True when every one of these types (all when undefined) may be read, and whole. */
+function isWhole({ caller }: FhirContext, types: readonly ResourceType[] | undefined): boolean {
+  const asked = types ?? ([...resourceTypes] as ResourceType[]);
+  return asked.every((type) => caller.access('r', type) === 'all');
 }
 
 async function isReached(

@@ -51,6 +51,17 @@ describe('Spec: fhir/everything', () => {
   });
 });
 
+describe('Spec: fhir/history', () => {
+  test('who may read a part is not told how many versions there are of the rest', async () => {
+    const scope = 'system/Patient.rs?gender=male';
+    expect((await asApp(scope, '/Patient/_history?_count=0')).status).toBe(403);
+    const page = await asApp(scope, '/Patient/_history');
+    expect(page.status).toBe(200);
+    expect(page.body).not.toHaveProperty('total');
+    expect((await asApp('system/Patient.rs', '/Patient/_history?_count=0')).status).toBe(200);
+  });
+});
+
 describe('Spec: fhir/match', () => {
   test('the person may be sent by itself, the rest in the address', async () => {
     const person = {

@@ -134,6 +134,7 @@ describe('Spec: fhir/validate', () => {
     expect(audit.rows).toContainEqual({ act: 'fhir/operation' });
     const gone = await ask('GET', '/Patient/nobody/$validate');
     expect(gone.status).toBe(404);
+    expect((await ask('POST', '/Patient/$validate?mode=delete')).status).toBe(400);
     const goneToo = await ask('POST', '/Patient/nobody/$validate?mode=delete');
     expect(goneToo.status).toBe(404);
     expect(await issuesOf('/Patient/patient-1/$validate?mode=delete')).toEqual(fine);

@@ -135,6 +135,9 @@ export async function validate(context: FhirContext, asked: Asked): Promise<Fhir
   let { resource } = wanted;
   let seen: Pick<FhirAnswer, 'patients' | 'resources'> = {};
   const { type, id } = asked;
+  if (wanted.mode === 'delete' && id === undefined) {
+    return refuse('malformed', 'Say which resource would be deleted: /Type/id/$validate.');
+  }
   const isStored = type !== undefined && id !== undefined;
   if (isStored && (resource === undefined || wanted.mode === 'delete')) {
     const found = await stored(context, type, id);
