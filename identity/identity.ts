@@ -13,7 +13,8 @@ import { addMember, type NewMember } from './staff.ts';
 import { sweepSmart } from './smart/authorizations.ts';
 import { authenticateApp, type AppCaller } from './smart/bearer.ts';
 import { isFromApp, registerSmart } from './smart/mount.ts';
-import { ownerStillMay, type StandingOwner } from './smart/owner-still-may.ts';
+import type { Reach } from './smart/access.ts';
+import { ownerReach, type StandingOwner } from './smart/owner-reach.ts';
 import { sweep } from './throttle.ts';
 
 /** Who is at the door. */
@@ -27,7 +28,7 @@ export interface Identity {
   /** Which connected app makes a request with a bearer token, and for whom. */
   authenticateApp: (headers: IncomingHttpHeaders) => Promise<AppCaller | Refusal>;
   /** Whether what somebody asked for may go on without them. */
-  ownerStillMay: (practiceId: string, owner: StandingOwner) => Promise<boolean>;
+  ownerReach: (practiceId: string, owner: StandingOwner, type: string) => Promise<Reach>;
   /** Adds the door's routes and, for every route of the app, the check of the origin. */
   register: (app: FastifyInstance) => Promise<void>;
   /** Adds a member of staff to a practice; for the demo clinic and for tests. */
@@ -54,7 +55,7 @@ export async function openIdentity(settings: DoorSettings): Promise<Identity> {
     authenticate: (headers, ip, evenLocked = false) =>
       authenticate(door, { headers, ip, evenLocked }),
     authenticateApp: (headers) => authenticateApp(door, headers),
-    ownerStillMay: (practiceId, owner) => ownerStillMay(door, practiceId, owner),
+    ownerReach: (practiceId, owner, type) => ownerReach(door, practiceId, owner, type),
     register: (app) => register(app, door, settings.onFault ?? (() => undefined)),
     addMember: (member) => addMember(door, member),
     close: async () => {

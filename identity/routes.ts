@@ -35,8 +35,10 @@ import {
 import { allowRoute, askRoute, declineRoute } from './smart/allow.route.ts';
 import {
   changeAppRoute,
+  editAppRoute,
   listAppsRoute,
   registerAppRoute,
+  removeAppRoute,
   renewSecretRoute,
   revokeAppRoute,
 } from './smart/apps.route.ts';
@@ -88,6 +90,8 @@ export const identityRoutes: readonly IdentityRoute[] = [
   listAppsRoute,
   registerAppRoute,
   changeAppRoute,
+  editAppRoute,
+  removeAppRoute,
   renewSecretRoute,
   revokeAppRoute,
   launchableRoute,

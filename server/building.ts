@@ -17,7 +17,7 @@ import { answerBroken } from './fhir/broken.ts';
 import { answerUnreadable, registerFhirDoor } from './fhir/door.ts';
 import { openSubscriptions } from './fhir/subscriptions/desk.ts';
 import { openLive } from './live/live.ts';
-import { openRateLimits, openSittings } from './pipeline/memory.ts';
+import { openRateLimits, openSittings, type RequestsPerWindow } from './pipeline/memory.ts';
 import type { Rooms } from './pipeline/context.ts';
 import { openSharedAnswers } from './pipeline/shared-answers.ts';
 import { purgeDaily } from './purge-daily.ts';
@@ -41,6 +41,8 @@ export interface BuildingConfig {
   publicUrl?: string;
   /** How often a session may ask in 10 s; `openRateLimits` knows the usual number. */
   requestsPerWindow?: number;
+  /** The same for a connected app; as `requestsPerWindow` where that is given alone. */
+  appRequestsPerWindow?: number;
   /** Lets notifications go to addresses without TLS and of private networks; for tests. */
   subscriptionsAnywhere?: boolean;
   /** The clock; tests pass their own. */
@@ -89,7 +91,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     timeZoneOf: rememberTimeZones(pool),
     shared: openSharedAnswers(() => now().epochMilliseconds),
     sittings: openSittings(),
-    limits: openRateLimits(() => now().epochMilliseconds, config.requestsPerWindow),
+    limits: openRateLimits(() => now().epochMilliseconds, requestsOf(config)),
     subscriptionsAnywhere: config.subscriptionsAnywhere ?? false,
   };
   if (config.demo && (await listPractices(pool)).length === 0) {
@@ -100,10 +102,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
   const exporting = exportsOf({ pool, now, log });
   await exporting.resume();
   const live = await openLive(pool, config.databaseUrl, log, rooms.shared);
-  const subscriptions = await openSubscriptions(rooms, identity, {
-    databaseUrl: config.databaseUrl,
-    server: app.server,
-  });
+  const subscriptions = await openSubscriptions(rooms, identity, { ...config, server: app.server });
   await identity.register(app);
   registerCounter(app, rooms);
   registerDoors(app, rooms, live);
@@ -130,6 +129,11 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
       await pool.end();
     },
   };
+}
+
+function requestsOf(config: BuildingConfig): RequestsPerWindow {
+  const { requestsPerWindow: sessions, appRequestsPerWindow: apps = sessions } = config;
+  return { sessions, apps };
 }
 
 /** Every route that is added from now on, as `POST /api/act/…`; `ANY` where methods are told apart within. */

@@ -60,6 +60,14 @@ test('where people reach it is an address without a path', () => {
   }
 });
 
+test('how often an app may ask is a number', () => {
+  const asked = (given: string) => readConfig([], { LINCHPIN_APP_REQUESTS: given });
+  expect(asked('20000')).toMatchObject({ appRequests: 20_000 });
+  for (const wrong of ['0', '', 'many', '1.5', '-3']) {
+    expect(() => asked(wrong)).toThrow('LINCHPIN_APP_REQUESTS takes a whole number');
+  }
+});
+
 test('an option that npm kept for itself is noticed', () => {
   const env = { npm_config_port: 'true', npm_lifecycle_event: 'start' };
   expect(() => readConfig([], env)).toThrow('write "npm start -- --port …"');

@@ -21,6 +21,8 @@ export interface StartConfig {
   secret?: string;
   /** Where people reach it behind a proxy, such as `https://clinic.example`. */
   publicUrl?: string;
+  /** How often one connected app may ask in ten seconds, when it is not as usual. */
+  appRequests?: number;
 }
 
 export const helpText = `Linchpin, the workstation for medical assistants
@@ -36,6 +38,7 @@ export const helpText = `Linchpin, the workstation for medical assistants
                              uses a PostgreSQL 18 of your own instead of the one it brings
   LINCHPIN_PUBLIC_URL=https://clinic.example
                              where people reach it through a proxy on this computer that does HTTPS
+  LINCHPIN_APP_REQUESTS=N    how often one connected app may ask in ten seconds; 3000 unless told
   LINCHPIN_SECRET=...        signs sessions, at least 32 characters; in the data folder unless told
 
 Ctrl-C stops it.
@@ -70,6 +73,7 @@ export function readConfig(
     ...(env['LINCHPIN_SCREENS'] === 'vite' && { screensElsewhere: true }),
     ...(secret !== undefined && { secret }),
     ...publicUrlOf(env['LINCHPIN_PUBLIC_URL']),
+    ...appRequestsOf(env['LINCHPIN_APP_REQUESTS']),
   };
 }
 
@@ -116,6 +120,12 @@ function publicUrlOf(given: string | undefined): { publicUrl?: string } {
   throw new CannotStart(
     'LINCHPIN_PUBLIC_URL is not an address; write it like https://clinic.example, without a path.',
   );
+}
+
+function appRequestsOf(given: string | undefined): { appRequests?: number } {
+  if (given === undefined) return {};
+  if (/^[1-9]\d{0,6}$/.test(given)) return { appRequests: Number(given) };
+  throw new CannotStart('LINCHPIN_APP_REQUESTS takes a whole number from 1 to 9999999.');
 }
 
 function notEmpty(option: string, value: string): string {

@@ -60,6 +60,7 @@ async function open(config: StartConfig, life: Lifetime): Promise<void> {
     webRoot,
     demo: config.demo,
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
+    ...(config.appRequests !== undefined && { appRequestsPerWindow: config.appRequests }),
   }).catch((error: unknown) => {
     throw listenTrouble(error, config.host, config.port);
   });

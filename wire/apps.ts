@@ -1,4 +1,4 @@
-import type { Refusal } from '../fhir/refusal.ts';
+import type { Issue, Refusal } from '../fhir/refusal.ts';
 import {
   registerAppInput,
   type AllowRequest,
@@ -38,25 +38,42 @@ async function ask<Output>(path: string, body?: object): Promise<Output | Refusa
 /** Every app the practice has registered. */
 export const askApps = () => ask<{ apps: AppRow[] }>('');
 
-/** Registers an app; answers its client id, and its secret once. */
-export function registerApp(app: NewApp): Promise<AppCredentials | Refusal> {
-  const lines = (text: string): string[] => text.split(/\s+/).filter(Boolean);
-  const whole = {
-    ...app,
-    redirectUris: lines(app.redirectUris),
-    scopes: lines(app.scopes),
-    launchUrl: app.launchUrl.trim(),
-    jwks: app.jwks.trim(),
-    jwksUri: app.jwksUri.trim(),
-  };
-  const read = registerAppInput.safeParse(whole);
-  if (read.success) return ask<AppCredentials>('', whole);
-  const issues = read.error.issues.map(({ path, message }) => ({
-    path: String(path[0] ?? ''),
-    message,
-  }));
-  return Promise.resolve({ refused: 'invalid', message: issues[0]?.message ?? '', issues });
+const lines = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+
+/** As it is sent: addresses and scopes in lists. */
+const wholeOf = (app: NewApp) => ({
+  ...app,
+  redirectUris: lines(app.redirectUris),
+  scopes: lines(app.scopes),
+  launchUrl: app.launchUrl.trim(),
+  jwks: app.jwks.trim(),
+  jwksUri: app.jwksUri.trim(),
+});
+
+/** What would be refused of it now. */
+export function wrongInApp(app: NewApp): Issue[] {
+  const read = registerAppInput.safeParse(wholeOf(app));
+  if (read.success) return [];
+  return read.error.issues.map(({ path, message }) => ({ path: String(path[0] ?? ''), message }));
 }
+
+/** A registered app as it may be typed over. */
+export const typedApp = (app: AppRow): NewApp => ({
+  ...{ name: app.name, kind: app.kind, launchUrl: app.launchUrl },
+  redirectUris: app.redirectUris.join('\n'),
+  scopes: app.scopes.join('\n'),
+  ...{ jwks: app.jwks, jwksUri: app.jwksUri },
+});
+
+/** Registers an app; answers its client id, and its secret once. */
+export const registerApp = (app: NewApp) => ask<AppCredentials>('', wholeOf(app));
+
+/** Changes a registration; it holds at once. */
+export const editApp = (appId: string, app: NewApp) =>
+  ask<{ appId: string }>('/edit', { appId, ...wholeOf(app) });
+
+/** Removes an app that is disabled. */
+export const removeApp = (appId: string) => ask<{ appId: string }>('/remove', { appId });
 
 /** Disables an app, or opens it again. */
 export const changeApp = (appId: string, active: boolean) =>

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { openPractice } from '../../records/open.ts';
 import { enteredAsApp, openPool, withPractice } from '../../records/pool.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
@@ -35,6 +36,16 @@ export async function readAudit(place: Place): Promise<Audited[]> {
       );
       return rows;
     }),
+  );
+}
+
+/** Brings the records of the one practice to a state that takes long to come by itself. */
+export async function changeRecords(
+  place: Place,
+  change: (client: pg.PoolClient, practiceId: string) => Promise<void>,
+): Promise<void> {
+  await within(place, (pool, practiceId) =>
+    withPractice(pool, practiceId, (client) => change(client, practiceId)),
   );
 }
 

@@ -65,39 +65,46 @@ const keySet = z
     ),
   );
 
-export const registerAppInput = z
-  .strictObject({
-    name: z.string().trim().min(1, 'Type the app’s name.').max(80, 'Make the name shorter.'),
-    kind: z.enum(appKinds, 'Choose how the app shows who it is.'),
-    redirectUris: z.array(redirectAddress).max(10),
-    /** Empty: it is not opened from a chart. */
-    launchUrl: z.union([z.literal(''), address]),
-    scopes: z.array(z.string().min(1).max(300)).min(1, 'Say what the app may ask for.').max(100),
-    /** Empty, or the app's public keys as JSON. */
-    jwks: z.union([z.literal('').transform(() => undefined), keySet]),
-    /** Empty, or where its public keys are found. */
-    jwksUri: z.union([
-      z.literal(''),
-      address.refine((text) => text.startsWith('https://'), 'Keys are fetched by https:// only.'),
-    ]),
-  })
-  .superRefine((app, context) => {
-    const say = (path: string, message: string): void =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    if (app.kind !== 'backend' && app.redirectUris.length === 0) {
-      say('redirectUris', 'Write where people are sent back to after allowing the app.');
-    }
-    const signs = app.kind === 'keys' || app.kind === 'backend';
-    if (signs && (app.jwks === undefined) === (app.jwksUri === '')) {
-      say('jwksUri', 'Give the app’s public keys: either their address or the keys, not both.');
-    }
-    if (app.kind === 'backend' && app.launchUrl !== '') {
-      say('launchUrl', 'An app that asks by itself is not opened from a chart.');
-    }
-  });
+const appFields = {
+  name: z.string().trim().min(1, 'Type the app’s name.').max(80, 'Make the name shorter.'),
+  kind: z.enum(appKinds, 'Choose how the app shows who it is.'),
+  redirectUris: z.array(redirectAddress).max(10),
+  /** Empty: it is not opened from a chart. */
+  launchUrl: z.union([z.literal(''), address]),
+  scopes: z.array(z.string().min(1).max(300)).min(1, 'Say what the app may ask for.').max(100),
+  /** Empty, or the app's public keys as JSON. */
+  jwks: z.union([z.literal('').transform(() => undefined), keySet]),
+  /** Empty, or where its public keys are found. */
+  jwksUri: z.union([
+    z.literal(''),
+    address.refine((text) => text.startsWith('https://'), 'Keys are fetched by https:// only.'),
+  ]),
+};
+
+/** How an app is registered, once it is read. */
+export type AppInput = z.output<z.ZodObject<typeof appFields>>;
+
+/** What must fit together, by the kind of app. */
+function refuseUnfit(app: AppInput, context: z.RefinementCtx): void {
+  const say = (path: string, message: string): void =>
+    context.addIssue({ code: 'custom', path: [path], message });
+  if (app.kind !== 'backend' && app.redirectUris.length === 0) {
+    say('redirectUris', 'Write where people are sent back to after allowing the app.');
+  }
+  const signs = app.kind === 'keys' || app.kind === 'backend';
+  if (signs && (app.jwks === undefined) === (app.jwksUri === '')) {
+    say('jwksUri', 'Give the app’s public keys: either their address or the keys, not both.');
+  }
+  if (app.kind === 'backend' && app.launchUrl !== '') {
+    say('launchUrl', 'An app that asks by itself is not opened from a chart.');
+  }
+}
+
+export const registerAppInput = z.strictObject(appFields).superRefine(refuseUnfit);
 
 export const appInput = z.strictObject({ appId: z.string().min(1).max(64) });
 export const changeAppInput = appInput.extend({ active: z.boolean() });
+export const editAppInput = appInput.extend(appFields).superRefine(refuseUnfit);
 export const revokeInput = z.strictObject({ authorizationId: z.string().length(64) });
 
 export const openAppInput = appInput.extend({
@@ -139,6 +146,9 @@ export interface AppRow {
   launchUrl: string;
   scopes: string[];
   lines: ScopeLine[];
+  /** Its public keys as JSON, and where they are found; empty when it has none so. */
+  jwks: string;
+  jwksUri: string;
   active: boolean;
   /** Who uses it now: newest first. */
   uses: AppUse[];

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { Actor } from '../../records/act.ts';
 import { recordDoorEvent } from '../audit.ts';
@@ -8,12 +9,23 @@ import { forActor } from '../route.ts';
 import {
   appInput,
   changeAppInput,
+  editAppInput,
   registerAppInput,
   revokeInput,
   type AppCredentials,
+  type AppInput,
   type AppRow,
 } from './apps.contract.ts';
-import { addApp, findApp, listApps, setAppActive, setAppSecret, type App } from './apps.ts';
+import {
+  addApp,
+  editApp,
+  findApp,
+  listApps,
+  removeApp,
+  setAppActive,
+  setAppSecret,
+  type App,
+} from './apps.ts';
 import { isSupportedScope } from './access.ts';
 import { revokeAuthorization } from './authorizations.ts';
 import { parseClinicalScope } from './scopes.ts';
@@ -45,6 +57,8 @@ export const listAppsRoute = forActor({
         launchUrl: app.launchUrl ?? '',
         scopes: app.scopes,
         lines: app.scopes.map((scope) => scopeLine(scope, 'one patient at a time')),
+        jwks: app.jwks === null ? '' : JSON.stringify(app.jwks, null, 2),
+        jwksUri: app.jwksUri ?? '',
         active: app.active,
         uses: uses.get(app.id) ?? [],
       })),
@@ -63,23 +77,58 @@ export const registerAppRoute = forActor({
     const wrong = refuseScopes(input.scopes, input.kind);
     if (wrong) return wrong;
     const secret = input.kind === 'secret' ? newSecret() : undefined;
-    const signs = input.kind === 'keys' || input.kind === 'backend';
     const app: App = {
-      id: randomUUID(),
-      practiceId: actor.practiceId,
-      name: input.name,
-      kind: input.kind,
-      redirectUris: input.kind === 'backend' ? [] : input.redirectUris,
-      launchUrl: input.launchUrl === '' ? null : input.launchUrl,
-      scopes: [...new Set(input.scopes)],
+      ...{ id: randomUUID(), practiceId: actor.practiceId, kind: input.kind, active: true },
+      ...registrationOf(input),
       secretHash: secret === undefined ? null : fingerprint(secret),
-      jwks: signs ? (input.jwks ?? null) : null,
-      jwksUri: signs && input.jwksUri !== '' ? input.jwksUri : null,
-      active: true,
     };
     await addApp(visit.door, app, actor.practitionerId);
     await recordDoorEvent(visit.door, session, visit, 'manage-apps', 'done', `new: ${app.name}`);
     return { appId: app.id, name: app.name, ...(secret !== undefined && { secret }) };
+  },
+});
+
+/**
+ * Changes a registration; how the app shows who it is stays. What it may not ask for any more, its
+ * tokens do not open any more, at once.
+ */
+export const editAppRoute = forActor({
+  method: 'POST',
+  path: '/api/identity/apps/edit',
+  why,
+  permission,
+  input: editAppInput,
+  answer: async (visit, { appId, ...input }, actor, session) => {
+    const before = await ownApp(visit.door, actor, appId);
+    if (isRefusal(before)) return before;
+    if (before.kind !== input.kind) {
+      return refuse('not-now', 'How an app shows who it is stays. Register it as another app.');
+    }
+    const wrong = refuseScopes(input.scopes, input.kind);
+    if (wrong) return wrong;
+    const after: App = { ...before, ...registrationOf(input) };
+    await editApp(visit.door, after);
+    const reason = `changed: ${after.name} (${changedOf(before, after).join(', ') || 'nothing'})`;
+    await recordDoorEvent(visit.door, session, visit, 'manage-apps', 'done', reason);
+    return { appId };
+  },
+});
+
+/** Removes an app that is disabled. */
+export const removeAppRoute = forActor({
+  method: 'POST',
+  path: '/api/identity/apps/remove',
+  why,
+  permission,
+  input: appInput,
+  answer: async (visit, { appId }, actor, session) => {
+    const app = await ownApp(visit.door, actor, appId);
+    if (isRefusal(app)) return app;
+    if (app.active) return refuse('not-now', 'Disable the app first.');
+    await removeApp(visit.door, app);
+    const reason = `removed: ${app.name} (${app.id})`;
+    await recordDoorEvent(visit.door, session, visit, 'manage-apps', 'done', reason);
+    return { appId };
   },
 });
 
@@ -140,6 +189,34 @@ export const revokeAppRoute = forActor({
 async function ownApp(door: Door, actor: Actor, appId: string): Promise<App | Refusal> {
   const app = await findApp(door, appId);
   return app?.practiceId === actor.practiceId ? app : noApp;
+}
+
+/** What of a registration is written as it was typed. */
+function registrationOf(input: AppInput) {
+  const signs = input.kind === 'keys' || input.kind === 'backend';
+  return {
+    name: input.name,
+    redirectUris: input.kind === 'backend' ? [] : input.redirectUris,
+    launchUrl: input.launchUrl === '' ? null : input.launchUrl,
+    scopes: [...new Set(input.scopes)],
+    jwks: signs ? (input.jwks ?? null) : null,
+    jwksUri: signs && input.jwksUri !== '' ? input.jwksUri : null,
+  };
+}
+
+/** What is another now, for the audit. */
+function changedOf(before: App, after: App): string[] {
+  const named = {
+    name: 'name',
+    redirectUris: 'redirect addresses',
+    launchUrl: 'launch address',
+    scopes: 'scopes',
+    jwks: 'keys',
+    jwksUri: 'address of keys',
+  } as const;
+  return Object.entries(named)
+    .filter(([key]) => !isDeepStrictEqual(before[key as 'name'], after[key as 'name']))
+    .map(([, words]) => words);
 }
 
 function newSecret(): string {

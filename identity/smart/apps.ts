@@ -87,3 +87,29 @@ export async function setAppSecret(door: Door, app: App, secretHash: string): Pr
     [app.practiceId, app.id, secretHash],
   );
 }
+
+/** Writes a registration anew: what it was called, where it is, what it may ask, by what it signs. */
+export async function editApp(door: Door, app: App): Promise<void> {
+  await door.pool.query(
+    `update smart_app set name = $3, redirect_uris = $4, launch_url = $5, scopes = $6, jwks = $7,
+       jwks_uri = $8 where practice_id = $1 and id = $2`,
+    [
+      app.practiceId,
+      app.id,
+      app.name,
+      app.redirectUris,
+      app.launchUrl,
+      app.scopes,
+      app.jwks === null ? null : JSON.stringify(app.jwks),
+      app.jwksUri,
+    ],
+  );
+}
+
+/** Removes a registration, and with it every token and permission. What it wrote stays. */
+export async function removeApp(door: Door, app: App): Promise<void> {
+  await door.pool.query('delete from smart_app where practice_id = $1 and id = $2', [
+    app.practiceId,
+    app.id,
+  ]);
+}

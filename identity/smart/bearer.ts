@@ -4,7 +4,9 @@ import type { Door } from '../door.ts';
 import { fingerprint } from '../keys.ts';
 import type { Role } from '../permissions.ts';
 import { accessOf, type Reach } from './access.ts';
+import type { AppKind } from './apps.ts';
 import { originOf, smartPaths } from './addresses.ts';
+import { grantable } from './grantable.ts';
 import { splitScopes, type RightLetter } from './scopes.ts';
 
 /** An app that asks with a token, for itself or for the person who allowed it. */
@@ -24,6 +26,9 @@ interface TokenRow {
   grantId: string | null;
   appId: string;
   appName: string;
+  appKind: AppKind;
+  /** What the app is registered for now. */
+  registered: string[];
   practiceId: string;
   patientId: string | null;
   userId: string | null;
@@ -34,7 +39,8 @@ interface TokenRow {
 
 const readToken = `
   select t.payload->>'scope' as scope, t.payload->>'aud' as aud, t.grant_id "grantId",
-    a.id "appId", a.name "appName", a.practice_id "practiceId", g.patient_id "patientId",
+    a.id "appId", a.name "appName", a.kind "appKind", a.scopes as registered,
+    a.practice_id "practiceId", g.patient_id "patientId",
     s.user_id "userId", s.practitioner_id "practitionerId", s.role, s.display_name "personName"
   from smart_artifact t join smart_app a on a.id = t.app_id and a.active
     left join smart_authorization g on g.id = t.grant_id and g.revoked_at is null
@@ -73,7 +79,11 @@ export async function authenticateApp(
     ...(person && { person }),
     sittingId: `app ${row.grantId ?? row.appId}`,
     access: accessOf({
-      scopes: splitScopes(row.scope ?? ''),
+      // Of what was given, what the app is still registered for.
+      scopes: grantable(
+        { kind: row.appKind, scopes: row.registered },
+        splitScopes(row.scope ?? ''),
+      ),
       ...(row.patientId !== null && { patientId: row.patientId }),
       ...(person && { role: person.role }),
     }),

@@ -8,7 +8,7 @@ const daySeconds = 86_400;
 export const grantSeconds = 90 * daySeconds;
 
 /** What of these an app may be given, by a person or for itself. */
-export function grantable(app: App, asked: readonly string[]): string[] {
+export function grantable(app: Pick<App, 'kind' | 'scopes'>, asked: readonly string[]): string[] {
   const isBackend = app.kind === 'backend';
   return allowedScopes(asked, app.scopes)
     .filter(isSupportedScope)

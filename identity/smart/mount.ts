@@ -126,5 +126,6 @@ function withoutSession(cookies: string | undefined, name: string): string {
 
 function refuseTo(reply: FastifyReply, refusal: Refusal): FastifyReply {
   const { status, body } = toProblem(refusal);
+  if (refusal.refused === 'too-many-requests') reply.header('retry-after', '10');
   return reply.status(status).type('application/problem+json').send(JSON.stringify(body));
 }

@@ -13,10 +13,11 @@ import { questionsOf, revokeQuestion, type Question } from './questions.ts';
 interface AppCardProps {
   app: AppRow;
   ask: (question: Question) => void;
+  edit: (app: AppRow) => void;
 }
 
 /** One app: how it shows who it is, what it may ask for, and who uses it. */
-export function AppCard({ app, ask }: AppCardProps) {
+export function AppCard({ app, ask, edit }: AppCardProps) {
   return (
     <Card
       title={app.name}
@@ -27,11 +28,14 @@ export function AppCard({ app, ask }: AppCardProps) {
           {app.active ? <Chip tone="good">in use</Chip> : <Chip>disabled</Chip>}
           <MoreMenu
             label={`More for ${app.name}`}
-            items={questionsOf(app).map((question) => ({
-              label: `${question.confirm}…`,
-              danger: question.danger,
-              onClick: () => ask(question),
-            }))}
+            items={[
+              { label: 'Change its registration…', onClick: () => edit(app) },
+              ...questionsOf(app).map((question) => ({
+                label: `${question.confirm}…`,
+                danger: question.danger,
+                onClick: () => ask(question),
+              })),
+            ]}
           />
         </div>
       }
@@ -63,7 +67,7 @@ export function AppCard({ app, ask }: AppCardProps) {
   );
 }
 
-function Uses({ app, ask }: AppCardProps) {
+function Uses({ app, ask }: Omit<AppCardProps, 'edit'>) {
   if (app.kind === 'backend') return <Quiet>It asks by itself, for nobody in person.</Quiet>;
   if (app.uses.length === 0) return <Quiet>Nobody uses it now.</Quiet>;
   return (

@@ -15,14 +15,14 @@ import { useApps, useAppsAct } from './apps.query.ts';
 import classes from './Apps.module.css';
 import { CredentialsDialog } from './Credentials.dialog.tsx';
 import type { Question } from './questions.ts';
-import { Register } from './Register.dialog.tsx';
+import { RegistrationDialog } from './Registration.dialog.tsx';
 
-/** Programs that may ask for this practice's records: register, disable, see who uses them. */
+/** Programs that may ask for this practice's records: register, change, disable, see who uses them. */
 export default function AppsScreen() {
   const me = useMe();
   const apps = useApps();
   const act = useAppsAct();
-  const [registering, setRegistering] = useState(false);
+  const [editing, setEditing] = useState<AppRow | 'new'>();
   const [made, setMade] = useState<AppCredentials>();
   const [asked, setAsked] = useState<Question>();
   const [refusal, setRefusal] = useState<Refusal>();
@@ -47,14 +47,18 @@ export default function AppsScreen() {
           <GoButton to="/apps/subscriptions" icon={IconBell}>
             What apps are told
           </GoButton>
-          <Button icon={IconPlus} onClick={() => setRegistering(true)}>
+          <Button icon={IconPlus} onClick={() => setEditing('new')}>
             Register an app
           </Button>
         </>
       }
     >
-      <AppCards answer={apps.data} again={() => void apps.refetch()} ask={ask} />
-      <Register opened={registering} onClose={() => setRegistering(false)} onRegistered={setMade} />
+      <AppCards answer={apps.data} again={() => void apps.refetch()} ask={ask} edit={setEditing} />
+      <RegistrationDialog
+        app={editing}
+        onClose={() => setEditing(undefined)}
+        onRegistered={setMade}
+      />
       <CredentialsDialog made={made} onClose={() => setMade(undefined)} />
       <ConfirmDialog
         opened={asked !== undefined}
@@ -76,9 +80,10 @@ interface AppCardsProps {
   answer: { apps: AppRow[] } | Refusal | undefined;
   again: () => void;
   ask: (question: Question) => void;
+  edit: (app: AppRow) => void;
 }
 
-function AppCards({ answer, again, ask }: AppCardsProps) {
+function AppCards({ answer, again, ask, edit }: AppCardsProps) {
   if (!answer) return <SkeletonRows />;
   if (isRefusal(answer)) return <ErrorState refusal={answer} again={again} />;
   if (answer.apps.length === 0) {
@@ -91,7 +96,7 @@ function AppCards({ answer, again, ask }: AppCardsProps) {
   return (
     <div className={classes['cards']}>
       {answer.apps.map((app) => (
-        <AppCard key={app.appId} app={app} ask={ask} />
+        <AppCard key={app.appId} app={app} ask={ask} edit={edit} />
       ))}
     </div>
   );

@@ -10,6 +10,8 @@ import type { SubscriptionRow } from './subscriptions.contract.ts';
 
 interface SubscriptionLineProps {
   row: SubscriptionRow;
+  /** Under whose name it stands. */
+  under: string;
   onTryAgain: () => void;
   onGiveUp: () => void;
   busy: boolean;
@@ -23,7 +25,7 @@ const tones: Record<SubscriptionRow['status'], Tone> = {
 };
 
 /** One subscription: what it is about, how it stands, what was not delivered, what can be done. */
-export function SubscriptionLine({ row, onTryAgain, onGiveUp, busy }: SubscriptionLineProps) {
+export function SubscriptionLine({ row, under, ...deeds }: SubscriptionLineProps) {
   const gone = lost(row);
   return (
     <Row
@@ -34,37 +36,50 @@ export function SubscriptionLine({ row, onTryAgain, onGiveUp, busy }: Subscripti
           {gone > 0 && <Chip tone="warning">{changes(gone)} not delivered</Chip>}
         </span>
       }
-      detail={<Details row={row} />}
-    >
-      {isStuck(row) && (
-        <div className={classes['deeds']}>
-          {row.status !== 'off' && (
-            <Button
-              kind="plain"
-              label={`Try again: ${row.topic}`}
-              onClick={onTryAgain}
-              busy={busy}
-              busyLabel="Asking…"
-            >
-              Try again
-            </Button>
-          )}
-          {(gone > 0 || row.waiting > 0) && (
-            <Button kind="quiet" label={`Give up: ${row.topic}`} onClick={onGiveUp}>
-              Give up
-            </Button>
-          )}
-        </div>
-      )}
-    </Row>
+      detail={
+        <>
+          <Details row={row} under={under} />
+          {isStuck(row) && <Deeds row={row} {...deeds} />}
+        </>
+      }
+    />
   );
 }
 
-function Details({ row }: { row: SubscriptionRow }) {
+function Deeds({ row, onTryAgain, onGiveUp, busy }: Omit<SubscriptionLineProps, 'under'>) {
+  return (
+    <div className={classes['deeds']}>
+      {row.status !== 'off' && (
+        <Button
+          kind="quiet"
+          label={`Try again: ${row.topic}`}
+          onClick={onTryAgain}
+          busy={busy}
+          busyLabel="Asking…"
+        >
+          Try again
+        </Button>
+      )}
+      {(lost(row) > 0 || row.waiting > 0) && (
+        <Button kind="quiet" label={`Give up: ${row.topic}`} onClick={onGiveUp}>
+          Give up
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Details({ row, under }: Pick<SubscriptionLineProps, 'row' | 'under'>) {
   const when = useWhen();
   const { failing, letters, waiting, waitingSince, sentAt, error, host } = row;
   const lines = [
-    `${row.askedBy} · ${host === undefined ? 'listens by itself' : `told at ${host}`}${row.hasFilters ? ' · only what its filter finds' : ''}`,
+    [
+      row.askedBy === under ? '' : row.askedBy,
+      host === undefined ? 'listens by itself' : `told at ${host}`,
+      row.hasFilters ? 'only what its filter finds' : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
     sentAt === undefined
       ? `${changes(row.events)} so far · nothing sent yet`
       : `${changes(row.events)} so far · last sent ${when(sentAt)}`,

@@ -68,6 +68,7 @@ function Cards({ rows }: { rows: readonly SubscriptionRow[] }) {
               <SubscriptionLine
                 key={row.subscriptionId}
                 row={row}
+                under={name}
                 busy={trying === row.subscriptionId}
                 onTryAgain={() => void again(row)}
                 onGiveUp={() => setGivingUp(row)}

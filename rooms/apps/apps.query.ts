@@ -5,7 +5,9 @@ import {
   askApps,
   askLaunchable,
   changeApp,
+  editApp,
   registerApp,
+  removeApp,
   renewSecret,
   revokeUse,
   type AppCredentials,
@@ -20,7 +22,7 @@ import {
   tryAgainContract,
 } from './subscriptions.contract.ts';
 
-export { allowApp, declineApp, openApp } from '../../wire/apps.ts';
+export { allowApp, declineApp, openApp, typedApp, wrongInApp } from '../../wire/apps.ts';
 export type { AppRow, AppUse } from '../../wire/apps.ts';
 
 const appsQuery = queryOptions({ queryKey: ['connected apps'], queryFn: askApps });
@@ -48,12 +50,16 @@ export const useFoundPatients = (query: string) =>
 /** What a manager may do to apps. */
 export type AppsAct =
   | { act: 'register'; app: NewApp }
+  | { act: 'edit'; appId: string; app: NewApp }
   | { act: 'change'; appId: string; active: boolean }
+  | { act: 'remove'; appId: string }
   | { act: 'new-secret'; appId: string }
   | { act: 'revoke'; authorizationId: string };
 
 function send(asked: AppsAct): Promise<AppCredentials | object | Refusal> {
   if (asked.act === 'register') return registerApp(asked.app);
+  if (asked.act === 'edit') return editApp(asked.appId, asked.app);
+  if (asked.act === 'remove') return removeApp(asked.appId);
   if (asked.act === 'change') return changeApp(asked.appId, asked.active);
   if (asked.act === 'new-secret') return renewSecret(asked.appId);
   return revokeUse(asked.authorizationId);

@@ -20,6 +20,14 @@ export function questionsOf({ appId, name, kind, active }: AppRow): Question[] {
         danger: false,
         asks: { act: 'change', appId, active: true },
       },
+      {
+        title: `Remove ${name}?`,
+        words:
+          'Its registration goes for good; to come back it is registered anew, under another client id. What it wrote stays in the record.',
+        confirm: 'Remove the app',
+        danger: true,
+        asks: { act: 'remove', appId },
+      },
     ];
   }
   const disable: Question = {

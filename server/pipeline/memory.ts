@@ -19,10 +19,26 @@ export function openSittings(): Sittings {
 }
 
 const usualPerWindow = 600;
+const usualPerWindowOfApps = 3_000;
 const windowMs = 10_000;
 
-/** At most 600 requests in 10 seconds a session: far above a person, far below a runaway script. */
-export function openRateLimits(nowMs: () => number, perWindow = usualPerWindow): RateLimits {
+/** How often may be asked in 10 seconds, when it is not as usual. */
+export interface RequestsPerWindow {
+  /** One session of a person. */
+  sessions?: number | undefined;
+  /** One app for itself, or for one person who allowed it. */
+  apps?: number | undefined;
+}
+
+/**
+ * At most 600 requests in 10 seconds a session: far above a person, far below a runaway script. A
+ * connected app may ask 3,000 times: a nightly program asks without a pause, and one app alone
+ * still leaves the server to the others.
+ */
+export function openRateLimits(
+  nowMs: () => number,
+  { sessions = usualPerWindow, apps = usualPerWindowOfApps }: RequestsPerWindow = {},
+): RateLimits {
   let windowStart = nowMs();
   let counts = new Map<string, number>();
   return {
@@ -33,7 +49,7 @@ export function openRateLimits(nowMs: () => number, perWindow = usualPerWindow):
       }
       const count = (counts.get(sessionId) ?? 0) + 1;
       counts.set(sessionId, count);
-      return count > perWindow;
+      return count > (sessionId.startsWith('app ') ? apps : sessions);
     },
   };
 }

@@ -24,7 +24,10 @@ export interface TestClinic {
 export async function openTestBuilding(
   databaseUrl: string,
   now: () => Temporal.Instant = () => Temporal.Now.instant(),
-  extra: Pick<BuildingConfig, 'requestsPerWindow' | 'subscriptionsAnywhere'> = {},
+  extra: Pick<
+    BuildingConfig,
+    'requestsPerWindow' | 'appRequestsPerWindow' | 'subscriptionsAnywhere'
+  > = {},
 ): Promise<Building> {
   return openBuilding({
     databaseUrl,

@@ -3,6 +3,7 @@ import { recordEvent } from '../../../records/audit.ts';
 import { readEvents, type SubscriptionEvent } from '../../../records/subscriptions/events.ts';
 import { forgetLetters, giveUp, readLettersAgain } from '../../../records/subscriptions/letters.ts';
 import { changeRun } from '../../../records/subscriptions/runs.ts';
+import { mayRead } from './within.ts';
 import { notificationOf, type NotificationType } from './notification.ts';
 import type { InHand } from './pass.ts';
 import { post } from './post.ts';
@@ -42,7 +43,7 @@ export async function deliver(inHand: InHand, stop: Stop): Promise<Due> {
             count: asked.eventsAtMost,
           });
     if (events.length === 0) break;
-    const sent = await sendOne(inHand, 'event-notification', events, stop);
+    const sent = await sendEvents(inHand, events, stop);
     if (sent !== 'sent') return sent;
     if (again.length > 0)
       await forgetLetters(
@@ -54,6 +55,26 @@ export async function deliver(inHand: InHand, stop: Stop): Promise<Due> {
     if (stage.now().since(began).total('seconds') > 30) return stage.now();
   }
   return heartbeat(inHand, stop);
+}
+
+/** Sends those that their owner may still read; the others are done with, unsent. */
+async function sendEvents(
+  inHand: InHand,
+  events: readonly SubscriptionEvent[],
+  stop: Stop,
+): Promise<'sent' | Due> {
+  const { stage, key, reach, run } = inHand;
+  const readable = events.filter((event) => mayRead(key.practiceId, reach, event));
+  if (readable.length > 0) {
+    const sent = await sendOne(inHand, 'event-notification', readable, stop);
+    if (sent !== 'sent') return sent;
+  }
+  const delivered = Math.max(run.delivered, events.at(-1)?.number ?? 0);
+  if (delivered === run.delivered) return 'sent';
+  const { failures } = run;
+  await changeRun(stage.pool, key, { delivered, failures, nextTry: undefined });
+  run.delivered = delivered;
+  return 'sent';
 }
 
 const listenerWithinDays = 30;

@@ -25,7 +25,7 @@ export interface SubscriptionDesk {
  */
 export async function openSubscriptions(
   { pool, now, log, subscriptionsAnywhere: anywhere }: Rooms,
-  { ownerStillMay }: Pick<Stage, 'ownerStillMay'>,
+  { ownerReach }: Pick<Stage, 'ownerReach'>,
   { databaseUrl, server }: { databaseUrl: string; server: Server },
 ): Promise<SubscriptionDesk> {
   const ending = new AbortController();
@@ -36,7 +36,7 @@ export async function openSubscriptions(
     pool,
     now,
     log,
-    ownerStillMay,
+    ownerReach,
     sockets,
     anywhere,
     signal,

@@ -21,7 +21,8 @@ export async function greet(
   const asked = readSubscription(subscription, stage.anywhere);
   if (isRefusal(asked) || asked.channel !== 'websocket') return undefined;
   if (subscription.status !== 'active' && subscription.status !== 'requested') return undefined;
-  if (!(await stage.ownerStillMay(key.practiceId, owned.owner))) return undefined;
+  const reach = await stage.ownerReach(key.practiceId, owned.owner, asked.topic.type);
+  if (reach === 'none') return undefined;
   const run = await findRun(stage.pool, key);
   const handshake = notificationOf({
     ...{ base: owned.base, subscriptionId: key.subscriptionId, topic: asked.topic.url },

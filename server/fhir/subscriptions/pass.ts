@@ -5,7 +5,7 @@ import { matcherOf } from '../../../records/access/matches.ts';
 import { commit } from '../../../records/commit/commit.ts';
 import type { Stored } from '../../../records/practice-records.ts';
 import { collectEvents, type IsEvent } from '../../../records/subscriptions/events.ts';
-import type { OwnedAt } from '../../../records/subscriptions/owners.ts';
+import type { OwnedAt, Reach } from '../../../records/subscriptions/owners.ts';
 import { carryOut } from '../../../records/subscriptions/letters.ts';
 import { orderOn } from '../../../records/subscriptions/order.ts';
 import {
@@ -20,6 +20,7 @@ import {
 import { readSubscription, type SubscriptionAsked } from './asked.ts';
 import { deliver, sendOne } from './deliver.ts';
 import { findStanding } from './standing.ts';
+import { isWithin } from './within.ts';
 import type { Stage } from './stage.ts';
 
 /** One subscription in hand. */
@@ -29,6 +30,8 @@ export interface InHand {
   subscription: Stored<Subscription>;
   asked: SubscriptionAsked;
   owned: OwnedAt;
+  /** How far its owner may read now. */
+  reach: Reach;
   run: Run;
 }
 
@@ -75,14 +78,15 @@ async function work(stage: Stage, key: RunKey, run: Run): Promise<Due> {
   if (asked.end !== undefined && Date.parse(asked.end) <= at.epochMilliseconds) {
     return stop(stage, key, subscription, 'off', 'It has come to its end.');
   }
-  if (!(await stage.ownerStillMay(key.practiceId, owned.owner))) {
+  const reach = await stage.ownerReach(key.practiceId, owned.owner, asked.topic.type);
+  if (reach === 'none') {
     return stop(stage, key, subscription, 'off', 'Who asked for it may not read any more.');
   }
   if (run.ownerId !== ownerId) {
     await beginAnew(pool, key, ownerId, at);
     Object.assign(run, { isBegun: false, failures: 0, nextTry: null, delivered: run.lastNumber });
   }
-  const inHand: InHand = { stage, key, subscription, asked, owned, run };
+  const inHand: InHand = { stage, key, subscription, asked, owned, reach, run };
   if (!run.isBegun || subscription.status === 'requested') return begin(inHand);
   await collectEvents(pool, key, asked.topic.type, isEventOf(inHand));
   return deliver(inHand, stopWith(inHand));
@@ -151,14 +155,12 @@ async function setStatus(
 }
 
 /** A change is an event when the topic says so, every filter finds it and its owner may read it. */
-function isEventOf({ key, asked, owned }: InHand): IsEvent {
+function isEventOf({ key, asked, owned, reach }: InHand): IsEvent {
   return (before, now) => {
     const resource = now ?? before;
     if (!resource || !asked.topic.isEvent({ before, now })) return false;
-    const { reach } = owned.owner;
-    if (reach === 'none') return false;
     const matches = matcherOf(key.practiceId, resource);
     if (!asked.filters.every((search) => matches(search) === true)) return false;
-    return reach === 'all' || reach.within.some((search) => matches(search) === true);
+    return isWithin(owned.owner.reach, matches) && isWithin(reach, matches);
   };
 }

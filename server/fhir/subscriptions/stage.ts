@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Temporal } from 'temporal-polyfill';
-import type { StandingOwner } from '../../../identity/smart/owner-still-may.ts';
+import type { StandingOwner } from '../../../identity/smart/owner-reach.ts';
+import type { Reach } from '../../../records/subscriptions/owners.ts';
 import type { RunKey } from '../../../records/subscriptions/runs.ts';
 import type { Sockets } from './sockets.ts';
 
@@ -10,7 +11,8 @@ export interface Stage {
   pool: pg.Pool;
   now: () => Temporal.Instant;
   log: Pick<Logger, 'warn'>;
-  ownerStillMay: (practiceId: string, owner: StandingOwner) => Promise<boolean>;
+  /** How far who asked may read a type now. */
+  ownerReach: (practiceId: string, owner: StandingOwner, type: string) => Promise<Reach>;
   /** Who listens by WebSocket at this server. */
   sockets: Sockets;
   /** Says to the screens that watch, now and then, that delivery has gone on or failed. */

@@ -1,26 +1,26 @@
 import { useState } from 'react';
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import { appKinds, appKindWords, type AppCredentials, type NewApp } from '../../wire/apps.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
-import { RefusalNotice } from '../../ui/ErrorState.tsx';
-import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
+import { DialogForm } from '../../ui/form/DialogForm.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
 import { Quiet } from '../../ui/Text.tsx';
-import { useAppsAct } from './apps.query.ts';
+import { typedApp, useAppsAct, wrongInApp, type AppRow } from './apps.query.ts';
 
-interface RegisterProps {
-  opened: boolean;
+interface RegistrationProps {
+  /** The one that is changed, or a new one; nothing is open without. */
+  app: AppRow | 'new' | undefined;
   onClose: () => void;
   onRegistered: (made: AppCredentials) => void;
 }
 
-/** Registers an app; what comes back is its client id, and a secret when it has one. */
-export function Register({ opened, onClose, onRegistered }: RegisterProps) {
+/** Registers an app, or changes how it is registered; a new one answers its client id and secret. */
+export function RegistrationDialog({ app, onClose, onRegistered }: RegistrationProps) {
+  const title = app === 'new' || !app ? 'Register an app' : `Change ${app.name}`;
   return (
-    <Dialog opened={opened} onClose={onClose} title="Register an app" size={680}>
-      {opened && <RegisterForm onClose={onClose} onRegistered={onRegistered} />}
+    <Dialog opened={app !== undefined} onClose={onClose} title={title} size={680}>
+      {app && <RegistrationForm app={app} onClose={onClose} onRegistered={onRegistered} />}
     </Dialog>
   );
 }
@@ -30,34 +30,48 @@ const nothing: NewApp = {
   ...{ scopes: '', jwks: '', jwksUri: '' },
 };
 
-function RegisterForm({ onClose, onRegistered }: Omit<RegisterProps, 'opened'>) {
+type FormProps = RegistrationProps & { app: AppRow | 'new' };
+
+function RegistrationForm({ app, onClose, onRegistered }: FormProps) {
   const act = useAppsAct();
-  const [app, setApp] = useState(nothing);
+  const isNew = app === 'new';
+  const [before] = useState(() => (isNew ? nothing : typedApp(app)));
+  const [typed, setTyped] = useState(before);
   const [refusal, setRefusal] = useState<Refusal>();
-  const submit = () =>
-    act.mutate(
-      { act: 'register', app },
-      {
-        onSuccess: (answer) => {
-          if (isRefusal(answer)) return setRefusal(answer);
-          onClose();
-          if ('appId' in answer) onRegistered(answer as AppCredentials);
-        },
-      },
-    );
+  const send = async () => {
+    setRefusal(undefined);
+    const asked = isNew
+      ? ({ act: 'register', app: typed } as const)
+      : ({ act: 'edit', appId: app.appId, app: typed } as const);
+    const answer = await act.mutateAsync(asked);
+    if (isRefusal(answer)) setRefusal(answer.issues ? undefined : answer);
+    else if (isNew && 'name' in answer) onRegistered(answer as AppCredentials);
+    return answer;
+  };
+  const isSame = JSON.stringify(typed) === JSON.stringify(before);
   return (
-    <FormFrame label="Register an app" onSubmit={submit} issues={refusal?.issues}>
-      {refusal && !refusal.issues && <RefusalNotice refusal={refusal} />}
-      <AppFields app={app} set={(part) => setApp((before) => ({ ...before, ...part }))} />
-      <FormFoot>
-        <Button kind="quiet" onClick={onClose}>
-          Go back
-        </Button>
-        <Button type="submit" busy={act.isPending} busyLabel="Registering…">
-          Register the app
-        </Button>
-      </FormFoot>
-    </FormFrame>
+    <DialogForm
+      label={isNew ? 'Register an app' : `Change ${app.name}`}
+      save={isNew ? 'Register the app' : 'Save the changes'}
+      said={isNew ? 'The app is registered.' : 'The changes hold from now on.'}
+      wrong={wrongInApp(typed)}
+      send={() => (isSame && !isNew ? undefined : send())}
+      busy={act.isPending}
+      refusal={refusal}
+      onClose={onClose}
+    >
+      <AppFields
+        app={typed}
+        isNew={isNew}
+        set={(part) => setTyped((one) => ({ ...one, ...part }))}
+      />
+      {!isNew && (
+        <Quiet>
+          Its client id stays. What it may not ask for any more, it cannot reach from the moment you
+          save.
+        </Quiet>
+      )}
+    </DialogForm>
   );
 }
 
@@ -66,7 +80,7 @@ interface FieldsProps {
   set: (part: Partial<NewApp>) => void;
 }
 
-function AppFields({ app, set }: FieldsProps) {
+function AppFields({ app, set, isNew }: FieldsProps & { isNew: boolean }) {
   const isBackend = app.kind === 'backend';
   return (
     <>
@@ -78,14 +92,16 @@ function AppFields({ app, set }: FieldsProps) {
         onChange={(name) => set({ name })}
         autoFocus
       />
-      <SegmentedChoice
-        label="How it shows who it is"
-        name="kind"
-        wrap
-        value={app.kind}
-        onChange={(kind) => set({ kind })}
-        options={appKinds.map((value) => ({ value, label: appKindWords[value].name }))}
-      />
+      {isNew && (
+        <SegmentedChoice
+          label="How it shows who it is"
+          name="kind"
+          wrap
+          value={app.kind}
+          onChange={(kind) => set({ kind })}
+          options={appKinds.map((value) => ({ value, label: appKindWords[value].name }))}
+        />
+      )}
       {app.kind && <Quiet>{appKindWords[app.kind].hint}</Quiet>}
       {!isBackend && <Addresses app={app} set={set} />}
       <TextField
