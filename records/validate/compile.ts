@@ -1,5 +1,5 @@
 import { boundCode, boundConcept } from './codes.ts';
-import { listOf, listOfPrimitives, companionList, single } from './lists.ts';
+import { checkNotIdAlone, companionList, listOf, listOfPrimitives, single } from './lists.ts';
 import type { Primitive } from './primitives.ts';
 import { primitives } from './primitives.ts';
 import { checkReference } from './references.ts';
@@ -104,7 +104,10 @@ function addSlots(
     : withRules(single(check), elementRules(owner, element, type));
   const besideCheck: Check = element.isList
     ? companionList(beside, name)
-    : (value, walk) => checkObject(beside(), value, walk);
+    : (value, walk, holder) => {
+        checkObject(beside(), value, walk);
+        checkNotIdAlone(value, holder[name], walk);
+      };
   slots.set(name, slotOf({ ...slot, check: valueCheck }));
   slots.set(`_${name}`, slotOf({ ...slot, inside: beside, check: besideCheck }));
 }

@@ -71,9 +71,20 @@ export function companionList(shape: () => Shape, name: string): Check {
       const item = value[at];
       if (item === null && isBeside(owner, name, at)) continue;
       walk.path[walk.depth++] = at;
-      if (item !== null) checkObject(shape(), item, walk);
-      else if (!Array.isArray(values)) report(walk, NULL);
+      if (item !== null) {
+        checkObject(shape(), item, walk);
+        checkNotIdAlone(item, Array.isArray(values) ? (values as unknown[])[at] : undefined, walk);
+      } else if (!Array.isArray(values)) report(walk, NULL);
       walk.depth--;
     }
   };
+}
+
+/** An id says nothing by itself: without a value there must be an extension (ele-1). */
+export function checkNotIdAlone(beside: unknown, value: unknown, walk: Walk): void {
+  if (value !== undefined && value !== null) return;
+  const keys = typeof beside === 'object' && beside !== null ? Object.keys(beside) : [];
+  if (keys.length === 1 && keys[0] === 'id') {
+    report(walk, 'must have a value, or an extension beside its id (ele-1)');
+  }
 }

@@ -18,6 +18,9 @@ const ATTRIBUTES = new Set(
 const ADDRESSES = new Set(['href', 'src', 'cite', 'longdesc', 'usemap']);
 const SAFE_ADDRESS = /^(https?:|mailto:|tel:|ftp:|urn:|cid:|data:image\/(png|jpe?g|gif|webp)[;,])/i;
 
+/** Not the beginning of a character reference. */
+const BARE_AMPERSAND = /&(?!#\d+;|#[xX][0-9a-fA-F]+;|[A-Za-z][A-Za-z0-9]*;)/;
+
 const TAG =
   /<([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|<\/([A-Za-z][\w:.-]*)\s*>/y;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
@@ -73,7 +76,10 @@ function openingFault(element: string, attributes: string, isRoot: boolean): str
   }
   if (attributes === '' && !isRoot) return undefined;
   let hasNamespace = false;
+  const names = new Set<string>();
   for (const [, name = '', double, single] of attributes.matchAll(ATTRIBUTE)) {
+    if (names.has(name)) return 'must not hold one attribute twice';
+    names.add(name);
     const fault = attributeFault(name, double ?? single ?? '');
     if (fault !== undefined) return fault;
     hasNamespace ||= name === 'xmlns';
@@ -113,5 +119,6 @@ export function narrativeFault(div: string): string | undefined {
     at = open.length === 0 ? TAG.lastIndex : div.indexOf('<', TAG.lastIndex);
   }
   const isAllRead = at >= 0 && !isRoot && open.length === 0 && !/\S/.test(div.slice(at));
-  return isAllRead ? undefined : malformed;
+  if (!isAllRead) return malformed;
+  return BARE_AMPERSAND.test(div) ? 'must write & as &amp;' : undefined;
 }

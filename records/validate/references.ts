@@ -4,6 +4,9 @@ import { reportAt } from './walk.ts';
 import { oneOf } from './words.ts';
 
 const LITERAL = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/;
+/** An address of a resource on some server: its type stands before its id. */
+const RESTFUL =
+  /^https?:\/\/\S+\/([A-Z][A-Za-z]+)\/[A-Za-z0-9\-.]{1,64}(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/;
 const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/;
 /** A search in the place of an id, which the standard allows in the entries of a transaction. */
 const CONDITIONAL = /^([A-Z][A-Za-z]+)\?\S+$/;
@@ -42,6 +45,8 @@ const containedTypes = new WeakMap<unknown[], Map<unknown, unknown>>();
 
 /** The resource type a reference points to; undefined when the text does not say; reports what is wrong. */
 function pointedType(reference: string, walk: Walk): string | undefined {
+  const bundled = walk.bundled.get(reference);
+  if (typeof bundled === 'string') return bundled;
   if (reference.startsWith('urn:')) return undefined;
   if (reference.startsWith('#')) {
     const type = containedType(reference.slice(1), walk.container);
@@ -51,7 +56,10 @@ function pointedType(reference: string, walk: Walk): string | undefined {
   }
   const literal = readLiteral(reference);
   if (literal !== undefined) return literal.type;
-  if (ABSOLUTE.test(reference)) return undefined;
+  if (ABSOLUTE.test(reference)) {
+    const type = RESTFUL.exec(reference)?.[1];
+    return type !== undefined && resourceTypes.has(type) ? type : undefined;
+  }
   const [, searched = ''] = (walk.isInBundle && CONDITIONAL.exec(reference)) || [];
   if (resourceTypes.has(searched)) return searched;
   reportAt(

@@ -134,7 +134,7 @@ const refused: [string, unknown, string, RegExp][] = [
   ],
   [
     'two types, one as an extension',
-    patient({ _deceasedDateTime: { id: 'a' } }),
+    patient({ _deceasedDateTime: { extension: [{ url: 'urn:a', valueCode: 'b' }] } }),
     'Patient.deceased',
     /one type only/,
   ],

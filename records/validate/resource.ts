@@ -1,3 +1,4 @@
+import { bundledTypes } from './bundled.ts';
 import type { Shape } from './shape.ts';
 import { checkObject } from './shape.ts';
 import { resourceTypes } from './structure.ts';
@@ -32,17 +33,33 @@ export function checkResource(value: unknown, walk: Walk, shapeOf: (type: string
   if (typeof type !== 'string' || !resourceTypes.has(type)) {
     return reportAt(walk, RESOURCE_TYPE, typeFault(type));
   }
-  const { container, isContained, isInBundle, resource: outer } = walk;
+  const { container, isContained, isInBundle, bundled, resource: outer } = walk;
   walk.resource = resource;
   if (walk.depth > 0 && isInContained(walk)) walk.isContained = true;
   else walk.container = resource;
-  if (type === 'Bundle') walk.isInBundle = true;
+  if (type === 'Bundle') {
+    walk.isInBundle = true;
+    walk.bundled = bundledTypes(resource);
+  }
   if (walk.isContained && resource['contained'] !== undefined) {
     reportAt(walk, CONTAINED, 'must not stand inside a contained resource (dom-2)');
+  }
+  if (hasDoubles(resource['contained'])) {
+    reportAt(walk, CONTAINED, 'must not hold two resources of one id');
   }
   checkObject(shapeOf(type), resource, walk);
   walk.resource = outer;
   walk.container = container;
   walk.isContained = isContained;
   walk.isInBundle = isInBundle;
+  walk.bundled = bundled;
+}
+
+/** True when two of the contained resources have one id, so that `#id` names both. */
+function hasDoubles(contained: unknown): boolean {
+  if (!Array.isArray(contained) || contained.length < 2) return false;
+  const ids = (contained as ({ id?: unknown } | null)[])
+    .map((one) => one?.id)
+    .filter((id) => typeof id === 'string');
+  return new Set(ids).size < ids.length;
 }

@@ -136,7 +136,7 @@ const bundle = {
   type: 'transaction',
   entry: [
     {
-      fullUrl: 'urn:uuid:53fefa32-fcbb-4ff8-8a92-55ee120877b7',
+      fullUrl: 'urn:uuid:53fefa32-fcbb-4ff8-8a92-55ee120877b8',
       resource: immunization,
       request: { method: 'POST', url: 'Immunization' },
     },

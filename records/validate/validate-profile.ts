@@ -49,6 +49,7 @@ export function validateAgainst(resource: unknown, url: string, edition: Edition
     resource: own,
     isContained: false,
     isInBundle: false,
+    bundled: new Map(),
   };
   if (own['resourceType'] !== type) {
     const message = `resourceType must be ${type} by the profile.`;

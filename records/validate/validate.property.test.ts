@@ -179,7 +179,7 @@ test('rules of large resources take no time out of proportion', () => {
   const many = 40_000;
   const list = <T>(make: (at: number) => T) => Array.from({ length: many }, (_, at) => make(at));
   const coding = list((at) => ({ system: 'http://loinc.org', code: `c${at}` }));
-  const start = performance.now();
+  const start = process.cpuUsage();
   const large = [
     {
       resourceType: 'Observation',
@@ -221,5 +221,7 @@ test('rules of large resources take no time out of proportion', () => {
     const issues = validateResource(one);
     expect(issues.filter(({ message }) => !message.includes('sdf-8'))).toEqual([]);
   }
-  expect(performance.now() - start).toBeLessThan(10_000);
+  // What others do on this machine meanwhile counts for nothing.
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1000).toBeLessThan(10_000);
 });

@@ -16,7 +16,10 @@ describe('what is valid', () => {
     ['a year and a month', patient({ birthDate: '1980-02' })],
     ['an absent value that TypeScript leaves', { resourceType: 'Patient', active: undefined }],
     ['a required code given as an extension only', validResources.Observation],
-    ['a list of extensions alone', patient({ name: [{ _given: [{ id: 'a' }] }] })],
+    [
+      'a list of extensions alone',
+      patient({ name: [{ _given: [{ extension: [{ url: 'urn:a', valueCode: 'b' }] }] }] }),
+    ],
     [
       'base64 with white space',
       patient({ photo: [{ contentType: 'image/png', data: 'aGVs\n bG8=' }] }),

@@ -25,6 +25,7 @@ export function validateResource(resource: unknown): Issue[] {
     resource: {},
     isContained: false,
     isInBundle: false,
+    bundled: new Map(),
   };
   checkResource(resource, walk, shapeOf);
   return walk.issues;

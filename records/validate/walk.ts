@@ -23,6 +23,8 @@ export interface Walk {
   resource: Record<string, unknown>;
   isContained: boolean;
   isInBundle: boolean;
+  /** Types of the resources of the Bundle in which the walk stands, by their `fullUrl`. */
+  bundled: ReadonlyMap<unknown, unknown>;
 }
 
 /** The FHIRPath of where the walk stands, such as `Patient.contact[0].telecom[1].system`. */

@@ -26,6 +26,7 @@ const ofType: Record<string, string> = {
   Patient: 'us-core-patient',
   Practitioner: 'us-core-practitioner',
   PractitionerRole: 'us-core-practitionerrole',
+  Provenance: 'us-core-provenance',
   QuestionnaireResponse: 'us-core-questionnaireresponse',
   RelatedPerson: 'us-core-relatedperson',
 };
@@ -34,12 +35,15 @@ interface Coded {
   coding?: { code?: string }[];
 }
 
-/** The profiles of US Core, in both editions, that a resource of ours should keep; none when none fits. */
-export function fittingProfiles(resource: {
+/** What tells which profile fits a resource. */
+interface Fitted {
   resourceType: string;
   code?: Coded | undefined;
   category?: Coded[] | undefined;
-}): string[] {
+}
+
+/** The profiles of US Core, in both editions, that a resource of ours should keep; none when none fits. */
+export function fittingProfiles(resource: Fitted): string[] {
   const name =
     resource.resourceType === 'Observation'
       ? ofObservation(resource)
@@ -47,13 +51,7 @@ export function fittingProfiles(resource: {
   return name === undefined ? [] : [`${guide}${name}|6.1.0`, `${guide}${name}|8.0.0`];
 }
 
-function ofObservation({
-  code,
-  category,
-}: {
-  code?: Coded | undefined;
-  category?: Coded[] | undefined;
-}) {
+function ofObservation({ code, category }: Fitted): string {
   const own = code?.coding?.map((one) => ofCode[one.code ?? '']).find(Boolean);
   if (own !== undefined) return own;
   const isVital = category?.some(({ coding }) => coding?.some((one) => one.code === 'vital-signs'));
