@@ -356,7 +356,7 @@ create table records.practice (
   settings jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null,
   last_record_number bigint not null default 100000,
-  extraction integer not null default 3,
+  extraction integer not null default 4,
   constraint practice_pkey PRIMARY KEY (id),
   constraint practice_last_record_number_check CHECK ((last_record_number >= 0)),
   constraint practice_name_check CHECK ((name <> ''::text)),

@@ -17,10 +17,11 @@ export interface Peer {
 /** Starts a clinic of our own in a process of its own, so that its work is told from the load's. */
 export async function openOwnServer(): Promise<Peer> {
   const child = fork(new URL('./serve.ts', import.meta.url));
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('the server of the bench ended');
+  });
+  ended.catch(() => undefined);
   const told = async (): Promise<Served> => {
-    const ended = once(child, 'exit').then(() => {
-      throw new Error('the server of the bench ended');
-    });
     const [served] = (await Promise.race([once(child, 'message'), ended])) as [Served];
     return served;
   };
@@ -39,9 +40,8 @@ export async function openOwnServer(): Promise<Peer> {
     },
     async close() {
       if (!child.connected) return;
-      const ended = once(child, 'exit');
       child.send('end');
-      await ended;
+      await ended.catch(() => undefined);
     },
   };
 }

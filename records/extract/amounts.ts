@@ -51,25 +51,24 @@ export function scaleOfUnit(
   return system === ucumSystem && code !== undefined ? scaleOf(code) : undefined;
 }
 
-/** Steps of about an eighth where what is measured of people lies, also in base units. */
+/** Steps of about an eighth, from a thousandth to a thousand million: where measurements lie. */
 const perDecade = 20;
-const fineFrom = -3;
-const fineUntil = 9;
-/** Beyond that a decade is a step, up to this power of ten. */
-const farthest = 40;
+const lowest = -3 * perDecade;
+const highest = 9 * perDecade - 1;
 
-const lowest = fineFrom * perDecade - (farthest + fineFrom);
-const highest = fineUntil * perDecade + (farthest - fineUntil);
-
-/** The step of a number above zero; a greater number is never on a lower step. */
+/** The step of a number above zero: one below the lowest or above the highest for what is beyond. */
 function stepOf(value: number): number {
-  const power = Math.log10(value);
-  if (power < fineFrom) {
-    return Math.max(fineFrom * perDecade + Math.floor(power) - fineFrom, lowest);
-  }
-  if (power < fineUntil) return Math.floor(power * perDecade);
-  return Math.min(fineUntil * perDecade + Math.floor(power) - fineUntil, highest);
+  const step = Math.floor(Math.log10(value) * perDecade);
+  return Math.min(Math.max(step, lowest - 1), highest + 1);
 }
+
+/** The name of a step, and of the whole decade that it begins. */
+function stepName(step: number): string {
+  if (step < lowest) return '<';
+  return step > highest ? '>' : String(step);
+}
+
+const decadeName = (step: number): string => `d${Math.floor(step / perDecade)}`;
 
 /** What conversions of one amount may differ by. */
 const slack = 1e-9;
@@ -80,27 +79,33 @@ const slack = 1e-9;
  */
 export function amountPlaces(amount: Amount): string[] {
   const scale = scaleOfUnit(amount.system, amount.code);
-  const place = (low: number, high: number): string => {
-    if (low !== high) return '*';
-    if (low === 0) return '0';
-    return low < 0 ? '-' : String(stepOf(low));
-  };
-  const own = [`|${place(amount.low, amount.high)}`];
+  const own = placesOf(amount.low, amount.high).map((place) => `|${place}`);
   if (!scale) return own;
   const [low, high] = [inBaseUnits(amount.low, scale), inBaseUnits(amount.high, scale)];
-  return [...own, `${scale.dimension}|${place(low, high)}`];
+  return [...own, ...placesOf(low, high).map((place) => `${scale.dimension}|${place}`)];
 }
 
-/** Every place at which a quantity from `low` to `high` may lie: some 310 when one end is open. */
+function placesOf(low: number, high: number): string[] {
+  if (low !== high) return ['*'];
+  if (low <= 0) return [low === 0 ? '0' : '-'];
+  const step = stepOf(low);
+  const isBeyond = step < lowest || step > highest;
+  return isBeyond ? [stepName(step)] : [stepName(step), decadeName(step)];
+}
+
+/** Every place at which a quantity from `low` to `high` may lie: at most some fifty. */
 export function placesBetween(low: number, high: number, scale: UnitScale | undefined): string[] {
   const [from, to] = scale ? [inBaseUnits(low, scale), inBaseUnits(high, scale)] : [low, high];
   const places = ['*'];
   if (from <= 0) places.push('0');
   if (from < 0) places.push('-');
   if (to > 0) {
-    const first = from > 0 ? stepOf(from * (1 - slack)) : lowest;
-    const last = Number.isFinite(to) ? stepOf(to * (1 + slack)) : highest;
-    for (let step = first; step <= last; step += 1) places.push(String(step));
+    const last = Number.isFinite(to) ? stepOf(to * (1 + slack)) : highest + 1;
+    for (let step = from > 0 ? stepOf(from * (1 - slack)) : lowest - 1; step <= last;) {
+      const isWhole = step % perDecade === 0 && step + perDecade - 1 <= last && step < highest;
+      places.push(isWhole ? decadeName(step) : stepName(step));
+      step += isWhole ? perDecade : 1;
+    }
   }
   return places.map((place) => `${scale?.dimension ?? ''}|${place}`);
 }

@@ -9,7 +9,7 @@ import { intervalOfValue, type Part, type Put, textsOf, valuesOf } from './value
  * The edition of what is kept beside a resource. Raise it when a change here, or in what this
  * builds on, keeps something else: what an older edition kept is then made anew at the start.
  */
-export const extractionEdition = 3;
+export const extractionEdition = 4;
 
 /** Values that are kept as tokens under a name. */
 export interface Kept {

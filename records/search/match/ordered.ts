@@ -66,7 +66,10 @@ export function matchesNumber(value: unknown, wanted: WantedNumber): boolean {
   return amount !== undefined && compareAmount(amount.low, amount.high, wanted);
 }
 
-type Bounds = Pick<WantedNumber, 'prefix' | 'value' | 'low' | 'high'>;
+interface Bounds extends Pick<WantedNumber, 'prefix' | 'value' | 'low' | 'high'> {
+  /** How far off `ap` still takes it; a tenth unless given. */
+  slack?: number;
+}
 
 function compareAmount(low: number, high: number, wanted: Bounds): boolean {
   const { value } = wanted;
@@ -92,7 +95,7 @@ function compareAmount(low: number, high: number, wanted: Bounds): boolean {
     case 'eb':
       return high < value;
     case 'ap': {
-      const slack = Math.abs(value) / 10;
+      const { slack = Math.abs(value) / 10 } = wanted;
       return low <= value + slack && high >= value - slack;
     }
   }
@@ -116,6 +119,8 @@ export function matchesQuantity(value: unknown, wanted: WantedQuantity): boolean
       value: inBaseUnits(wanted.value, scale),
       low: inBaseUnits(wanted.low, scale),
       high: inBaseUnits(wanted.high, scale),
+      // A tenth of ten degrees is one degree, not a tenth of what it is in kelvin.
+      slack: Math.abs(inBaseUnits(wanted.value * 1.1, scale) - inBaseUnits(wanted.value, scale)),
     });
   }
   return hasUnit(amount, system, unit) && compareAmount(amount.low, amount.high, wanted);
