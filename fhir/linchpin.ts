@@ -78,3 +78,6 @@ export const programSystem = `${base}/program`;
 
 /** System of the tag by which a person orders what becomes of what a subscriber was not told. */
 export const subscriptionOrderSystem = `${base}/subscription-order`;
+
+/** System of the ids of a practice's staff, who need not have a number that others know. */
+export const staffSystem = `${base}/staff`;

@@ -1,4 +1,6 @@
 import type { Location, Organization, Practitioner, PractitionerRole } from '@medplum/fhirtypes';
+import { staffSystem } from '../fhir/linchpin.ts';
+import { claimProfiles } from '../records/validate/claim-profiles.ts';
 import { roleWords, type Role } from './permissions.ts';
 
 type Identified<T> = T & { id: string };
@@ -10,7 +12,7 @@ export function displayName(given: string, family: string, credential: string): 
 
 /** The practice itself. */
 export function organizationOf(id: string, name: string): Identified<Organization> {
-  return {
+  return claimProfiles({
     resourceType: 'Organization',
     id,
     active: true,
@@ -26,12 +28,12 @@ export function organizationOf(id: string, name: string): Identified<Organizatio
       },
     ],
     name,
-  };
+  });
 }
 
 /** An exam room that is free (HL7 v2 table 0116: U). */
 export function roomOf(id: string, name: string, organizationId: string): Identified<Location> {
-  return {
+  return claimProfiles({
     resourceType: 'Location',
     id,
     status: 'active',
@@ -52,7 +54,7 @@ export function roomOf(id: string, name: string, organizationId: string): Identi
       ],
     },
     managingOrganization: { reference: `Organization/${organizationId}` },
-  };
+  });
 }
 
 /** A person who works at the practice, and the work the person does there. */
@@ -65,11 +67,14 @@ export function staffResourcesOf(person: {
   family: string;
   credential: string;
   role: Role;
+  /** How the person is reached at work. */
+  email: string;
 }): [Identified<Practitioner>, Identified<PractitionerRole>] {
   const { given, family, credential, practitionerId } = person;
   const practitioner: Identified<Practitioner> = {
     resourceType: 'Practitioner',
     id: practitionerId,
+    identifier: [{ system: staffSystem, value: practitionerId }],
     active: true,
     name: [
       { use: 'official', family, given: [given], ...(credential && { suffix: [credential] }) },
@@ -88,6 +93,7 @@ export function staffResourcesOf(person: {
       organization: { reference: `Organization/${person.organizationId}` },
     }),
     code: [{ text: roleWords[person.role] }],
+    telecom: [{ system: 'email', value: person.email.toLowerCase(), use: 'work' }],
   };
-  return [practitioner, practitionerRole];
+  return [claimProfiles(practitioner), claimProfiles(practitionerRole)];
 }

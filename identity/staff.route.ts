@@ -57,6 +57,7 @@ export const invite = forActor({
       family,
       credential,
       role,
+      email,
       practitionerId,
       practitionerRoleId: newId(),
     });

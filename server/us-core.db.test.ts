@@ -2,12 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '../identity/permissions.ts';
 import { withPractice } from '../records/pool.ts';
-import { tableOf } from '../records/table.ts';
-import { fittingProfiles } from '../records/validate/fitting-profile.fixture.ts';
+import { fittingProfiles } from '../records/validate/fitting-profile.ts';
+import { validateResource } from '../records/validate/validate.ts';
 import { validateProfile } from '../records/validate/validate-profile.ts';
 import { cloneDatabase, type ClonedDatabase } from '../tools/test-database/clone-database.ts';
 import type { Building } from './building.ts';
 import { addTestClinic, openTestBuilding, type TestClinic } from './testing/open-clinic.ts';
+import { askAs } from './testing/smart-app.ts';
 
 let database: ClonedDatabase;
 let building: Building;
@@ -97,65 +98,96 @@ async function playRooming(encounterId: string): Promise<void> {
     { sign: 'oxygen-saturation', percent: 98 },
     { sign: 'weight', value: 180, unit: 'lb' },
     { sign: 'height', value: 64, unit: 'in' },
-    { sign: 'pain', score: 4, scale: 'numeric' },
+    { sign: 'pain', notDone: 'declined' },
+    { sign: 'head-circumference', notDone: 'no-equipment' },
   ];
   await act('ma', 'rooming/save-vitals', { encounterId, seen: [], vitalSigns });
 }
 
-const types = [
-  'AllergyIntolerance',
-  'Condition',
-  'Coverage',
-  'Encounter',
-  'MedicationRequest',
-  'Observation',
-  'Patient',
-  'Practitioner',
-  'RelatedPerson',
-] as const;
+/** Somebody of whom next to nothing is known, and whom nothing was taken of. */
+async function playUnknown(): Promise<void> {
+  const { patientId } = await act('front-desk', 'front-desk/register-patient', {
+    given: 'Ana',
+    family: 'Ortiz',
+    birthDate: '1990-01-02',
+    birthSex: 'UNK',
+    details: {},
+    notTheSameAs: [],
+  });
+  const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+  const { encounterId } = await act('front-desk', 'front-desk/walk-in', {
+    ...{ patientId, providerId: 'staff-provider', confirmed: ['name', 'birth-date'] },
+    reason: 'Cough',
+  });
+  const vitalSigns = [
+    ...['blood-pressure', 'pulse', 'temperature', 'respiration', 'oxygen-saturation'],
+    ...['weight', 'height'],
+  ].map((sign) => ({ sign, notDone: 'could-not-measure' }));
+  await act('ma', 'rooming/save-vitals', { encounterId, seen: [], vitalSigns });
+  for (const kind of ['insurance-card', 'referral-letter', 'other']) {
+    const data = Buffer.concat([pdf, Buffer.from(kind)]).toString('base64');
+    await act('ma', 'chart/file-document', {
+      ...{ patientId, kind, date: '2026-11-01', title: 'A paper', data },
+    });
+  }
+}
 
 interface Stored {
   resourceType: string;
   id: string;
+  meta: { versionId: string; profile?: string[] };
 }
 
+/** Every version of everything that was written since the clinic was opened. */
 async function stored(): Promise<Stored[]> {
   return withPractice(building.pool, clinic.practiceId, async (client) => {
-    const found: Stored[] = [];
-    for (const type of types) {
-      const { rows } = await client.query<{ content: string }>(
-        `select content from ${tableOf(type)} where practice_id = $1`,
-        [clinic.practiceId],
-      );
-      found.push(...rows.map(({ content }) => JSON.parse(content) as Stored));
-    }
-    return found;
+    const { rows } = await client.query<{ content: string }>(
+      `select content from records.history
+       where practice_id = $1 and act <> 'test/open' and content is not null`,
+      [clinic.practiceId],
+    );
+    return rows.map(({ content }) => JSON.parse(content) as Stored);
   });
 }
 
-/** What the test clinic is opened with, which no act wrote. */
-const isOfTheClinic = ({ id }: Stored): boolean => /^(?:staff|patient|room)-/.test(id);
+/** What the acts write and US Core has no profile for. */
+const withoutProfile = ['Appointment', 'Basic', 'Binary', 'Consent', 'List', 'MedicationStatement'];
 
-test('what the acts of a visit write keeps the profiles of US Core that fit it', async () => {
+test('what the acts of a visit write keeps the profiles of US Core that fit it, and says so', async () => {
   await playVisit();
-  const written = (await stored()).filter((one) => !isOfTheClinic(one));
+  await playUnknown();
+  const { status } = await askAs(building, clinic, 'manager', 'staff', {
+    ...{ given: 'Lee', family: 'Tran', credential: 'CMA', role: 'ma' },
+    email: 'lee.tran@test.example',
+  });
+  expect(status).toBe(200);
+  const written = await stored();
   const counts = new Map<string, number>();
   for (const { resourceType } of written) {
     counts.set(resourceType, (counts.get(resourceType) ?? 0) + 1);
   }
-  expect(Object.fromEntries(counts)).toMatchObject({
-    Patient: 1,
-    Encounter: 1,
-    Coverage: 1,
-    RelatedPerson: 1,
-    Condition: 1,
-    AllergyIntolerance: 1,
+  for (const type of [
+    ...['AllergyIntolerance', 'Condition', 'Coverage', 'DocumentReference', 'Encounter'],
+    ...['MedicationStatement', 'Patient', 'Practitioner', 'PractitionerRole', 'Provenance'],
+    'RelatedPerson',
+  ]) {
+    expect([type, counts.has(type)]).toEqual([type, true]);
+  }
+  expect(counts.get('Observation')).toBeGreaterThanOrEqual(11);
+  expect(written.some((one) => 'dataAbsentReason' in one)).toBe(true);
+  const wrong = written.flatMap((one) => {
+    const fitting = fittingProfiles(one);
+    const isSilent = fitting.length === 0 && !withoutProfile.includes(one.resourceType);
+    const unsaid = fitting.filter((url) => !one.meta.profile?.includes(url.split('|')[0]!));
+    const errors = fitting.flatMap((url) => [
+      ...validateProfile(one, url)!.errors.map((error) => ({ url, ...error })),
+    ]);
+    const what = `${one.resourceType} ${one.meta.versionId}`;
+    return [
+      ...(isSilent ? [`${what}: no profile fits`] : []),
+      ...unsaid.map((url) => `${what} does not say ${url}`),
+      ...[...errors, ...validateResource(one)].map((error) => ({ what, ...error })),
+    ];
   });
-  expect(counts.get('Observation')).toBeGreaterThanOrEqual(9);
-  const wrong = written.flatMap((one) =>
-    fittingProfiles(one).flatMap((url) =>
-      (validateProfile(one, url)?.errors ?? []).map((error) => ({ url, ...error })),
-    ),
-  );
   expect(wrong).toEqual([]);
 });

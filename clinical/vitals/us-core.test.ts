@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { fittingProfiles } from '../../records/validate/fitting-profile.fixture.ts';
+import { fittingProfiles } from '../../records/validate/fitting-profile.ts';
 import { validateProfile } from '../../records/validate/validate-profile.ts';
 import { validateResource } from '../../records/validate/validate.ts';
 import { anyReading } from './any-reading.test-data.ts';

@@ -4,8 +4,8 @@ import { validateProfile } from './validate-profile.ts';
 
 /**
  * A resource of ours with the profiles of US Core that fit it in `meta.profile`, as far as it keeps
- * them: without a version when in both editions. A claim that is not true any more goes; what else is
- * claimed stays.
+ * them: without a version when in both editions. A claim that is not true any more goes; what else
+ * is claimed stays.
  */
 export function claimProfiles<T extends Resource>(resource: T): T {
   const fitting = fittingProfiles(resource as { resourceType: string });

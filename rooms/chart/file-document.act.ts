@@ -2,6 +2,7 @@ import { actedBy } from '../../fhir/acted-by.ts';
 import { createHash } from 'node:crypto';
 import type { Binary, DocumentReference, Patient } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
+import { clinicalNote } from '../../fhir/clinical-note.ts';
 import { filedByUrl } from '../../fhir/linchpin.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Moment } from '../../records/act.ts';
@@ -107,6 +108,13 @@ function filedAlready(
   );
 }
 
+/** What kind it is has no code: US Core then asks for this one. */
+const notKnown = {
+  system: 'http://terminology.hl7.org/CodeSystem/v3-NullFlavor',
+  code: 'UNK',
+  display: 'unknown',
+};
+
 interface Filed {
   document: string;
   binary: string;
@@ -132,11 +140,14 @@ function newDocument(
     ],
     status: 'current',
     type: {
-      ...('code' in named && {
-        coding: [{ system: 'http://loinc.org', code: named.code, display: named.display }],
-      }),
+      coding: [
+        'code' in named
+          ? { system: 'http://loinc.org', code: named.code, display: named.display }
+          : notKnown,
+      ],
       text: named.words,
     },
+    category: [kind === 'referral-letter' ? clinicalNote : { text: 'Filed document' }],
     subject: { reference: `Patient/${patientId}` },
     date: now.toString({ smallestUnit: 'millisecond' }),
     content: [

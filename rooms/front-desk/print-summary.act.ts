@@ -1,6 +1,7 @@
 import { actedBy } from '../../fhir/acted-by.ts';
 import { createHash } from 'node:crypto';
 import type { DocumentReference, Encounter, Patient } from '@medplum/fhirtypes';
+import { clinicalNote } from '../../fhir/clinical-note.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
@@ -69,6 +70,7 @@ function documentOf(
     status: 'current',
     docStatus: 'final',
     type: summaryType,
+    category: [clinicalNote],
     subject: { reference: `Patient/${patient.id}` },
     date: at,
     author: [by],

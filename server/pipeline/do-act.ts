@@ -1,5 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
+import type { Change } from '../../records/act.ts';
 import { commit } from '../../records/commit/commit.ts';
+import { claimProfiles } from '../../records/validate/claim-profiles.ts';
 import type { Passage } from './context.ts';
 import { requestDigest } from './idempotency.ts';
 import { answerAgain, auditOf, momentOf } from './steps.ts';
@@ -15,6 +17,13 @@ export async function doAct(passage: Passage): Promise<Refusal | undefined> {
   const otherRequest = await answerAgain(passage);
   if (passage.answer !== undefined) return undefined;
   return otherRequest ?? refusal;
+}
+
+/** What an act writes says itself which profiles it keeps. */
+function claimed(change: Change): Change {
+  return change.kind === 'delete'
+    ? change
+    : { ...change, resource: claimProfiles(change.resource) };
 }
 
 async function actOnce(passage: Passage): Promise<Refusal | undefined> {
@@ -36,7 +45,7 @@ async function actOnce(passage: Passage): Promise<Refusal | undefined> {
       reason: decided.reason,
       patients: decided.patients,
     },
-    changes: decided.changes,
+    changes: decided.changes.map(claimed),
     drafts: decided.drafts,
     once: {
       userId: actor.userId,
