@@ -91,7 +91,11 @@ function afterFailure(rooms: Rooms, error: unknown): Refusal {
     return refuse('too-costly', 'This would take too long. Ask for less: narrow it, or page it.');
   }
   rooms.log.error({ code, name }, 'a FHIR request failed');
-  return refuse('try-again', 'Something went wrong here. Nothing was saved; try again.');
+  // A commit that was sent may stand though its answer was lost with the database.
+  return refuse(
+    'try-again',
+    'Something went wrong here. Whether it was saved is not known: look, then try again.',
+  );
 }
 
 /** For what ▸ who asks ▸ how often ▸ in which form ▸ may they ▸ do it ▸ audit what was read. */

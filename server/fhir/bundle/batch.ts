@@ -45,7 +45,10 @@ async function answerOf({
   } catch (error) {
     const { code, name } = error as { code?: string; name?: string };
     context.rooms.log.error({ code, name }, 'an entry of a batch failed');
-    return refuse('try-again', 'Something went wrong here. Nothing was saved; try again.');
+    return refuse(
+      'try-again',
+      'Something went wrong here. Whether it was saved is not known: look, then try again.',
+    );
   }
 }
 
