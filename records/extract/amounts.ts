@@ -74,8 +74,8 @@ const decadeName = (step: number): string => `d${Math.floor(step / perDecade)}`;
 const slack = 1e-9;
 
 /**
- * Where a quantity lies on a scale of steps, as it is and in base units: it is found by these before
- * it is compared (docs/decisions/0020-fhir-search.md).
+ * Where a quantity lies on a scale of steps, as it is and in base units: it is found by these
+ * before it is compared (docs/decisions/0020-fhir-search.md).
  */
 export function amountPlaces(amount: Amount): string[] {
   const scale = scaleOfUnit(amount.system, amount.code);
