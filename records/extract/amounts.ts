@@ -56,7 +56,7 @@ const perDecade = 20;
 const lowest = -3 * perDecade;
 const highest = 9 * perDecade - 1;
 
-/** The step of a number above zero: one below the lowest or above the highest for what is beyond. */
+/** The step of a number above zero; what is beyond all steps is one below or above them. */
 function stepOf(value: number): number {
   const step = Math.floor(Math.log10(value) * perDecade);
   return Math.min(Math.max(step, lowest - 1), highest + 1);
