@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { migrate } from '../../../records/migrate.ts';
 import { openBuilding } from '../../../server/building.ts';
 import { openCluster, type Cluster } from '../../../server/postgres/cluster.ts';
@@ -28,6 +28,8 @@ export interface House {
   close: () => Promise<void>;
 }
 
+const doorProcess = fileURLToPath(new URL('./door-process.ts', import.meta.url));
+
 /** Opens a house in a folder, which is removed should this process be killed. */
 export async function openHouse(folder: string): Promise<House> {
   const cluster = await openCluster({ folder, disposable: true });
@@ -40,7 +42,7 @@ export async function openHouse(folder: string): Promise<House> {
   const env = { DOOR_DATABASE: databaseUrl, DOOR_PORT: new URL(address).port, DOOR_SECRET: secret };
   let errors = '';
   const start = async (): Promise<ChildProcess> => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'door-process.ts')], {
+    const child = spawn(process.execPath, [doorProcess], {
       env: { ...process.env, ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
