@@ -7,8 +7,17 @@ declare module '@lhncbc/ucum-lhc' {
     cnv_: string | null;
   }
   interface Utils {
-    getSpecifiedUnit(code: string, how: 'validate'): { unit: Unit | null };
+    uStrParser_: {
+      /** The unit, and what was made of the code; throws at some that are none. */
+      parseString(code: string, how: 'validate', suggest: boolean): [Unit | null, ...unknown[]];
+    };
   }
-  const ucum: { UcumLhcUtils: { getInstance(): Utils } };
+  interface Tables {
+    getUnitByCode(code: string): Unit | null;
+  }
+  const ucum: {
+    UcumLhcUtils: { getInstance(): Utils };
+    UnitTables: { getInstance(): Tables };
+  };
   export default ucum;
 }

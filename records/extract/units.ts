@@ -31,13 +31,24 @@ export function scaleOf(code: string): UnitScale | undefined {
 const offsets: Record<string, number> = { Cel: 273.15, degF: 459.67 };
 
 function readScale(code: string): UnitScale | undefined {
-  const { unit } = ucum.UcumLhcUtils.getInstance().getSpecifiedUnit(code, 'validate');
+  const unit = unitOf(code.trim());
   if (!unit) return undefined;
   const isSpecial = unit.cnv_ !== null;
   const offset = isSpecial ? offsets[unit.cnv_ ?? ''] : 0;
   if (offset === undefined) return undefined;
   const dimension = unit.dim_?.dimVec_?.join(',') ?? '';
   return { dimension, factor: unit.magnitude_, offset };
+}
+
+/** Not by the library's own `getSpecifiedUnit`: it prints what it cannot read, which may be anything. */
+function unitOf(code: string) {
+  const ready = code && ucum.UnitTables.getInstance().getUnitByCode(code);
+  if (ready || !code) return ready || undefined;
+  try {
+    return ucum.UcumLhcUtils.getInstance().uStrParser_.parseString(code, 'validate', false)[0];
+  } catch {
+    return undefined;
+  }
 }
 
 /** A number in base units, to 12 digits, so that conversions of one amount meet in one number. */

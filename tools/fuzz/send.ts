@@ -18,7 +18,9 @@ export async function sendWithin(
   { method, path, headers, body }: FuzzRequest,
   cookie: string,
 ): Promise<Answered> {
-  const given = { origin: address, ...(cookie && { cookie }), ...headers };
+  const { host } = new URL(address);
+  // Without the name it was asked by, a change with a session is refused before its body is read.
+  const given = { host, origin: address, ...(cookie && { cookie }), ...headers };
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Answered>((resolve) => {
     const text = `no answer in ${patienceMs} ms`;
