@@ -1,5 +1,6 @@
 import type { ExtractResource, Resource, ResourceType } from '@medplum/fhirtypes';
 import type pg from 'pg';
+import { parseKept } from '../fhir/json.ts';
 import { refuse, type Refusal } from '../fhir/refusal.ts';
 import { patientIdOf } from './extract/extract.ts';
 import type { PracticeRecords, Stored, Version } from './practice-records.ts';
@@ -109,7 +110,7 @@ function presentVersion<K extends ResourceType>(row: HistoryRow): Version<Extrac
 
 /** A stored resource from its text. */
 export function parse<T extends Resource>(content: string): Stored<T> {
-  return JSON.parse(content) as Stored<T>;
+  return parseKept(content) as Stored<T>;
 }
 
 function notFound(type: string): Refusal {

@@ -1,5 +1,6 @@
 import type { Appointment, Patient, Resource } from '@medplum/fhirtypes';
 import type { Temporal } from 'temporal-polyfill';
+import { stringifyResource } from '../../fhir/json.ts';
 import { refuse, type Issue, type Refusal } from '../../fhir/refusal.ts';
 import type { Change } from '../act.ts';
 import { extract } from '../extract/extract.ts';
@@ -106,7 +107,7 @@ export function prepareChange(stamp: Stamp, change: Change): Row | Issue[] {
     ...basics,
     kind: change.kind,
     resource,
-    content: JSON.stringify(resource),
+    content: stringifyResource(resource),
     extracted: extract(stamp.seed, resource),
     holds,
   };

@@ -1,5 +1,6 @@
 import type { Resource, ResourceType } from '@medplum/fhirtypes';
 import type { Temporal } from 'temporal-polyfill';
+import { parseKept, stringifyKept } from '../../fhir/json.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { matcherOf } from '../access/matches.ts';
 import { partOf } from '../part-of.ts';
@@ -28,7 +29,7 @@ export function lineOf(
   });
   if (reached === 'all' && !filters && !elements && !seen) return undefined;
   return (content) => {
-    const resource = JSON.parse(content) as Resource & { id: string };
+    const resource = parseKept(content) as Resource & { id: string };
     if (reached !== 'all') {
       const matches = matcherOf(practiceId, resource);
       if (!reached.within.some((search) => matches(search) === true)) return undefined;
@@ -36,6 +37,6 @@ export function lineOf(
     if (filters && !filters.some((filter) => filter(resource))) return undefined;
     if (seen?.has(resource.id)) return undefined;
     seen?.add(resource.id);
-    return elements ? JSON.stringify(partOf({ ...resource }, { elements })) : content;
+    return elements ? stringifyKept(partOf({ ...resource }, { elements })) : content;
   };
 }

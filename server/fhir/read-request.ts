@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { parseKept } from '../../fhir/json.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { refuseBodyType } from './present/media-types.ts';
 import { writtenBinary } from './written-binary.ts';
@@ -36,7 +37,7 @@ function takenBy({ kind }: Interaction): 'search' | 'patch' | 'resource' {
 
 function parseBody(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseKept(text);
   } catch {
     return refuse('malformed', 'What was sent is not JSON. Send application/fhir+json.');
   }

@@ -1,5 +1,6 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseKept, stringifyKept } from '../../fhir/json.ts';
 import type { Whence } from './report.ts';
 
 /** A resource that refers to something not met yet. */
@@ -46,7 +47,7 @@ export function openHeldBack(folder: string): HeldBack {
   return {
     count: () => count,
     add(held) {
-      const text = Buffer.from(JSON.stringify(held));
+      const text = Buffer.from(stringifyKept(held));
       const length = Buffer.allocUnsafe(4);
       length.writeUInt32BE(text.length);
       waiting.push(length, text);
@@ -62,7 +63,7 @@ export function openHeldBack(folder: string): HeldBack {
         const text = Buffer.allocUnsafe(length.readUInt32BE());
         readSync(file, text, 0, text.length, at + 4);
         at += 4 + text.length;
-        yield JSON.parse(text.toString()) as Held;
+        yield parseKept(text.toString()) as Held;
       }
     },
     close: () => closeSync(file),

@@ -1,3 +1,4 @@
+import { parseKept } from '../../fhir/json.ts';
 import { BundleEntries, type Ending, type Header } from './bundle-entries.ts';
 import { openFile, type SourceFile } from './source-files.ts';
 
@@ -94,7 +95,7 @@ export async function wholeOf(file: SourceFile): Promise<Item> {
 
 function itemOf(where: string, text: string): Item {
   try {
-    return { where, value: JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) };
+    return { where, value: parseKept(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) };
   } catch {
     return { where };
   }

@@ -1,4 +1,5 @@
 import type { Bundle } from '@medplum/fhirtypes';
+import { stringifyKept } from '../../../fhir/json.ts';
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import { readEvents } from '../../../records/subscriptions/events.ts';
 import { findRun } from '../../../records/subscriptions/runs.ts';
@@ -48,7 +49,7 @@ export async function subscriptionStatus(
     link: [{ relation: 'self', url: context.request.url }],
     entry,
   };
-  return { status: 200, body: JSON.stringify(bundle) };
+  return { status: 200, body: stringifyKept(bundle) };
 }
 
 async function toldOfAll(
@@ -100,7 +101,7 @@ export async function subscriptionEvents(
   const isBare = wanted === 'empty';
   return {
     status: 200,
-    body: JSON.stringify(bundle),
+    body: stringifyKept(bundle),
     patients: isBare ? [] : [...new Set(events.flatMap(({ patient }) => patient ?? []))],
     resources: isBare ? [] : [...new Set(events.map(({ type, id }) => `${type}/${id}`))],
   };

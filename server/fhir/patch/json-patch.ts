@@ -1,5 +1,6 @@
 import type { Resource } from '@medplum/fhirtypes';
 import { applyPatch, type Operation } from 'rfc6902';
+import { parseKept, stringifyKept } from '../../../fhir/json.ts';
 import { refuse, type Refusal } from '../../../fhir/refusal.ts';
 
 const operationsAtMost = 1000;
@@ -14,7 +15,7 @@ export function applyJsonPatch(resource: Resource, patch: unknown): Resource | R
     const text = `A JSON Patch is a list of ${operationsAtMost} operations at most.`;
     return refuse('malformed', text);
   }
-  const changed = structuredClone(resource);
+  const changed = parseKept(stringifyKept(resource)) as Resource;
   let copied = 0;
   for (const [n, operation] of patch.entries()) {
     const fault = faultOf(operation, changed);

@@ -1,4 +1,5 @@
 import type { Resource } from '@medplum/fhirtypes';
+import { parseKept } from '../../../fhir/json.ts';
 import { refuse, type Refusal } from '../../../fhir/refusal.ts';
 import { jsonPatch, mediaTypeOf } from '../present/media-types.ts';
 import type { FhirRequest } from '../request.ts';
@@ -27,7 +28,7 @@ export async function patched(
 
 function unpacked(data: string): unknown {
   try {
-    return JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as unknown;
+    return parseKept(Buffer.from(data, 'base64').toString('utf8'));
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { parseKept, stringifyKept } from '../../../fhir/json.ts';
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import type { FhirAnswer, FhirRequest, Interaction } from '../request.ts';
 import { answerType } from './media-types.ts';
@@ -57,9 +58,9 @@ export function present(answer: FhirAnswer, look: Look, isOfParts: boolean): Fhi
   const shown = isOfParts && answer.status === 200 ? look.shown : undefined;
   const typed = { ...answer, headers: { ...headers, 'content-type': look.contentType } };
   if (!shown && !look.isPretty) return typed;
-  const whole = JSON.parse(body) as Resource;
+  const whole = parseKept(body) as Resource;
   const part = shown ? trimmed(whole, shown) : whole;
-  return { ...typed, body: JSON.stringify(part, null, look.isPretty ? 2 : undefined) };
+  return { ...typed, body: stringifyKept(part, look.isPretty ? 2 : undefined) };
 }
 
 interface Resource extends Record<string, unknown> {

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { stringifyKept } from '../../../fhir/json.ts';
 import { recordEvent } from '../../../records/audit.ts';
 import { readEvents, type SubscriptionEvent } from '../../../records/subscriptions/events.ts';
 import { forgetLetters, giveUp, readLettersAgain } from '../../../records/subscriptions/letters.ts';
@@ -133,7 +134,7 @@ export async function sendOne(
     ...{ status: subscription.status ?? 'active', content: asked.content, events },
     ...{ eventsSince: last, at: stage.now().toString({ smallestUnit: 'millisecond' }) },
   });
-  const failed = await handOver(inHand, JSON.stringify(body));
+  const failed = await handOver(inHand, stringifyKept(body));
   if (stage.signal.aborted && failed !== undefined) return stage.now();
   // It waits for a socket that is alive.
   if (failed === 'nobody listens') return lookAgain(inHand);

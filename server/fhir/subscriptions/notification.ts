@@ -1,5 +1,6 @@
 import type { Bundle, BundleEntry, Parameters, ParametersParameter } from '@medplum/fhirtypes';
 import { randomUUID } from 'node:crypto';
+import { parseKept } from '../../../fhir/json.ts';
 import type { SubscriptionEvent } from '../../../records/subscriptions/events.ts';
 import type { PayloadContent } from './asked.ts';
 
@@ -94,7 +95,7 @@ function eventEntry({ base, content: wanted }: Told, event: SubscriptionEvent): 
   const isWhole = wanted === 'full-resource' && content !== null;
   return {
     fullUrl: `${base}/${type}/${id}`,
-    ...(isWhole && { resource: JSON.parse(content) as never }),
+    ...(isWhole && { resource: parseKept(content) as never }),
     request: { method, url: method === 'POST' ? type : `${type}/${id}` },
     response: { status: methods[method] },
   };

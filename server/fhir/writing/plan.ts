@@ -1,4 +1,5 @@
 import type { Resource } from '@medplum/fhirtypes';
+import { parseKept } from '../../../fhir/json.ts';
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import type { Change } from '../../../records/act.ts';
 import type { Right } from '../caller.ts';
@@ -83,7 +84,7 @@ async function afterPatch(
 ): Promise<WithId | Refusal> {
   if (!last) return refuse('not-found', `There is no such ${type} in this practice.`);
   if (last.content === null) return refuse('gone', `This ${type} was removed from the record.`);
-  const changed = await patched(request, JSON.parse(last.content) as Resource);
+  const changed = await patched(request, parseKept(last.content) as Resource);
   if (isRefusal(changed)) return changed;
   if (changed.resourceType === type && changed.id === id) return withId(changed, id);
   return refuse('invalid', 'A patch changes neither the type nor the id of a resource.');
