@@ -8,7 +8,8 @@ import { withPractice } from '../pool.ts';
 const keptMs = 60_000;
 
 interface Kept {
-  practice: Reference;
+  /** As it was found, or is being found for all who ask. */
+  practice: Promise<Reference>;
   untilMs: number;
 }
 
@@ -18,13 +19,16 @@ const kept = new WeakMap<pg.Pool, Map<string, Kept>>();
  * The practice as what is written names it: its own Organization, which is the one with the
  * practice's name, else the name alone. Asked once a minute.
  */
-export async function ownPractice(pool: pg.Pool, practiceId: string): Promise<Reference> {
+export function ownPractice(pool: pg.Pool, practiceId: string): Promise<Reference> {
   const known = kept.get(pool) ?? new Map<string, Kept>();
   kept.set(pool, known);
   const found = known.get(practiceId);
   if (found && found.untilMs > performance.now()) return found.practice;
-  const practice = await look(pool, practiceId);
+  const practice = look(pool, practiceId);
   known.set(practiceId, { practice, untilMs: performance.now() + keptMs });
+  practice.catch(() => {
+    if (known.get(practiceId)?.practice === practice) known.delete(practiceId);
+  });
   return practice;
 }
 
