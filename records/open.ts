@@ -22,7 +22,7 @@ export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords
     audit: openAuditLog(rows, pool, practiceId),
     subscriptions: openSubscriptionLog(pool, practiceId),
     ...readsOf(rows, practiceId, (type, id) => findText(pool, practiceId, type, id)),
-    ...versionReadsOf(rows, practiceId),
+    ...versionReadsOf(pool, rows, practiceId),
     search: async (type, search) => {
       const found = await rows<{ content: string }>(
         planSearch(practiceId, type, search, 'content'),

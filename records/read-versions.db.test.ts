@@ -46,7 +46,11 @@ async function planOf(asked: HistoryAsked, isLater: boolean): Promise<string> {
     return [];
   };
   const after = { at: '2026-01-02 12:00:00+00', type: 'Patient', id: 'r5', version: 1 };
-  await versionReadsOf(explained, practiceId).historyPage(asked, 50, isLater ? after : undefined);
+  await versionReadsOf(pool, explained, practiceId).historyPage(
+    asked,
+    50,
+    isLater ? after : undefined,
+  );
   return plan;
 }
 

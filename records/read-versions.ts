@@ -1,5 +1,8 @@
 import type { ResourceType } from '@medplum/fhirtypes';
-import type { Rows } from './read.ts';
+import type pg from 'pg';
+import { gathering } from './gathering.ts';
+import { withPractice } from './pool.ts';
+import type { Query, Rows } from './read.ts';
 
 /** One version as it stands in the history, not parsed. */
 export interface VersionText {
@@ -71,32 +74,40 @@ const columns = `h.type, h.id, h.version, h.at, h.at::text as exactly, h.act, h.
     where p.practice_id = h.practice_id and p.type = h.type and p.id = h.id
       and p.version = h.version - 1) end as before`;
 
-/** The reads of versions of one practice. */
-export function versionReadsOf(rows: Rows, practiceId: string): VersionReads {
+function lastOf(practiceId: string, references: readonly string[]): Query {
+  const parts = references.map((one) => one.split('/'));
   return {
-    lastText: async (type, id) => {
-      const [row] = await rows<Row>({
-        name: 'last_text',
-        text: `select ${columns} from records.history h
-               where practice_id = $1 and type = $2 and id = $3 order by version desc limit 1`,
-        values: [practiceId, type, id],
-      });
-      return row && present(row);
-    },
-    lastTexts: async (references) => {
-      if (references.length === 0) return new Map();
-      const parts = references.map((one) => one.split('/'));
-      const found = await rows<Row>({
-        name: 'last_texts',
-        text: `select ${columns} from unnest($2::text[], $3::text[]) as i(type, id)
-               cross join lateral (
-                 select * from records.history h
-                 where h.practice_id = $1 and h.type = i.type and h.id = i.id
-                 order by h.version desc limit 1) h`,
-        values: [practiceId, parts.map(([type]) => type), parts.map(([, id]) => id)],
-      });
-      return new Map(found.map((row) => [`${row.type}/${row.id}`, present(row)]));
-    },
+    name: 'last_texts',
+    text: `select ${columns} from unnest($2::text[], $3::text[]) as i(type, id)
+           cross join lateral (
+             select * from records.history h
+             where h.practice_id = $1 and h.type = i.type and h.id = i.id
+             order by h.version desc limit 1) h`,
+    values: [practiceId, parts.map(([type]) => type), parts.map(([, id]) => id)],
+  };
+}
+
+const byReference = (found: readonly Row[]): Map<string, VersionText> =>
+  new Map(found.map((row) => [`${row.type}/${row.id}`, present(row)]));
+
+/** The last version of a resource; what is asked at once is one question. */
+const findLast = gathering<pg.Pool, string, VersionText | undefined>(
+  async (pool, practiceId, references) => {
+    const { rows } = await withPractice(pool, practiceId, (client) =>
+      client.query<Row>(lastOf(practiceId, references)),
+    );
+    const found = byReference(rows);
+    return references.map((reference) => found.get(reference));
+  },
+  { underWay: 2, weight: 64, weightOf: () => 1 },
+);
+
+/** The reads of versions of one practice. */
+export function versionReadsOf(pool: pg.Pool, rows: Rows, practiceId: string): VersionReads {
+  return {
+    lastText: (type, id) => findLast(pool, practiceId, `${type}/${id}`),
+    lastTexts: async (references) =>
+      byReference(references.length > 0 ? await rows<Row>(lastOf(practiceId, references)) : []),
     versionText: async (type, id, version) => {
       if (!/^[1-9]\d{0,8}$/.test(version)) return undefined;
       const [row] = await rows<Row>({

@@ -5,6 +5,7 @@ import type { Change } from '../act.ts';
 import type { AuditEntry } from '../audit.ts';
 import type { DraftChange } from '../drafts.ts';
 import type { ThroughApp } from '../provenance/provenance-of.ts';
+import { forgetOwnPractice } from '../provenance/own-practice.ts';
 import { provenanceRows } from '../provenance/rows-of.ts';
 import { checkReferences } from './check-references.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -82,7 +83,10 @@ export async function write(
     if (outcome === 'apart') {
       outcome = await runTransaction(pool, practiceId, transactionOf(practiceId, [piece]));
     }
-    if (outcome === undefined) return committedOf(piece);
+    if (outcome === undefined) {
+      for (const row of piece.rows) forgetOwnPractice(pool, practiceId, row);
+      return committedOf(piece);
+    }
     const explained = await explainFailure(pool, practiceId, piece.rows, outcome.reason);
     if (explained !== 'again') return explained;
     if (attempt === attempts) {

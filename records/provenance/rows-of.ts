@@ -5,9 +5,8 @@ import type { Row } from '../commit/prepare.ts';
 import { extract } from '../extract/extract.ts';
 import { seedOf } from '../extract/hash.ts';
 import { newId } from '../new-id.ts';
-import { withPractice } from '../pool.ts';
-import { tableOf } from '../table.ts';
-import { forgetOwnPractice, ownPractice } from './own-practice.ts';
+import { findText } from '../read-text.ts';
+import { ownPractice } from './own-practice.ts';
 import { needsNone, provenanceOf } from './provenance-of.ts';
 
 /**
@@ -22,7 +21,6 @@ export async function provenanceRows(
   const { practiceId, at, audit, isBulk } = writing;
   const witnessed = rows.filter(({ reference }) => !needsNone(reference));
   if (witnessed.length === 0) return [];
-  if (witnessed.some(({ type }) => type === 'Organization')) forgetOwnPractice(pool, practiceId);
   const [practice, before] = await Promise.all([
     ownPractice(pool, practiceId),
     patientsBefore(pool, practiceId, witnessed),
@@ -61,23 +59,11 @@ async function patientsBefore(
   practiceId: string,
   rows: readonly Row[],
 ): Promise<Map<string, string | null>> {
-  const ids = new Map<string, string[]>();
-  for (const { kind, type, id } of rows) {
-    if (kind === 'delete') ids.set(type, [...(ids.get(type) ?? []), id]);
-  }
-  const found = new Map<string, string | null>();
-  if (ids.size === 0) return found;
-  await withPractice(pool, practiceId, (client) =>
-    Promise.all(
-      [...ids].map(async ([type, some]) => {
-        const { rows: standing } = await client.query<{ id: string; patient: string | null }>({
-          name: `whose_${type}`,
-          text: `select id, patient from ${tableOf(type)} where practice_id = $1 and id = any($2)`,
-          values: [practiceId, some],
-        });
-        for (const { id, patient } of standing) found.set(`${type}/${id}`, patient);
-      }),
-    ),
-  );
-  return found;
+  const standing = rows
+    .filter(({ kind }) => kind === 'delete')
+    .map(async ({ reference, type, id }): Promise<[string, string | null]> => {
+      const found = await findText(pool, practiceId, type, id);
+      return [reference, found?.patient ?? null];
+    });
+  return new Map(await Promise.all(standing));
 }

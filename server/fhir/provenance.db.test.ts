@@ -53,9 +53,10 @@ const patientOf = ({ meta }: Provenance): string | undefined =>
   meta?.tag?.find(({ system }) => system === tagSystem)?.code;
 
 async function made(body: unknown, headers: Record<string, string> = {}): Promise<string> {
-  const answer = await ask('POST', '/Observation', { body, headers });
+  const { resourceType } = body as { resourceType: string };
+  const answer = await ask('POST', `/${resourceType}`, { body, headers });
   expect([answer.status, answer.text]).toEqual([201, expect.anything()]);
-  return `Observation/${answer.body['id']}`;
+  return `${resourceType}/${answer.body['id']}`;
 }
 
 const transaction = (...entry: unknown[]) => ({
@@ -88,6 +89,24 @@ describe('Spec: fhir/provenance', () => {
       ]);
       expect(patientOf(one)).toBe('patient-1');
     }
+  });
+
+  test('for whom: the practice by name, by its Organization from when that is there until it is not', async () => {
+    const forWhom = async () => {
+      const [last] = (await about(await made(weight))).slice(-1);
+      return last?.agent[0]?.onBehalfOf;
+    };
+    const { rows } = await withPractice(building.pool, clinic.practiceId, (client) =>
+      client.query<{ name: string }>('select name from records.practice'),
+    );
+    const [{ name = '' } = {}] = rows;
+    expect(await forWhom()).toEqual({ display: name });
+    await made({ resourceType: 'Organization', name: 'Another place' });
+    expect(await forWhom()).toEqual({ display: name });
+    const own = await made({ resourceType: 'Organization', name });
+    expect(await forWhom()).toEqual({ reference: own });
+    await ask('DELETE', `/${own}`);
+    expect(await forWhom()).toEqual({ display: name });
   });
 
   test('it is no change that anybody is told of, nor counted in the audit of what was done', async () => {
