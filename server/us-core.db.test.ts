@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '../identity/permissions.ts';
 import { withPractice } from '../records/pool.ts';
+import { listPractices } from '../records/practices.ts';
 import { fittingProfiles } from '../records/validate/fitting-profile.ts';
 import { validateResource } from '../records/validate/validate.ts';
 import { validateProfile } from '../records/validate/validate-profile.ts';
@@ -13,10 +14,13 @@ import { askAs } from './testing/smart-app.ts';
 let database: ClonedDatabase;
 let building: Building;
 let clinic: TestClinic;
+/** The practice that is set up as a new clinic does it; the test clinic is written as it is. */
+let setUpId: string;
 
 beforeAll(async () => {
   database = await cloneDatabase();
   building = await openTestBuilding(database.url, now);
+  setUpId = await setUp();
   clinic = await addTestClinic(building);
 });
 
@@ -29,6 +33,25 @@ afterAll(async () => {
 function now(): Temporal.Instant {
   const since = Math.floor(performance.now());
   return Temporal.Instant.from('2026-11-23T17:00:00Z').add({ milliseconds: since });
+}
+
+/** Sets up the first practice with its rooms and its manager; answers its id. */
+async function setUp(): Promise<string> {
+  const response = await fetch(`${building.address}/api/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: building.address },
+    body: JSON.stringify({
+      ...{ practice: 'Alder Creek Family Medicine', state: 'CA' },
+      ...{ timeZone: 'America/Los_Angeles', rooms: ['Room 1', 'Procedure'] },
+      manager: {
+        ...{ given: 'Patrice', family: 'Monroe', credential: '' },
+        ...{ email: 'patrice@clinic.example', password: 'a long word for the door 7' },
+      },
+    }),
+  });
+  expect([response.status, await response.text()]).toEqual([200, expect.any(String)]);
+  const [practice] = await listPractices(building.pool);
+  return practice!.id;
 }
 
 async function act(role: Role, name: string, input: object): Promise<Record<string, unknown>> {
@@ -73,6 +96,9 @@ async function playVisit(): Promise<void> {
     reason: 'Sore throat',
   });
   await playRooming(String(encounterId));
+  for (const language of ['en', 'es']) {
+    await act('front-desk', 'front-desk/print-summary', { encounterId, language });
+  }
 }
 
 async function playRooming(encounterId: string): Promise<void> {
@@ -138,13 +164,13 @@ interface Stored {
   meta: { versionId: string; profile?: string[] };
 }
 
-/** Every version of everything that was written since the clinic was opened. */
-async function stored(): Promise<Stored[]> {
-  return withPractice(building.pool, clinic.practiceId, async (client) => {
+/** Every version of everything that acts have written in a practice. */
+async function stored(practiceId: string): Promise<Stored[]> {
+  return withPractice(building.pool, practiceId, async (client) => {
     const { rows } = await client.query<{ content: string }>(
       `select content from records.history
        where practice_id = $1 and act <> 'test/open' and content is not null`,
-      [clinic.practiceId],
+      [practiceId],
     );
     return rows.map(({ content }) => JSON.parse(content) as Stored);
   });
@@ -161,7 +187,11 @@ test('what the acts of a visit write keeps the profiles of US Core that fit it, 
     email: 'lee.tran@test.example',
   });
   expect(status).toBe(200);
-  const written = await stored();
+  const made = await stored(setUpId);
+  expect(new Set(made.map(({ resourceType }) => resourceType))).toEqual(
+    new Set(['Location', 'Organization', 'Practitioner', 'PractitionerRole', 'Provenance']),
+  );
+  const written = [...made, ...(await stored(clinic.practiceId))];
   const counts = new Map<string, number>();
   for (const { resourceType } of written) {
     counts.set(resourceType, (counts.get(resourceType) ?? 0) + 1);
