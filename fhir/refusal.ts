@@ -44,6 +44,8 @@ export interface Refusal {
   issues?: Issue[];
   /** For `changed-by-another`: who changed what, and when. */
   by?: { name: string; act: string; at: string };
+  /** For `not-allowed`: the methods that are understood at the address. */
+  allow?: readonly string[];
 }
 
 /** Makes a refusal. */

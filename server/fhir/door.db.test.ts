@@ -109,3 +109,40 @@ test('an address or method that R4 does not know is refused with an OperationOut
     expect(answer.body['resourceType']).toBe('OperationOutcome');
   }
 });
+
+test('a method that an address does not take is told which it takes', async () => {
+  for (const [method, path, allow] of [
+    ['DELETE', '/metadata', 'GET, HEAD'],
+    ['PUT', '/', 'GET, HEAD, POST'],
+    ['GET', '/Patient/_search', 'POST'],
+    ['POST', '/Patient/patient-1', 'GET, HEAD, PUT, PATCH, DELETE'],
+    ['POST', '/Patient/patient-1/Observation', 'GET, HEAD'],
+    ['PUT', '/Patient/patient-1/_history/1', 'GET, HEAD'],
+    ['GET', '/Patient/$match', 'POST'],
+    ['DELETE', '/Patient/patient-1/$everything', 'GET, HEAD, POST'],
+  ] as const) {
+    const answer = await ask(method, path);
+    expect([method, path, answer.status]).toEqual([method, path, 405]);
+    expect([path, answer.headers.get('allow')]).toEqual([path, allow]);
+  }
+});
+
+test('HEAD answers the headers of GET, also of what is streamed', async () => {
+  for (const path of [
+    '/Patient/patient-1',
+    '/Patient?_id=patient-1',
+    '/Patient/patient-1/$everything',
+  ]) {
+    const { status, headers } = await fetch(`${building.address}/fhir/R4${path}`, {
+      method: 'HEAD',
+      headers: { cookie: clinic.cookieOf('ma') },
+    });
+    expect([path, status]).toEqual([path, 200]);
+    expect(headers.get('content-type')).toBe('application/fhir+json; charset=utf-8');
+  }
+});
+
+test('nothing is put where no id can be', async () => {
+  const answer = await ask('PUT', '/Observation/not_an_id', 'ma', { ...weight, id: 'not_an_id' });
+  expect(answer.status).toBe(400);
+});

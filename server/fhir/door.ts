@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { openPractice } from '../../records/open.ts';
@@ -78,7 +79,11 @@ async function serve(
 
 function send(reply: FastifyReply, { status, headers = {}, body }: FhirAnswer): void {
   void reply.status(status).headers({ 'cache-control': 'no-store', ...headers });
+  // Nobody reads what is streamed to a HEAD; it is not made.
+  const isUnread = reply.request.method === 'HEAD' && body instanceof Readable;
+  if (isUnread) body.destroy();
   if (body === undefined) void reply.send();
+  else if (isUnread) void reply.type(headers['content-type'] ?? json).send();
   else void reply.type(headers['content-type'] ?? json).send(body);
 }
 

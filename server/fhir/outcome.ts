@@ -30,6 +30,9 @@ const waitSeconds: Partial<Record<Refusal['refused'], string>> = {
 export function answerRefusal(refusal: Refusal): FhirAnswer {
   const { status } = refusalTable[refusal.refused];
   const wait = waitSeconds[refusal.refused];
-  const headers = wait === undefined ? {} : { 'retry-after': wait };
+  const headers = {
+    ...(wait !== undefined && { 'retry-after': wait }),
+    ...(refusal.allow && { allow: refusal.allow.join(', ') }),
+  };
   return { status, headers, body: JSON.stringify(outcomeOf(refusal)) };
 }

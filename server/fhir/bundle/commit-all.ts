@@ -9,7 +9,7 @@ import {
   type Stamp,
 } from '../../../records/commit/prepare.ts';
 import type { FhirContext } from '../request.ts';
-import type { Written } from '../writing/change-one.ts';
+import { patientsOf, type Written } from '../writing/change-one.ts';
 import { refuseSent, sentProvenance } from '../writing/sent-provenance.ts';
 import { atEntry } from './entries.ts';
 import type { Decision } from './transaction.ts';
@@ -35,11 +35,12 @@ export async function commitAll(
   all.push(...witness);
   const missing = await checkReferences(rooms.pool, practiceId, all);
   if (missing) return inEntries(missing, entryOf);
+  const patients = patientsOf(decisions.map(({ decided }) => decided));
   const done = await writeRows(
     rooms.pool,
     {
       ...{ practiceId, at, namesPatients: true },
-      audit: { ...caller.audit, act: 'fhir/transaction', patients: [] },
+      audit: { ...caller.audit, act: 'fhir/transaction', patients },
     },
     { all, groups: groupRows(all) },
   );

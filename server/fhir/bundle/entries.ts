@@ -4,7 +4,8 @@ import { interactionOf } from '../address.ts';
 import { segmentsOf } from '../read-request.ts';
 import type { FhirContext, Interaction } from '../request.ts';
 
-const entriesAtMost = 5000;
+/** A Bundle has so many entries at most, and a transaction changes so many resources. */
+export const entriesAtMost = 5000;
 
 /** One entry of a batch or transaction, as a request of its own. */
 export interface Entry {

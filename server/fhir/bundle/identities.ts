@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
-import { settle, type Changing, type Target } from '../writing/settle.ts';
+import { settleEach, type Changing, type Target } from '../writing/settle.ts';
 import type { View } from '../writing/view.ts';
-import { atEntry, type Entry } from './entries.ts';
+import { atEntry, entriesAtMost, type Entry } from './entries.ts';
 
 /** An entry that changes something, and what. */
 export interface Write extends Omit<Entry, 'asked'> {
@@ -20,14 +20,21 @@ export async function settleAll(
   view: View,
 ): Promise<Write[] | Refusal> {
   const settled = await Promise.all(
-    entries.map(async (entry) => settle(entry.context, entry.asked, view)),
+    entries.map(async (entry) => settleEach(entry.context, entry.asked, view)),
   );
   const writes: Write[] = [];
   const byIdentity = new Map<string, Write>();
   const byCondition = new Map<string, Write>();
+  const targets: [Entry & { asked: Changing }, Target][] = [];
   for (const [i, entry] of entries.entries()) {
-    const target = settled[i]!;
-    if (isRefusal(target)) return atEntry(target, entry.n);
+    const found = settled[i]!;
+    if (isRefusal(found)) return atEntry(found, entry.n);
+    for (const target of found) targets.push([entry, target]);
+  }
+  if (targets.length > entriesAtMost) {
+    return refuse('too-large', `A transaction changes ${entriesAtMost} resources at most.`);
+  }
+  for (const [entry, target] of targets) {
     const write: Write = { ...entry, target };
     const condition = conditionOf(write);
     const same = condition === undefined ? undefined : byCondition.get(condition);

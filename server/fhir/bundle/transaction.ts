@@ -4,7 +4,7 @@ import type { Alongside } from '../../../records/provenance/tell-patient.ts';
 import { checkRight } from '../dispatch.ts';
 import type { FhirAnswer, FhirContext } from '../request.ts';
 import { table, type Row } from '../table.ts';
-import { answerPlanned, attempts, overtaken, type Written } from '../writing/change-one.ts';
+import { answerEach, attempts, overtaken, type Written } from '../writing/change-one.ts';
 import { inTurn } from '../writing/in-turn.ts';
 import { plan, type Planned } from '../writing/plan.ts';
 import { conditionsOf, type Changing } from '../writing/settle.ts';
@@ -72,9 +72,12 @@ async function lookAgain({ records }: FhirContext, writes: readonly Write[]): Pr
 
 function answersTo(planned: readonly Decision[], done: Written): (FhirAnswer | Refusal)[] {
   const answers: (FhirAnswer | Refusal)[] = [];
-  for (const { write, decided } of planned) {
-    const answer = answerPlanned(write.context, decided, done);
-    answers[write.n] = write.sameAs ? { ...answer, status: 200 } : answer;
+  const byEntry = Map.groupBy(planned, ({ write }) => write.n);
+  for (const [n, ofEntry] of byEntry) {
+    const [{ write }] = ofEntry as [Decision];
+    const decided = ofEntry.map((one) => one.decided);
+    const answer = answerEach(write.context, decided, done);
+    answers[n] = write.sameAs ? { ...answer, status: 200 } : answer;
   }
   return answers;
 }

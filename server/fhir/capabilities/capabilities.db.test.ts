@@ -145,7 +145,7 @@ describe('Spec: fhir/capabilities', () => {
       operation: true,
       bundle: said.has('transaction') && said.has('batch'),
       'conditional-update': patient?.conditionalUpdate === true,
-      'conditional-delete': patient?.conditionalDelete === 'single',
+      'conditional-delete': patient?.conditionalDelete === 'multiple',
       'conditional-patch': said.has('patch'),
     };
     const silent = Object.keys(table()).filter((kind) => !said.has(kind) && !flags[kind]);

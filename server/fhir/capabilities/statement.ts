@@ -122,7 +122,7 @@ function resourceOf(type: string): CapabilityStatementRestResource {
     conditionalCreate: does('create'),
     conditionalRead: 'full-support',
     conditionalUpdate: does('conditional-update'),
-    conditionalDelete: does('conditional-delete') ? 'single' : 'not-supported',
+    conditionalDelete: does('conditional-delete') ? 'multiple' : 'not-supported',
     referencePolicy: ['literal', 'logical', 'local', 'enforced'],
     ...(isSearched && {
       searchInclude: includesOf(type),

@@ -23,12 +23,16 @@ function refusalOf(
   if (!operation.levels.includes(level) || !isHere) {
     return refuse('not-supported', `$${name} is not done at this address; see /metadata.`);
   }
-  const isTakenBack = operation.byDelete === true && request.method === 'DELETE';
-  const isAsked = request.method === 'POST' || (operation.byGet && request.method === 'GET');
-  if (!isAsked && !isTakenBack) {
-    return refuse('not-allowed', `$${name} is asked by ${operation.byGet ? 'GET or ' : ''}POST.`);
+  const allow = methodsOf(operation);
+  if (!allow.includes(request.method)) {
+    return refuse('not-allowed', `$${name} is asked by ${allow.join(', ')}.`, { allow });
   }
   if (operation.needs.length > 1 || type === undefined) return undefined;
   if (caller.access(operation.needs as never, type) !== 'none') return undefined;
   return refuse('not-permitted', `You may not do this with ${type}.`);
+}
+
+/** The methods by which an operation is asked; what may be asked by GET answers HEAD too. */
+function methodsOf({ byGet, byDelete }: Operation): string[] {
+  return [...(byGet ? ['GET', 'HEAD'] : []), 'POST', ...(byDelete ? ['DELETE'] : [])];
 }

@@ -73,7 +73,7 @@ describe('Spec: fhir/update', () => {
       expect(answer.body['issue']).toMatchObject([{ expression: ['Observation.id'] }]);
     }
     const long = `/Observation/${'a'.repeat(65)}`;
-    expect((await ask('PUT', long, { body: weight })).status).toBe(404);
+    expect((await ask('PUT', long, { body: weight })).status).toBe(400);
   });
 
   test('Prefer decides how much comes back', async () => {

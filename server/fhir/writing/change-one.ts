@@ -5,7 +5,7 @@ import { answerDeleted, answerUnchanged, answerWritten } from '../written.ts';
 import { inTurn } from './in-turn.ts';
 import { plan, type Planned } from './plan.ts';
 import { sentProvenance } from './sent-provenance.ts';
-import { conditionsOf, settle, type Changing } from './settle.ts';
+import { conditionsOf, settleEach, type Changing, type Target } from './settle.ts';
 import { viewOf } from './view.ts';
 
 /** So often a change is decided anew when others were faster. */
@@ -19,8 +19,9 @@ export const overtaken: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Changes one resource, audited under the interaction's name. When another was faster and the
- * caller named no version, it is decided anew on what now stands.
+ * Changes one resource, or deletes all that a condition finds, audited under the interaction's
+ * name. When another was faster and the caller named no version, it is decided anew on what now
+ * stands.
  */
 export function changeOne(context: FhirContext, asked: Changing): Promise<FhirAnswer | Refusal> {
   return inTurn(conditionsOf(context, asked), () => decideAndWrite(context, asked));
@@ -32,38 +33,59 @@ async function decideAndWrite(
 ): Promise<FhirAnswer | Refusal> {
   const isPinned = context.request.headers['if-match'] !== undefined;
   for (let attempt = 1; ; attempt += 1) {
-    const target = await settle(context, asked, viewOf(context));
-    const planned = isRefusal(target) ? target : await plan(context, asked, target);
+    const targets = await settleEach(context, asked, viewOf(context));
+    const planned = isRefusal(targets) ? targets : await planEach(context, asked, targets);
     if (isRefusal(planned)) return planned;
     const done = await write(context, asked, planned);
-    if (!isRefusal(done)) return answerPlanned(context, planned, done);
+    if (!isRefusal(done)) return answerEach(context, planned, done);
     if (!overtaken.has(done.refused)) return done;
     if (isPinned) return refuse('precondition-failed', done.message);
     if (attempt === attempts) return done;
   }
 }
 
+async function planEach(
+  context: FhirContext,
+  asked: Changing,
+  targets: readonly Target[],
+): Promise<Planned[] | Refusal> {
+  const all: Planned[] = [];
+  for (const target of targets) {
+    const planned = await plan(context, asked, target);
+    if (isRefusal(planned)) return planned;
+    all.push(planned);
+  }
+  return all;
+}
+
+/** Writes all of it at once, or nothing. */
 async function write(
   context: FhirContext,
   asked: Changing,
-  { change }: Planned,
+  planned: readonly Planned[],
 ): Promise<Written | undefined | Refusal> {
   const { rooms, caller } = context;
-  if (!change) return undefined;
-  const besides = await sentProvenance(context, [change]);
+  const changes = planned.flatMap(({ change }) => change ?? []);
+  if (changes.length === 0) return undefined;
+  const besides = await sentProvenance(context, changes);
   if (isRefusal(besides)) return besides;
   const at = rooms.now();
   const done = await commit(rooms.pool, {
     practiceId: caller.practiceId,
     at,
-    audit: { ...caller.audit, act: `fhir/${asked.kind}`, patients: [] },
+    audit: { ...caller.audit, act: `fhir/${asked.kind}`, patients: patientsOf(planned) },
     namesPatients: true,
-    changes: [change, ...besides],
+    changes: [...changes, ...besides],
   });
   if (isRefusal(done)) return done;
   if ('actedAlready' in done) return refuse('try-again', 'This was just done. Look again.');
   rooms.shared.drop(caller.practiceId);
   return { ...done, at: at.toString({ smallestUnit: 'millisecond' }) };
+}
+
+/** The patients whose data is deleted, each once; whose data is written, the commit sees itself. */
+export function patientsOf(planned: readonly Planned[]): string[] {
+  return [...new Set(planned.flatMap(({ patient }) => patient ?? []))];
 }
 
 /** What was written, and when. */
@@ -72,8 +94,19 @@ export interface Written extends Committed {
   at: string;
 }
 
+/** What one change answers, or the several deletions of one condition. */
+export function answerEach(
+  context: FhirContext,
+  planned: readonly Planned[],
+  done: Written | undefined,
+): FhirAnswer {
+  const [first, ...more] = planned as [Planned, ...Planned[]];
+  if (more.length === 0) return answerPlanned(context, first, done);
+  return answerDeleted(context, `Each of ${planned.length} of ${first.target.type}`, undefined);
+}
+
 /** What a change answers once it is written, or when there was nothing to write. */
-export function answerPlanned(
+function answerPlanned(
   context: FhirContext,
   { target, change }: Planned,
   done: Written | undefined,

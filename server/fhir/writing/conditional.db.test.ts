@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withPractice } from '../../../records/pool.ts';
 import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
 import type { Building } from '../../building.ts';
 import { askerOf, weight, type Ask } from '../../testing/ask-fhir.ts';
-import { addTestClinic, openTestBuilding } from '../../testing/open-clinic.ts';
+import { addTestClinic, openTestBuilding, type TestClinic } from '../../testing/open-clinic.ts';
 
 let database: ClonedDatabase;
 let building: Building;
+let clinic: TestClinic;
 let ask: Ask;
 
 beforeAll(async () => {
   database = await cloneDatabase();
   building = await openTestBuilding(database.url);
-  ask = askerOf(building, await addTestClinic(building));
+  clinic = await addTestClinic(building);
+  ask = askerOf(building, clinic);
 });
 
 afterAll(async () => {
@@ -30,6 +33,9 @@ const create = (value: string) =>
     body: body(value),
     headers: { 'if-none-exist': `identifier=${system}|${value}` },
   });
+
+const remove = (value: string, headers: Record<string, string> = {}) =>
+  ask('DELETE', `/Observation?identifier=${system}|${value}`, { headers });
 
 /** Two observations with the same identifier. */
 async function twins(value: string): Promise<void> {
@@ -66,14 +72,50 @@ describe('Spec: fhir/conditional', () => {
     expect((await put('two')).status).toBe(412);
   });
 
-  test('delete: none and one are no trouble, several are refused', async () => {
-    const remove = (value: string) => ask('DELETE', `/Observation?identifier=${system}|${value}`);
+  test('delete: what it finds goes, all of it or nothing', async () => {
     const made = await create('removed');
     expect((await remove('removed')).status).toBe(204);
     expect((await ask('GET', `/Observation/${made.body['id']}`)).status).toBe(410);
     expect((await remove('removed')).status).toBe(204);
     await twins('three');
-    expect((await remove('three')).status).toBe(412);
+    await create('four');
+    const prefer = { prefer: 'return=OperationOutcome' };
+    const both = await remove('three', prefer);
+    expect([both.status, both.text]).toEqual([200, expect.stringContaining('Each of 2')]);
+    const left = await ask('GET', `/Observation?identifier=${system}|three,${system}|four`);
+    expect(left.body['total']).toBe(1);
+    const { rows } = await withPractice(building.pool, clinic.practiceId, (client) =>
+      client.query<{ patients: string[]; resources: string[] }>(
+        `select patients, resources from records.audit
+         where practice_id = $1 and act = 'fhir/conditional-delete' order by n desc limit 1`,
+        [clinic.practiceId],
+      ),
+    );
+    expect(rows[0]?.patients).toEqual(['patient-1']);
+    const deleted = rows[0]?.resources.filter((name) => name.startsWith('Observation/'));
+    expect(deleted).toHaveLength(2);
+  });
+
+  test('delete: more than a hundred are refused, and in a transaction all that is found goes', async () => {
+    const many = Array.from({ length: 101 }, () => ({
+      request: { method: 'POST', url: 'Observation' },
+      resource: body('many'),
+    }));
+    const bundle = (entry: object[]) => ({ resourceType: 'Bundle', type: 'transaction', entry });
+    expect((await ask('POST', '', { body: bundle(many) })).status).toBe(200);
+    const refused = await remove('many');
+    expect([refused.status, refused.text]).toEqual([412, expect.stringContaining('100')]);
+    await twins('five');
+    const url = `Observation?identifier=${system}|five`;
+    const gone = bundle([
+      { request: { method: 'DELETE', url } },
+      { request: { method: 'GET', url } },
+    ]);
+    const done = await ask('POST', '', { body: gone });
+    expect(done.body['entry']).toMatchObject([
+      { response: { status: '204 No Content' } },
+      { resource: { total: 0 } },
+    ]);
   });
 
   test('a condition that says nothing, or that the type does not know, changes nothing', async () => {

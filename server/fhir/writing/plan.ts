@@ -3,6 +3,7 @@ import { parseKept } from '../../../fhir/json.ts';
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import type { Change } from '../../../records/act.ts';
 import type { Right } from '../caller.ts';
+import { patientIdOf } from '../../../records/extract/extract.ts';
 import { tagProvenance, type Alongside } from '../../../records/provenance/tell-patient.ts';
 import { failedMatch } from '../headers.ts';
 import { patched } from '../patch/patched.ts';
@@ -17,6 +18,8 @@ import { withId } from './with-id.ts';
 export interface Planned {
   target: Target;
   change?: Change;
+  /** Of a deletion, whose data goes: what is deleted is not looked at again for the audit. */
+  patient?: string;
 }
 
 /**
@@ -41,7 +44,9 @@ export async function plan(
   if (asked.kind.endsWith('delete')) {
     if (current === undefined || !last) return { target };
     const { version: expectedVersion } = last;
-    return { target, change: { kind: 'delete', resourceType: type, id, expectedVersion } };
+    const patient = patientIdOf(JSON.parse(current) as Resource);
+    const change: Change = { kind: 'delete', resourceType: type, id, expectedVersion };
+    return { target, change, ...(patient !== null && { patient }) };
   }
   const wanted = asked.kind.endsWith('patch')
     ? await afterPatch(context, target)

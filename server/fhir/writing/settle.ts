@@ -1,6 +1,6 @@
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import type { FhirContext, Interaction } from '../request.ts';
-import { onlyMatch, type Last, type View } from './view.ts';
+import { onlyMatch, standing, type Last, type View } from './view.ts';
 
 /** The interactions that change one resource. */
 export type Changing = Extract<
@@ -20,10 +20,41 @@ export interface Target {
   isThere?: true;
 }
 
-/** Finds out which resource a change is about, and gives a new one its id. */
-export async function settle(
+/** So many resources one condition deletes at most; each of them stands by name in the audit. */
+const deletedAtMost = 100;
+
+/**
+ * Finds out which resources a change is about: one, or of a conditional deletion all that its
+ * condition finds (http.html#3.1.0.7.1, R4). None is a target without an id.
+ */
+export async function settleEach(
   context: FhirContext,
   asked: Changing,
+  view: View,
+): Promise<Target[] | Refusal> {
+  if (asked.kind !== 'conditional-delete') {
+    const target = await settle(context, asked, view);
+    return isRefusal(target) ? target : [target];
+  }
+  const { type } = asked;
+  const query = criteria(context.request.query.toString());
+  const ids = await view.matches(type, query, deletedAtMost + 1);
+  if (isRefusal(ids)) return ids;
+  if (ids.length > deletedAtMost) {
+    const text = `The condition finds more than ${deletedAtMost} of ${type}, which is the most that`;
+    return refuse('several-found', `${text} one deletion takes. Nothing was deleted; narrow it.`);
+  }
+  const found = await Promise.all(ids.map((id) => standing(context, view, type, id)));
+  const refused = found.find(isRefusal);
+  if (refused) return refused;
+  const targets = found.flatMap((one) => (one && !isRefusal(one) ? { type, ...one } : []));
+  return targets.length > 0 ? targets : [{ type, id: '', last: undefined }];
+}
+
+/** Finds out which one resource a change is about, and gives a new one its id. */
+async function settle(
+  context: FhirContext,
+  asked: Exclude<Changing, { kind: 'conditional-delete' }>,
   view: View,
 ): Promise<Target | Refusal> {
   const { request, moment } = context;
@@ -41,7 +72,7 @@ export async function settle(
   const found = await onlyMatch(context, view, type, criteria(request.query.toString()));
   if (isRefusal(found)) return found;
   if (asked.kind !== 'conditional-update') {
-    return found ? { type, ...found } : nothingFound(asked);
+    return found ? { type, ...found } : refuse('not-found', `The condition finds no ${type}.`);
   }
   const named = (request.body as { id?: unknown } | undefined)?.id;
   if (found && typeof named === 'string' && named !== found.id) {
@@ -72,9 +103,4 @@ function criteria(text: string): string {
   const given = new URLSearchParams(text.replace(/^[^?=&]*\?/, ''));
   for (const name of shaping) given.delete(name);
   return given.toString();
-}
-
-function nothingFound({ kind, type }: Changing): Target | Refusal {
-  if (kind === 'conditional-delete') return { type, id: '', last: undefined };
-  return refuse('not-found', `The condition finds no ${type}.`);
 }

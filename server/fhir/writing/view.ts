@@ -47,8 +47,18 @@ export async function onlyMatch(
     const text = `The condition finds more than one ${type}. Nothing was done; narrow it.`;
     return refuse('several-found', text);
   }
-  const last = id === undefined ? undefined : await view.last(type, id);
-  if (id === undefined || !last) return undefined;
+  return id === undefined ? undefined : standing(context, view, type, id);
+}
+
+/** A resource that a condition found, as it stands; refused when the caller may not see it. */
+export async function standing(
+  context: FhirContext,
+  view: View,
+  type: ResourceType,
+  id: string,
+): Promise<{ id: string; last: Last } | undefined | Refusal> {
+  const last = await view.last(type, id);
+  if (!last) return undefined;
   if (last.content !== null && !reaches(context.caller, 's', type, last.content)) {
     return refuse('not-permitted', `What the condition finds is a ${type} that you may not see.`);
   }
