@@ -23,7 +23,7 @@ import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { writeStatements, type Statement } from '../records/commit/statements.ts';
-import { historyStatement } from '../records/commit/trail.ts';
+import { versionsStatement } from '../records/commit/trail.ts';
 import { groupRows, stampOf, type Row } from '../records/commit/prepare.ts';
 import { migrate } from '../records/migrate.ts';
 import { newId } from '../records/new-id.ts';
@@ -101,7 +101,7 @@ const writing = {
 function statementsOf(rows: Row[], isAll: boolean): Statement[] {
   const puts = writeStatements(practice.id, { all: rows, groups: groupRows(rows) });
   if (!isAll) return puts.filter((statement) => statement.name.startsWith('create_'));
-  return [...puts, historyStatement(practice.id, [{ writing, rows, audited: writing.audit }])];
+  return [...puts, versionsStatement(practice.id, [{ writing, rows, audited: writing.audit }])];
 }
 
 async function raw(url: string, batches: Row[][], isAll: boolean): Promise<number> {

@@ -12,7 +12,7 @@ import { auditStatement } from '../records/audit.ts';
 import { commit } from '../records/commit/commit.ts';
 import { groupRows, prepareChange, stampOf, type Row } from '../records/commit/prepare.ts';
 import { writeStatements } from '../records/commit/statements.ts';
-import { announceStatement, historyStatement, outboxStatement } from '../records/commit/trail.ts';
+import { announceStatement, versionsStatement, outboxStatement } from '../records/commit/trail.ts';
 import { migrate } from '../records/migrate.ts';
 import { newId } from '../records/new-id.ts';
 import { enteredAsApp, openPool, withPractice } from '../records/pool.ts';
@@ -196,7 +196,7 @@ async function chain(pool: pg.Pool): Promise<void> {
     const statements = [
       { text: 'begin' },
       ...writeStatements(practiceId, { all: rows, groups: groupRows(rows) }),
-      historyStatement(practiceId, [{ writing, rows, audited: writing.audit }]),
+      versionsStatement(practiceId, [{ writing, rows, audited: writing.audit }]),
       outboxStatement(practiceId, [{ writing, rows, audited: writing.audit }]),
       ...(how.announced === 'within' ? [within] : []),
       ...(how.audited ? [auditStatement([entry])] : []),

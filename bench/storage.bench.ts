@@ -24,7 +24,8 @@ import { perPerson, person, staff } from './search/clinic.ts';
 const people = Number(process.argv[2] ?? 300);
 const jsonBytes = 1_100;
 const practiceId = newId();
-const at = Temporal.Now.instant();
+const begun = Temporal.Now.instant();
+let commits = 0;
 const audit = { actorId: 'import', actorName: 'Import', role: 'program', act: 'import/files' };
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -37,12 +38,16 @@ const words = `patient reports no pain at rest follow up in two weeks blood pres
   .split(/\s+/)
   .filter(Boolean);
 
-/** As large as real resources are: with the profile and narrative of other systems. */
+/**
+ * As large as real resources are: with the profile and narrative of other systems, from three
+ * fifths to seven fifths of the mean.
+ */
 function grown(resource: Made, key: number): Made {
   const type = resource.resourceType.toLowerCase();
   const profile = `http://hl7.org/fhir/us/core/StructureDefinition/us-core-${type}`;
   const whole = { ...resource, meta: { profile: [profile], source: 'urn:ehr:main-street' } };
-  const missing = jsonBytes - 190 - JSON.stringify(whole).length;
+  const wanted = jsonBytes * (0.6 + 0.8 * ((key * 0.618_034) % 1));
+  const missing = wanted - 190 - JSON.stringify(whole).length;
   let [text, seed] = ['', key + 1];
   while (text.length < missing) {
     seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
@@ -53,7 +58,10 @@ function grown(resource: Made, key: number): Made {
   return { ...whole, text: { status: 'generated', div } } as Made;
 }
 
+/** Each commit has its own moment, a minute after the last. */
 async function write(pool: pg.Pool, changes: Change[]): Promise<void> {
+  const at = begun.add({ minutes: commits });
+  commits += 1;
   const patients = changes.flatMap((change) =>
     change.kind !== 'delete' && change.resource.resourceType === 'Patient'
       ? [change.resource.id]
@@ -132,7 +140,7 @@ try {
   const owner = new pg.Client({ connectionString: cluster.url('bench') });
   await owner.connect();
   const place = { name: 'Bench', timeZone: 'UTC', state: 'CA', demo: false };
-  await createPractice(pool, { id: practiceId, ...place, createdAt: at.toString() });
+  await createPractice(pool, { id: practiceId, ...place, createdAt: begun.toString() });
   await write(pool, staff(2 * people).map(created));
   const before = await sizeOf(owner);
   let characters = 0;

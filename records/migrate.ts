@@ -30,9 +30,10 @@ function ourMigrations(): Migration[] {
 
 /**
  * Brings a database to this program's schema. Each file runs once, in order, in its own
- * transaction; two programs starting at once wait for each other. Answers the files it ran.
+ * transaction; two programs starting at once wait for each other. `upTo` ends with that file, as an
+ * older program did. Answers the files it ran.
  */
-export async function migrate(databaseUrl: string): Promise<string[]> {
+export async function migrate(databaseUrl: string, upTo?: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -42,13 +43,13 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
       `create table if not exists public.linchpin_migration (
          name text primary key, checksum text not null, at timestamptz not null default now())`,
     );
-    return await runMissing(client);
+    return await runMissing(client, upTo);
   } finally {
     await client.end();
   }
 }
 
-async function runMissing(client: pg.Client): Promise<string[]> {
+async function runMissing(client: pg.Client, upTo?: string): Promise<string[]> {
   const { rows } = await client.query<{ name: string; checksum: string }>(
     'select name, checksum from public.linchpin_migration',
   );
@@ -78,6 +79,7 @@ async function runMissing(client: pg.Client): Promise<string[]> {
     ]);
     await client.query('commit');
     ran.push(name);
+    if (name === upTo) break;
   }
   return ran;
 }

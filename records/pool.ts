@@ -25,7 +25,8 @@ export async function enteredAsApp(databaseUrl: string): Promise<string> {
 /**
  * Plans are to be the same on any server: what a screen asks is small, so it is found by index, by
  * one process and without compiling. The threshold is that of `<%` in
- * records/search/find-patients.ts.
+ * records/search/find-patients.ts. What waits to be put in order in an index of tokens is read by
+ * every search, so it is kept short.
  */
 const settings = [
   'TimeZone=UTC',
@@ -33,6 +34,7 @@ const settings = [
   'random_page_cost=1.1',
   'max_parallel_workers_per_gather=0',
   'jit=off',
+  'gin_pending_list_limit=512',
 ]
   .map((setting) => `-c ${setting}`)
   .join(' ');

@@ -15,18 +15,18 @@ beforeAll(async () => {
   pool = openPool(database.url);
   await withPractice(pool, practiceId, async (client) => {
     await client.query(
-      `insert into records.history
-         (practice_id, type, id, version, at, author_id, author_name, act, content)
+      `insert into records.version
+         (practice_id, type, id, version, at, author_id, author_name, act, deleted)
        select $1, (array['Observation', 'Condition', 'Encounter', 'Patient'])[1 + n % 4],
          'r' || n, 1, timestamptz '2026-01-01' + (n / 20) * interval '1 minute',
-         'a', 'A', 'import/batch', '{}'
+         'a', 'A', 'import/batch', true
        from generate_series(1, 100000) n`,
       [practiceId],
     );
   });
   const owner = new pg.Client({ connectionString: database.url });
   await owner.connect();
-  await owner.query('analyze records.history');
+  await owner.query('analyze records.version');
   await owner.end();
 }, 60_000);
 
@@ -56,11 +56,11 @@ async function planOf(asked: HistoryAsked, isLater: boolean): Promise<string> {
 
 describe('Spec: fhir/history', () => {
   test.each([
-    ['all', {}, 'history_of_all'],
-    ['a type', { types: ['Patient'] }, 'history_at'],
-    ['a type since', { types: ['Patient'], since: '2026-01-03T00:00:00Z' }, 'history_at'],
-    ['some types', { types: ['Patient', 'Encounter'] }, 'history_of_all'],
-    ['one resource', { types: ['Patient'], id: 'r7' }, 'history_pkey'],
+    ['all', {}, 'version_of_all'],
+    ['a type', { types: ['Patient'] }, 'version_at'],
+    ['a type since', { types: ['Patient'], since: '2026-01-03T00:00:00Z' }, 'version_at'],
+    ['some types', { types: ['Patient', 'Encounter'] }, 'version_of_all'],
+    ['one resource', { types: ['Patient'], id: 'r7' }, 'version_pkey'],
   ] as [string, HistoryAsked, string][])(
     'a page of %s of 100,000 versions is read off an index',
     async (_of, asked, index) => {

@@ -69,7 +69,7 @@ interface Row {
 }
 
 const columns = `h.type, h.id, h.version, h.at, h.at::text as exactly, h.act, h.content,
-  case when h.content is null then (
+  case when h.deleted then (
     select p.content from records.history p
     where p.practice_id = h.practice_id and p.type = h.type and p.id = h.id
       and p.version = h.version - 1) end as before`;
@@ -136,7 +136,7 @@ export function versionReadsOf(pool: pg.Pool, rows: Rows, practiceId: string): V
     historyCount: async (asked) => {
       const { where, values } = conditions(practiceId, asked);
       const [row] = await rows<{ count: string }>({
-        text: `select count(*) from records.history h where ${where.join(' and ')}`,
+        text: `select count(*) from records.version h where ${where.join(' and ')}`,
         values,
       });
       return Number(row?.count ?? 0);
@@ -162,7 +162,7 @@ function conditions(
   if (during) {
     where.push(
       `h.at < ${bind(during.end)}::timestamptz`,
-      `not exists (select 1 from records.history n
+      `not exists (select 1 from records.version n
          where n.practice_id = h.practice_id and n.type = h.type and n.id = h.id
            and n.version = h.version + 1 and n.at <= ${bind(during.start)}::timestamptz)`,
     );

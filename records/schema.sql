@@ -69,6 +69,8 @@ CREATE INDEX NAME_tokens ON records.NAME USING gin (tokens);
 alter table records.NAME enable row level security;
 alter table records.NAME force row level security;
 create policy own_practice on records.NAME for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+CREATE TRIGGER keep_deleted AFTER DELETE ON records.NAME FOR EACH ROW EXECUTE FUNCTION records.keep_superseded('TYPE');
+CREATE TRIGGER keep_superseded AFTER UPDATE OF version ON records.NAME FOR EACH ROW WHEN ((old.version <> new.version)) EXECUTE FUNCTION records.keep_superseded('TYPE');
 grant delete, insert, select, update on records.NAME to linchpin_app;
 
 -- 2 tables alike: appointment, encounter
@@ -97,6 +99,8 @@ CREATE INDEX NAME_tokens ON records.NAME USING gin (tokens);
 alter table records.NAME enable row level security;
 alter table records.NAME force row level security;
 create policy own_practice on records.NAME for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+CREATE TRIGGER keep_deleted AFTER DELETE ON records.NAME FOR EACH ROW EXECUTE FUNCTION records.keep_superseded('TYPE');
+CREATE TRIGGER keep_superseded AFTER UPDATE OF version ON records.NAME FOR EACH ROW WHEN ((old.version <> new.version)) EXECUTE FUNCTION records.keep_superseded('TYPE');
 grant delete, insert, select, update on records.NAME to linchpin_app;
 
 -- records.audit
@@ -212,26 +216,6 @@ alter table records.export_job force row level security;
 create policy own_practice on records.export_job for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
 grant delete, insert, select, update on records.export_job to linchpin_app;
 
--- records.history
-create table records.history (
-  practice_id uuid not null,
-  type text collate "C" not null,
-  id text collate "C" not null,
-  version integer not null,
-  at timestamp with time zone not null,
-  author_id text not null,
-  author_name text not null,
-  act text not null,
-  content text,
-  constraint history_pkey PRIMARY KEY (practice_id, type, id, version)
-);
-CREATE INDEX history_at ON records.history USING btree (practice_id, type, at DESC);
-CREATE INDEX history_of_all ON records.history USING btree (practice_id, at DESC);
-alter table records.history enable row level security;
-alter table records.history force row level security;
-create policy own_practice on records.history for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
-grant insert, select on records.history to linchpin_app;
-
 -- records.idempotency
 create table records.idempotency (
   practice_id uuid not null,
@@ -293,6 +277,8 @@ CREATE INDEX observation_tokens ON records.observation USING gin (tokens);
 alter table records.observation enable row level security;
 alter table records.observation force row level security;
 create policy own_practice on records.observation for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+CREATE TRIGGER keep_deleted AFTER DELETE ON records.observation FOR EACH ROW EXECUTE FUNCTION records.keep_superseded('TYPE');
+CREATE TRIGGER keep_superseded AFTER UPDATE OF version ON records.observation FOR EACH ROW WHEN ((old.version <> new.version)) EXECUTE FUNCTION records.keep_superseded('TYPE');
 grant delete, insert, select, update on records.observation to linchpin_app;
 
 -- records.outbox
@@ -344,6 +330,8 @@ CREATE INDEX patient_tokens ON records.patient USING gin (tokens);
 alter table records.patient enable row level security;
 alter table records.patient force row level security;
 create policy own_practice on records.patient for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+CREATE TRIGGER keep_deleted AFTER DELETE ON records.patient FOR EACH ROW EXECUTE FUNCTION records.keep_superseded('TYPE');
+CREATE TRIGGER keep_superseded AFTER UPDATE OF version ON records.patient FOR EACH ROW WHEN ((old.version <> new.version)) EXECUTE FUNCTION records.keep_superseded('TYPE');
 grant delete, insert, select, update on records.patient to linchpin_app;
 
 -- records.practice
@@ -461,6 +449,40 @@ alter table records.subscription_run force row level security;
 create policy at_the_door on records.subscription_run for select to owner using (true);
 create policy own_practice on records.subscription_run for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
 grant delete, insert, select, update on records.subscription_run to linchpin_app;
+
+-- records.superseded
+create table records.superseded (
+  practice_id uuid not null,
+  type text collate "C" not null,
+  id text collate "C" not null,
+  version integer not null,
+  content text not null,
+  constraint superseded_pkey PRIMARY KEY (practice_id, type, id, version)
+);
+alter table records.superseded enable row level security;
+alter table records.superseded force row level security;
+create policy own_practice on records.superseded for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant insert, select on records.superseded to linchpin_app;
+
+-- records.version
+create table records.version (
+  practice_id uuid not null,
+  type text collate "C" not null,
+  id text collate "C" not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  author_id text not null,
+  author_name text not null,
+  act text not null,
+  deleted boolean not null,
+  constraint version_pkey PRIMARY KEY (practice_id, type, id, version)
+);
+CREATE INDEX version_at ON records.version USING btree (practice_id, type, at DESC);
+CREATE INDEX version_of_all ON records.version USING btree (practice_id, at DESC);
+alter table records.version enable row level security;
+alter table records.version force row level security;
+create policy own_practice on records.version for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant insert, select on records.version to linchpin_app;
 
 -- identity.authenticator
 create table identity.authenticator (
@@ -717,6 +739,23 @@ CREATE INDEX verification_expires ON identity.verification USING btree (expires_
 CREATE INDEX verification_identifier ON identity.verification USING btree (identifier);
 grant delete, insert, select, update on identity.verification to linchpin_door;
 
+create view records.history with (security_invoker=true) as
+ SELECT practice_id,
+    type,
+    id,
+    version,
+    at,
+    author_id,
+    author_name,
+    act,
+    deleted,
+        CASE
+            WHEN (NOT deleted) THEN records.text_of(practice_id, type, id, version)
+            ELSE NULL::text
+        END AS content
+   FROM records.version;
+grant select on records.history to linchpin_app;
+
 CREATE OR REPLACE FUNCTION records.append_audit(p_at timestamp with time zone[], p_actor_id text[], p_actor_name text[], p_role text[], p_act text[], p_outcome text[], p_reason text[], p_patients text[], p_resources text[], p_ip text[], p_session_id text[])
  RETURNS void
  LANGUAGE plpgsql
@@ -806,6 +845,17 @@ CREATE OR REPLACE FUNCTION records.current_practice()
 RETURN (NULLIF(current_setting('linchpin.practice'::text, true), ''::text))::uuid;
 grant execute on function records.current_practice() to linchpin_app;
 
+CREATE OR REPLACE FUNCTION records.keep_superseded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into records.superseded values
+    (old.practice_id, tg_argv[0], old.id, old.version, old.content);
+  return null;
+end $function$;
+grant execute on function records.keep_superseded() to public;
+
 CREATE OR REPLACE FUNCTION records.lock_to_practice(table_name regclass, key text DEFAULT 'practice_id'::text)
  RETURNS void
  LANGUAGE plpgsql
@@ -852,3 +902,313 @@ begin
     where r.due_at <= by or by = 'infinity';
 end $function$;
 grant execute on function records.subscriptions_due(timestamp with time zone) to linchpin_app;
+
+CREATE OR REPLACE FUNCTION records.text_of(p_practice_id uuid, p_type text, p_id text, p_version integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare found_text text;
+begin
+  case p_type
+    when 'Observation' then select t.content into found_text from records.observation t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Provenance' then select t.content into found_text from records.provenance t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Appointment' then select t.content into found_text from records.appointment t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Encounter' then select t.content into found_text from records.encounter t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Patient' then select t.content into found_text from records.patient t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Condition' then select t.content into found_text from records.condition t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MedicationRequest' then select t.content into found_text from records.medicationrequest t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Task' then select t.content into found_text from records.task t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Procedure' then select t.content into found_text from records.procedure t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'DiagnosticReport' then select t.content into found_text from records.diagnosticreport t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Account' then select t.content into found_text from records.account t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ActivityDefinition' then select t.content into found_text from records.activitydefinition t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'AdverseEvent' then select t.content into found_text from records.adverseevent t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'AllergyIntolerance' then select t.content into found_text from records.allergyintolerance t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'AppointmentResponse' then select t.content into found_text from records.appointmentresponse t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'AuditEvent' then select t.content into found_text from records.auditevent t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Basic' then select t.content into found_text from records.basic t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Binary' then select t.content into found_text from records."binary" t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'BiologicallyDerivedProduct' then select t.content into found_text from records.biologicallyderivedproduct t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'BodyStructure' then select t.content into found_text from records.bodystructure t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Bundle' then select t.content into found_text from records.bundle t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'CapabilityStatement' then select t.content into found_text from records.capabilitystatement t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'CarePlan' then select t.content into found_text from records.careplan t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'CareTeam' then select t.content into found_text from records.careteam t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'CatalogEntry' then select t.content into found_text from records.catalogentry t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ChargeItem' then select t.content into found_text from records.chargeitem t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ChargeItemDefinition' then select t.content into found_text from records.chargeitemdefinition t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Claim' then select t.content into found_text from records.claim t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ClaimResponse' then select t.content into found_text from records.claimresponse t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ClinicalImpression' then select t.content into found_text from records.clinicalimpression t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'CodeSystem' then select t.content into found_text from records.codesystem t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Communication' then select t.content into found_text from records.communication t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'CommunicationRequest' then select t.content into found_text from records.communicationrequest t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'CompartmentDefinition' then select t.content into found_text from records.compartmentdefinition t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Composition' then select t.content into found_text from records.composition t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ConceptMap' then select t.content into found_text from records.conceptmap t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Consent' then select t.content into found_text from records.consent t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Contract' then select t.content into found_text from records.contract t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Coverage' then select t.content into found_text from records.coverage t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'CoverageEligibilityRequest' then select t.content into found_text from records.coverageeligibilityrequest t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'CoverageEligibilityResponse' then select t.content into found_text from records.coverageeligibilityresponse t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'DetectedIssue' then select t.content into found_text from records.detectedissue t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Device' then select t.content into found_text from records.device t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'DeviceDefinition' then select t.content into found_text from records.devicedefinition t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'DeviceMetric' then select t.content into found_text from records.devicemetric t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'DeviceRequest' then select t.content into found_text from records.devicerequest t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'DeviceUseStatement' then select t.content into found_text from records.deviceusestatement t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'DocumentManifest' then select t.content into found_text from records.documentmanifest t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'DocumentReference' then select t.content into found_text from records.documentreference t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'EffectEvidenceSynthesis' then select t.content into found_text from records.effectevidencesynthesis t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Endpoint' then select t.content into found_text from records.endpoint t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'EnrollmentRequest' then select t.content into found_text from records.enrollmentrequest t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'EnrollmentResponse' then select t.content into found_text from records.enrollmentresponse t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'EpisodeOfCare' then select t.content into found_text from records.episodeofcare t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'EventDefinition' then select t.content into found_text from records.eventdefinition t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Evidence' then select t.content into found_text from records.evidence t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'EvidenceVariable' then select t.content into found_text from records.evidencevariable t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ExampleScenario' then select t.content into found_text from records.examplescenario t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ExplanationOfBenefit' then select t.content into found_text from records.explanationofbenefit t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'FamilyMemberHistory' then select t.content into found_text from records.familymemberhistory t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Flag' then select t.content into found_text from records.flag t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Goal' then select t.content into found_text from records.goal t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'GraphDefinition' then select t.content into found_text from records.graphdefinition t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Group' then select t.content into found_text from records."group" t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'GuidanceResponse' then select t.content into found_text from records.guidanceresponse t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'HealthcareService' then select t.content into found_text from records.healthcareservice t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ImagingStudy' then select t.content into found_text from records.imagingstudy t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Immunization' then select t.content into found_text from records.immunization t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ImmunizationEvaluation' then select t.content into found_text from records.immunizationevaluation t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ImmunizationRecommendation' then select t.content into found_text from records.immunizationrecommendation t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ImplementationGuide' then select t.content into found_text from records.implementationguide t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'InsurancePlan' then select t.content into found_text from records.insuranceplan t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Invoice' then select t.content into found_text from records.invoice t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Library' then select t.content into found_text from records.library t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Linkage' then select t.content into found_text from records.linkage t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'List' then select t.content into found_text from records.list t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Location' then select t.content into found_text from records.location t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Measure' then select t.content into found_text from records.measure t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MeasureReport' then select t.content into found_text from records.measurereport t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Media' then select t.content into found_text from records.media t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Medication' then select t.content into found_text from records.medication t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MedicationAdministration' then select t.content into found_text from records.medicationadministration t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MedicationDispense' then select t.content into found_text from records.medicationdispense t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MedicationKnowledge' then select t.content into found_text from records.medicationknowledge t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MedicationStatement' then select t.content into found_text from records.medicationstatement t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MedicinalProduct' then select t.content into found_text from records.medicinalproduct t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MedicinalProductAuthorization' then select t.content into found_text from records.medicinalproductauthorization t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MedicinalProductContraindication' then select t.content into found_text from records.medicinalproductcontraindication t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MedicinalProductIndication' then select t.content into found_text from records.medicinalproductindication t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MedicinalProductIngredient' then select t.content into found_text from records.medicinalproductingredient t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MedicinalProductInteraction' then select t.content into found_text from records.medicinalproductinteraction t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MedicinalProductManufactured' then select t.content into found_text from records.medicinalproductmanufactured t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MedicinalProductPackaged' then select t.content into found_text from records.medicinalproductpackaged t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MedicinalProductPharmaceutical' then select t.content into found_text from records.medicinalproductpharmaceutical t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MedicinalProductUndesirableEffect' then select t.content into found_text from records.medicinalproductundesirableeffect t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MessageDefinition' then select t.content into found_text from records.messagedefinition t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MessageHeader' then select t.content into found_text from records.messageheader t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'MolecularSequence' then select t.content into found_text from records.molecularsequence t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'NamingSystem' then select t.content into found_text from records.namingsystem t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'NutritionOrder' then select t.content into found_text from records.nutritionorder t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ObservationDefinition' then select t.content into found_text from records.observationdefinition t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'OperationDefinition' then select t.content into found_text from records.operationdefinition t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'OperationOutcome' then select t.content into found_text from records.operationoutcome t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Organization' then select t.content into found_text from records.organization t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'OrganizationAffiliation' then select t.content into found_text from records.organizationaffiliation t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Parameters' then select t.content into found_text from records.parameters t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'PaymentNotice' then select t.content into found_text from records.paymentnotice t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'PaymentReconciliation' then select t.content into found_text from records.paymentreconciliation t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Person' then select t.content into found_text from records.person t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'PlanDefinition' then select t.content into found_text from records.plandefinition t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Practitioner' then select t.content into found_text from records.practitioner t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'PractitionerRole' then select t.content into found_text from records.practitionerrole t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Questionnaire' then select t.content into found_text from records.questionnaire t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'QuestionnaireResponse' then select t.content into found_text from records.questionnaireresponse t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'RelatedPerson' then select t.content into found_text from records.relatedperson t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'RequestGroup' then select t.content into found_text from records.requestgroup t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ResearchDefinition' then select t.content into found_text from records.researchdefinition t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ResearchElementDefinition' then select t.content into found_text from records.researchelementdefinition t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ResearchStudy' then select t.content into found_text from records.researchstudy t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ResearchSubject' then select t.content into found_text from records.researchsubject t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'RiskAssessment' then select t.content into found_text from records.riskassessment t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'RiskEvidenceSynthesis' then select t.content into found_text from records.riskevidencesynthesis t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Schedule' then select t.content into found_text from records.schedule t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'SearchParameter' then select t.content into found_text from records.searchparameter t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ServiceRequest' then select t.content into found_text from records.servicerequest t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Slot' then select t.content into found_text from records.slot t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Specimen' then select t.content into found_text from records.specimen t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'SpecimenDefinition' then select t.content into found_text from records.specimendefinition t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'StructureDefinition' then select t.content into found_text from records.structuredefinition t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'StructureMap' then select t.content into found_text from records.structuremap t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Subscription' then select t.content into found_text from records.subscription t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'Substance' then select t.content into found_text from records.substance t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'SubstanceNucleicAcid' then select t.content into found_text from records.substancenucleicacid t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'SubstancePolymer' then select t.content into found_text from records.substancepolymer t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'SubstanceProtein' then select t.content into found_text from records.substanceprotein t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'SubstanceReferenceInformation' then select t.content into found_text from records.substancereferenceinformation t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'SubstanceSourceMaterial' then select t.content into found_text from records.substancesourcematerial t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'SubstanceSpecification' then select t.content into found_text from records.substancespecification t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'SupplyDelivery' then select t.content into found_text from records.supplydelivery t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'SupplyRequest' then select t.content into found_text from records.supplyrequest t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'TerminologyCapabilities' then select t.content into found_text from records.terminologycapabilities t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'TestReport' then select t.content into found_text from records.testreport t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'TestScript' then select t.content into found_text from records.testscript t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'ValueSet' then select t.content into found_text from records.valueset t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'VerificationResult' then select t.content into found_text from records.verificationresult t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    when 'VisionPrescription' then select t.content into found_text from records.visionprescription t
+      where t.practice_id = p_practice_id and t.id = p_id and t.version = p_version;
+    else null;
+  end case;
+  if found_text is not null then return found_text; end if;
+  select s.content into strict found_text from records.superseded s
+  where s.practice_id = p_practice_id and s.type = p_type and s.id = p_id
+    and s.version = p_version;
+  return found_text;
+end $function$;
+grant execute on function records.text_of(uuid,text,text,integer) to public;

@@ -62,4 +62,49 @@ describe('Spec: records/row-level-security', () => {
     const { rows } = await owner.query('select count(*) from records.patient');
     expect(rows).toEqual([{ count: '0' }]);
   });
+
+  test('what stood in the history with every version is read as before, of every practice', async () => {
+    const url = await ownedDatabase();
+    await migrate(url, '0020_places_of_quantities.sql');
+    const owner = new pg.Client({ connectionString: url });
+    await owner.connect();
+    const practices = [newId(), newId()];
+    for (const practiceId of practices) {
+      await owner.query(`select set_config('linchpin.practice', $1, false)`, [practiceId]);
+      const text = (version: number) => `{"of":"${practiceId}","version":${version}}`;
+      await owner.query(
+        `insert into records.patient (practice_id, id, version, last_updated, content, tokens)
+         values ($1, 'ana', 3, now(), $2, '{}'), ($1, 'once', 1, now(), $3, '{}')`,
+        [practiceId, text(3), text(1)],
+      );
+      await owner.query(
+        `insert into records.history
+         select $1, 'Patient', i.id, i.version, now(), 'lee', 'Lee', 'test', i.content
+         from unnest($2::text[], $3::int[], $4::text[]) as i(id, version, content)`,
+        [
+          ...[practiceId, ['ana', 'ana', 'ana', 'once', 'gone', 'gone'], [1, 2, 3, 1, 1, 2]],
+          [text(1), text(2), text(3), text(1), text(1), null],
+        ],
+      );
+    }
+    const read = async () => {
+      const found = [];
+      for (const practiceId of practices) {
+        await owner.query(`select set_config('linchpin.practice', $1, false)`, [practiceId]);
+        const { rows } = await owner.query(
+          `select practice_id, id, version, at, author_name, content from records.history
+           order by id, version`,
+        );
+        found.push(...rows);
+      }
+      return found;
+    };
+    const before = await read();
+    await migrate(url);
+    expect(before).toHaveLength(12);
+    expect(await read()).toEqual(before);
+    const { rows } = await owner.query(`select id, version from records.superseded order by 1, 2`);
+    await owner.end();
+    expect(rows.map(({ id, version }) => `${id}/${version}`)).toEqual(['ana/1', 'ana/2', 'gone/1']);
+  });
 });

@@ -19,7 +19,7 @@ interface Table {
   text: string;
 }
 
-/** The schema of a migrated database as text: extensions, tables with all that guards them, functions. */
+/** The schema of a migrated database as text: extensions, tables with all that guards them, views, functions. */
 export async function dumpSchema(databaseUrl: string): Promise<string> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -33,6 +33,7 @@ export async function dumpSchema(databaseUrl: string): Promise<string> {
       (await all(leakproofQuery)).join('\n'),
       (await all(schemasQuery)).join('\n'),
       ...alike(tables),
+      ...(await all(viewsQuery)),
       ...(await all(functionsQuery)),
     ];
     return `${parts.join('\n\n').replace(/[ \t]+$/gm, '')}\n`;
@@ -119,6 +120,9 @@ const tablesQuery = `
         pg_get_expr(p.polqual, p.polrelid),
         ' with check (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')'), '' order by p.polname)
       from pg_policy p where p.polrelid = c.oid),
+    (select string_agg(E'\\n' || regexp_replace(pg_get_triggerdef(g.oid),
+        format('''%s''', c.relname), '''TYPE''', 'i') || ';', '' order by g.tgname)
+      from pg_trigger g where g.tgrelid = c.oid and not g.tgisinternal),
     (select string_agg(format(E'\\ngrant %s on %I.%I to %s;',
         privileges, n.nspname, c.relname, grantee), '' order by grantee)
       from (select grantee::regrole::text as grantee,
@@ -127,6 +131,15 @@ const tablesQuery = `
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind = 'r' and n.nspname in ('records', 'identity')
   order by n.nspname desc, c.relname`;
+
+const viewsQuery = `
+  select concat(format(E'create view %I.%I%s as\\n', n.nspname, c.relname,
+      ' with (' || array_to_string(c.reloptions, ', ') || ')'), pg_get_viewdef(c.oid),
+    (select string_agg(format(E'\\ngrant %s on %I.%I to %s;', lower(privilege_type), n.nspname,
+        c.relname, grantee::regrole), '' order by grantee::regrole::text, privilege_type)
+      from aclexplode(c.relacl) where grantee <> c.relowner)) as line
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind = 'v' and n.nspname in ('records', 'identity') order by c.relname`;
 
 const functionsQuery = `
   select concat(rtrim(pg_get_functiondef(p.oid), E' \\n'), ';',

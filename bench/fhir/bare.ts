@@ -3,7 +3,7 @@ import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { groupRows, prepareChange, stampOf, type Row } from '../../records/commit/prepare.ts';
 import { writeStatements, type Statement } from '../../records/commit/statements.ts';
-import { historyStatement, outboxStatement } from '../../records/commit/trail.ts';
+import { versionsStatement, outboxStatement } from '../../records/commit/trail.ts';
 import { newId } from '../../records/new-id.ts';
 import { provenanceOf } from '../../records/provenance/provenance-of.ts';
 import { observation } from './observation.ts';
@@ -86,7 +86,7 @@ function statementsOf(practiceId: string, models: readonly Row[]): Statement[] {
   const seen = rows.filter(({ type }) => type !== 'Provenance');
   return [
     ...writeStatements(practiceId, { all: rows, groups: groupRows(rows) }),
-    historyStatement(practiceId, written),
+    versionsStatement(practiceId, written),
     outboxStatement(practiceId, [{ ...written[0]!, rows: seen }]),
     {
       name: 'bare_audit',

@@ -62,7 +62,7 @@ async function forgetWhatWas(
       name: 'once_was',
       text: `select i.type || '/' || i.id as name
              from unnest($2::text[], $3::text[]) as i(type, id)
-             where exists (select from records.history h
+             where exists (select from records.version h
                where h.practice_id = $1 and h.type = i.type and h.id = i.id)`,
       values: [practiceId, names.map(([type]) => type), names.map(([, id]) => id)],
     }),

@@ -82,11 +82,11 @@ async function changedByAnother(
   const { rows } = await withPractice(pool, practiceId, (client) =>
     client.query<LastChange>({
       name: 'last_changes',
-      text: `select h.type, h.id, h.version, i.expected, h.content is null as removed,
+      text: `select h.type, h.id, h.version, i.expected, h.deleted as removed,
                h.author_name, h.act, h.at
              from unnest($2::text[], $3::text[], $4::int[]) as i(type, id, expected)
              cross join lateral (
-               select * from records.history h
+               select * from records.version h
                where h.practice_id = $1 and h.type = i.type and h.id = i.id
                order by h.version desc limit 1) h
              where h.version > i.expected order by h.at desc`,

@@ -59,10 +59,10 @@ export async function lookUp(
         name: 'existing',
         text: `select i.n::int as n from unnest($2::text[], $3::text[]) with ordinality as i(type, id, n)
                cross join lateral (
-                 select content from records.history h
+                 select deleted from records.version h
                  where h.practice_id = $1 and h.type = i.type and h.id = i.id
                  order by h.version desc limit 1) h
-               where h.content is not null`,
+               where not h.deleted`,
         values: [practiceId, ...split(others)],
       }),
     ]);

@@ -3,7 +3,7 @@ import { appliedStatement, draftStatements, type DraftChange } from '../drafts.t
 import type { Committed, Writing } from './commit.ts';
 import { groupRows, type Prepared, type Row } from './prepare.ts';
 import { writeStatements, type Statement } from './statements.ts';
-import { announceStatement, historyStatement, outboxStatement } from './trail.ts';
+import { announceStatement, versionsStatement, outboxStatement } from './trail.ts';
 import type { Transaction } from './transaction.ts';
 
 /** One commit, ready to be written: its rows, and what stands with them. */
@@ -56,7 +56,7 @@ export function transactionOf(practiceId: string, pieces: readonly Piece[]): Tra
     statements: [
       ...once,
       ...writeStatements(practiceId, { all, groups: groupRows(all) }),
-      historyStatement(practiceId, changing),
+      versionsStatement(practiceId, changing),
       outboxStatement(practiceId, changing),
       audit,
     ],

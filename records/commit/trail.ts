@@ -10,17 +10,20 @@ export type Trailed = Pick<Piece, 'rows'> & {
   audited: Pick<Piece['audited'], 'patients'>;
 };
 
-/** One row of history a change, each with the time, author and act of its own commit. */
-export function historyStatement(practiceId: string, pieces: readonly Trailed[]): Statement {
+/**
+ * One row for each version, with the time, author and act of its own commit. Its text stands in the
+ * table of its type; the database keeps what it supersedes.
+ */
+export function versionsStatement(practiceId: string, pieces: readonly Trailed[]): Statement {
   const rows = pieces.flatMap(versionsOf);
   return {
-    name: 'add_history',
-    text: `insert into records.history
-             (practice_id, at, author_id, author_name, act, type, id, version, content)
+    name: 'add_versions',
+    text: `insert into records.version
+             (practice_id, at, author_id, author_name, act, type, id, version, deleted)
            select $1, ($2::timestamptz[])[i.piece], ($3::text[])[i.piece],
-             ($4::text[])[i.piece], ($5::text[])[i.piece], i.type, i.id, i.version, i.content
-           from unnest($6::int[], $7::text[], $8::text[], $9::int[], $10::text[])
-             as i(piece, type, id, version, content)`,
+             ($4::text[])[i.piece], ($5::text[])[i.piece], i.type, i.id, i.version, i.deleted
+           from unnest($6::int[], $7::text[], $8::text[], $9::int[], $10::boolean[])
+             as i(piece, type, id, version, deleted)`,
     values: [
       practiceId,
       pieces.map(({ writing }) => writing.at.toString()),
@@ -31,7 +34,7 @@ export function historyStatement(practiceId: string, pieces: readonly Trailed[])
       textArray(rows.map((row) => row.type)),
       textArray(rows.map((row) => row.id)),
       rows.map((row) => row.version),
-      textArray(rows.map((row) => row.content)),
+      rows.map((row) => row.content === null),
     ],
   };
 }

@@ -65,7 +65,7 @@ async function patientsOf(
              cross join lateral (
                select content from records.history h
                where h.practice_id = $1 and h.type = i.type and h.id = i.id
-                 and h.content is not null
+                 and not h.deleted
                order by h.version desc limit 1) h`,
       values: [practiceId, split.map(([type]) => type), split.map(([, id]) => id)],
     }),

@@ -99,10 +99,8 @@ async function collectOf(
   for (;;) {
     const { rows } = await client.query<HistoryRow>({
       name: 'subscription_history',
-      text: `select h.id, h.version, h.content, p.content as before
-             from records.history h left join records.history p
-               on p.practice_id = h.practice_id and p.type = h.type and p.id = h.id
-               and p.version = h.version - 1
+      text: `select h.id, h.version, h.content, ${textBefore} as before
+             from records.history h
              where h.practice_id = $1 and h.type = $2 and h.at = $3
                and ($4::text[] is null or h.id = any($4)) and h.id > $5
              order by h.id, h.version limit ${atOnce}`,
@@ -120,6 +118,11 @@ async function collectOf(
     after = end.id;
   }
 }
+
+/** What a version `h` followed; null when it is the first or follows a deletion. */
+const textBefore = `(select p.content from records.history p
+  where p.practice_id = h.practice_id and p.type = h.type and p.id = h.id
+    and p.version = h.version - 1)`;
 
 interface NewEvent {
   id: string;
@@ -179,11 +182,9 @@ export async function readEvents(
     client.query<SubscriptionEvent>({
       name: isRange ? 'read_subscription_events' : 'read_these_subscription_events',
       text: `select e.number::float8 as number, e.type, e.id, e.version, e.method, e.patient, e.at,
-               h.content, case when h.content is null then p.content end as before
+               h.content, case when h.deleted then ${textBefore} end as before
              from records.subscription_event e
                join records.history h using (practice_id, type, id, version)
-               left join records.history p on p.practice_id = e.practice_id and p.type = e.type
-                 and p.id = e.id and p.version = e.version - 1
              where e.practice_id = $1 and e.subscription_id = $2 and ${which}`,
       values: [
         ...[practiceId, subscriptionId],

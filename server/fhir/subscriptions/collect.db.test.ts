@@ -46,8 +46,12 @@ describe('Spec: fhir/subscriptions', () => {
     const content = JSON.stringify({ ...weight, id: 'slow' });
     await slow.query('begin');
     await slow.query(
-      `insert into records.history (practice_id, type, id, version, at, author_id, author_name, act,
-         content) values ($1, 'Observation', 'slow', 1, '2026-01-01', 'x', 'X', 'test', $2)`,
+      `with written as (
+         insert into records.version
+           (practice_id, type, id, version, at, author_id, author_name, act, deleted)
+         values ($1, 'Observation', 'slow', 1, '2026-01-01', 'x', 'X', 'test', false))
+       insert into records.observation (practice_id, id, version, last_updated, content, tokens)
+       values ($1, 'slow', 1, '2026-01-01', $2, '{}')`,
       [practiceId, content],
     );
     const { rows } = await slow.query<{ seq: string }>(
