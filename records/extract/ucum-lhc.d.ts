@@ -8,8 +8,12 @@ declare module '@lhncbc/ucum-lhc' {
   }
   interface Utils {
     uStrParser_: {
-      /** The unit, and what was made of the code; throws at some that are none. */
-      parseString(code: string, how: 'validate', suggest: boolean): [Unit | null, ...unknown[]];
+      /** The unit (a number for a number), the code as it was read, remarks; throws at some that are none. */
+      parseString(
+        code: string,
+        how: 'validate',
+        suggest: boolean,
+      ): [unit: Unit | null, read: string, remarks: string[]];
     };
   }
   interface Tables {

@@ -40,6 +40,29 @@ function readScale(code: string): UnitScale | undefined {
   return { dimension, factor: unit.magnitude_, offset };
 }
 
+const judged = new Map<string, boolean>();
+
+/** True for a code of UCUM, told once and then remembered; `lb` and `mmHg` are none. */
+export function isUnit(code: string): boolean {
+  let isOne = judged.get(code);
+  if (isOne === undefined) {
+    if (judged.size > keptAtMost) judged.clear();
+    judged.set(code, (isOne = code.length <= codeLongest && isUnitAnew(code)));
+  }
+  return isOne;
+}
+
+/** The library mends what is nearly a unit, and says so: then it is none. */
+function isUnitAnew(code: string): boolean {
+  try {
+    const parser = ucum.UcumLhcUtils.getInstance().uStrParser_;
+    const [unit, read, remarks] = parser.parseString(code, 'validate', false);
+    return unit !== null && read === code && remarks.length === 0;
+  } catch {
+    return false;
+  }
+}
+
 /** Not by the library's own `getSpecifiedUnit`: it prints what it cannot read, which may be anything. */
 function unitOf(code: string) {
   const ready = code && ucum.UnitTables.getInstance().getUnitByCode(code);

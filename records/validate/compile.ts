@@ -1,7 +1,7 @@
 import { boundCode, boundConcept } from './codes.ts';
 import { checkNotIdAlone, companionList, listOf, listOfPrimitives, single } from './lists.ts';
 import type { Primitive } from './primitives.ts';
-import { primitives } from './primitives.ts';
+import { language, primitives } from './primitives.ts';
 import { checkReference } from './references.ts';
 import { checkResource } from './resource.ts';
 import type { Rule } from './rules/rules.ts';
@@ -96,8 +96,7 @@ function addSlots(
     slots.set(name, slotOf({ ...slot, ...complexPart(owner, element, type) }));
     return;
   }
-  const check: Primitive =
-    element.codes === undefined || type.name !== 'code' ? primitive : boundCode(element.codes);
+  const check = type.name === 'code' ? codeCheck(owner.type, element, primitive) : primitive;
   const beside = () => shapeOf('Element');
   const valueCheck = element.isList
     ? listOfPrimitives(check, `_${name}`)
@@ -110,6 +109,13 @@ function addSlots(
       };
   slots.set(name, slotOf({ ...slot, check: valueCheck }));
   slots.set(`_${name}`, slotOf({ ...slot, inside: beside, check: besideCheck }));
+}
+
+/** What a code must be: of its list, a language where it names one, else any code. */
+function codeCheck(owner: string, { name, codes }: Element, plain: Primitive): Primitive {
+  if (codes !== undefined) return boundCode(codes);
+  // What an Expression is written in is no language that anybody speaks.
+  return name === 'language' && owner !== 'Expression' ? language : plain;
 }
 
 /** The rules on an element that is no group; those on a group belong to the group's own shape. */

@@ -67,6 +67,9 @@ export function companionList(shape: () => Shape, name: string): Check {
     if (Array.isArray(values) && values.length !== value.length) {
       report(walk, `and _${name} must have the same number of items`);
     }
+    if (Array.isArray(values) && value.every((item) => item === null)) {
+      return report(walk, `must not have nulls alone beside it; leave _${name} out`);
+    }
     for (let at = 0; at < value.length; at++) {
       const item = value[at];
       if (item === null && isBeside(owner, name, at)) continue;

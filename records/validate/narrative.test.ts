@@ -7,6 +7,7 @@ describe('a narrative that is safe', () => {
   test.each([
     ['text', div('Blood pressure &lt; 120/80 &nbsp; ok')],
     ['nothing', div('')],
+    ['named characters of XHTML', div('5&nbsp;&micro;g &ndash; &Omega;')],
     ['a table', div('<table class="grid"><tr><td colspan="2">a</td></tr></table>')],
     ['line breaks', div('a<br/>b<br />c<hr></hr>')],
     ['a comment', div('a<!-- <script>not run</script> -->b')],
@@ -20,6 +21,11 @@ describe('a narrative that is safe', () => {
   ])('%s', (_what, text) => {
     expect(narrativeFault(text)).toBeUndefined();
   });
+});
+
+test('a named character that XHTML has not', () => {
+  expect(narrativeFault(div('5&foo;'))).toMatch(/named character/);
+  expect(narrativeFault(div('a & b'))).toMatch(/&amp;/);
 });
 
 describe('a narrative that could run or load something', () => {

@@ -1,3 +1,5 @@
+import { hasUnknownEntity } from './entities.ts';
+
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
 /** FHIR R4, 2.4.0: the basic formatting elements of HTML 4 (chapters 7 to 11 and 15), links, images. */
@@ -120,5 +122,6 @@ export function narrativeFault(div: string): string | undefined {
   }
   const isAllRead = at >= 0 && !isRoot && open.length === 0 && !/\S/.test(div.slice(at));
   if (!isAllRead) return malformed;
-  return BARE_AMPERSAND.test(div) ? 'must write & as &amp;' : undefined;
+  if (BARE_AMPERSAND.test(div)) return 'must write & as &amp;';
+  return hasUnknownEntity(div) ? 'must not hold a named character that XHTML has not' : undefined;
 }

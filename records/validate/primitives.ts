@@ -114,6 +114,20 @@ function xhtml(value: unknown): string | undefined {
   return unsafe === undefined ? undefined : `${unsafe} (txt-1)`;
 }
 
+/**
+ * The form of a language tag (BCP 47): a language of two or three letters, script, region, variants
+ * and extensions. No language of four letters or more is registered, so that "English" is none.
+ */
+const LANGUAGE =
+  /^(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?|[ix](?:-[a-z0-9]{1,8})+)$/i;
+
+/** A code of a language: R4 binds it to all languages there are (`all-languages`), and no others. */
+export const language: Primitive = textThat(
+  (value) => value.length <= 100 && LANGUAGE.test(value),
+  'must be a language tag such as en-US (BCP 47)',
+  CODE_LIKE,
+);
+
 /** Every primitive type of R4; https://hl7.org/fhir/R4/datatypes.html#primitive. */
 export const primitives: ReadonlyMap<string, Primitive> = new Map<string, Primitive>([
   ['string', text],

@@ -170,6 +170,12 @@ const refused: [string, unknown, string, RegExp][] = [
     /must not be null/,
   ],
   [
+    'nulls alone beside a list of text',
+    patient({ name: [{ given: ['A'], _given: [null] }] }),
+    'Patient.name[0].given',
+    /must not have nulls alone beside it; leave _given out/,
+  ],
+  [
     'nulls at the same place',
     patient({ name: [{ given: [null, 'A'], _given: [null, { id: 'a' }] }] }),
     'Patient.name[0].given[0]',

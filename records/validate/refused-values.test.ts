@@ -15,6 +15,12 @@ const refused: [string, unknown, string, RegExp][] = [
     'Patient.birthDate',
     /^birthDate must be a real date such as 1980-02-29; got 1990-13-45\.$/,
   ],
+  [
+    'words for a language',
+    patient({ language: 'English' }),
+    'Patient.language',
+    /must be a language tag such as en-US/,
+  ],
   ['a US date', patient({ birthDate: '01/02/1990' }), 'Patient.birthDate', /got 01\/02\/1990/],
   ['30 February', patient({ birthDate: '2024-02-30' }), 'Patient.birthDate', /real date/],
   [

@@ -1,3 +1,4 @@
+import { isUnit, ucumSystem } from '../../extract/units.ts';
 import { isEqual } from '../path/values.ts';
 import type { CodeLists } from './table.ts';
 
@@ -24,6 +25,8 @@ export function matchesPattern(value: unknown, pattern: unknown): boolean {
 function isCodeOf(lists: CodeLists, system: unknown, code: unknown): boolean | undefined {
   if (typeof system !== 'string' || typeof code !== 'string') return false;
   if (!Object.hasOwn(lists, system)) return false;
+  // All of UCUM is no list, but a grammar.
+  if (system === ucumSystem && lists[system] === null) return isUnit(code);
   return lists[system]?.includes(code) ?? undefined;
 }
 

@@ -68,6 +68,13 @@ describe('Spec: fhir/validate', () => {
     expect(count.rows).toHaveLength(0);
   });
 
+  test('a code of UCUM that is none is a warning, as R4 binds no quantity to it', async () => {
+    const body = { ...right, valueQuantity: { ...right.valueQuantity, code: 'kgs' } };
+    expect(await issuesOf('/Observation/$validate', { body })).toEqual([
+      ['warning', 'code-invalid', 'Observation.value.ofType(Quantity).code'],
+    ]);
+  });
+
   test('what is wrong has its kind and place: structure, codes, rules', async () => {
     const body = {
       ...right,

@@ -1,6 +1,7 @@
 import type { OperationOutcome, OperationOutcomeIssue, ResourceType } from '@medplum/fhirtypes';
 import { codeOfIssue, outcomeIssue } from '../../../fhir/outcome-issue.ts';
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
+import { unitWarnings } from '../../../records/validate/units.ts';
 import { validateProfile } from '../../../records/validate/validate-profile.ts';
 import { validateResource } from '../../../records/validate/validate.ts';
 import type { Right } from '../caller.ts';
@@ -117,8 +118,10 @@ function issuesOfContent(resource: Fields, asked: readonly string[]): OperationO
     outcomeIssue('error', codeOfIssue(one), one),
   );
   const claimed = claimsOf(resource).filter((url) => !asked.includes(url));
+  const units = unitWarnings(resource).map((one) => outcomeIssue('warning', 'code-invalid', one));
   return [
     ...base,
+    ...units,
     ...asked.flatMap((url) => issuesOfProfile(resource, url, true)),
     ...claimed.flatMap((url) => issuesOfProfile(resource, url, false)),
   ];
