@@ -14,6 +14,8 @@ export default defineConfig({
           exclude: [...notOurs, '**/*.db.test.ts', '**/*.process.test.ts', 'tools/tidy.test.ts'],
           // What is pure needs no process of its own: half the time.
           isolate: false,
+          // One worker a core; Vitest would leave one for what watches.
+          maxWorkers: '100%',
         },
       },
       {

@@ -11,27 +11,54 @@ export interface Count {
   skipped: number;
 }
 
+/** Takes what a program prints; without it the program prints by itself. */
+export type Print = (text: string) => void;
+
 export interface Stage {
   name: string;
-  run: () => Promise<Count>;
+  run: (print?: Print) => Promise<Count>;
 }
 
-/** Runs the stages in turn, prints what each counted and the sum, and sets the exit code. */
-export async function runStages(stages: Stage[]): Promise<void> {
+type Ran = Count & { name: string; seconds: number };
+
+/**
+ * Runs the stages in turn, a list of them at once, prints what each counted and the sum, and sets
+ * the exit code. What stages at once print is shown stage by stage, as each ends.
+ */
+export async function runStages(stages: (Stage | Stage[])[]): Promise<void> {
+  const ran: Ran[] = [];
+  for (const stage of stages) {
+    if (Array.isArray(stage)) ran.push(...(await Promise.all(stage.map(runAside))));
+    else ran.push(await runAlone(stage));
+  }
   const sum = { passed: 0, failed: 0, skipped: 0 };
-  const lines: string[] = [];
-  for (const { name, run } of stages) {
-    process.stdout.write(`\n── ${name}\n`);
-    const began = performance.now();
-    const count = await run();
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    lines.push(`${name.padEnd(34)} ${sentence(count)} (${seconds} s)`);
+  process.stdout.write('\n');
+  for (const { name, seconds, ...count } of ran) {
+    process.stdout.write(`${name.padEnd(34)} ${sentence(count)} (${seconds.toFixed(1)} s)\n`);
     sum.passed += count.passed;
     sum.failed += count.failed;
     sum.skipped += count.skipped;
   }
-  process.stdout.write(`\n${lines.join('\n')}\n\n${sentence(sum)}\n`);
+  process.stdout.write(`\n${sentence(sum)}\n`);
   process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
+}
+
+async function runAlone(stage: Stage): Promise<Ran> {
+  process.stdout.write(`\n── ${stage.name}\n`);
+  return timed(stage);
+}
+
+async function runAside(stage: Stage): Promise<Ran> {
+  const printed: string[] = [];
+  const ran = await timed(stage, (text) => printed.push(text));
+  process.stdout.write(`\n── ${stage.name}\n${printed.join('')}`);
+  return ran;
+}
+
+async function timed({ name, run }: Stage, print?: Print): Promise<Ran> {
+  const began = performance.now();
+  const count = await run(print);
+  return { name, ...count, seconds: (performance.now() - began) / 1000 };
 }
 
 function sentence({ passed, failed, skipped }: Count): string {
@@ -39,8 +66,8 @@ function sentence({ passed, failed, skipped }: Count): string {
 }
 
 /** A program whose exit code is the whole answer, such as the type checker. */
-export async function runCheck(program: string, args: string[]): Promise<Count> {
-  const ok = await run(program, args);
+export async function runCheck(program: string, args: string[], print?: Print): Promise<Count> {
+  const ok = await run(program, args, { print });
   return { passed: Number(ok), failed: Number(!ok), skipped: 0 };
 }
 
@@ -48,13 +75,14 @@ export async function runCheck(program: string, args: string[]): Promise<Count> 
 export async function runVitest(
   projects: string[],
   timeZone: string,
-  files: string[] = [],
+  { files = [], print }: { files?: string[]; print?: Print | undefined } = {},
 ): Promise<Count> {
   const named = projects.flatMap((project) => ['--project', project]);
   return withReport(async (report) => {
     const args = ['run', ...named, '--passWithNoTests', '--reporter=default', '--reporter=json'];
     const ok = await run('vitest', [...args, `--outputFile.json=${report}`, ...files], {
-      TZ: timeZone,
+      env: { TZ: timeZone },
+      print,
     });
     return { ok, read: countOfVitest };
   });
@@ -66,9 +94,7 @@ export async function runPlaywright(args: string[] = []): Promise<Count> {
     const ok = await run(
       'playwright',
       ['test', '--pass-with-no-tests', '--reporter=list,json', ...args],
-      {
-        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-      },
+      { env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report } },
     );
     return { ok, read: countOfPlaywright };
   });
@@ -122,18 +148,28 @@ function countOfPlaywright(report: unknown): Count {
   };
 }
 
+interface Run {
+  env?: Record<string, string>;
+  print?: Print | undefined;
+}
+
 /** The project's own programs are found first, as in an npm script. */
-function run(program: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
+function run(program: string, args: string[], { env = {}, print }: Run): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: checkout,
-      stdio: 'inherit',
+      stdio: print ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       env: {
         ...process.env,
+        // What is printed for it later is printed in colour where it would be.
+        ...(print && process.stdout.isTTY && { FORCE_COLOR: '1' }),
         PATH: `${join(checkout, 'node_modules', '.bin')}:${process.env['PATH'] ?? ''}`,
         ...env,
       },
     });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => print?.(text));
+    }
     child.once('error', () => resolve(false));
     child.once('close', (code) => resolve(code === 0));
   });

@@ -5,9 +5,17 @@ import { timeDependentTests } from './time-dependent-tests.ts';
 
 /** What `npm test` runs: everything. */
 await runStages([
-  { name: 'types', run: () => runCheck('tsc', ['--noEmit']) },
-  { name: 'style', run: () => runCheck('prettier', ['--check', '--log-level=warn', '.']) },
-  { name: 'house rules and unit tests', run: () => runVitest(['tidy', 'unit'], 'UTC') },
+  [
+    { name: 'types', run: (print) => runCheck('tsc', ['--noEmit'], print) },
+    {
+      name: 'style',
+      run: (print) => runCheck('prettier', ['--check', '--log-level=warn', '.'], print),
+    },
+    {
+      name: 'house rules and unit tests',
+      run: (print) => runVitest(['tidy', 'unit'], 'UTC', { print }),
+    },
+  ],
   ...['America/Los_Angeles', 'Pacific/Auckland'].map((zone) => ({
     name: `what tells time, in ${zone}`,
     run: () => runInZone(zone),
@@ -20,7 +28,7 @@ await runStages([
 async function runInZone(zone: string): Promise<Count> {
   const files = timeDependentTests();
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
-  return runVitest(['unit'], zone, files);
+  return runVitest(['unit'], zone, { files });
 }
 
 async function inBrowser(): Promise<Count> {

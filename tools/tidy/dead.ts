@@ -1,6 +1,6 @@
 import { allImports, parsedOf } from './parsed.ts';
 import { isSource, isTest } from './sources.ts';
-import type { Rule, SourceFile } from './sources.ts';
+import type { Finding, Rule, SourceFile } from './sources.ts';
 
 /** Files that something other than an import begins with. */
 function isEntry({ path }: SourceFile, named: string): boolean {
@@ -25,7 +25,7 @@ export const noDeadFiles: Rule = (files) => {
     if (target && target !== from) imported.add(target);
   }
   return files
-    .filter((file) => isSource(file.path) && !isEntry(file, named) && !imported.has(file.path))
+    .filter((file) => isSource(file.path) && !imported.has(file.path) && !isEntry(file, named))
     .map(({ path }) => ({ path, what: 'is imported by nobody and named by no script' }));
 };
 
@@ -40,19 +40,23 @@ export const noDeadExports: Rule = (files) => {
     taken.set(target, known);
   }
   return files
-    .filter((file) => isSource(file.path) && !isEntry(file, named))
+    .filter(({ path }) => isSource(path))
     .flatMap((file) => {
-      const known = taken.get(file.path) ?? new Set();
-      if (known.has('*')) return [];
-      return parsedOf(file)
-        .exports.filter(({ name, isType }) => {
-          const describes = isType && file.text.split(new RegExp(`\\b${name}\\b`)).length > 2;
-          return name !== '*' && !known.has(name) && !describes;
-        })
-        .map(({ name, line }) => ({
-          path: file.path,
-          line,
-          what: `exports ${name}, which nobody takes`,
-        }));
+      const found = exportsNotTaken(file, taken.get(file.path) ?? new Set());
+      return found.length > 0 && !isEntry(file, named) ? found : [];
     });
 };
+
+function exportsNotTaken(file: SourceFile, taken: Set<string>): Finding[] {
+  if (taken.has('*')) return [];
+  return parsedOf(file)
+    .exports.filter(({ name, isType }) => {
+      if (name === '*' || taken.has(name)) return false;
+      return !isType || file.text.split(new RegExp(`\\b${name}\\b`)).length <= 2;
+    })
+    .map(({ name, line }) => ({
+      path: file.path,
+      line,
+      what: `exports ${name}, which nobody takes`,
+    }));
+}

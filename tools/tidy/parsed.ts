@@ -26,7 +26,8 @@ export interface Import {
 export interface Parsed {
   imports: Import[];
   exports: { name: string; isType: boolean; line: number }[];
-  tree: SyntaxNode;
+  /** Built when it is first asked for, which takes longer than all the rest. */
+  readonly tree: SyntaxNode;
 }
 
 const remembered = new WeakMap<SourceFile, Parsed>();
@@ -42,9 +43,10 @@ export function parsedSources(files: SourceFile[]): { file: SourceFile; parsed: 
 export function parsedOf(file: SourceFile): Parsed {
   const before = remembered.get(file);
   if (before) return before;
-  const { program, module, errors } = parseSync(file.path, file.text);
+  const result = parseSync(file.path, file.text);
+  const { module, errors } = result;
   if (errors.length > 0) throw new Error(`${file.path} cannot be parsed: ${errors[0]?.message}`);
-  const tree = program as unknown as SyntaxNode;
+  const treeOf = (): SyntaxNode => result.program as unknown as SyntaxNode;
   const resolve = (specifier: string, names: string[], start: number): Import => ({
     specifier,
     names,
@@ -69,7 +71,9 @@ export function parsedOf(file: SourceFile): Parsed {
             : [],
         ),
       ),
-      ...laterImports(tree).map(({ specifier, start }) => resolve(specifier, ['*'], start)),
+      ...(mayImportLater.test(file.text) ? laterImports(treeOf()) : []).map(
+        ({ specifier, start }) => resolve(specifier, ['*'], start),
+      ),
     ],
     exports: module.staticExports.flatMap((each) =>
       each.entries
@@ -80,7 +84,9 @@ export function parsedOf(file: SourceFile): Parsed {
           line: lineAt(file.text, each.start),
         })),
     ),
-    tree,
+    get tree() {
+      return treeOf();
+    },
   };
   remembered.set(file, parsed);
   return parsed;
@@ -90,6 +96,9 @@ function nameOf(kind: string, name: string | null | undefined): string {
   if (kind === 'Default') return 'default';
   return kind === 'Name' && name ? name : '*';
 }
+
+/** No text without one of these can hold what `laterImports` finds. */
+const mayImportLater = /\bimport\s*\(|\bURL\s*\(|\bglob\b/;
 
 /**
  * `import('./x.ts')`, `import('./x.ts').T` in a type, `new URL('./x.ts', import.meta.url)` and
