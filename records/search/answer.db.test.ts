@@ -150,6 +150,10 @@ describe('Spec: fhir/search', () => {
       'Patient?_id=ana&_revinclude=Observation:subject&_revinclude:iterate=Provenance:target',
       ['Observation/o-1', 'Observation/o-2', "Provenance/the server's own", 'Provenance/prov'],
     ],
+    [
+      'Patient?_id=ana&_revinclude=*',
+      ['List/list', 'Observation/o-1', 'Observation/o-2', "Provenance/the server's own"],
+    ],
     ['Observation?_include=Observation:subject:Group', []],
     // What is a match is not included once more.
     ['Observation?subject=ana&_revinclude=Provenance:target:Patient', []],

@@ -22,6 +22,8 @@ export interface SearchOptions {
   base?: string;
   /** True: a parameter that is not known is refused (`Prefer: handling=strict`). */
   isStrict?: boolean;
+  /** True: what cannot be done (`_contained`, `_query`) is left out and named (`handling=lenient`). */
+  isLenient?: boolean;
   /** A page has at most this many matches (default 1,000), whatever `_count` asks for. */
   countAtMost?: number;
   /** A search that takes longer is refused (default 10,000). */

@@ -192,6 +192,7 @@ describe('Spec: fhir/search', () => {
     'Patient?_query=current',
     'Patient?_contained=true',
     'Patient?_contained=perhaps',
+    'Patient?_summary=text&_revinclude=Observation:subject',
     'Observation?code:below=owl',
     'Observation?code:below=urn:nothing|x',
     'Observation?code:below=urn:part|x',

@@ -36,7 +36,7 @@ export function interactionOf(method: string, segments: readonly string[]): Inte
   if (!idForm.test(second)) return noId(method, type);
   if (third === undefined) return onInstance(method, type, second);
   if (third.startsWith('$') && segments.length === 3) return operation(third, type, second);
-  const inside = type === 'Patient' ? typeOf(third) : undefined;
+  const inside = type !== 'Patient' ? undefined : third === '*' ? third : typeOf(third);
   if (inside) return inCompartment(method, inside, second, segments.slice(3));
   if (third !== '_history' || segments.length > 4) return nowhere();
   if (!get) return notAllowed(method, reading);
@@ -45,17 +45,19 @@ export function interactionOf(method: string, segments: readonly string[]): Inte
     : { kind: 'vread', type, id: second, version: fourth };
 }
 
-/** A search of a type within a patient's compartment, by GET or by POST to `_search`. */
+/** A search of a type, or of all (`*`), within a patient's compartment, by GET or by POST to `_search`. */
 function inCompartment(
   method: string,
-  type: ResourceType,
+  type: ResourceType | '*',
   patientId: string,
   rest: readonly string[],
 ): Interaction | Refusal {
   if (rest.length > 1 || (rest[0] ?? '_search') !== '_search') return nowhere();
   const taken = rest.length === 1 ? ['POST'] : reading;
   if (!taken.includes(method)) return notAllowed(method, taken);
-  return { kind: 'search-type', type, patientId };
+  return type === '*'
+    ? { kind: 'search-system', patientId }
+    : { kind: 'search-type', type, patientId };
 }
 
 function onType(method: string, type: ResourceType): Interaction | Refusal {

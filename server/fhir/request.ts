@@ -22,9 +22,10 @@ interface OnInstance extends OnType {
 
 /** What a request asks for, by the words of the standard (http.html, R4). */
 export type Interaction =
-  | Each<'capabilities' | 'search-system' | 'history-system' | 'bundle'>
+  | Each<'capabilities' | 'history-system' | 'bundle'>
   | Each<'create' | 'history-type', OnType>
   /** With `patientId`: within the compartment of that patient. */
+  | Each<'search-system', { patientId?: string }>
   | Each<'search-type', OnType & { patientId?: string }>
   | Each<'conditional-update' | 'conditional-patch' | 'conditional-delete', OnType>
   | Each<'read' | 'update' | 'patch' | 'delete' | 'history-instance', OnInstance>

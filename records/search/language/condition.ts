@@ -64,8 +64,8 @@ export type Condition =
   /** All words of one of the lists stand in the narrative, or anywhere in the resource. */
   | { kind: 'words'; in: 'narrative' | 'whole'; anyOf: string[][] }
   | { kind: 'tree'; tree: Tree }
-  /** In the patient's compartment: one of the parameters that make it names the patient. */
-  | { kind: 'compartment'; parameters: SearchParameter[]; patientId: string };
+  /** One of the parameters names one of these (`Type/id`), as what makes a compartment does. */
+  | { kind: 'pointing'; parameters: SearchParameter[]; literals: string[] };
 
 /** A code with its system. */
 export interface WholeCode {

@@ -1,5 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
-import type { Pairs } from '../fhir-search.ts';
+import type { Pairs, SearchOptions } from '../fhir-search.ts';
 import type { Condition } from './condition.ts';
 import { readCondition } from './read-condition.ts';
 import { takeResultParameter, type ResultParameters } from './result-parameters.ts';
@@ -14,6 +14,11 @@ export interface Sought {
 
 const pairsAtMost = 100;
 
+/** How strictly a search is read (see `SearchOptions`). */
+type ReadingOptions = {
+  [K in 'base' | 'isStrict' | 'isLenient']?: SearchOptions[K] | undefined;
+};
+
 /**
  * Reads a search of a type (https://hl7.org/fhir/R4/search.html). A parameter that the type has
  * not is left out and named, or refused when strict. One without a value says nothing.
@@ -21,7 +26,7 @@ const pairsAtMost = 100;
 export function readSearch(
   type: string,
   pairs: Pairs,
-  { base, isStrict = false }: { base?: string | undefined; isStrict?: boolean | undefined } = {},
+  { base, isStrict = false, isLenient = false }: ReadingOptions = {},
 ): Sought | Refusal {
   const results: ResultParameters = { sort: [], isCountOnly: false, inclusions: [] };
   const sought: Sought = { conditions: [], results, used: [], ignored: [] };
@@ -38,7 +43,11 @@ export function readSearch(
       return refuse('malformed', 'A search holds a character that no text has (U+0000).');
     }
     const taken = takeResultParameter(results, name, value, type);
-    if (isRefusal(taken)) return taken;
+    if (isRefusal(taken)) {
+      if (!isLenient || taken.refused !== 'not-supported') return taken;
+      sought.ignored.push(name);
+      continue;
+    }
     const condition = taken ? undefined : readCondition(name, value, { base, type });
     if (isRefusal(condition)) return condition;
     if (condition) sought.conditions.push(condition);
@@ -47,6 +56,9 @@ export function readSearch(
     } else if (isStrict) {
       return refuse('not-supported', `${type} is not searched by ${name.slice(0, 80)}.`);
     } else sought.ignored.push(name);
+  }
+  if (results.isTextOnly === true && results.inclusions.length > 0) {
+    return refuse('malformed', '_summary=text goes with no _include and no _revinclude.');
   }
   return sought;
 }

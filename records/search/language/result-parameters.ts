@@ -26,6 +26,8 @@ export interface ResultParameters {
   count?: number;
   total?: 'none' | 'estimate' | 'accurate';
   isCountOnly: boolean;
+  /** `_summary=text`, which the standard does not mix with inclusions. */
+  isTextOnly?: boolean;
   inclusions: Inclusion[];
   cursor?: string;
   types?: string[];
@@ -46,6 +48,7 @@ export function takeResultParameter(
 ): true | Refusal | undefined {
   if (formParameters.has(name)) {
     if (name === '_summary' && value === 'count') into.isCountOnly = true;
+    if (name === '_summary' && value === 'text') into.isTextOnly = true;
     return true;
   }
   switch (name) {
@@ -131,7 +134,7 @@ function readInclusion(
 ): Inclusion | Refusal {
   const [source = '', parameter = '', target, ...more] = value.split(':');
   const name = isReverse ? '_revinclude' : '_include';
-  if (value === '*' && !isReverse) return { isReverse, isIterated, source: '*', parameter: '*' };
+  if (value === '*') return { isReverse, isIterated, source: '*', parameter: '*' };
   const isKnown =
     parameter === '*' || searchParameters(source).get(parameter)?.type === 'reference';
   if (!isResourceType(source) || !isKnown || more.length > 0) {

@@ -91,27 +91,29 @@ async function criterionOf(engine: Engine, type: string, condition: Condition): 
         condition.parameter,
         await subsumedCodes(engine, condition.codes, condition.isBelow),
       );
-    case 'compartment':
-      return compartmentCriterion(engine, type, condition);
+    case 'pointing':
+      return pointingCriterion(engine, type, condition);
     case 'tree':
       return treeCriterion(engine, type, condition.tree, criterionOf);
   }
 }
 
-/** By the patient's own index when one parameter makes the compartment, else by tokens. */
-function compartmentCriterion(
+/** By the patient's own index when one parameter points to a patient, else by tokens. */
+function pointingCriterion(
   { practiceId }: Engine,
   type: string,
-  { parameters, patientId }: Extract<Condition, { kind: 'compartment' }>,
+  { parameters, literals }: Extract<Condition, { kind: 'pointing' }>,
 ): Criterion {
-  const literal = `Patient/${patientId}`;
-  const wanted = [{ kind: 'reference' as const, literal }];
+  const wanted = literals.map((literal) => ({ kind: 'reference' as const, literal }));
   const [only, ...more] = parameters;
   if (only && more.length === 0) {
     return valuesCriterion(practiceId, type, { kind: 'values', parameter: only, wanted });
   }
   const seed = seedOf(practiceId);
-  return { tokens: [parameters.map(({ name }) => tokenOf(seed, name, literal))] };
+  const hashes = parameters.flatMap(({ name }) =>
+    literals.map((literal) => tokenOf(seed, name, literal)),
+  );
+  return { tokens: [hashes] };
 }
 
 /** One of these codes; or, when it is not in them, none of them. */

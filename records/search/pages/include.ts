@@ -1,6 +1,10 @@
 import type { ResourceType } from '@medplum/fhirtypes';
 import { refuse } from '../../../fhir/refusal.ts';
-import { searchParameters, type SearchParameter } from '../../extract/definitions.ts';
+import {
+  resourceTypes,
+  searchParameters,
+  type SearchParameter,
+} from '../../extract/definitions.ts';
 import { parse } from '../../read.ts';
 import type { FoundText } from '../fhir-search.ts';
 import type { Condition } from '../language/condition.ts';
@@ -107,18 +111,21 @@ async function pointingAt(
   { source, parameter, target }: Inclusion,
   seen: ReadonlySet<string>,
 ): Promise<FoundText[]> {
-  const found = new Map<string, FoundText>();
-  for (const one of referenceParameters(source, parameter)) {
-    const wanted = from
-      .filter(({ type }) => target === undefined || type === target)
-      .filter(({ type }) => one.targets === undefined || one.targets.includes(type))
-      .map((each) => ({ kind: 'reference' as const, literal: nameOf(each) }));
-    if (wanted.length === 0) continue;
-    for (const each of await all(engine, source, [{ kind: 'values', parameter: one, wanted }])) {
-      if (!seen.has(nameOf(each))) found.set(nameOf(each), each);
-    }
+  const met = from.filter(({ type }) => target === undefined || type === target);
+  const types = new Set<string>(met.map(({ type }) => type));
+  const literals = met.map(nameOf);
+  const found: FoundText[] = [];
+  if (literals.length === 0) return found;
+  for (const type of source === '*' ? resourceTypes : [source]) {
+    const parameters = referenceParameters(type, parameter).filter(
+      ({ targets }) => targets === undefined || targets.some((one) => types.has(one)),
+    );
+    if (parameters.length === 0) continue;
+    const pointing = await all(engine, type, [{ kind: 'pointing', parameters, literals }]);
+    found.push(...pointing.filter((one) => !seen.has(nameOf(one))));
+    if (found.length > includedAtMost) throw tooMany();
   }
-  return [...found.values()];
+  return found;
 }
 
 async function all(engine: Engine, type: string, conditions: Condition[]): Promise<FoundText[]> {

@@ -56,11 +56,11 @@ function readTypes(
   type: ResourceType | undefined,
   pairs: (readonly [name: string, value: string])[],
 ): Asked[] | Refusal {
-  const { base, isStrict } = engine.options;
+  const { patientId } = engine.options;
   if (type !== undefined) {
-    const sought = readSearch(type, pairs, { base, isStrict });
+    const sought = readSearch(type, pairs, engine.options);
     if (isRefusal(sought)) return sought;
-    const within = compartmentOf(type, engine.options.patientId);
+    const within = compartmentOf(type, patientId);
     if (isRefusal(within)) return within;
     return [{ type, sought: { ...sought, conditions: [...within, ...sought.conditions] } }];
   }
@@ -75,15 +75,19 @@ function readTypes(
   if (types.length === 0) return refuse('not-permitted', 'You may not search any of these types.');
   const asked: Asked[] = [];
   for (const one of types as ResourceType[]) {
-    const sought = readSearch(one, pairs, { base, isStrict });
+    const within = compartmentOf(one, patientId);
+    // Of all types those are searched that may be a patient's at all.
+    if (isRefusal(within)) continue;
+    const sought = readSearch(one, pairs, engine.options);
     if (isRefusal(sought)) return sought;
     if (types.length > 1 && !sortsTypes(sought.results.sort)) {
       const text = 'Several types are sorted by _lastUpdated or _id alone. Name one type in _type.';
       return refuse('not-supported', text);
     }
-    asked.push({ type: one, sought });
+    asked.push({ type: one, sought: { ...sought, conditions: [...within, ...sought.conditions] } });
   }
-  return known(asked);
+  if (asked.length > 0) return known(asked);
+  return refuse('not-supported', 'None of these types is in the compartment of a patient.');
 }
 
 /** What keeps a search within a patient's compartment; nothing when it is not asked for. */
@@ -92,7 +96,8 @@ function compartmentOf(type: string, patientId: string | undefined): Condition[]
   if (type === 'Patient') return [{ kind: 'ids', ids: [patientId] }];
   const known = searchParameters(type);
   const parameters = compartmentParameters(type).flatMap((name) => known.get(name) ?? []);
-  if (parameters.length > 0) return [{ kind: 'compartment', parameters, patientId }];
+  const literals = [`Patient/${patientId}`];
+  if (parameters.length > 0) return [{ kind: 'pointing', parameters, literals }];
   return refuse('not-supported', `${type} is not in the compartment of a patient.`);
 }
 

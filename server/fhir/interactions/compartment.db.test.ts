@@ -50,6 +50,24 @@ describe('Spec: fhir/compartment', () => {
     expect([...idsOf(page.body), ...idsOf(second.body)].toSorted()).toEqual(['by-her', 'own']);
   });
 
+  test('of all types, what is the patient’s', async () => {
+    const her = { subject: { reference: 'Patient/patient-2' } };
+    const of = (type: string, more: object) =>
+      ask('PUT', `/${type}/hers`, { body: { resourceType: type, id: 'hers', ...more } });
+    await of('Observation', { ...weight, ...her });
+    await of('Condition', her);
+    const path = '/Patient/patient-2/*?_type=Condition,Observation,Patient,Location&_sort=_id';
+    const found = await ask('GET', path);
+    const names = (found.body['entry'] as unknown as { fullUrl: string }[]).map(({ fullUrl }) =>
+      fullUrl.split('/').slice(-2).join('/'),
+    );
+    expect(names.toSorted()).toContain('Condition/hers');
+    expect(names.filter((name) => !/hers|other|patient-2/.test(name))).toEqual([]);
+    const [self] = found.body['link'] as unknown as { url: string }[];
+    expect(self?.url).toContain('/fhir/R4/Patient/patient-2/*?');
+    expect((await ask('GET', '/Patient/patient-2/*?_type=Location')).status).toBe(400);
+  });
+
   test('what is in no compartment, and what is no address, is refused', async () => {
     expect((await ask('GET', '/Patient/patient-1/Practitioner')).status).toBe(400);
     expect((await ask('GET', '/Observation/own/Patient')).status).toBe(404);

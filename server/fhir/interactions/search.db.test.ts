@@ -94,6 +94,25 @@ describe('Spec: fhir/search', () => {
     expect((await ask('?_type=Patient', {}, 'front-desk')).status).toBe(403);
   });
 
+  test('a lenient caller is told what was left out, in an entry that is no match', async () => {
+    const asked = '/Patient?_id=patient-1&_contained=true&_query=current&colour=red';
+    expect((await ask(asked)).status).toBe(400);
+    expect((await ask(asked, { headers: { prefer: 'handling=strict' } })).status).toBe(400);
+    const { status, body } = await ask(asked, { headers: { prefer: 'handling=lenient' } });
+    expect(status).toBe(200);
+    expect(body.entry?.map(({ search }) => search?.mode)).toEqual(['match', 'outcome']);
+    expect(body.entry?.[1]?.resource).toMatchObject({
+      resourceType: 'OperationOutcome',
+      issue: [
+        {
+          severity: 'warning',
+          details: { text: 'Not done here, and so left out: _contained, _query, colour.' },
+        },
+      ],
+    });
+    expect(linkOf(body, 'self')).not.toContain('_contained');
+  });
+
   test('whose data an answer holds is in the audit', async () => {
     await ask('/Observation?code=29463-7');
     const { rows } = await withPractice(building.pool, clinic.practiceId, (client) =>

@@ -1,4 +1,5 @@
 import type { ResourceType } from '@medplum/fhirtypes';
+import { outcomeIssue } from '../../../fhir/outcome-issue.ts';
 import { parsePrefer } from '../../../fhir/prefer.ts';
 import { isRefusal, type Refusal } from '../../../fhir/refusal.ts';
 import type { FhirPage, FoundText } from '../../../records/search/fhir-search.ts';
@@ -13,21 +14,26 @@ export async function answerSearch(
   type: ResourceType | undefined,
   patientId?: string,
 ): Promise<FhirAnswer | Refusal> {
+  const { handling } = parsePrefer(request.headers['prefer']);
   const page = await records.searchFhir(type, request.query, {
     now: moment.now,
     base: request.base,
     reach: (one) => caller.access('s', one),
     ...(patientId !== undefined && { patientId }),
-    isStrict: parsePrefer(request.headers['prefer']).handling === 'strict',
+    isStrict: handling === 'strict',
+    isLenient: handling === 'lenient',
   });
   if (isRefusal(page)) return page;
   const found = [...page.matches, ...page.included];
   const within = patientId === undefined ? request.base : `${request.base}/Patient/${patientId}`;
-  const address = type === undefined ? request.base : `${within}/${type}`;
+  const whole = patientId === undefined ? within : `${within}/*`;
+  const address = type === undefined ? whole : `${within}/${type}`;
   const at = moment.now.toString({ smallestUnit: 'millisecond' });
   const entries = [
     ...page.matches.map((one) => entryText(request.base, one, 'match')),
     ...page.included.map((one) => entryText(request.base, one, 'include')),
+    // Only who says that he takes it: others may not look at what an entry is.
+    ...(handling === 'lenient' && page.ignored.length > 0 ? [warningText(page.ignored)] : []),
   ];
   const body =
     `{"resourceType":"Bundle","id":"${moment.newId()}","meta":{"lastUpdated":"${at}"}` +
@@ -54,4 +60,13 @@ function linksOf(address: string, { used, next }: FhirPage): { relation: string;
 function entryText(base: string, { type, id, content }: FoundText, mode: string): string {
   const fullUrl = JSON.stringify(`${base}/${type}/${id}`);
   return `{"fullUrl":${fullUrl},"resource":${content},"search":{"mode":"${mode}"}}`;
+}
+
+/** What was asked for and did nothing, as an entry that is no match (search.html#lenient, R4). */
+function warningText(ignored: readonly string[]): string {
+  const names = [...new Set(ignored)].map((name) => name.slice(0, 80)).join(', ');
+  const message = `Not done here, and so left out: ${names}.`;
+  const issue = [outcomeIssue('warning', 'not-supported', { message })];
+  const resource = JSON.stringify({ resourceType: 'OperationOutcome', issue });
+  return `{"resource":${resource},"search":{"mode":"outcome"}}`;
 }
