@@ -156,7 +156,7 @@ describe('Spec: records/backup', { timeout: 300_000 }, () => {
       const refused = await command('restore', path, '--data', other).ended;
       expect(refused.code).toBe(1);
       expect(refused.errors).toMatch(/^\S+ is not a whole backup of Linchpin: .*\n$/);
-      expect(existsSync(other)).toBe(false);
+      for (const made of [other, `${other}.restoring`]) expect(existsSync(made)).toBe(false);
     }
     const { child, ended, said } = command('restore', file, '--data', other);
     while (!existsSync(`${other}.restoring`) && child.exitCode === null) await pause(5);

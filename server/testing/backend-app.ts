@@ -7,8 +7,8 @@ import type { TestClinic } from './open-clinic.ts';
 /** A program that signs in with its own key (SMART Backend Services), as other systems do. */
 export interface BackendApp {
   appId: string;
-  /** A token of five minutes for some of its scopes. */
-  token: (scope: string) => Promise<string>;
+  /** A token of five minutes for some of its scopes, of the same building or another on its records. */
+  token: (scope: string, at?: Building) => Promise<string>;
 }
 
 /** Registers a program with a key of its own, as the manager of a clinic. */
@@ -24,10 +24,10 @@ export async function openBackendApp(
     ...{ name: 'Another system', kind: 'backend', redirectUris: [], launchUrl: '', scopes },
     jwks: JSON.stringify({ keys: [jwk] }),
   });
-  const audience = await tokenAddress(building);
   return {
     appId,
-    token: async (scope) => {
+    token: async (scope, at = building) => {
+      const audience = await tokenAddress(at);
       const assertion = await signed(appId, audience, privateKey, kid);
       const response = await fetch(audience, {
         method: 'POST',

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { CannotStart } from '../../server/cannot-start.ts';
 import { damaged, format, readFrames, type Header, type Manifest } from './format.ts';
+import { forgetSubscribers, settle } from './settle.ts';
 import { tablesOf } from './tables.ts';
 
 /** What a whole backup says of itself. */
@@ -45,19 +46,20 @@ function otherFormat(path: string, found: unknown): CannotStart {
 
 /**
  * Puts every row of a backup into a database of the same schema that is empty, at once or not at
- * all, and counts them. Throws CannotStart when something is there already.
+ * all, and counts them. `beside` is another connection to it. With `isSilent` no subscriber will be
+ * told anything by what is restored. Throws CannotStart when something is there already.
  */
 export async function loadBackup(
-  client: pg.Client,
+  [client, beside]: readonly [pg.Client, pg.Client],
   path: string,
   { manifest }: BackupRead,
-  signal: AbortSignal,
+  { signal, isSilent }: { signal: AbortSignal; isSilent: boolean },
 ): Promise<void> {
   const tables = new Map((await tablesOf(client)).map((table) => [table.name, table]));
   await client.query('begin');
   // Rows come table by table, so what they refer to may come later.
   await client.query('set local session_replication_role = replica');
-  let copy: Writable | undefined;
+  let copy: Copying | undefined;
   for await (const frame of readFrames(path)) {
     signal.throwIfAborted();
     if (frame.kind === 'table') {
@@ -65,20 +67,41 @@ export async function loadBackup(
       if (!table) throw damaged(path, `it has a table ${frame.table} that is not known`);
       await checkEmpty(client, table.quoted, table.name);
       const columns = frame.columns.map((name) => pg.escapeIdentifier(name)).join(', ');
-      copy = client.query(copyFrom(`copy ${table.quoted} (${columns}) from stdin`));
+      copy = copying(client.query(copyFrom(`copy ${table.quoted} (${columns}) from stdin`)));
     } else if (frame.kind === 'block') {
-      if (copy && !copy.write(frame.bytes)) await once(copy, 'drain');
-    } else if (frame.kind === 'end' && copy) {
-      copy.end();
-      await finished(copy);
+      await copy?.write(frame.bytes);
+    } else if (frame.kind === 'end') {
+      await copy?.end();
       copy = undefined;
     }
   }
-  await settle(client, manifest);
+  await settle(client, beside, manifest);
   for (const [name, expected] of Object.entries(manifest.rows)) {
     await checkCount(client, tables.get(name)?.quoted ?? '', name, expected);
   }
+  if (isSilent) await forgetSubscribers(client);
   await client.query('commit');
+}
+
+interface Copying {
+  write(bytes: Buffer): Promise<void>;
+  /** Resolves once every row is in. */
+  end(): Promise<void>;
+}
+
+/** What fails between two writes is thrown by the next. */
+function copying(stream: Writable): Copying {
+  const ended = finished(stream);
+  ended.catch(() => undefined);
+  return {
+    write: async (bytes) => {
+      if (!stream.write(bytes)) await Promise.race([once(stream, 'drain'), ended]);
+    },
+    end: () => {
+      stream.end();
+      return ended;
+    },
+  };
 }
 
 async function checkEmpty(client: pg.Client, quoted: string, name: string): Promise<void> {
@@ -102,50 +125,11 @@ async function checkCount(
   );
 }
 
-/** Sequences go on where they were, and places in time are put into this server's own. */
-async function settle(client: pg.Client, { sequences }: Manifest): Promise<void> {
-  for (const [name, last] of Object.entries(sequences)) {
-    await client.query('select setval($1::regclass, $2::bigint)', [name, last]);
-  }
-  await settleTransactions(client);
-}
-
-/**
- * Transaction numbers and snapshots are those of another server: ones that this server has not
- * reached would hide from readers what is written from now on. What every reader had seen becomes
- * long past; the rest, and what this server will do, is still to be seen.
- */
-async function settleTransactions(client: pg.Client): Promise<void> {
-  const snapshots = await columnsOf(client, 'pg_snapshot');
-  const seen = snapshots.map(
-    ({ table, column }) =>
-      `select pg_snapshot_xmin(${column}) as upto from ${table} where ${column} is not null`,
-  );
-  const least = `(select upto from (${seen.join(' union all ')}) seen order by upto limit 1)`;
-  const threshold = seen.length > 0 ? least : 'null::xid8';
-  for (const { table, column } of await columnsOf(client, 'xid8')) {
-    await client.query(
-      `update ${table} set ${column} =
-         case when ${column} >= ${threshold} then pg_current_xact_id() else '3'::xid8 end
-       where ${column} is not null`,
-    );
-  }
-  for (const { table, column } of snapshots) {
-    await client.query(
-      `update ${table} set ${column} = pg_current_snapshot() where ${column} is not null`,
-    );
-  }
-}
-
-async function columnsOf(
-  client: pg.Client,
-  type: string,
-): Promise<{ table: string; column: string }[]> {
-  const { rows } = await client.query<{ table: string; column: string }>(
-    `select format('%I.%I', table_schema, table_name) as table, quote_ident(column_name) as column
-     from information_schema.columns
-     where table_schema in ('records', 'identity') and udt_name = $1`,
-    [type],
-  );
-  return rows;
+/** Takes every row out again of a database that was empty before it was restored into. */
+export async function emptyAgain(client: pg.Client): Promise<void> {
+  const names = (await tablesOf(client)).map(({ quoted }) => quoted).join(', ');
+  await client.query('begin');
+  await client.query('set local session_replication_role = replica');
+  await client.query(`truncate ${names} cascade`);
+  await client.query('commit');
 }

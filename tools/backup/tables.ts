@@ -12,8 +12,8 @@ export interface Table {
 }
 
 /**
- * Not carried over: whoever was signed in signs in anew, as what ended since the backup must not
- * come alive again; and the files of exports, which last a day.
+ * Not carried over: whoever was signed in, and whoever may open a socket, asks for it anew, as what
+ * ended since the backup must not come alive again; and the files of exports, which last a day.
  */
 const leftOut = [
   'identity.session',
@@ -21,6 +21,7 @@ const leftOut = [
   'identity.smart_artifact',
   'records.export_chunk',
   'records.export_job',
+  'records.subscription_binding',
 ];
 
 /** Every table of the records and of identity, by name. */

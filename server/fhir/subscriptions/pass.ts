@@ -87,7 +87,9 @@ async function work(stage: Stage, key: RunKey, run: Run): Promise<Due> {
     Object.assign(run, { isBegun: false, failures: 0, nextTry: null, delivered: run.lastNumber });
   }
   const inHand: InHand = { stage, key, subscription, asked, owned, reach, run };
-  if (!run.isBegun || subscription.status === 'requested') return begin(inHand);
+  // A restored record may be behind what was told; the handshake says how far it is.
+  const isRestored = run.sentAt === null && asked.channel === 'rest-hook';
+  if (!run.isBegun || isRestored || subscription.status === 'requested') return begin(inHand);
   await collectEvents(pool, key, asked.topic.type, isEventOf(inHand));
   return deliver(inHand, stopWith(inHand));
 }
@@ -103,7 +105,7 @@ async function begin(inHand: InHand): Promise<Due> {
     const sent = await sendOne(inHand, 'handshake', [], stopWith(inHand));
     if (sent !== 'sent') return sent;
   }
-  await setStatus(stage, key, subscription, 'active');
+  if (subscription.status !== 'active') await setStatus(stage, key, subscription, 'active');
   return stage.now();
 }
 
