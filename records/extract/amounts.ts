@@ -1,4 +1,5 @@
 import { inBaseUnits, scaleOf, ucumSystem, type UnitScale } from './units.ts';
+import type { Put } from './values.ts';
 
 /** A quantity as it may be sought: a number, or what a range or a comparator leaves open. */
 export interface Amount {
@@ -74,15 +75,17 @@ const decadeName = (step: number): string => `d${Math.floor(step / perDecade)}`;
 const slack = 1e-9;
 
 /**
- * Where a quantity lies on a scale of steps, as it is and in base units: it is found by these
- * before it is compared (docs/decisions/0020-fhir-search.md).
+ * Where a quantity lies on a scale of steps, as it is and, within its dimension, in base units: it
+ * is found by these before it is compared (docs/decisions/0020-fhir-search.md).
  */
-export function amountPlaces(amount: Amount): string[] {
+export function amountPlaces(amount: Amount, put: Put): void {
+  const { low, high } = amount;
+  for (const place of placesOf(low, high)) put(place, '');
   const scale = scaleOfUnit(amount.system, amount.code);
-  const own = placesOf(amount.low, amount.high).map((place) => `|${place}`);
-  if (!scale) return own;
-  const [low, high] = [inBaseUnits(amount.low, scale), inBaseUnits(amount.high, scale)];
-  return [...own, ...placesOf(low, high).map((place) => `${scale.dimension}|${place}`)];
+  if (!scale) return;
+  const from = inBaseUnits(low, scale);
+  const to = low === high ? from : inBaseUnits(high, scale);
+  for (const place of placesOf(from, to)) put(place, scale.dimension);
 }
 
 function placesOf(low: number, high: number): string[] {

@@ -1,9 +1,9 @@
 import type { Resource } from '@medplum/fhirtypes';
 import { intervalOf } from '../../fhir/dates.ts';
 import { parseReference } from '../../fhir/references.ts';
-import { codeFor, compile, functionOf, type Walk } from './compile.ts';
+import { codeFor, functionOf, type Walk } from './compile.ts';
 import { searchParameters } from './definitions.ts';
-import { parseExpression } from './expression.ts';
+import { parseExpression, type Expression } from './expression.ts';
 import type { Extracted } from './extracted.ts';
 import { tokensOfPractice } from './hash.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from './main-columns.ts';
 import { keptOf, type Kept } from './kept-values.ts';
 import { patientOfProvenance } from '../provenance/whose.ts';
-import { codeOf, intervalOfValue, type OpenInterval, type Part } from './values.ts';
+import { codeOf, intervalOfValue, type OpenInterval, type Part, type Put } from './values.ts';
 
 /** Everything compiled for one resource type, made the first time a resource of it comes. */
 interface Extractor {
@@ -43,18 +43,25 @@ function makeExtractor(type: string): Extractor {
   const all = searchParameters(type);
   const parameters: Extractor['parameters'] = [];
   let code = '';
+  const walked = new Set<string>();
   for (const parameter of all.values()) {
     const kept = keptOf(type, parameter);
     if (kept.length === 0) continue;
     const first = parameters.push(...kept) - kept.length;
-    code += codeFor(parseExpression(parameter.expression), (value) =>
-      kept.map((_, at) => `found(${value}, ${first + at});`).join(''),
-    );
+    for (const part of partsOf(parseExpression(parameter.expression))) {
+      // Parameters that keep the same under one name walk what they share once.
+      const key = JSON.stringify([kept.map(({ name }) => name), part]);
+      if (walked.has(key)) continue;
+      walked.add(key);
+      code += codeFor(part, (value) =>
+        kept.map((_, at) => `found(${value}, ${first + at});`).join(''),
+      );
+    }
   }
   const walkOf = (names: readonly string[], expressions: readonly string[] = []): Walk => {
     const walks = [...names.map((name) => all.get(name)?.expression ?? ''), ...expressions];
-    const compiled = walks.filter(Boolean).map((each) => compile(parseExpression(each)));
-    return (resource, found) => compiled.forEach((walk) => walk(resource, found));
+    const code = walks.filter(Boolean).map((each) => codeFor(parseExpression(each), callFound));
+    return functionOf(code.join(''));
   };
   const codes = codeParameter(type);
   return {
@@ -68,11 +75,17 @@ function makeExtractor(type: string): Extractor {
   };
 }
 
+const callFound = (name: string): string => `found(${name});`;
+
+function partsOf(expression: Expression): Expression[] {
+  return expression.kind === 'union' ? expression.parts.flatMap(partsOf) : [expression];
+}
+
 function tokensOf(extractor: Extractor, seed: bigint, resource: Resource): string[] {
   const tokens = new Set<string>();
   const token = tokensOfPractice(seed);
   let name = '';
-  const put = (value: string) => tokens.add(token(name, value));
+  const put: Put = (value, within) => void tokens.add(token(name, value, within));
   extractor.tokens(resource, (value, index) => {
     const parameter = extractor.parameters[index]!;
     name = parameter.name;
@@ -95,12 +108,15 @@ function patientOf(extractor: Extractor, resource: Resource): string | null {
 }
 
 function codesOf(extractor: Extractor, resource: Resource): Pick<Extracted, 'code' | 'moreCodes'> {
-  const codes = new Set<string>();
+  let code: string | null = null;
+  let moreCodes = false;
   extractor.codes(resource, (value) => {
-    codeOf(value, (code) => codes.add(code));
+    codeOf(value, (one) => {
+      code ??= one;
+      moreCodes ||= one !== code;
+    });
   });
-  const [code = null] = codes;
-  return { code, moreCodes: codes.size > 1 };
+  return { code, moreCodes };
 }
 
 function datesOf(extractor: Extractor, resource: Resource): Pick<Extracted, 'date' | 'dateEnd'> {

@@ -18,10 +18,12 @@ export function tokenOf(practiceSeed: bigint, parameter: string, value: string):
   return BigInt.asIntN(64, h64(`${parameter}\u0001${value}`, practiceSeed)).toString();
 }
 
-type TokenOf = (parameter: string, value: string) => string;
+/** The token of `value`, or of `within|value` when it is told what it is a code of. */
+type TokenOf = (parameter: string, value: string, within?: string) => string;
 
 // Codes, statuses and references come again and again; looking them up instead of hashing them
-// halved the time of extraction.
+// halved the time of extraction, and so did looking for a code in what it is a code of, instead of
+// making one text of both each time.
 const ceiling = 50_000;
 let held = 0;
 const byPractice = new Map<bigint, TokenOf>();
@@ -41,13 +43,17 @@ export function tokensOfPractice(practiceSeed: bigint): TokenOf {
 }
 
 function remembering(practiceSeed: bigint): TokenOf {
-  const known = new Map<string, Map<string, string>>();
-  return (parameter, value) => {
-    let values = known.get(parameter);
-    if (!values) known.set(parameter, (values = new Map<string, string>()));
+  const known = new Map<string, Map<string | undefined, Map<string, string>>>();
+  return (parameter, value, within) => {
+    let places = known.get(parameter);
+    if (!places)
+      known.set(parameter, (places = new Map<string | undefined, Map<string, string>>()));
+    let values = places.get(within);
+    if (!values) places.set(within, (values = new Map<string, string>()));
     let token = values.get(value);
     if (token === undefined) {
-      token = tokenOf(practiceSeed, parameter, value);
+      const whole = within === undefined ? value : `${within}|${value}`;
+      token = tokenOf(practiceSeed, parameter, whole);
       values.set(value, token);
       held++;
     }

@@ -86,10 +86,10 @@ function putIdentifier(value: unknown, put: Put): void {
 
 function putPlaces(value: unknown, put: Put): void {
   const amount = amountOf(value);
-  if (amount) amountPlaces(amount).forEach(put);
+  if (amount) amountPlaces(amount, put);
 }
 
 function putMonths(value: unknown, put: Put): void {
   const interval = intervalOfValue(value);
-  if (interval) monthPlaces(interval).forEach(put);
+  if (interval) for (const place of monthPlaces(interval)) put(place);
 }

@@ -10,7 +10,12 @@ function monthOf(instant: string): number {
   return Number(instant.slice(0, 4)) * 12 + Number(instant.slice(5, 7)) - 1;
 }
 
-const lastMs = (end: string): string => new Date(Date.parse(end) - 1).toISOString();
+const beginningOfMonth = '-01T00:00:00.000Z';
+
+/** The last month of what ends before this instant. */
+function monthBefore(end: string): number {
+  return end.endsWith(beginningOfMonth) ? monthOf(end) - 1 : monthOf(end);
+}
 
 const nameOf = {
   month: (month: number): string => `m${month}`,
@@ -24,7 +29,7 @@ const nameOf = {
  */
 export function monthPlaces({ start, end }: OpenInterval): string[] {
   if (start === undefined || end === undefined) return ['*'];
-  const [from, to] = [monthOf(start), monthOf(lastMs(end))];
+  const [from, to] = [monthOf(start), monthBefore(end)];
   // One that ends before it begins is found like a long one, and then compared.
   if (to < from || to - from >= monthsAtMost) return ['*'];
   if (from < firstYear * 12) return ['<'];

@@ -3,8 +3,16 @@ import { parseReference } from '../../fhir/references.ts';
 import type { SearchParameterType } from './definitions.ts';
 import { normalise } from './normalise.ts';
 
-/** Takes one value of a parameter as it is searched. */
-export type Put = (value: string) => void;
+/**
+ * Takes one value of a parameter as it is searched: `value`, or `within|value` when it says within
+ * what (a system, a dimension). They come apart, as they are looked up faster so.
+ */
+export type Put = (value: string, within?: string) => void;
+
+/** A `Put` for who wants whole values. */
+export function wholeValues(put: (value: string) => void): Put {
+  return (value, within) => put(within === undefined ? value : `${within}|${value}`);
+}
 
 /**
  * The elements of the data types that are searched, all optional: a value is told by what it has.
@@ -36,7 +44,7 @@ const contactSystems = new Set(['phone', 'fax', 'email', 'pager', 'url', 'sms', 
 /** `system|code` and `code`; without a system `|code` and `code`. */
 function putCode(system: string | undefined, code: string, put: Put): void {
   put(code);
-  put(`${system ?? ''}|${code}`);
+  put(code, system ?? '');
 }
 
 /**
@@ -72,19 +80,17 @@ function referenceValues(value: unknown, put: Put): void {
   }
   const part = value as Part;
   if (part.resourceType !== undefined) {
-    if (part.id !== undefined) putLiteral(part.resourceType, part.id, put);
+    if (part.id === undefined) return;
+    put(`${part.resourceType}/${part.id}`);
+    put(part.id);
     return;
   }
   const text = part.reference;
   if (text === undefined || text.startsWith('#')) return;
   const parsed = parseReference(text);
-  if (parsed) putLiteral(parsed.type, parsed.id, put);
-  else put(text);
-}
-
-function putLiteral(type: string, id: string, put: Put): void {
-  put(`${type}/${id}`);
-  put(id);
+  if (!parsed) return put(text);
+  put(parsed.version === undefined ? text : `${parsed.type}/${parsed.id}`);
+  put(parsed.id);
 }
 
 function putCanonical(address: string, put: Put): void {
@@ -139,7 +145,7 @@ export const valuesOf: Partial<Record<SearchParameterType, (value: unknown, put:
 };
 
 /** Each `system|code` of a concept, a coding or a code, as it stands in the `code` column. */
-export function codeOf(value: unknown, put: Put): void {
+export function codeOf(value: unknown, put: (code: string) => void): void {
   if (typeof value === 'string') {
     put(`|${value}`);
     return;

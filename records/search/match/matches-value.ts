@@ -1,6 +1,6 @@
 import type { SearchParameter } from '../../extract/definitions.ts';
 import { normalise } from '../../extract/normalise.ts';
-import { textsOf, valuesOf, type Part } from '../../extract/values.ts';
+import { textsOf, valuesOf, wholeValues, type Part } from '../../extract/values.ts';
 import type { Modifier, Wanted } from '../language/condition.ts';
 import { matchesDate, matchesNumber, matchesQuantity } from './ordered.ts';
 
@@ -47,9 +47,10 @@ export function matchesValue(
 
 function some(value: unknown, type: 'token' | 'reference', is: (text: string) => boolean): boolean {
   let found = false;
-  valuesOf[type]?.(value, (text) => {
+  const look = wholeValues((text) => {
     found ||= is(text);
   });
+  valuesOf[type]?.(value, look);
   return found;
 }
 

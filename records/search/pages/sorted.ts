@@ -2,7 +2,7 @@ import { refuse } from '../../../fhir/refusal.ts';
 import { amountOf, scaleOfUnit } from '../../extract/amounts.ts';
 import { normalise } from '../../extract/normalise.ts';
 import { inBaseUnits } from '../../extract/units.ts';
-import { intervalOfValue, textsOf, valuesOf } from '../../extract/values.ts';
+import { intervalOfValue, textsOf, valuesOf, wholeValues } from '../../extract/values.ts';
 import { parse } from '../../read.ts';
 import type { Criterion, Row } from '../drive/criterion.ts';
 import type { Place } from '../drive/order.ts';
@@ -93,7 +93,10 @@ function keysOf(kind: string, value: unknown, isDescending: boolean): string[] {
       return [inOrder(scale ? inBaseUnits(number, scale) : number)];
     }
     default:
-      valuesOf[kind as 'token']?.(value, (text) => keys.push(text));
+      valuesOf[kind as 'token']?.(
+        value,
+        wholeValues((text) => keys.push(text)),
+      );
       return kind === 'token' ? keys.filter((key) => !key.includes('|')) : keys.slice(0, 1);
   }
 }
