@@ -8,8 +8,18 @@ export function versionHeaders(found: {
 }): Record<string, string> {
   return {
     etag: `W/"${found.version}"`,
-    'last-modified': new Date(found.lastUpdated).toUTCString(),
+    'last-modified': httpDate(found.lastUpdated),
   };
+}
+
+/** All that one transaction writes has one time, which takes longer to print than all else. */
+let printed = { instant: '', httpDate: '' };
+
+function httpDate(instant: string): string {
+  if (printed.instant !== instant) {
+    printed = { instant, httpDate: new Date(instant).toUTCString() };
+  }
+  return printed.httpDate;
 }
 
 /**

@@ -37,9 +37,15 @@ function walk(owner: Fields, fields: Map<string, Field>, relinked: Relink, depth
     const field = fields.get(key);
     if (!field) continue;
     const value = owner[key];
-    if (!Array.isArray(value)) owner[key] = rewritten(value, field, relinked, depth);
-    else for (const [i, one] of value.entries()) value[i] = rewritten(one, field, relinked, depth);
+    if (!Array.isArray(value)) put(owner, key, rewritten(value, field, relinked, depth));
+    else value.forEach((one, i) => put(value, i, rewritten(one, field, relinked, depth)));
   }
+}
+
+/** Only what changes is written: most links stay. */
+function put(owner: Fields | unknown[], key: string | number, value: unknown): void {
+  const fields = owner as Record<string | number, unknown>;
+  if (fields[key] !== value) fields[key] = value;
 }
 
 const inNarrative = /(\s(?:href|src)\s*=\s*)(["'])(.*?)\2/g;
@@ -60,7 +66,7 @@ function rewritten(value: unknown, field: Field, relinked: Relink, depth: number
     return value;
   }
   if (field.kind === 'reference' && typeof inner['reference'] === 'string') {
-    inner['reference'] = relinked(inner['reference'], 'reference') ?? inner['reference'];
+    put(inner, 'reference', relinked(inner['reference'], 'reference') ?? inner['reference']);
   }
   walk(inner, field.inside(), relinked, depth + 1);
   return value;
@@ -76,8 +82,10 @@ function fieldsOf(type: string, group: string, base?: string): Map<string, Field
       const property = isChoice
         ? name + one.name.charAt(0).toUpperCase() + one.name.slice(1)
         : name;
+      let found: Map<string, Field> | undefined;
       const inside = () =>
-        one.group === undefined ? fieldsOf(one.name, '') : fieldsOf(type, one.group, one.name);
+        (found ??=
+          one.group === undefined ? fieldsOf(one.name, '') : fieldsOf(type, one.group, one.name));
       const kind = kindOf(one.name);
       if (kind) fields.set(property, { kind, inside });
       else fields.set(`_${property}`, { kind: 'complex', inside: () => fieldsOf('Element', '') });

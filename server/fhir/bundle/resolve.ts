@@ -11,11 +11,15 @@ import { relink } from './links.ts';
 const restful = /^(https?:\/\/.+)\/[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}$/;
 const conditional = /^([A-Z][A-Za-z]+)\?(\S+)$/;
 
+/** The conditional references of a transaction, each with the place of the first entry that has it. */
+export type Sought = ReadonlyMap<string, number>;
+
 /**
  * Rewrites every link between the entries of a transaction to where the resources will stand
- * (bundle.html#references and http.html#trules, R4). Refuses two changes under one fullUrl.
+ * (bundle.html#references and http.html#trules, R4), and answers the references that are searches.
+ * Refuses two changes under one fullUrl.
  */
-export function linkEntries(writes: readonly Write[]): Refusal | undefined {
+export function linkEntries(writes: readonly Write[]): Sought | Refusal {
   const standing = new Map<string, string>();
   for (const { n, fullUrl, target, asked } of writes) {
     if (fullUrl === undefined || asked.kind.endsWith('delete')) continue;
@@ -25,15 +29,23 @@ export function linkEntries(writes: readonly Write[]): Refusal | undefined {
     }
     standing.set(fullUrl, place);
   }
-  for (const { fullUrl, context } of writes) {
+  const sought = new Map<string, number>();
+  for (const { n, fullUrl, context } of writes) {
     const root = restful.exec(fullUrl ?? '')?.[1];
     relink(context.request.body, (link, kind) => {
       const whole = standing.get(link);
-      if (whole !== undefined || kind !== 'reference' || root === undefined) return whole;
-      return standing.get(`${root}/${link}`);
+      if (whole !== undefined || kind !== 'reference') return whole;
+      const below = root === undefined ? undefined : standing.get(`${root}/${link}`);
+      if (below === undefined && isSearch(link) && !sought.has(link)) sought.set(link, n);
+      return below;
     });
   }
-  return undefined;
+  return sought;
+}
+
+function isSearch(link: string): boolean {
+  const type = link.includes('?') ? conditional.exec(link)?.[1] : undefined;
+  return type !== undefined && resourceTypes.has(type);
 }
 
 /**
@@ -43,16 +55,9 @@ export function linkEntries(writes: readonly Write[]): Refusal | undefined {
 export async function resolveConditional(
   practiceId: string,
   writes: readonly Write[],
+  sought: Sought,
   view: View,
 ): Promise<Refusal | undefined> {
-  const sought = new Map<string, number>();
-  for (const { n, context } of writes) {
-    relink(context.request.body, (link, kind) => {
-      const type = kind === 'reference' ? conditional.exec(link)?.[1] : undefined;
-      if (type !== undefined && resourceTypes.has(type) && !sought.has(link)) sought.set(link, n);
-      return undefined;
-    });
-  }
   if (sought.size === 0) return undefined;
   const found = new Map<string, string>();
   const looked = await Promise.all(

@@ -44,10 +44,10 @@ async function change(
   const view = await viewBefore(context, changing);
   const writes = await settleAll(changing, view);
   if (isRefusal(writes)) return writes;
-  const unlinked = linkEntries(writes);
-  if (unlinked) return unlinked;
+  const sought = linkEntries(writes);
+  if (isRefusal(sought)) return sought;
   const { practiceId } = context.caller;
-  const unresolved = await resolveConditional(practiceId, writes, view);
+  const unresolved = await resolveConditional(practiceId, writes, sought, view);
   if (unresolved) return unresolved;
   for (let attempt = 1; ; attempt += 1) {
     const planned = await planAll(writes);
