@@ -35,8 +35,8 @@ export async function forgetSubscribers(client: pg.Client): Promise<void> {
 /**
  * The numbers of transactions, and the snapshots that tell which of them were seen, are those of
  * another server: a number that this one has not reached would hide what is written from now on.
- * All that counts is which number stands below which snapshot's bounds, so each gets its place among
- * these bounds as its number, and the server spends numbers until it is past them all.
+ * All that counts is which number stands below which snapshot's bounds, so each gets its place
+ * among these bounds as its number, and the server spends numbers until it is past them all.
  */
 async function settleTransactions(client: pg.Client, beside: pg.Client): Promise<void> {
   const snapshots = await columnsOf(client, 'pg_snapshot');
