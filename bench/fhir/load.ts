@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 
 /** What one load is told: which requests, by how many connections, for how long. */
 export interface Load {
@@ -22,6 +22,7 @@ export interface Loaded {
 
 /** Asks over and over with a fixed number of connections; runs in a thread of its own. */
 async function load(asked: Load): Promise<Loaded> {
+  const cpuBefore = process.threadCpuUsage();
   const agent = new Agent({ keepAlive: true, maxSockets: asked.connections });
   const ms: number[] = [];
   let next = 0;
@@ -38,7 +39,7 @@ async function load(asked: Load): Promise<Loaded> {
   await Promise.all(Array.from({ length: asked.connections }, one));
   const perSecond = ms.length / ((performance.now() - began) / 1000);
   agent.destroy();
-  const { user, system } = process.threadCpuUsage();
+  const { user, system } = process.threadCpuUsage(cpuBefore);
   return { perSecond, ms, cpuMs: (user + system) / 1_000 };
 }
 
@@ -59,4 +60,6 @@ function send(
   });
 }
 
-parentPort?.postMessage(await load(workerData as Load));
+parentPort?.on('message', (asked: Load) => {
+  void load(asked).then((loaded) => parentPort?.postMessage(loaded));
+});

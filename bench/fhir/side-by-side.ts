@@ -1,8 +1,11 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { cpuSecondsOf } from '../peer/cpu.ts';
 import type { Load, Loaded } from './load.ts';
 
 const rounds = 5;
+/** Until what runs often is compiled. */
+const roundsBefore = 2;
 const forMs = 2_500;
 export const roundsTold = `${rounds} rounds of ${forMs / 1_000} s, medians`;
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -10,15 +13,16 @@ export const say = (line: string): void => void process.stdout.write(`${line}\n`
 const middle = (numbers: readonly number[], share = 0.5): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length * share)] ?? 0;
 
-/** Asks by HTTP, from a thread of its own. */
+let asker: Worker | undefined;
+
+/** Asks by HTTP, from a thread of its own, which stays: its start is no work of the server. */
 export async function load(asked: Omit<Load, 'forMs'>): Promise<Loaded> {
-  const worker = new Worker(new URL('./load.ts', import.meta.url), {
-    workerData: { ...asked, forMs } satisfies Load,
-  });
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
+  asker ??= new Worker(new URL('./load.ts', import.meta.url));
+  const answered = once(asker, 'message') as Promise<[Loaded]>;
+  asker.postMessage({ ...asked, forMs } satisfies Load);
+  const [loaded] = await answered;
+  asker.unref();
+  return loaded;
 }
 
 /** Does work over and over, so many at once. */
@@ -52,26 +56,26 @@ export async function compare(
   kinds: Record<string, () => Promise<Loaded>>,
 ): Promise<void> {
   const all = new Map(Object.keys(kinds).map((name) => [name, [] as Turn[]]));
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 1; round <= roundsBefore + rounds; round += 1) {
     for (const [name, work] of Object.entries(kinds)) {
       const turn = await takeTurn(work);
-      if (round > 0) all.get(name)!.push(turn);
+      if (round > roundsBefore) all.get(name)!.push(turn);
     }
   }
   say(`\n${title}`);
-  let first = 0;
+  let first: { rate: number; cpu: number } | undefined;
   for (const [name, turns] of all) {
     const rate = middle(turns.map(({ perSecond }) => perSecond));
-    first ||= rate;
+    const cpu = middle(turns.map(({ cpuMsEach }) => cpuMsEach));
+    first ??= { rate, cpu };
     const ms = turns.flatMap((one) => one.ms);
     const told = [0.5, 0.95, 0.99].map((share) => middle(ms, share).toFixed(1)).join(' / ');
-    const cpu = middle(turns.map(({ cpuMsEach }) => cpuMsEach)).toFixed(2);
     const perSecond = rate < 100 ? rate.toFixed(1) : String(Math.round(rate));
     const columns = [
       `  ${name.padEnd(32)}${perSecond.padStart(7)}/s`,
       `ms ${told.padEnd(21)}`,
-      `cpu ms ${cpu.padStart(6)}`,
-      `ratio ${(rate / first).toFixed(2)}`,
+      `cpu ms ${cpu.toFixed(2).padStart(6)}`,
+      `ratio ${(rate / first.rate).toFixed(2)}, by cpu ${(first.cpu / cpu).toFixed(2)}`,
     ];
     say(columns.join('   '));
   }
