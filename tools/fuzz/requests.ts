@@ -1,7 +1,7 @@
 import { searchParameters } from '../../records/extract/definitions.ts';
 import { anyHeader, extremeBody, hostileQuery } from './extremes.ts';
 import { mutateJson, mutateText } from './mutate.ts';
-import type { Chance } from './random.ts';
+import { chanceOf, type Chance } from './random.ts';
 import { sound } from './sound.ts';
 
 /** One request to the FHIR door, below its base. */
@@ -41,10 +41,24 @@ function searchBy(chance: Chance): string {
 
 const methods = ['GET', 'PUT', 'DELETE', 'PATCH', 'POST', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND'];
 
-/** The next bent request. */
-export function bentRequest(chance: Chance): FuzzRequest {
-  const [method, path, body, type] = chance.pick(sound);
-  const headers: Record<string, string> = {};
+/**
+ * The request of a seed at a turn, which are always the same, and who sends it: mostly the first of
+ * the clinic's people, now and then another, or nobody.
+ */
+export function requestAt(
+  seed: number,
+  turn: number,
+  cookies: readonly string[],
+): { request: FuzzRequest; cookie: string } {
+  const chance = chanceOf(Math.imul(seed, 0x9e37_79b1) + turn);
+  const who = chance.below(160);
+  const cookie = who < 4 ? '' : who < 44 ? chance.pick(cookies) : (cookies[0] ?? '');
+  return { request: bentRequest(chance), cookie };
+}
+
+function bentRequest(chance: Chance): FuzzRequest {
+  const [method, path, body, type, given] = chance.pick(sound);
+  const headers: Record<string, string> = { ...given };
   if (type) headers['content-type'] = type;
   let bends = 0;
   while (chance.once(5)) {

@@ -1,5 +1,13 @@
+import { subscriptionTopicUrl } from '../../fhir/linchpin.ts';
+
 /** A request that is right as it stands; each is bent before it is sent. */
-export type Sound = readonly [method: string, path: string, body?: unknown, type?: string];
+export type Sound = readonly [
+  method: string,
+  path: string,
+  body?: unknown,
+  type?: string | undefined,
+  headers?: Readonly<Record<string, string>>,
+];
 
 const fhir = 'application/fhir+json';
 const form = 'application/x-www-form-urlencoded';
@@ -70,8 +78,8 @@ const fhirPathPatch = {
 const parameters = (...parameter: object[]) => ({ resourceType: 'Parameters', parameter });
 const subscription = {
   ...{ resourceType: 'Subscription', status: 'requested', reason: 'to know' },
-  criteria: 'urn:topic',
-  channel: { type: 'rest-hook', endpoint: 'https://127.0.0.1:1/', payload: fhir },
+  criteria: `${subscriptionTopicUrl}/encounter-start`,
+  channel: { type: 'rest-hook', endpoint: 'https://hook.example.invalid/', payload: fhir },
 };
 
 /** Addresses to be asked for. */
@@ -103,18 +111,31 @@ const looks = [
   '/ValueSet/$expand?url=urn:values&filter=a&count=2&offset=1',
   '/CodeSystem/$lookup?system=urn:codes&code=a',
   '/ValueSet/$validate-code?url=urn:values&system=urn:codes&code=a',
-  '/$export?_type=Patient&_since=2020-01-01T00:00:00Z&_outputFormat=application/fhir%2Bndjson',
-  '/Group/group-1/$export',
-  '/Patient/$export',
   '/.well-known/smart-configuration',
-  '/Subscription/none/$status',
-  '/Subscription/none/$events?eventsSinceNumber=1',
+  '/Subscription/fuzzed-1/$status',
+  '/Subscription/fuzzed-1/$events?eventsSinceNumber=1',
   '/Patient/patient-1/Observation?code=8867-4',
   '/Binary/none',
 ] as const;
 
+const exportsAsked = [
+  '/$export?_type=Patient&_since=2020-01-01T00:00:00Z&_outputFormat=application/fhir%2Bndjson',
+  '/Group/group-1/$export',
+  '/Patient/$export',
+] as const;
+
+/** Found by nothing but the conditions that ask for it, so that they find one. */
+const sought = { ...patient, identifier: [{ system: 'urn:fuzz', value: 'sought' }] };
+
 export const sound: readonly Sound[] = [
   ...looks.map((path): Sound => ['GET', path]),
+  ...exportsAsked.map((path): Sound => [
+    'GET',
+    path,
+    undefined,
+    undefined,
+    { prefer: 'respond-async' },
+  ]),
   ['POST', '/Patient/_search?family=n', 'birthdate=ge1950&_sort=-_lastUpdated&_count=2', form],
   ['POST', '/_search', '_type=Patient&_id=patient-1', form],
   ['POST', '/Patient', patient, fhir],
@@ -122,10 +143,10 @@ export const sound: readonly Sound[] = [
   ['POST', '/Appointment', appointment, fhir],
   ['PUT', '/Patient/fuzzed-1', { ...patient, id: 'fuzzed-1' }, fhir],
   ['PUT', '/Observation/observation-3', { ...observation, id: 'observation-3' }, fhir],
-  ['PUT', '/Patient?identifier=urn:fuzz|1', patient, fhir],
+  ['PUT', '/Patient?identifier=urn:fuzz|sought', sought, fhir],
   ['PATCH', '/Observation/observation-1', patch, 'application/json-patch+json'],
   ['PATCH', '/Patient/fuzzed-1', fhirPathPatch, fhir],
-  ['PATCH', '/Patient?identifier=urn:fuzz|1', fhirPathPatch, fhir],
+  ['PATCH', '/Patient?identifier=urn:fuzz|sought', fhirPathPatch, fhir],
   ['DELETE', '/Observation/none'],
   ['DELETE', '/Observation?identifier=none'],
   ['POST', '', bundle('transaction'), fhir],
@@ -143,5 +164,6 @@ export const sound: readonly Sound[] = [
   ],
   ['POST', '/ValueSet/$expand', parameters(part('url', { valueUri: 'urn:values' })), fhir],
   ['POST', '/Subscription', subscription, fhir],
+  ['PUT', '/Subscription/fuzzed-1', { ...subscription, id: 'fuzzed-1' }, fhir],
   ['POST', '/Binary', 'any bytes at all', 'text/plain'],
 ];

@@ -16,9 +16,11 @@ interface Options {
   folder: string;
   count: number;
   seed: number;
+  /** The number of the first sequence (default 1). */
+  start?: number;
   /** Between two kills, on average. */
   killEveryMs: number;
-  onProgress?: (done: number) => void;
+  onProgress?: (done: number, faults: number) => void;
   /** Ends it sooner. */
   stop?: AbortSignal;
 }
@@ -28,7 +30,7 @@ interface Options {
  * looks at the whole database: nothing acknowledged is lost, nothing stands by half.
  */
 export async function sequencesWithKills(options: Options): Promise<KilledRun> {
-  const { folder, count, seed, killEveryMs, onProgress, stop } = options;
+  const { folder, count, seed, start = 1, killEveryMs, onProgress, stop } = options;
   const house = await openHouse(folder);
   const owner = new pg.Client({ connectionString: house.databaseUrl });
   owner.on('error', () => {});
@@ -38,7 +40,7 @@ export async function sequencesWithKills(options: Options): Promise<KilledRun> {
     const killer = killAtRandom(house, chanceOf(seed), killEveryMs);
     const lanes = Math.min(4, count);
     const run = await runSequences(house.door, {
-      ...{ count, seed, lanes, shrinks: false },
+      ...{ count, seed, start, lanes, shrinks: false },
       ...(onProgress && { onProgress }),
       ...(stop && { stop }),
     }).finally(() => killer.stop());
