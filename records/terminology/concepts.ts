@@ -1,4 +1,9 @@
-import type { CodeSystem, CodeSystemConcept, ValueSetComposeInclude } from '@medplum/fhirtypes';
+import type {
+  CodeSystem,
+  CodeSystemConcept,
+  CodeSystemConceptDesignation,
+  ValueSetComposeInclude,
+} from '@medplum/fhirtypes';
 import { refuse, type Refusal } from '../../fhir/refusal.ts';
 
 /** One code that is held, in its system. */
@@ -6,6 +11,12 @@ export interface Concept {
   system: string;
   code: string;
   display?: string;
+  /** Its words in other languages and for other uses. */
+  designation?: CodeSystemConceptDesignation[];
+  /** Only groups others; not to be chosen (`notSelectable`). */
+  isAbstract?: true;
+  /** Not to be used any more (`inactive`, or a `status` that says so). */
+  isInactive?: true;
 }
 
 /** A code of a code system with where it stands. */
@@ -20,13 +31,40 @@ export function conceptsOf({ url = '', concept = [] }: CodeSystem): PlacedConcep
   const placed: PlacedConcept[] = [];
   const walk = (concepts: CodeSystemConcept[], above: string[]): void => {
     for (const each of concepts) {
-      const { code = '', display } = each;
-      placed.push({ system: url, code, concept: each, above, ...(display && { display }) });
+      const { code = '', display, designation } = each;
+      placed.push({
+        ...{ system: url, code, concept: each, above },
+        ...(display && { display }),
+        ...(designation && { designation }),
+        ...(isTrue(each, 'notSelectable') && { isAbstract: true }),
+        ...(isRetired(each) && { isInactive: true }),
+      });
       walk(each.concept ?? [], [...above, code]);
     }
   };
   walk(concept, []);
   return placed;
+}
+
+/** The words of a code in a language, where it has some, else its own. */
+export function wordsIn(concept: Concept, language: string | undefined): string | undefined {
+  const wanted = language?.toLowerCase();
+  const isOf = (one: string | undefined): boolean =>
+    wanted !== undefined &&
+    (one?.toLowerCase() === wanted || one?.toLowerCase().startsWith(`${wanted}-`) === true);
+  return concept.designation?.find((one) => isOf(one.language))?.value ?? concept.display;
+}
+
+/** Properties of R4 that every code system may have (codesystem.html#properties). */
+function isTrue({ property = [] }: CodeSystemConcept, name: string): boolean {
+  return property.some(({ code, valueBoolean }) => code === name && valueBoolean === true);
+}
+
+function isRetired(concept: CodeSystemConcept): boolean {
+  if (isTrue(concept, 'inactive')) return true;
+  return (concept.property ?? []).some(
+    ({ code, valueCode }) => code === 'status' && /^(?:retired|inactive)$/.test(valueCode ?? ''),
+  );
 }
 
 /** Codes of a system that meet every filter of an include; refuses a filter that is not known. */

@@ -77,13 +77,16 @@ async function ofSystem(
   held: Held,
 ): Promise<Concept[] | Refusal> {
   if (concept && !filter) {
-    return concept.map(({ code = '', display }) => ({ system, code, ...(display && { display }) }));
+    return concept.map(({ code = '', display, designation }) => ({
+      ...{ system, code, ...(display && { display }) },
+      ...(designation && { designation }),
+    }));
   }
   const all = await held.concepts(system, version);
   if (isRefusal(all)) return all;
   const met = filtered(all, filter ?? []);
   if (isRefusal(met)) return met;
-  return met.map(({ code, display }) => ({ system, code, ...(display && { display }) }));
+  return met.map(({ concept: _, above: __, ...one }) => ({ ...one, system }));
 }
 
 function contained(contains: readonly ValueSetExpansionContains[]): Concept[] {

@@ -2,6 +2,9 @@ import { intervalOf } from '../../../fhir/dates.ts';
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import type { HistoryAsked, HistoryMark } from '../../../records/read-versions.ts';
 
+/** How the answer is to look; the door reads these. */
+const formParameters = ['_format', '_pretty', '_summary', '_elements'];
+
 const defaultCount = 50;
 const countAtMost = 1000;
 
@@ -12,8 +15,19 @@ export interface PageAsked {
   after: HistoryMark | undefined;
 }
 
-/** Reads `_since`, `_at`, `_count` and the mark of the page; refuses what it cannot read. */
-export function readPage(query: URLSearchParams): PageAsked | Refusal {
+const known = new Set(['_since', '_at', '_count', '_after', ...formParameters]);
+
+/**
+ * Reads `_since`, `_at`, `_count` and the mark of the page; refuses what it cannot read, `_list`
+ * unless lenient, and when strict whatever else it does not know (`Prefer: handling=…`).
+ */
+export function readPage(query: URLSearchParams, handling?: string): PageAsked | Refusal {
+  const unknown = [...query.keys()].find((name) => !known.has(name));
+  const isRefused = handling === 'strict' || (query.has('_list') && handling !== 'lenient');
+  if (unknown !== undefined && isRefused) {
+    const name = handling === 'strict' ? unknown.slice(0, 80) : '_list';
+    return refuse('not-supported', `A history is not narrowed by ${name} here.`);
+  }
   const since = intervalIn(query, '_since');
   const during = intervalIn(query, '_at');
   if (isRefusal(since)) return since;

@@ -131,6 +131,15 @@ describe('Spec: fhir/history', () => {
       const answer = await ask('GET', `/Observation/_history?${query}`);
       expect([query, answer.status]).toEqual([query, 400]);
     }
+    expect((await ask('GET', '/Observation/_history?_list=a')).status).toBe(400);
+    for (const [handling, status] of [
+      ['strict', 400],
+      ['lenient', 200],
+    ] as const) {
+      const headers = { prefer: `handling=${handling}` };
+      const answer = await ask('GET', '/Observation/_history?colour=red', { headers });
+      expect([handling, answer.status]).toEqual([handling, status]);
+    }
     const forged = Buffer.from('2030-99-99 08:00:00+00 / Patient / a / 1').toString('base64url');
     expect((await ask('GET', `/_history?_after=${forged}`)).status).toBe(400);
     const counted = await pageAt('/Practitioner/_history?_count=0');

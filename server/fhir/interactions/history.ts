@@ -1,4 +1,5 @@
 import type { Resource, ResourceType } from '@medplum/fhirtypes';
+import { parsePrefer } from '../../../fhir/prefer.ts';
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import { patientIdOf } from '../../../records/extract/extract.ts';
 import type { HistoryAsked, VersionText } from '../../../records/read-versions.ts';
@@ -16,7 +17,8 @@ export async function history(
   context: FhirContext,
   asked: Extract<Interaction, { kind: `history-${string}` }>,
 ): Promise<FhirAnswer | Refusal> {
-  const page = readPage(context.request.query);
+  const { handling } = parsePrefer(context.request.headers['prefer']);
+  const page = readPage(context.request.query, handling);
   if (isRefusal(page)) return page;
   const id = asked.kind === 'history-instance' ? asked.id : undefined;
   const types = 'type' in asked ? [asked.type] : readable(context);

@@ -11,6 +11,7 @@ import { lastn } from './lastn.ts';
 import { match } from './match/match.ts';
 import { expandValueSet } from './terminology/expand.ts';
 import { lookUp } from './terminology/lookup.ts';
+import { subsumes } from './terminology/subsumes.ts';
 import { validateCode } from './terminology/validate-code.ts';
 import { subscriptionToken } from './subscription-token.ts';
 import { subscriptionEvents, subscriptionStatus } from './subscription.ts';
@@ -124,6 +125,14 @@ const ofCodes = (): Table => ({
     byGet: true,
     needs: 'r',
     does: lookUp,
+  },
+  subsumes: {
+    definition: 'http://hl7.org/fhir/OperationDefinition/CodeSystem-subsumes',
+    levels: ['type', 'instance'],
+    types: ['CodeSystem'],
+    byGet: true,
+    needs: 'r',
+    does: subsumes,
   },
   status: {
     definition: `${backport}/backport-subscription-status`,

@@ -31,7 +31,11 @@ export async function codeSystemAsked(
   version: string | undefined,
   held: Held,
 ): Promise<CodeSystem | Refusal> {
-  if (id !== undefined) return ofAddress(context, 'CodeSystem', id);
+  if (id !== undefined) {
+    const own = await ofAddress(context, 'CodeSystem', id);
+    const isOther = !isRefusal(own) && url !== undefined && own.url !== url;
+    return isOther ? refuse('malformed', `The code system of this address is ${own.url}.`) : own;
+  }
   if (url === undefined) return refuse('malformed', 'Say which code system: system=… or url=…');
   const found = await held.codeSystem(url, version);
   return found ?? refuse('not-found', `The code system ${url.slice(0, 200)} is not held here.`);
