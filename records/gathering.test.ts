@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { gathering } from './gathering.ts';
 
 /** Asks whose answers the test gives out: each question waits until it is answered. */
-function opened(underWay: number, weight: number) {
+function opened(underWay: number, weight: number, atEndOfTurn = false) {
   const asked: { key: string; items: number[]; end: (error?: Error) => void }[] = [];
   const ask = gathering<object, number, string>(
     (_owner, key, items) =>
@@ -11,7 +11,7 @@ function opened(underWay: number, weight: number) {
           error ? reject(error) : resolve(items.map((item) => `${key}${item}`));
         asked.push({ key, items, end });
       }),
-    { underWay, weight, weightOf: (item) => item },
+    { underWay, weight, weightOf: (item) => item, atEndOfTurn },
   );
   return { asked, ask };
 }
@@ -59,6 +59,27 @@ describe('Spec: records/commit', () => {
       void ask(owner, key, 1);
     }
     expect(asked.map(({ key }) => key)).toEqual(['a', 'a', 'b', 'a']);
+  });
+
+  test('what comes within one turn of the event loop goes together where that is asked for', async () => {
+    const { asked, ask } = opened(2, 10, true);
+    const owner = {};
+    const first = [1, 2, 3].map((item) => ask(owner, 'a', item));
+    expect(asked).toEqual([]);
+    await settled();
+    expect(asked.map(({ items }) => items)).toEqual([[1, 2, 3]]);
+    const others = [4, 5, 6].map((item) => ask(owner, 'a', item));
+    await settled();
+    expect(asked.map(({ items }) => items)).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ]);
+    asked[0]?.end();
+    expect(await Promise.all(first)).toEqual(['a1', 'a2', 'a3']);
+    await settled();
+    expect(asked.map(({ items }) => items)).toEqual([[1, 2, 3], [4, 5], [6]]);
+    for (const { end } of asked) end();
+    expect(await Promise.all(others)).toEqual(['a4', 'a5', 'a6']);
   });
 
   test('a question that fails fails for all of its items, and the next one is asked', async () => {

@@ -5,6 +5,11 @@ export interface Bounds<Item> {
   /** The weight that one question carries at most; an item that is heavier goes by itself. */
   weight: number;
   weightOf: (item: Item) => number;
+  /**
+   * True: a question is asked when the turn of the event loop ends, so that what came in the same
+   * turn, as requests do that were read from several connections at once, goes with it.
+   */
+  atEndOfTurn?: boolean;
 }
 
 interface Waiting<Item, Answer> {
@@ -16,6 +21,7 @@ interface Waiting<Item, Answer> {
 interface Line<Item, Answer> {
   underWay: number;
   waiting: Waiting<Item, Answer>[];
+  isDue: boolean;
 }
 
 /**
@@ -46,18 +52,29 @@ export function gathering<Owner extends object, Item, Answer>(
       )
       .finally(() => {
         line.underWay -= 1;
-        proceed(owner, key, lines);
+        soon(owner, key, lines);
       });
+  }
+
+  function soon(owner: Owner, key: string, lines: Map<string, Line<Item, Answer>>): void {
+    if (!bounds.atEndOfTurn) return proceed(owner, key, lines);
+    const line = lines.get(key);
+    if (!line || line.isDue) return;
+    line.isDue = true;
+    setImmediate(() => {
+      line.isDue = false;
+      proceed(owner, key, lines);
+    });
   }
 
   return (owner, key, item) =>
     new Promise((resolve, reject) => {
       const lines = owners.get(owner) ?? new Map<string, Line<Item, Answer>>();
       owners.set(owner, lines);
-      const line = lines.get(key) ?? { underWay: 0, waiting: [] };
+      const line = lines.get(key) ?? { underWay: 0, waiting: [], isDue: false };
       lines.set(key, line);
       line.waiting.push({ item, resolve, reject });
-      proceed(owner, key, lines);
+      soon(owner, key, lines);
     });
 }
 

@@ -16,7 +16,7 @@ export interface TextRow {
 const idsAtOnce = 64;
 
 const oneOf = gathering<pg.Pool, string, TextRow | undefined>(ask, {
-  ...{ underWay: 2, weight: idsAtOnce, weightOf: () => 1 },
+  ...{ underWay: 2, weight: idsAtOnce, weightOf: () => 1, atEndOfTurn: true },
 });
 
 /** Finds a resource by its id. Reads of one type that come at once are one question. */
