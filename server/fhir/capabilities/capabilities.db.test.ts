@@ -104,6 +104,32 @@ describe('Spec: fhir/capabilities', () => {
     }
   });
 
+  test('what it says is included can be, both ways, and what is searched together is', async () => {
+    for (const type of ['Patient', 'Encounter', 'Practitioner', 'Slot']) {
+      const said = statement.rest?.[0]?.resource?.find((one) => one.type === type);
+      const { searchInclude = [], searchRevInclude = [], extension = [] } = said ?? {};
+      expect(searchRevInclude).toEqual(expect.arrayContaining(['*', 'Provenance:target']));
+      const url = (names: [string, string[]][]) =>
+        `${type}?_count=1${names.flatMap(([name, all]) => all.map((one) => `&${name}=${one}`)).join('')}`;
+      const entry = [
+        ...searchInclude.map((one) => url([['_include', [one]]])),
+        ...searchRevInclude.map((one) => url([['_revinclude', [one]]])),
+        ...extension.map((one) => {
+          const names = (one.extension ?? []).map(({ valueString = '' }) => valueString);
+          return `${type}?${names.map((name) => `${name}:missing=true`).join('&')}`;
+        }),
+      ].map((one) => ({ request: { method: 'GET', url: one } }));
+      const body = { resourceType: 'Bundle', type: 'batch', entry };
+      const answer = await ask('POST', '', { body, headers: { prefer: 'handling=strict' } });
+      const answers = answer.body['entry'] as unknown as { response: { status: string } }[];
+      const wrong = entry.filter((_, i) => !answers[i]?.response.status.startsWith('200'));
+      expect(wrong).toEqual([]);
+    }
+    const patient = statement.rest?.[0]?.resource?.find(({ type }) => type === 'Patient');
+    expect(patient?.searchRevInclude).toContain('Observation:subject');
+    expect(JSON.stringify(patient?.extension)).toContain('birthdate');
+  }, 60_000);
+
   test('each search parameter it claims is known, and a search by it answers', async () => {
     const wrong: string[] = [];
     for (const { type = '', searchParam = [] } of statement.rest?.[0]?.resource ?? []) {

@@ -5,11 +5,9 @@ import type {
   CapabilityStatementRestResource,
   CapabilityStatementRestResourceInteraction,
   CapabilityStatementRestResourceOperation,
-  CapabilityStatementRestResourceSearchParam,
   Extension,
 } from '@medplum/fhirtypes';
 import { smartPaths } from '../../../identity/smart/addresses.ts';
-import { searchParameters, type SearchParameter } from '../../../records/extract/definitions.ts';
 import { searchesOfUsCore, usCoreEditions } from '../../../records/extract/us-core-searches.ts';
 import { resourceTypes } from '../../../records/validate/structure.ts';
 import { isProfileHeld } from '../../../records/validate/validate-profile.ts';
@@ -17,6 +15,7 @@ import { operations } from '../operations/table.ts';
 import type { InteractionKind } from '../request.ts';
 import { topics } from '../subscriptions/topics.ts';
 import { table } from '../table.ts';
+import { includesOf, ofEveryType, pointingAt, searchParamsOf, togetherOf } from './searches.ts';
 
 type OnType = CapabilityStatementRestResourceInteraction['code'];
 type OnSystem = CapabilityStatementRestInteraction['code'];
@@ -58,15 +57,28 @@ export function capabilityStatement(base: string, version: string): CapabilitySt
     status: 'active',
     date: '2026-11-21',
     kind: 'instance',
-    instantiates: usCoreEditions.map((edition) => `${usCoreServer}|${edition}`),
+    instantiates: [...usCoreEditions.map((edition) => `${usCoreServer}|${edition}`), bulkData],
     software: { name: 'Linchpin', version },
     implementation: { description: 'The records of the practices that work here', url: base },
     fhirVersion: '4.0.1',
     format: ['application/fhir+json', 'json'],
     ...(does('patch') && { patchFormat: ['application/json-patch+json', 'application/fhir+json'] }),
+    implementationGuide: guides,
     rest: [restOf(new URL(base).origin)],
   };
 }
+
+const bulkData = 'http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data|2.0.0';
+
+/** The guides that are kept beside R4; their parts stand below where they are done. */
+const guides = [
+  ...usCoreEditions.map(
+    (edition) => `http://hl7.org/fhir/us/core/ImplementationGuide/hl7.fhir.us.core|${edition}`,
+  ),
+  'http://hl7.org/fhir/smart-app-launch/ImplementationGuide/hl7.fhir.uv.smart-app-launch|2.2.0',
+  'http://hl7.org/fhir/uv/bulkdata/ImplementationGuide/hl7.fhir.uv.bulkdata|2.0.0',
+  'http://hl7.org/fhir/uv/subscriptions-backport/ImplementationGuide/hl7.fhir.uv.subscriptions-backport|1.1.0',
+];
 
 function does(kind: InteractionKind): boolean {
   return table()[kind] !== undefined;
@@ -81,6 +93,8 @@ function restOf(origin: string): CapabilityStatementRest {
     mode: 'server',
     security: {
       extension: [oauthUris(origin)],
+      // Browser apps are answered at the addresses they are registered with.
+      cors: true,
       service: [{ coding: [smart] }],
       description: 'A member of staff by its session; an app by a token (SMART App Launch 2.2).',
     },
@@ -112,8 +126,10 @@ function resourceOf(type: string): CapabilityStatementRestResource {
   const isSearched = does('search-type');
   const operation = operationsOn('type', type);
   const supportedProfile = profilesHeldOf(type);
+  const extension = type === 'Subscription' ? topicsOffered() : togetherOf(type);
   return {
     type: type as CapabilityStatementRestResource['type'],
+    profile: `http://hl7.org/fhir/StructureDefinition/${type}`,
     ...(supportedProfile.length > 0 && { supportedProfile }),
     interaction,
     versioning: does('update') ? 'versioned-update' : 'versioned',
@@ -126,10 +142,11 @@ function resourceOf(type: string): CapabilityStatementRestResource {
     referencePolicy: ['literal', 'logical', 'local', 'enforced'],
     ...(isSearched && {
       searchInclude: includesOf(type),
+      searchRevInclude: pointingAt(type),
       searchParam: searchParamsOf(type),
     }),
     ...(operation.length > 0 && { operation }),
-    ...(type === 'Subscription' && { extension: topicsOffered() }),
+    ...(extension.length > 0 && { extension }),
   };
 }
 
@@ -152,24 +169,6 @@ function topicsOffered(): Extension[] {
   return [...topics.keys()].map((valueCanonical) => ({
     url: `${backport}/capabilitystatement-subscriptiontopic-canonical`,
     valueCanonical,
-  }));
-}
-
-function includesOf(type: string): string[] {
-  const references = [...searchParameters(type).values()].filter((one) => one.type === 'reference');
-  return ['*', ...references.map(({ name }) => `${type}:${name}`)];
-}
-
-/** What every search takes beside the parameters that R4 defines on resources. */
-const ofEveryType = ['_content', '_filter', '_has', '_list', '_text'].map((name) => ({
-  name,
-  type: 'special' as const,
-}));
-
-function searchParamsOf(type: string): CapabilityStatementRestResourceSearchParam[] {
-  return [...searchParameters(type).values()].map(({ name, type: kind }: SearchParameter) => ({
-    name,
-    type: kind,
   }));
 }
 
