@@ -1,21 +1,15 @@
 import type { Appointment, Encounter, Patient, Resource } from '@medplum/fhirtypes';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { enterStage } from '../clinical/visit/stage.ts';
 import { identityRoutes } from '../identity/routes.ts';
 import { permissions, roleMay, roles } from '../identity/permissions.ts';
 import { openPractice } from '../records/open.ts';
-import { cloneDatabase, type ClonedDatabase } from '../tools/test-database/clone-database.ts';
 import { Temporal } from 'temporal-polyfill';
-import type { Building } from './building.ts';
 import { acts, views } from './counter.ts';
 import { doors } from './doors.ts';
-import { addTestClinic, openTestBuilding, type TestClinic } from './testing/open-clinic.ts';
+import { openClinic } from './testing/opened.fixture.ts';
+import { addTestClinic } from './testing/open-clinic.ts';
 import { sampleInput, type SampleIds } from './testing/sample-input.ts';
-
-let database: ClonedDatabase;
-let building: Building;
-let theirs: TestClinic;
-let ours: TestClinic;
 
 /** A word that stands in everything the other practice keeps. */
 const secret = 'Zzyzxqua';
@@ -32,17 +26,8 @@ const ids: SampleIds = {
 
 type Made = Resource & { id: string };
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url);
-  theirs = await addTestClinic(building, theirResources());
-  ours = await addTestClinic(building);
-});
-
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
-});
+const { building, clinic: theirs } = await openClinic({ resources: theirResources() });
+const ours = await addTestClinic(building);
 
 /** Fields whose values must fit each other; the rest is made from the contract. */
 const fixed: Record<string, Record<string, unknown>> = {

@@ -6,46 +6,31 @@ import type {
 } from '@medplum/fhirtypes';
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Role } from '../identity/permissions.ts';
 import type { Change } from '../records/act.ts';
 import { openPractice } from '../records/open.ts';
-import type { PracticeRecords } from '../records/practice-records.ts';
 import { visitOf } from '../rooms/rooming/rooming.fixture.ts';
 import type { RoomingVisit } from '../rooms/rooming/visit.contract.ts';
-import { cloneDatabase, type ClonedDatabase } from '../tools/test-database/clone-database.ts';
-import type { Building } from './building.ts';
 import { writeAll } from './demo/write-all.ts';
-import { addTestClinic, openTestBuilding, type TestClinic } from './testing/open-clinic.ts';
-
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let records: PracticeRecords;
+import { openEmptyBuilding } from './testing/opened.fixture.ts';
+import { addTestClinic } from './testing/open-clinic.ts';
 
 const names = ['saved', 'twice', 'two', 'corrected', 'lists', 'draft', 'roles', 'reason'] as const;
 type Visit = (typeof names)[number];
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, now);
-  const metformin: MedicationRequest & { id: string } = {
-    resourceType: 'MedicationRequest',
-    id: 'metformin',
-    status: 'active',
-    intent: 'order',
-    medicationCodeableConcept: { text: 'Metformin 500 mg' },
-    subject: { reference: 'Patient/patient-1' },
-  };
-  const of = (name: Visit) => visitOf(name, name === 'roles' ? 'patient-2' : 'patient-1');
-  clinic = await addTestClinic(building, [...names.map(of), metformin]);
-  records = openPractice(building.pool, clinic.practiceId);
-});
-
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
-});
+const { building, databaseUrl } = await openEmptyBuilding({ now });
+const metformin: MedicationRequest & { id: string } = {
+  resourceType: 'MedicationRequest',
+  id: 'metformin',
+  status: 'active',
+  intent: 'order',
+  medicationCodeableConcept: { text: 'Metformin 500 mg' },
+  subject: { reference: 'Patient/patient-1' },
+};
+const of = (name: Visit) => visitOf(name, name === 'roles' ? 'patient-2' : 'patient-1');
+const clinic = await addTestClinic(building, [...names.map(of), metformin]);
+const records = openPractice(building.pool, clinic.practiceId);
 
 /** Nine in the morning at the clinic, whatever the machine's clock says. */
 function now(): Temporal.Instant {
@@ -367,7 +352,7 @@ describe('Spec: team/save-draft', () => {
 
 async function ownerRows(sql: string) {
   const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: database.url });
+  const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     return await client.query<Record<string, unknown>>(sql);

@@ -1,33 +1,19 @@
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Role } from '../identity/permissions.ts';
 import { withPractice } from '../records/pool.ts';
 import { listPractices } from '../records/practices.ts';
 import { fittingProfiles } from '../records/validate/fitting-profile.ts';
 import { validateResource } from '../records/validate/validate.ts';
 import { validateProfile } from '../records/validate/validate-profile.ts';
-import { cloneDatabase, type ClonedDatabase } from '../tools/test-database/clone-database.ts';
-import type { Building } from './building.ts';
-import { addTestClinic, openTestBuilding, type TestClinic } from './testing/open-clinic.ts';
+import { openEmptyBuilding } from './testing/opened.fixture.ts';
+import { addTestClinic } from './testing/open-clinic.ts';
 import { askAs } from './testing/smart-app.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
+const { building } = await openEmptyBuilding({ now });
 /** The practice that is set up as a new clinic does it; the test clinic is written as it is. */
-let setUpId: string;
-
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, now);
-  setUpId = await setUp();
-  clinic = await addTestClinic(building);
-});
-
-afterAll(async () => {
-  await building.close();
-  await database.drop();
-});
+const setUpId = await setUp();
+const clinic = await addTestClinic(building);
 
 /** Nine in the morning at the clinic, whatever the machine's clock says. */
 function now(): Temporal.Instant {

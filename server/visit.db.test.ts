@@ -1,23 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
-import { cloneDatabase, type ClonedDatabase } from '../tools/test-database/clone-database.ts';
-import type { Building } from './building.ts';
-import { addTestClinic, openTestBuilding, type TestClinic } from './testing/open-clinic.ts';
+import { openClinic } from './testing/opened.fixture.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, now);
-  clinic = await addTestClinic(building);
-});
-
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
-});
+const { clinic } = await openClinic({ now });
 
 /** Nine in the morning at the clinic, whatever the machine's clock says. */
 function now(): Temporal.Instant {

@@ -1,15 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { withPractice } from '../../records/pool.ts';
-import type { Building } from '../../server/building.ts';
-import {
-  addTestClinic,
-  openTestBuilding,
-  type TestClinic,
-} from '../../server/testing/open-clinic.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
+import { openClinic } from '../../server/testing/opened.fixture.ts';
 import type { Target } from './ask.ts';
 import { cpuSecondsOf } from './cpu.ts';
 import { bundlesIn, madeUpPatients } from './import.ts';
@@ -19,22 +13,10 @@ import type { Peer } from './own-server.ts';
 import { patientBundle } from './patient-bundle.ts';
 import { perCoreSecond, report } from './report.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
 const tiny = { users: 2, seconds: 0.1 };
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, undefined, {
-    requestsPerWindow: Number.POSITIVE_INFINITY,
-  });
-  clinic = await addTestClinic(building);
-});
-
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
+const { building, clinic } = await openClinic({
+  requestsPerWindow: Number.POSITIVE_INFINITY,
 });
 
 const target = (cookie = clinic.cookieOf('ma')): Target => ({

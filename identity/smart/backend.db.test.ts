@@ -1,22 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Building } from '../../server/building.ts';
+import { describe, expect, test, vi } from 'vitest';
 import { askAs, registerApp, TestLaunch } from '../../server/testing/smart-app.ts';
-import {
-  addTestClinic,
-  openTestBuilding,
-  type TestClinic,
-} from '../../server/testing/open-clinic.ts';
+import { openClinic } from '../../server/testing/opened.fixture.ts';
+import { addTestClinic } from '../../server/testing/open-clinic.ts';
 import { withPractice } from '../../records/pool.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
 import { Temporal } from 'temporal-polyfill';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let other: TestClinic;
-let launch: TestLaunch;
 let ahead = Temporal.Duration.from({ seconds: 0 });
 
 interface Signer {
@@ -25,23 +15,13 @@ interface Signer {
   alg: string;
 }
 
-let rsa: Signer;
-let elliptic: Signer;
-
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, () => Temporal.Now.instant().add(ahead));
-  clinic = await addTestClinic(building);
-  other = await addTestClinic(building);
-  launch = new TestLaunch(building, clinic);
-  rsa = await makeSigner('RS384');
-  elliptic = await makeSigner('ES384');
+const { building, clinic } = await openClinic({
+  now: () => Temporal.Now.instant().add(ahead),
 });
-
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
-});
+const other = await addTestClinic(building);
+const launch = new TestLaunch(building, clinic);
+const rsa = await makeSigner('RS384');
+const elliptic = await makeSigner('ES384');
 
 async function makeSigner(alg: string): Promise<Signer> {
   const { publicKey, privateKey } = await generateKeyPair(alg);

@@ -1,18 +1,7 @@
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Building } from '../../server/building.ts';
-import {
-  addTestClinic,
-  openTestBuilding,
-  type TestClinic,
-} from '../../server/testing/open-clinic.ts';
+import { describe, expect, test } from 'vitest';
+import { openClinic } from '../../server/testing/opened.fixture.ts';
 import { registerApp, TestLaunch } from '../../server/testing/smart-app.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
-
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let appId: string;
 
 const origin = 'https://app.example';
 const scopes = [
@@ -20,17 +9,8 @@ const scopes = [
   'patient/Observation.rs',
 ];
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url);
-  clinic = await addTestClinic(building);
-  appId = (await registerApp(building, clinic, { scopes })).appId;
-});
-
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
-});
+const { building, clinic } = await openClinic();
+const appId = (await registerApp(building, clinic, { scopes })).appId;
 
 /** Brings a code as a page of an origin does. */
 async function redeemFrom(from: string): Promise<{ response: Response; launch: TestLaunch }> {

@@ -1,19 +1,7 @@
 import type { Observation } from '@medplum/fhirtypes';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Building } from '../../server/building.ts';
+import { describe, expect, test } from 'vitest';
 import { registerApp, TestLaunch } from '../../server/testing/smart-app.ts';
-import {
-  addTestClinic,
-  openTestBuilding,
-  type TestClinic,
-} from '../../server/testing/open-clinic.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
-
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let launch: TestLaunch;
-let token: unknown;
+import { openClinic } from '../../server/testing/opened.fixture.ts';
 
 const system = 'http://terminology.hl7.org/CodeSystem/observation-category';
 const vitals = `category=${system}|vital-signs`;
@@ -33,25 +21,18 @@ const observation = (
   valueQuantity: { value: 81.6, unit: 'kg' },
 });
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url);
-  clinic = await addTestClinic(building, [
+const { building, clinic } = await openClinic({
+  resources: [
     observation('own-weight', 'patient-1', 'vital-signs'),
     observation('own-lab', 'patient-1', 'laboratory'),
     observation('other-weight', 'patient-2', 'vital-signs'),
-  ]);
-  launch = new TestLaunch(building, clinic);
-  token = await tokenFor([
-    ...['launch/patient', 'patient/Patient.r', 'patient/Practitioner.rs'],
-    ...[`patient/Observation.rs?${vitals}`, `patient/Observation.cu?${vitals}`],
-  ]);
+  ],
 });
-
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
-});
+const launch = new TestLaunch(building, clinic);
+const token = await tokenFor([
+  ...['launch/patient', 'patient/Patient.r', 'patient/Practitioner.rs'],
+  ...[`patient/Observation.rs?${vitals}`, `patient/Observation.cu?${vitals}`],
+]);
 
 async function tokenFor(scopes: string[]): Promise<unknown> {
   const { appId } = await registerApp(building, clinic, { scopes });

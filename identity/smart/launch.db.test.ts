@@ -1,25 +1,9 @@
 import type { Encounter } from '@medplum/fhirtypes';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Building } from '../../server/building.ts';
+import { describe, expect, test } from 'vitest';
 import { askAs, redirectUri, registerApp, TestLaunch } from '../../server/testing/smart-app.ts';
-import {
-  addTestClinic,
-  openTestBuilding,
-  type TestClinic,
-} from '../../server/testing/open-clinic.ts';
+import { openClinic } from '../../server/testing/opened.fixture.ts';
 import { withPractice } from '../../records/pool.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
-
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url);
-  clinic = await addTestClinic(building, [visitOf('visit-1', 'patient-1')]);
-});
 
 const visitOf = (id: string, patient: string): Encounter & { id: string } => ({
   resourceType: 'Encounter',
@@ -30,9 +14,8 @@ const visitOf = (id: string, patient: string): Encounter & { id: string } => ({
   period: { start: '2026-11-20T15:00:00Z' },
 });
 
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
+const { building, clinic } = await openClinic({
+  resources: [visitOf('visit-1', 'patient-1')],
 });
 
 const scopes = [

@@ -1,38 +1,20 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { withPractice } from '../../records/pool.ts';
-import type { Building } from '../../server/building.ts';
 import { weight } from '../../server/testing/ask-fhir.ts';
-import { openReceiver, type Receiver } from '../../server/testing/notified.ts';
-import {
-  addTestClinic,
-  openTestBuilding,
-  type TestClinic,
-} from '../../server/testing/open-clinic.ts';
+import { openReceiver } from '../../server/testing/notified.ts';
+import { openClinic } from '../../server/testing/opened.fixture.ts';
+import { addTestClinic } from '../../server/testing/open-clinic.ts';
 import { askAs, redirectUri, registerApp, TestLaunch } from '../../server/testing/smart-app.ts';
 import { subscriptionTo } from '../../server/testing/subscription.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let receiver: Receiver;
-
-beforeAll(async () => {
-  database = await cloneDatabase();
-  receiver = await openReceiver();
-  const settings = {
-    ...{ requestsPerWindow: 100_000, appRequestsPerWindow: 40, subscriptionsAnywhere: true },
-  };
-  building = await openTestBuilding(database.url, undefined, settings);
-  clinic = await addTestClinic(building);
-});
-
-afterAll(async () => {
-  await building?.close();
-  await receiver?.close();
-  await database?.drop();
+const receiver = await openReceiver();
+afterAll(() => receiver.close());
+const { building, clinic } = await openClinic({
+  requestsPerWindow: 100_000,
+  appRequestsPerWindow: 40,
+  subscriptionsAnywhere: true,
 });
 
 const soon = { timeout: 5_000, interval: 20 };

@@ -1,42 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
-import type { Building } from '../../server/building.ts';
-import {
-  askAs,
-  redirectUri,
-  registerApp,
-  TestLaunch,
-  type Registered,
-} from '../../server/testing/smart-app.ts';
-import {
-  addTestClinic,
-  openTestBuilding,
-  type TestClinic,
-} from '../../server/testing/open-clinic.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
+import { askAs, redirectUri, registerApp, TestLaunch } from '../../server/testing/smart-app.ts';
+import { openClinic } from '../../server/testing/opened.fixture.ts';
+import { addTestClinic } from '../../server/testing/open-clinic.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let other: TestClinic;
-let app: Registered;
 let ahead = Temporal.Duration.from({ seconds: 0 });
 
 const scope = 'openid fhirUser launch/patient offline_access patient/Observation.rs';
 const choice = { patientId: 'patient-1' };
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, () => Temporal.Now.instant().add(ahead));
-  clinic = await addTestClinic(building);
-  other = await addTestClinic(building);
-  app = await registerApp(building, clinic, { scopes: ['launch', ...scope.split(' ')] });
+const { building, clinic } = await openClinic({
+  now: () => Temporal.Now.instant().add(ahead),
 });
-
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
-});
+const other = await addTestClinic(building);
+const app = await registerApp(building, clinic, { scopes: ['launch', ...scope.split(' ')] });
 
 const open = () => new TestLaunch(building, clinic);
 

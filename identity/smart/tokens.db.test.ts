@@ -1,21 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
-import type { Building } from '../../server/building.ts';
 import { askAs, registerApp, TestLaunch, type Registered } from '../../server/testing/smart-app.ts';
-import {
-  addTestClinic,
-  openTestBuilding,
-  type TestClinic,
-} from '../../server/testing/open-clinic.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
+import { openClinic } from '../../server/testing/opened.fixture.ts';
+import { addTestClinic } from '../../server/testing/open-clinic.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let other: TestClinic;
-let app: Registered;
 let ahead = Temporal.Duration.from({ seconds: 0 });
 
 const registered = [
@@ -24,18 +14,11 @@ const registered = [
 ];
 const scope = 'openid offline_access launch/patient patient/Observation.rs patient/Patient.r';
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, () => Temporal.Now.instant().add(ahead));
-  clinic = await addTestClinic(building);
-  other = await addTestClinic(building);
-  app = await registerApp(building, clinic, { scopes: registered });
+const { building, clinic } = await openClinic({
+  now: () => Temporal.Now.instant().add(ahead),
 });
-
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
-});
+const other = await addTestClinic(building);
+const app = await registerApp(building, clinic, { scopes: registered });
 
 async function given(
   scopes = scope,

@@ -1,36 +1,23 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Building } from '../../server/building.ts';
 import { acts, views } from '../../server/counter.ts';
-import {
-  addTestClinic,
-  openTestBuilding,
-  type TestClinic,
-} from '../../server/testing/open-clinic.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
+import { openEmptyBuilding } from '../../server/testing/opened.fixture.ts';
+import { addTestClinic } from '../../server/testing/open-clinic.ts';
 import { actsWithWords } from './act-words.ts';
 import type { AuditLine } from './audit.contract.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let ours: TestClinic;
-let theirs: TestClinic;
-let owner: pg.Pool;
+const { building, databaseUrl } = await openEmptyBuilding();
+const ours = await addTestClinic(building);
+const theirs = await addTestClinic(building);
+const owner = new pg.Pool({ connectionString: databaseUrl, max: 1 });
 
 beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url);
-  owner = new pg.Pool({ connectionString: database.url, max: 1 });
-  [ours, theirs] = [await addTestClinic(building), await addTestClinic(building)];
   await theirs.ask('ma', 'view/chart/summary', { patientId: 'patient-1' });
   await ours.ask('ma', 'view/chart/summary', { patientId: 'patient-1' });
   await ours.ask('auditor', 'view/chart/summary', { patientId: 'patient-1' });
 });
-afterAll(async () => {
-  await owner?.end();
-  await building?.close();
-  await database?.drop();
-});
+
+afterAll(() => owner.end());
 
 async function look(filter: object = {}): Promise<AuditLine[]> {
   const { status, body } = await ours.ask('auditor', 'view/audit/log', filter);

@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
-import type { Building } from '../../server/building.ts';
-import {
-  addTestClinic,
-  openTestBuilding,
-  type TestClinic,
-} from '../../server/testing/open-clinic.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
+import { openEmptyBuilding } from '../../server/testing/opened.fixture.ts';
+import { addTestClinic, type TestClinic } from '../../server/testing/open-clinic.ts';
 import type { Board, BoardVisit } from './board.contract.ts';
 
-let database: ClonedDatabase;
-let building: Building;
 let clinic: TestClinic;
 let aheadMinutes = 0;
 
@@ -22,15 +15,7 @@ function now(): Temporal.Instant {
   });
 }
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, now);
-});
-
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
-});
+const { building } = await openEmptyBuilding({ now });
 
 async function board(): Promise<Board> {
   return (await clinic.ask('ma', 'view/board/today', {})).body as unknown as Board;

@@ -1,29 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { withPractice } from '../../records/pool.ts';
-import type { Building } from '../../server/building.ts';
-import {
-  addTestClinic,
-  openTestBuilding,
-  type TestClinic,
-} from '../../server/testing/open-clinic.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
+import { openClinic } from '../../server/testing/opened.fixture.ts';
+import { addTestClinic } from '../../server/testing/open-clinic.ts';
 import { fileBytesAtMost } from './file-type.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let other: TestClinic;
-
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url);
-  clinic = await addTestClinic(building);
-  other = await addTestClinic(building);
-});
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
-});
+const { building, clinic } = await openClinic();
+const other = await addTestClinic(building);
 
 const png = Buffer.from('89504e470d0a1a0a5a7a797a78717561', 'hex');
 const input = (bytes: Buffer, more: Record<string, unknown> = {}) => ({

@@ -1,18 +1,8 @@
 import type { Resource } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Building } from '../../server/building.ts';
-import {
-  addTestClinic,
-  openTestBuilding,
-  type TestClinic,
-} from '../../server/testing/open-clinic.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
+import { describe, expect, test } from 'vitest';
+import { openClinic } from '../../server/testing/opened.fixture.ts';
 import type { ScheduleDay } from './day.contract.ts';
-
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
 
 /** Nine in the morning at the clinic, whatever the machine's clock says. */
 const now = () => Temporal.Instant.from('2026-11-23T17:00:00Z');
@@ -25,10 +15,9 @@ const role = (id: string, code: object): Resource & { id: string } => ({
   code: [code],
 });
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, now);
-  clinic = await addTestClinic(building, [
+const { clinic } = await openClinic({
+  now,
+  resources: [
     role('staff-provider', { text: 'Provider' }),
     role('staff-ma', { text: 'Medical assistant' }),
     {
@@ -38,12 +27,7 @@ beforeAll(async () => {
       name: [{ family: 'Gone' }],
     },
     role('gone', { text: 'Provider' }),
-  ]);
-});
-
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
+  ],
 });
 
 const bookers = ['ma', 'lead-ma', 'front-desk', 'manager'] as const;

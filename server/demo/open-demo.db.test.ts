@@ -1,27 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { openPractice } from '../../records/open.ts';
 import { openPool } from '../../records/pool.ts';
 import { listPractices } from '../../records/practices.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
-import type { Building } from '../building.ts';
-import { openTestBuilding } from '../testing/open-clinic.ts';
+import { openEmptyBuilding } from '../testing/opened.fixture.ts';
 import { newDay } from './new-day.ts';
 import { demoPracticeId, openDemo } from './open-demo.ts';
 
-let database: ClonedDatabase;
-let building: Building;
 const opened = Temporal.Instant.from('2026-11-23T18:00:00Z');
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, () => opened);
-});
-
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
-});
+const { building, databaseUrl } = await openEmptyBuilding({ now: () => opened });
 
 const stage = () => ({
   pool: building.pool,
@@ -62,7 +50,7 @@ describe('the demo clinic', () => {
 
   test('the next day is made anew, yesterday is closed, and what people booked stays', async () => {
     const tomorrow = opened.add({ hours: 24 });
-    const pool = openPool(database.url, 1);
+    const pool = openPool(databaseUrl, 1);
     const own = { reference: 'Practitioner/demo-adaeze-okafor' };
     const { writeAll } = await import('./write-all.ts');
     await writeAll(pool, demoPracticeId, opened, 'test/book', [

@@ -1,22 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
-import type { Building } from '../building.ts';
-import { addTestClinic, openTestBuilding, type TestClinic } from '../testing/open-clinic.ts';
+import { describe, expect, test } from 'vitest';
+import { openClinic } from '../testing/opened.fixture.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url);
-  clinic = await addTestClinic(building);
-});
-
-afterAll(async () => {
-  await building.close();
-  await database.drop();
-});
+const { building, clinic } = await openClinic();
 
 const json = 'application/fhir+json';
 

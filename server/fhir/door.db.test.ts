@@ -1,26 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Role } from '../../identity/permissions.ts';
 import { withPractice } from '../../records/pool.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
-import type { Building } from '../building.ts';
-import { addTestClinic, openTestBuilding, type TestClinic } from '../testing/open-clinic.ts';
+import { openClinic } from '../testing/opened.fixture.ts';
+import { addTestClinic } from '../testing/open-clinic.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let other: TestClinic;
-
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url);
-  clinic = await addTestClinic(building);
-  other = await addTestClinic(building);
-});
-
-afterAll(async () => {
-  await building.close();
-  await database.drop();
-});
+const { building, clinic } = await openClinic();
+const other = await addTestClinic(building);
 
 async function ask(method: string, path: string, role: Role | null = 'ma', body?: unknown) {
   const response = await fetch(`${building.address}/fhir/R4${path}`, {

@@ -2,34 +2,21 @@ import { request as send } from 'node:http';
 import { connect } from 'node:net';
 import type { CodeSystem } from '@medplum/fhirtypes';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
-import type { Building } from '../building.ts';
-import { askerOf, weight, type Ask, type FhirReply } from '../testing/ask-fhir.ts';
-import { addTestClinic, openTestBuilding, type TestClinic } from '../testing/open-clinic.ts';
-
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let ask: Ask;
-
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, undefined, { requestsPerWindow: 500 });
-  clinic = await addTestClinic(building, [manyCodes]);
-  ask = askerOf(building, clinic);
-});
-
-afterAll(async () => {
-  await building.close();
-  await database.drop();
-});
+import { describe, expect, test } from 'vitest';
+import { askerOf, weight, type FhirReply } from '../testing/ask-fhir.ts';
+import { openClinic } from '../testing/opened.fixture.ts';
+import { openTestBuilding } from '../testing/open-clinic.ts';
 
 const manyCodes: CodeSystem & { id: string; url: string } = {
   ...{ resourceType: 'CodeSystem', id: 'many', url: 'urn:many-codes', status: 'active' },
   content: 'complete',
   concept: Array.from({ length: 20_001 }, (_, n) => ({ code: `c${n}` })),
 };
+
+const { building, databaseUrl, clinic, ask } = await openClinic({
+  requestsPerWindow: 500,
+  resources: [manyCodes],
+});
 
 /** A refusal with this status, code and sentence. */
 function expectRefused({ status, body }: FhirReply, of: number, code: string, text: RegExp): void {
@@ -95,7 +82,7 @@ describe('Spec: fhir/limits', () => {
   }, 60_000);
 
   test('a search that takes too long is stopped by the database, and others go on', async () => {
-    const owner = new pg.Client({ connectionString: database.url });
+    const owner = new pg.Client({ connectionString: databaseUrl });
     await owner.connect();
     await owner.query('begin; lock table records.goal in access exclusive mode');
     const began = performance.now();
@@ -113,7 +100,7 @@ describe('Spec: fhir/limits', () => {
   }, 60_000);
 
   test('more requests in ten seconds than one may send', async () => {
-    const impatient = await openTestBuilding(database.url, undefined, { requestsPerWindow: 3 });
+    const impatient = await openTestBuilding(databaseUrl, undefined, { requestsPerWindow: 3 });
     try {
       const asked = askerOf(impatient, clinic);
       for (let i = 0; i < 3; i += 1) expect((await asked('GET', '/Patient/none')).status).toBe(404);

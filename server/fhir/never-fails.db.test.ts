@@ -1,33 +1,22 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
-import type { Building } from '../building.ts';
-import { askerOf, weight, type Ask } from '../testing/ask-fhir.ts';
-import { addTestClinic, openTestBuilding } from '../testing/open-clinic.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { weight, type Ask } from '../testing/ask-fhir.ts';
+import { openClinic } from '../testing/opened.fixture.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let ask: Ask;
 // A clock that runs ahead with every request, so that nobody is told to wait.
 let ahead = 0;
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, () =>
-    Temporal.Now.instant().add({ milliseconds: ahead }),
-  );
-  const plain = askerOf(building, await addTestClinic(building));
-  ask = (...asked) => {
-    ahead += 20;
-    return plain(...asked);
-  };
-  await ask('PUT', '/Observation/one', { body: { ...weight, id: 'one' } });
+const { ask: plain } = await openClinic({
+  now: () => Temporal.Now.instant().add({ milliseconds: ahead }),
 });
+const ask: Ask = (...asked) => {
+  ahead += 20;
+  return plain(...asked);
+};
 
-afterAll(async () => {
-  await building.close();
-  await database.drop();
+beforeAll(async () => {
+  await ask('PUT', '/Observation/one', { body: { ...weight, id: 'one' } });
 });
 
 const odd = fc.constantFrom('', '*', '\u0000', '%00', 'é', "'", '"', '\\', '$x', '../..', 'NaN');

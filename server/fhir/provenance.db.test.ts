@@ -1,30 +1,13 @@
 import type { Bundle, Provenance, Resource } from '@medplum/fhirtypes';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { validateProfile } from '../../records/validate/validate-profile.ts';
 import { validateResource } from '../../records/validate/validate.ts';
 import { withPractice } from '../../records/pool.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
-import type { Building } from '../building.ts';
-import { askerOf, weight, type Ask } from '../testing/ask-fhir.ts';
-import { addTestClinic, openTestBuilding, type TestClinic } from '../testing/open-clinic.ts';
+import { weight } from '../testing/ask-fhir.ts';
+import { openClinic } from '../testing/opened.fixture.ts';
 import { registerApp, TestLaunch } from '../testing/smart-app.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let ask: Ask;
-
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, undefined, { requestsPerWindow: 100_000 });
-  clinic = await addTestClinic(building);
-  ask = askerOf(building, clinic);
-});
-
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
-});
+const { building, clinic, ask } = await openClinic({ requestsPerWindow: 100_000 });
 
 const profile = 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-provenance';
 const tagSystem = 'https://linchpin.health/fhir/provenance-of-patient';

@@ -1,23 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
-import type { Building } from '../../building.ts';
-import { askerOf, weight, type Ask } from '../../testing/ask-fhir.ts';
-import { addTestClinic, openTestBuilding } from '../../testing/open-clinic.ts';
+import { describe, expect, test } from 'vitest';
+import { weight } from '../../testing/ask-fhir.ts';
+import { openClinic } from '../../testing/opened.fixture.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let ask: Ask;
-
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url);
-  ask = askerOf(building, await addTestClinic(building));
-});
-
-afterAll(async () => {
-  await building.close();
-  await database.drop();
-});
+const { ask } = await openClinic();
 
 interface Entry {
   resource?: Record<string, unknown>;

@@ -1,25 +1,17 @@
 import type { Resource } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { withPractice } from '../../../records/pool.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
-import type { Building } from '../../building.ts';
-import { openBackendApp, type BackendApp } from '../../testing/backend-app.ts';
+import { openBackendApp } from '../../testing/backend-app.ts';
 import {
   BulkClient,
   outcomeOf,
   type BulkManifest,
   type KickOff,
 } from '../../testing/bulk-client.ts';
-import { addTestClinic, openTestBuilding } from '../../testing/open-clinic.ts';
+import { openClinic } from '../../testing/opened.fixture.ts';
 
 type Made = Resource & { id: string };
-
-let database: ClonedDatabase;
-let building: Building;
-let app: BackendApp;
-let client: BulkClient;
-let practiceId: string;
 
 const to = (reference: string) => ({ reference });
 const code = (text: string) => ({ coding: [{ system: 'http://loinc.org', code: text }] });
@@ -55,21 +47,14 @@ const group: Made = {
   member: [{ entity: to('Patient/person-2') }],
 };
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url);
-  const clinic = await addTestClinic(building, [...made(1), ...made(2), ...made(3), both, group]);
-  practiceId = clinic.practiceId;
-  app = await openBackendApp(building, clinic, ['system/*.rs', 'system/Patient.rs']);
-  let token: string | undefined;
-  client = new BulkClient(`${building.address}/fhir/R4`, async () => {
-    return (token ??= await app.token('system/*.rs'));
-  });
+const { building, clinic } = await openClinic({
+  resources: [...made(1), ...made(2), ...made(3), both, group],
 });
-
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
+const practiceId = clinic.practiceId;
+const app = await openBackendApp(building, clinic, ['system/*.rs', 'system/Patient.rs']);
+let token: string | undefined;
+const client = new BulkClient(`${building.address}/fhir/R4`, async () => {
+  return (token ??= await app.token('system/*.rs'));
 });
 
 const typesOf = ({ output }: BulkManifest) => [...new Set(output.map(({ type }) => type))];

@@ -1,32 +1,17 @@
 import { MedplumClient, OperationOutcomeError } from '@medplum/core';
 import type { Bundle, Observation, Patient } from '@medplum/fhirtypes';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
-import type { Building } from '../../building.ts';
+import { describe, expect, test } from 'vitest';
 import { openBackendApp } from '../../testing/backend-app.ts';
-import { addTestClinic, openTestBuilding } from '../../testing/open-clinic.ts';
+import { openClinic } from '../../testing/opened.fixture.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let medplum: MedplumClient;
-
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url);
-  const clinic = await addTestClinic(building);
-  const app = await openBackendApp(building, clinic, ['system/*.cruds']);
-  medplum = new MedplumClient({
-    baseUrl: `${building.address}/`,
-    fhirUrlPath: 'fhir/R4/',
-    accessToken: await app.token('system/*.cruds'),
-    cacheTime: 0,
-    maxRetries: 0,
-  });
-});
-
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
+const { building, clinic } = await openClinic();
+const app = await openBackendApp(building, clinic, ['system/*.cruds']);
+const medplum = new MedplumClient({
+  baseUrl: `${building.address}/`,
+  fhirUrlPath: 'fhir/R4/',
+  accessToken: await app.token('system/*.cruds'),
+  cacheTime: 0,
+  maxRetries: 0,
 });
 
 const person = (family: string, value: string): Patient => ({

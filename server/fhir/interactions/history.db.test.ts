@@ -1,30 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { withPractice } from '../../../records/pool.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
-import type { Building } from '../../building.ts';
-import { askerOf, weight, type Ask } from '../../testing/ask-fhir.ts';
-import { addTestClinic, openTestBuilding, type TestClinic } from '../../testing/open-clinic.ts';
+import { askerOf, weight } from '../../testing/ask-fhir.ts';
+import { openClinic } from '../../testing/opened.fixture.ts';
+import { addTestClinic } from '../../testing/open-clinic.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let other: Ask;
-let ask: Ask;
 let fixed: Temporal.Instant | undefined;
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, () => fixed ?? Temporal.Now.instant());
-  clinic = await addTestClinic(building);
-  ask = askerOf(building, clinic);
-  other = askerOf(building, await addTestClinic(building));
+const { building, clinic, ask } = await openClinic({
+  now: () => fixed ?? Temporal.Now.instant(),
 });
-
-afterAll(async () => {
-  await building.close();
-  await database.drop();
-});
+const other = askerOf(building, await addTestClinic(building));
 
 interface Entry {
   fullUrl: string;

@@ -1,26 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
-import type { Building } from '../../building.ts';
-import { askerOf, weight, type Ask } from '../../testing/ask-fhir.ts';
-import { addTestClinic, openTestBuilding } from '../../testing/open-clinic.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { weight } from '../../testing/ask-fhir.ts';
+import { openClinic } from '../../testing/opened.fixture.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let ask: Ask;
+const { ask } = await openClinic();
 
 beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url);
-  ask = askerOf(building, await addTestClinic(building));
   for (const id of ['one', 'two', 'three', 'found']) {
     const identifier = [{ system: 'urn:oid:1.2.3', value: id }];
     await ask('PUT', `/Observation/${id}`, { body: { ...weight, id, identifier } });
   }
-});
-
-afterAll(async () => {
-  await building.close();
-  await database.drop();
 });
 
 const amended = [{ op: 'replace', path: '/status', value: 'amended' }];

@@ -1,18 +1,10 @@
 import type { Bundle } from '@medplum/fhirtypes';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { withPractice } from '../../../records/pool.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
-import type { Building } from '../../building.ts';
-import { addTestClinic, openTestBuilding, type TestClinic } from '../../testing/open-clinic.ts';
+import { openClinic } from '../../testing/opened.fixture.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url);
-  clinic = await addTestClinic(building, [
+const { building, clinic } = await openClinic({
+  resources: [
     {
       resourceType: 'Observation',
       id: 'weight',
@@ -21,12 +13,7 @@ beforeAll(async () => {
       subject: { reference: 'Patient/patient-1' },
       valueQuantity: { value: 81.6, unit: 'kg', system: 'http://unitsofmeasure.org', code: 'kg' },
     },
-  ]);
-});
-
-afterAll(async () => {
-  await building.close();
-  await database.drop();
+  ],
 });
 
 async function ask(address: string, init: RequestInit = {}, role: 'ma' | 'front-desk' = 'ma') {

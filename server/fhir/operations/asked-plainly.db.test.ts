@@ -1,26 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
-import type { Building } from '../../building.ts';
+import { describe, expect, test } from 'vitest';
 import { openBackendApp } from '../../testing/backend-app.ts';
-import { askerOf, type Ask } from '../../testing/ask-fhir.ts';
-import { addTestClinic, openTestBuilding, type TestClinic } from '../../testing/open-clinic.ts';
+import { openClinic } from '../../testing/opened.fixture.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let ask: Ask;
-
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url);
-  clinic = await addTestClinic(building);
-  ask = askerOf(building, clinic);
-});
-
-afterAll(async () => {
-  await building.close();
-  await database.drop();
-});
+const { building, clinic, ask } = await openClinic();
 
 async function asApp(scope: string, path: string) {
   const app = await openBackendApp(building, clinic, [scope]);

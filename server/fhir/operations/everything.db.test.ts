@@ -1,15 +1,7 @@
 import type { Bundle, Resource } from '@medplum/fhirtypes';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { withPractice } from '../../../records/pool.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
-import type { Building } from '../../building.ts';
-import { askerOf, type Ask } from '../../testing/ask-fhir.ts';
-import { addTestClinic, openTestBuilding, type TestClinic } from '../../testing/open-clinic.ts';
-
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let ask: Ask;
+import { openClinic } from '../../testing/opened.fixture.ts';
 
 const ofPatient = { reference: 'Patient/patient-1' };
 const pulse = { coding: [{ system: 'http://loinc.org', code: '8867-4' }] };
@@ -79,16 +71,9 @@ const more: Made[] = [
   { resourceType: 'Device', id: 'cuff', deviceName: [{ name: 'Cuff', type: 'model-name' }] },
 ] as Made[];
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, undefined, { requestsPerWindow: 100_000 });
-  clinic = await addTestClinic(building, more);
-  ask = askerOf(building, clinic);
-});
-
-afterAll(async () => {
-  await building.close();
-  await database.drop();
+const { building, clinic, ask } = await openClinic({
+  requestsPerWindow: 100_000,
+  resources: more,
 });
 
 const everything = '/Patient/patient-1/$everything';

@@ -1,13 +1,7 @@
 import type { Bundle, Parameters, Resource } from '@medplum/fhirtypes';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
-import type { Building } from '../../building.ts';
-import { askerOf, type Ask, type AskedWith } from '../../testing/ask-fhir.ts';
-import { addTestClinic, openTestBuilding } from '../../testing/open-clinic.ts';
-
-let database: ClonedDatabase;
-let building: Building;
-let ask: Ask;
+import { describe, expect, test } from 'vitest';
+import type { AskedWith } from '../../testing/ask-fhir.ts';
+import { openClinic } from '../../testing/opened.fixture.ts';
 
 type Made = Resource & { id: string };
 
@@ -133,16 +127,7 @@ const more: Made[] = [
   },
 ] as Made[];
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, undefined, { requestsPerWindow: 100_000 });
-  ask = askerOf(building, await addTestClinic(building, more));
-});
-
-afterAll(async () => {
-  await building.close();
-  await database.drop();
-});
+const { ask } = await openClinic({ requestsPerWindow: 100_000, resources: more });
 
 async function ids(path: string, asked: AskedWith = {}): Promise<string[]> {
   const answer = await ask(asked.body === undefined ? 'GET' : 'POST', path, asked);

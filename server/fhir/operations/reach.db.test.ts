@@ -2,18 +2,12 @@ import type { Readable } from 'node:stream';
 import type { Bundle } from '@medplum/fhirtypes';
 import { pino } from 'pino';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openPractice } from '../../../records/open.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
-import type { Building } from '../../building.ts';
-import { addTestClinic, openTestBuilding, type TestClinic } from '../../testing/open-clinic.ts';
+import { openClinic } from '../../testing/opened.fixture.ts';
 import type { Access } from '../caller.ts';
 import { operation } from '../interactions/operation.ts';
 import type { FhirContext } from '../request.ts';
-
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
 
 const category = (code: string) => [
   { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code }] },
@@ -31,19 +25,12 @@ function observation(id: string, of: string, kind: string) {
   };
 }
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url);
-  clinic = await addTestClinic(building, [
+const { building, clinic } = await openClinic({
+  resources: [
     observation('lab', 'patient-1', 'laboratory'),
     observation('vital', 'patient-1', 'vital-signs'),
     observation('other', 'patient-2', 'laboratory'),
-  ]);
-});
-
-afterAll(async () => {
-  await building.close();
-  await database.drop();
+  ],
 });
 
 /** An app that may read this patient, and of the patient's observations the laboratory's alone. */

@@ -1,32 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { connect } from 'node:net';
 import pg from 'pg';
-import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
-import type { Building } from '../../building.ts';
-import { askerOf, weight, type Ask, type FhirReply } from '../../testing/ask-fhir.ts';
-import { addTestClinic, openTestBuilding } from '../../testing/open-clinic.ts';
+import { weight, type FhirReply } from '../../testing/ask-fhir.ts';
+import { openClinic } from '../../testing/opened.fixture.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let ask: Ask;
+const { building, databaseUrl, ask } = await openClinic();
+const body = {
+  ...weight,
+  id: 'shown',
+  meta: { tag: [{ code: 'mine' }] },
+  text: { status: 'generated', div: '<div xmlns="http://www.w3.org/1999/xhtml">A weight</div>' },
+  note: [{ text: 'after lunch' }],
+};
 
 beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url);
-  ask = askerOf(building, await addTestClinic(building));
-  const body = {
-    ...weight,
-    id: 'shown',
-    meta: { tag: [{ code: 'mine' }] },
-    text: { status: 'generated', div: '<div xmlns="http://www.w3.org/1999/xhtml">A weight</div>' },
-    note: [{ text: 'after lunch' }],
-  };
   await ask('PUT', '/Observation/shown', { body });
-});
-
-afterAll(async () => {
-  await building.close();
-  await database.drop();
 });
 
 const keysOf = async (path: string) => Object.keys((await ask('GET', path)).body).sort();
@@ -140,7 +128,7 @@ describe('Spec: fhir/limits', () => {
   });
 
   test('what the database gives up is refused as too costly', async () => {
-    const holder = new pg.Client({ connectionString: database.url });
+    const holder = new pg.Client({ connectionString: databaseUrl });
     await holder.connect();
     try {
       await holder.query('begin');

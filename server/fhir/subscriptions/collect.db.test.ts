@@ -2,37 +2,25 @@ import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commit } from '../../../records/commit/commit.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
-import type { Building } from '../../building.ts';
-import { askerOf, weight, type Ask } from '../../testing/ask-fhir.ts';
-import { openReceiver, type Receiver } from '../../testing/notified.ts';
-import { addTestClinic, openTestBuilding, type TestClinic } from '../../testing/open-clinic.ts';
+import { weight } from '../../testing/ask-fhir.ts';
+import { openReceiver } from '../../testing/notified.ts';
+import { openClinic } from '../../testing/opened.fixture.ts';
 import { subscriptionTo } from '../../testing/subscription.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let ask: Ask;
-let receiver: Receiver;
 const soon = { timeout: 5_000, interval: 20 };
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  receiver = await openReceiver();
-  const settings = { requestsPerWindow: 100_000, subscriptionsAnywhere: true };
-  building = await openTestBuilding(database.url, () => Temporal.Now.instant(), settings);
-  clinic = await addTestClinic(building);
-  ask = askerOf(building, clinic);
-  const body = subscriptionTo({ endpoint: `${receiver.address}/a`, content: 'id-only' });
-  const made = await ask('POST', '/Subscription', { body });
-  const read = async () => (await ask('GET', `/Subscription/${made.body['id']}`)).body['status'];
-  await vi.waitFor(async () => expect(await read()).toBe('active'), soon);
+const receiver = await openReceiver();
+afterAll(() => receiver.close());
+const { building, databaseUrl, clinic, ask } = await openClinic({
+  requestsPerWindow: 100_000,
+  subscriptionsAnywhere: true,
 });
+const body = subscriptionTo({ endpoint: `${receiver.address}/a`, content: 'id-only' });
+const made = await ask('POST', '/Subscription', { body });
+const read = async () => (await ask('GET', `/Subscription/${made.body['id']}`)).body['status'];
 
-afterAll(async () => {
-  await building?.close();
-  await receiver?.close();
-  await database?.drop();
+beforeAll(async () => {
+  await vi.waitFor(async () => expect(await read()).toBe('active'), soon);
 });
 
 const told = () => receiver.on('/a').flatMap(({ entries }) => entries);
@@ -40,7 +28,7 @@ const numbers = () => receiver.on('/a').flatMap((one) => one.numbers);
 
 describe('Spec: fhir/subscriptions', () => {
   test('what was begun before and committed after another is told too, and once', async () => {
-    const slow = new pg.Client({ connectionString: database.url });
+    const slow = new pg.Client({ connectionString: databaseUrl });
     await slow.connect();
     const { practiceId } = clinic;
     const content = JSON.stringify({ ...weight, id: 'slow' });

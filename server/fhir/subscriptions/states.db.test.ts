@@ -1,34 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { withPractice } from '../../../records/pool.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
-import type { Building } from '../../building.ts';
-import { askerOf, weight, type Ask } from '../../testing/ask-fhir.ts';
-import { openReceiver, type Receiver } from '../../testing/notified.ts';
-import { addTestClinic, openTestBuilding, type TestClinic } from '../../testing/open-clinic.ts';
+import { askerOf, weight } from '../../testing/ask-fhir.ts';
+import { openReceiver } from '../../testing/notified.ts';
+import { openClinic } from '../../testing/opened.fixture.ts';
+import { addTestClinic } from '../../testing/open-clinic.ts';
 import { subscriptionTo } from '../../testing/subscription.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let ask: Ask;
-let receiver: Receiver;
 let ahead = Temporal.Duration.from({ seconds: 0 });
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  receiver = await openReceiver();
-  building = await openTestBuilding(database.url, () => Temporal.Now.instant().add(ahead), {
-    ...{ requestsPerWindow: 100_000, subscriptionsAnywhere: true },
-  });
-  clinic = await addTestClinic(building);
-  ask = askerOf(building, clinic);
-});
-
-afterAll(async () => {
-  await building?.close();
-  await receiver?.close();
-  await database?.drop();
+const receiver = await openReceiver();
+afterAll(() => receiver.close());
+const { building, clinic, ask } = await openClinic({
+  now: () => Temporal.Now.instant().add(ahead),
+  requestsPerWindow: 100_000,
+  subscriptionsAnywhere: true,
 });
 
 const soon = { timeout: 8_000, interval: 20 };

@@ -1,18 +1,11 @@
 import type { Bundle, Provenance, Resource } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { searchesOfUsCore, usCoreEditions } from '../../../records/extract/us-core-searches.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
-import type { Building } from '../../building.ts';
 import { creations, writeAll } from '../../demo/write-all.ts';
-import { askerOf, type Ask } from '../../testing/ask-fhir.ts';
-import { addTestClinic, openTestBuilding } from '../../testing/open-clinic.ts';
+import { openClinic } from '../../testing/opened.fixture.ts';
 import { referredTo } from './referred-to.fixture.ts';
 import { days, searched, type Which } from './searched.fixture.ts';
-
-let database: ClonedDatabase;
-let building: Building;
-let ask: Ask;
 
 /** Of a type one resource that has every value that is sought, and one for each that lacks it. */
 function variantsOf(type: string): { id: string; without: string | undefined }[] {
@@ -37,14 +30,12 @@ function resourceOf(type: string, { id, without }: ReturnType<typeof variantsOf>
   ) as Resource & { id: string };
 }
 
+const { building, clinic, ask } = await openClinic({ requestsPerWindow: 1_000_000 });
+const at = (day: string) => Temporal.Instant.from(`${day}T12:00:00Z`);
+const write = (resources: (Resource & { id: string })[], day: string) =>
+  writeAll(building.pool, clinic.practiceId, at(day), 'test/us-core', creations(resources));
+
 beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, undefined, { requestsPerWindow: 1_000_000 });
-  const clinic = await addTestClinic(building);
-  ask = askerOf(building, clinic);
-  const at = (day: string) => Temporal.Instant.from(`${day}T12:00:00Z`);
-  const write = (resources: (Resource & { id: string })[], day: string) =>
-    writeAll(building.pool, clinic.practiceId, at(day), 'test/us-core', creations(resources));
   await write(referredTo, days[0]);
   for (const type of Object.keys(searched)) {
     for (const variant of variantsOf(type)) {
@@ -53,11 +44,6 @@ beforeAll(async () => {
     }
   }
 }, 120_000);
-
-afterAll(async () => {
-  await building?.close();
-  await database?.drop();
-});
 
 /** Whether a resource has the value that is sought (0), or the one that is nearly that (1). */
 function has(

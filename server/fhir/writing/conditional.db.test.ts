@@ -1,26 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { withPractice } from '../../../records/pool.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
-import type { Building } from '../../building.ts';
-import { askerOf, weight, type Ask } from '../../testing/ask-fhir.ts';
-import { addTestClinic, openTestBuilding, type TestClinic } from '../../testing/open-clinic.ts';
+import { weight } from '../../testing/ask-fhir.ts';
+import { openClinic } from '../../testing/opened.fixture.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let ask: Ask;
-
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url);
-  clinic = await addTestClinic(building);
-  ask = askerOf(building, clinic);
-});
-
-afterAll(async () => {
-  await building.close();
-  await database.drop();
-});
+const { building, clinic, ask } = await openClinic();
 
 const system = 'urn:oid:1.2.3';
 const body = (value: string, more: object = {}) => ({

@@ -1,6 +1,6 @@
 import type { Resource } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openPractice } from '../../../../records/open.ts';
 import { withPractice } from '../../../../records/pool.ts';
@@ -11,18 +11,10 @@ import {
   type ExportAsked,
 } from '../../../../records/export/export-job.ts';
 import { exportsOf } from '../../../../records/export/exports.ts';
-import {
-  cloneDatabase,
-  type ClonedDatabase,
-} from '../../../../tools/test-database/clone-database.ts';
-import type { Building } from '../../../building.ts';
-import { askerOf, weight, type Ask, type FhirReply } from '../../../testing/ask-fhir.ts';
-import { addTestClinic, openTestBuilding, type TestClinic } from '../../../testing/open-clinic.ts';
+import { weight, type Ask, type FhirReply } from '../../../testing/ask-fhir.ts';
+import { openClinic } from '../../../testing/opened.fixture.ts';
+import { openTestBuilding } from '../../../testing/open-clinic.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let clinic: TestClinic;
-let ask: Ask;
 let clock = Temporal.Now.instant();
 
 type Made = Resource & { id: string };
@@ -46,18 +38,18 @@ const group = {
   ],
 } as Made;
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, () => clock, { requestsPerWindow: 100_000 });
-  clinic = await addTestClinic(building, [...pulses, group]);
-  const asAnyone = askerOf(building, clinic);
-  ask = (method, path, options = {}) => asAnyone(method, path, { role: 'provider', ...options });
+const {
+  building,
+  databaseUrl,
+  clinic,
+  ask: asAnyone,
+} = await openClinic({
+  now: () => clock,
+  requestsPerWindow: 100_000,
+  resources: [...pulses, group],
 });
-
-afterAll(async () => {
-  await building.close();
-  await database.drop();
-});
+const ask: Ask = (method, path, options = {}) =>
+  asAnyone(method, path, { role: 'provider', ...options });
 
 const prefer = { prefer: 'respond-async' };
 
@@ -237,7 +229,7 @@ describe('Spec: fhir/export', () => {
     const [first, second] = [1, 2].map((n) => `22222222-2222-4222-8222-22222222222${n}`);
     const add = (id = '') => addJob(pool, clinic.practiceId, { id, userId: 'u', asked }, clock);
     expect([await add(first), await add(second)]).toEqual([true, false]);
-    const next = await openTestBuilding(database.url, () => clock);
+    const next = await openTestBuilding(databaseUrl, () => clock);
     await expect
       .poll(async () => (await findJob(pool, clinic.practiceId, first!))?.state)
       .toBe('complete');
