@@ -33,7 +33,8 @@ export async function readLivingSession(
   if (row.practiceId === null || !row.active) {
     return refuse('not-signed-in', 'This account is not in use here. Ask your manager.');
   }
-  const living = { ...row, practiceId: row.practiceId };
+  // The cached row itself: what is noted on it is seen by the next request.
+  const living = row as LivingSession;
   if (!row.lockedAt && row.assurance === 'full' && isIdle(door, row, now)) {
     if (await lockSession(door, row.id, now)) {
       await recordDoorEvent(door, living, request, 'lock', 'done', 'idle');

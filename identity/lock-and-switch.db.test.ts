@@ -72,6 +72,20 @@ describe('an idle session', () => {
     ]);
   });
 
+  test('notes that its person is at work once in a while, not at every request', async () => {
+    const seen = async () =>
+      (await door.ask('select last_seen_at from session where user_id = $1', [maria.userId]))[0];
+    door.pass({ seconds: 20 });
+    await who(browser);
+    const noted = await seen();
+    await who(browser);
+    await who(browser);
+    expect(await seen()).toEqual(noted);
+    door.pass({ seconds: 20 });
+    await who(browser);
+    expect(await seen()).not.toEqual(noted);
+  });
+
   test('is not kept awake by live updates', async () => {
     for (let i = 0; i < 4; i += 1) {
       door.pass({ minutes: 5 });
