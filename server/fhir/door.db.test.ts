@@ -127,6 +127,18 @@ test('HEAD answers the headers of GET, also of what is streamed', async () => {
   }
 });
 
+test('an answer bears the id of its request, when that is one', async () => {
+  for (const [sent, back] of [
+    ['day-7.a:1', 'day-7.a:1'],
+    ['<a name of somebody>', null],
+  ] as const) {
+    const { headers } = await fetch(`${building.address}/fhir/R4/Patient/patient-1`, {
+      headers: { cookie: clinic.cookieOf('ma'), 'x-request-id': sent },
+    });
+    expect(headers.get('x-request-id')).toBe(back);
+  }
+});
+
 test('nothing is put where no id can be', async () => {
   const answer = await ask('PUT', '/Observation/not_an_id', 'ma', { ...weight, id: 'not_an_id' });
   expect(answer.status).toBe(400);

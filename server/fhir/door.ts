@@ -78,13 +78,20 @@ async function serve(
 }
 
 function send(reply: FastifyReply, { status, headers = {}, body }: FhirAnswer): void {
-  void reply.status(status).headers({ 'cache-control': 'no-store', ...headers });
+  const own = { 'cache-control': 'no-store', ...sameId(reply.request) };
+  void reply.status(status).headers({ ...own, ...headers });
   // Nobody reads what is streamed to a HEAD; it is not made.
   const isUnread = reply.request.method === 'HEAD' && body instanceof Readable;
   if (isUnread) body.destroy();
   if (body === undefined) void reply.send();
   else if (isUnread) void reply.type(headers['content-type'] ?? json).send();
   else void reply.type(headers['content-type'] ?? json).send(body);
+}
+
+/** The id a caller gave its request, for it to know the answer by (http.html#custom, R4). */
+function sameId({ headers }: FastifyRequest): Record<string, string> {
+  const id = headers['x-request-id'];
+  return typeof id === 'string' && /^[\w.:-]{1,64}$/.test(id) ? { 'x-request-id': id } : {};
 }
 
 const timedOut = '57014';
