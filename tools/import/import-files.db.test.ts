@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import type { Provenance } from '@medplum/fhirtypes';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PracticeRecords } from '../../records/practice-records.ts';
 import {
@@ -45,6 +46,36 @@ const ana = patient('ana', 'Reyes');
 const pulse = heartRate('ana', 'pulse');
 
 describe('Spec: import/files', () => {
+  test('of files that mix patients each has few Provenance, and each its own', async () => {
+    const ids = Array.from({ length: 200 }, (_, n) => `p-${n}`);
+    const mixed = Array.from({ length: 2_000 }, (_, n) =>
+      heartRate(ids[n % ids.length]!, `pulse-${n}`),
+    );
+    const done = await run({
+      'Patient.ndjson': lines(ids.map((id) => patient(id, 'Reyes'))),
+      'Observation.ndjson': lines(mixed),
+    });
+    expect(done).toMatchObject({ counts: { ...nothing, created: 2_200 }, report: [], held: 0 });
+    const { rows } = await rooms.owner.query<{ content: string }>(
+      'select content from records.provenance where practice_id = $1',
+      [records.practiceId],
+    );
+    // One a patient and file, and one more where a transaction ends in the middle of a patient.
+    expect(rows.length).toBeLessThanOrEqual(2 * ids.length + 5);
+    const whose = new Map(mixed.map(({ id, subject }) => [id, subject?.reference]));
+    const told = rows.flatMap(({ content }) => {
+      const { meta, target } = JSON.parse(content) as Provenance;
+      const patientId = meta?.tag?.[0]?.code;
+      return target.map(({ reference = '' }) => {
+        const [type, id = ''] = reference.split('/');
+        const own = type === 'Patient' ? `Patient/${id}` : whose.get(id);
+        return [reference, own === `Patient/${patientId}`];
+      });
+    });
+    expect(new Set(told.map(([reference]) => reference)).size).toBe(2_200);
+    expect(told.filter(([, isOwn]) => isOwn !== true)).toEqual([]);
+  });
+
   test.each(['transaction', 'batch', 'collection', 'searchset', 'document'])(
     'a %s Bundle goes in: addresses become references, in any order of entries',
     async (type) => {

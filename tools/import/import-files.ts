@@ -14,6 +14,13 @@ import { writeBatch } from './write-batch.ts';
 
 /** Resources a transaction: more is no quicker, and holds other people's work up longer. */
 export const batchSize = 500;
+/**
+ * So many are gathered where patients are mixed, as in a file by type, and written patient by
+ * patient: each transaction has a Provenance for each patient in it.
+ */
+const gatheredAtMost = 10 * batchSize;
+/** More patients than this in a batch are mixed. */
+const patientsAtMost = batchSize / 20;
 /** After so many the loop lets the sockets have their turn, so that the database is kept busy. */
 const turnEvery = 25;
 
@@ -242,7 +249,11 @@ class Importer {
       return;
     }
     this.#batch.push(candidate);
-    if (this.#batch.length >= batchSize) await this.#write();
+    const { length } = this.#batch;
+    if (length % batchSize > 0) return;
+    const isMixed =
+      new Set(this.#batch.map(patientOf)).size > (length / batchSize) * patientsAtMost;
+    if (!isMixed || length >= gatheredAtMost) await this.#write();
   }
 
   #refuse(whence: Whence, issues: readonly Issue[]): void {
@@ -257,9 +268,16 @@ class Importer {
     this.#batch = [];
     this.#inVain.clear();
     this.#stamp = stampOf(this.run.practiceId, this.run.now());
-    this.#writing = writeBatch(this.run, batch, 'to be checked');
+    this.#writing = this.#writeAll(byPatient(batch));
     // A failure is met where the next batch waits for this one.
     this.#writing.catch(() => {});
+  }
+
+  async #writeAll(all: readonly Candidate[]): Promise<void> {
+    for (let from = 0; from < all.length; from += batchSize) {
+      this.#signal.throwIfAborted();
+      await writeBatch(this.run, all.slice(from, from + batchSize), 'to be checked');
+    }
   }
 
   /** Waits until everything collected so far is written. */
@@ -267,4 +285,20 @@ class Importer {
     if (this.#batch.length > 0) await this.#write();
     await this.#writing;
   }
+}
+
+const patientOf = ({ row }: Candidate): string => row.extracted?.patient ?? '';
+
+/**
+ * More than a batch, one patient behind the other. Appointments come last and keep their order: of
+ * two that want one time the first has it.
+ */
+function byPatient(all: Candidate[]): Candidate[] {
+  if (all.length <= batchSize) return all;
+  const groups = Map.groupBy(all, (one) =>
+    one.row.type === 'Appointment' ? 'appointments' : `of ${patientOf(one)}`,
+  );
+  const booked = groups.get('appointments') ?? [];
+  groups.delete('appointments');
+  return [...[...groups.values()].flat(), ...booked];
 }
