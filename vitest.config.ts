@@ -16,6 +16,8 @@ export default defineConfig({
           isolate: false,
           // One worker a core; Vitest would leave one for what watches.
           maxWorkers: '100%',
+          // The types and the style are checked beside them.
+          testTimeout: 120_000,
         },
       },
       {

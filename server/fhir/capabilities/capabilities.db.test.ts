@@ -1,40 +1,25 @@
 import type { CapabilityStatement } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { searchesOfUsCore, usCoreEditions } from '../../../records/extract/us-core-searches.ts';
 import { resourceTypes } from '../../../records/validate/structure.ts';
 import { validateResource } from '../../../records/validate/validate.ts';
-import { cloneDatabase, type ClonedDatabase } from '../../../tools/test-database/clone-database.ts';
-import type { Building } from '../../building.ts';
-import { askerOf, type Ask } from '../../testing/ask-fhir.ts';
-import { addTestClinic, openTestBuilding } from '../../testing/open-clinic.ts';
+import type { Ask } from '../../testing/ask-fhir.ts';
+import { openClinic } from '../../testing/opened.fixture.ts';
 import { operations } from '../operations/table.ts';
 import { table } from '../table.ts';
 
-let database: ClonedDatabase;
-let building: Building;
-let ask: Ask;
-let statement: CapabilityStatement;
 // A clock that runs ahead with every request, so that nobody is told to wait.
 let ahead = 0;
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-  building = await openTestBuilding(database.url, () =>
-    Temporal.Now.instant().add({ milliseconds: ahead }),
-  );
-  const plain = askerOf(building, await addTestClinic(building));
-  ask = (...asked) => {
-    ahead += 20;
-    return plain(...asked);
-  };
-  statement = (await ask('GET', '/metadata')).body as unknown as CapabilityStatement;
+const { ask: plain } = await openClinic({
+  now: () => Temporal.Now.instant().add({ milliseconds: ahead }),
 });
-
-afterAll(async () => {
-  await building.close();
-  await database.drop();
-});
+const ask: Ask = (...asked) => {
+  ahead += 20;
+  return plain(...asked);
+};
+const statement = (await ask('GET', '/metadata')).body as unknown as CapabilityStatement;
 
 /** How each interaction on a type is asked, so that it is known again by its refusal or answer. */
 const asks: Record<string, (type: string) => [method: string, path: string, body?: unknown]> = {
