@@ -25,12 +25,14 @@ type TokenOf = (parameter: string, value: string, within?: string) => string;
 // halved the time of extraction, and so did looking for a code in what it is a code of, instead of
 // making one text of both each time.
 const ceiling = 50_000;
+/** A longer value hardly comes again, and as many of them would be the whole memory. */
+const longest = 200;
 let held = 0;
 const byPractice = new Map<bigint, TokenOf>();
 
 /**
  * `tokenOf` of one practice that remembers what it has hashed, up to 50,000 tokens of all
- * practices.
+ * practices, of values that are not long.
  */
 export function tokensOfPractice(practiceSeed: bigint): TokenOf {
   if (held > ceiling) {
@@ -42,9 +44,16 @@ export function tokensOfPractice(practiceSeed: bigint): TokenOf {
   return tokens;
 }
 
+function wholeOf(value: string, within: string | undefined): string {
+  return within === undefined ? value : `${within}|${value}`;
+}
+
 function remembering(practiceSeed: bigint): TokenOf {
   const known = new Map<string, Map<string | undefined, Map<string, string>>>();
   return (parameter, value, within) => {
+    if (value.length + (within?.length ?? 0) > longest) {
+      return tokenOf(practiceSeed, parameter, wholeOf(value, within));
+    }
     let places = known.get(parameter);
     if (!places)
       known.set(parameter, (places = new Map<string | undefined, Map<string, string>>()));
@@ -52,8 +61,7 @@ function remembering(practiceSeed: bigint): TokenOf {
     if (!values) places.set(within, (values = new Map<string, string>()));
     let token = values.get(value);
     if (token === undefined) {
-      const whole = within === undefined ? value : `${within}|${value}`;
-      token = tokenOf(practiceSeed, parameter, whole);
+      token = tokenOf(practiceSeed, parameter, wholeOf(value, within));
       values.set(value, token);
       held++;
     }

@@ -21,9 +21,10 @@ const known = new Map<string, UnitScale | undefined>();
  * Degrees Celsius and Fahrenheit are turned into kelvin.
  */
 export function scaleOf(code: string): UnitScale | undefined {
+  if (code.length > codeLongest) return undefined;
   if (known.has(code)) return known.get(code);
   if (known.size > keptAtMost) known.clear();
-  const scale = code.length > codeLongest ? undefined : readScale(code);
+  const scale = readScale(code);
   known.set(code, scale);
   return scale;
 }

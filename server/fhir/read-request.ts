@@ -5,6 +5,8 @@ import { refuseBodyType } from './present/media-types.ts';
 import { writtenBinary } from './written-binary.ts';
 import type { FhirRequest, Interaction } from './request.ts';
 
+const formAtMost = 262_144;
+
 /** Reads a request as far as its address, parameters and body. */
 export function readRequest(
   request: FastifyRequest,
@@ -18,6 +20,9 @@ export function readRequest(
   const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const written = writtenBinary(asked, headers, bytes);
   if (written) return isRefusal(written) ? written : { ...read, query, body: written };
+  if (takenBy(asked) === 'search' && bytes.length > formAtMost) {
+    return refuse('too-large', 'The parameters of a search hold 256 KiB at most. Ask for less.');
+  }
   const text = bytes.toString('utf8');
   if (text === '') return { ...read, query, body: undefined };
   const refused = refuseBodyType(headers, takenBy(asked));
@@ -37,10 +42,25 @@ function takenBy({ kind }: Interaction): 'search' | 'patch' | 'resource' {
 
 function parseBody(text: string): unknown {
   try {
-    return parseKept(text);
+    const body = parseKept(text);
+    if (!isDeeperThan(body, deepest)) return body;
+    const most = deepest.toLocaleString('en-US');
+    return refuse('malformed', `What was sent goes deeper than ${most} levels. Send it flatter.`);
   } catch {
     return refuse('malformed', 'What was sent is not JSON. Send application/fhir+json.');
   }
+}
+
+/** No resource needs a tenth of it, and whatever goes through a resource step by step can. */
+const deepest = 1_000;
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  for (const inner of Object.values(value)) {
+    if (typeof inner === 'object' && isDeeperThan(inner, levels - 1)) return true;
+  }
+  return false;
 }
 
 /** The path below the base, in segments; what is no text when decoded stays as it is. */

@@ -10,7 +10,7 @@ export interface Answered {
 const patienceMs = 15_000;
 
 /** The status of what Node refuses to send at all: it has not reached the server. */
-export const unsendable = 1;
+const unsendable = 1;
 
 const base = '/fhir/R4';
 

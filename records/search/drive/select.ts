@@ -5,6 +5,8 @@ import { orderBy, stagesAfter } from './order.ts';
 
 /** A statement with its values. */
 export interface Statement {
+  /** What is asked again and again in the same words is planned once. */
+  name?: string;
   text: string;
   values: unknown[];
 }

@@ -13,6 +13,7 @@ export interface Sought {
 }
 
 const pairsAtMost = 100;
+const charactersAtMost = 65_536;
 
 /** How strictly a search is read (see `SearchOptions`). */
 type ReadingOptions = {
@@ -30,10 +31,13 @@ export function readSearch(
 ): Sought | Refusal {
   const results: ResultParameters = { sort: [], isCountOnly: false, inclusions: [] };
   const sought: Sought = { conditions: [], results, used: [], ignored: [] };
-  let count = 0;
+  let [count, characters] = [0, 0];
   for (const [name, value] of pairs) {
     if ((count += 1) > pairsAtMost) {
       return refuse('too-costly', `A search has at most ${pairsAtMost} parameters.`);
+    }
+    if ((characters += name.length + value.length) > charactersAtMost) {
+      return refuse('too-costly', `A search has at most ${charactersAtMost} characters.`);
     }
     if (value === '') {
       if (isStrict) return refuse('malformed', `${name.slice(0, 80)} has no value.`);

@@ -2,6 +2,8 @@ import type { Statement } from '../drive/select.ts';
 
 const rememberedAtMost = 10_000;
 const rememberedMs = 600_000;
+/** Longer statements, with their values, are not remembered: they would be the whole memory. */
+const longest = 4_000;
 const many = new Map<string, number>();
 
 const keyOf = ({ text, values }: Statement): string => `${text} ${JSON.stringify(values)}`;
@@ -11,8 +13,10 @@ const keyOf = ({ text, values }: Statement): string => `${text} ${JSON.stringify
  * again only to learn that. Either way of going on answers the same.
  */
 export function rememberMany(statement: Statement): void {
+  const key = keyOf(statement);
+  if (key.length > longest) return;
   if (many.size > rememberedAtMost) many.clear();
-  many.set(keyOf(statement), performance.now());
+  many.set(key, performance.now());
 }
 
 /** True when it met more than a few not long ago. */

@@ -21,9 +21,12 @@ import { fillMerged, sortsTypes, type OneType } from './merged.ts';
 import { sortedRows } from './sorted.ts';
 import { placeOf, stream } from './stream.ts';
 import { countAll, estimateAll } from './total.ts';
+import { typesHeld } from './types-held.ts';
 
 const usualCount = 50;
 const usualCeiling = 1_000;
+/** From so many on it is worth asking which of them there are at all. */
+const manyTypes = 6;
 
 /** One type of a search, with what is asked of it. */
 interface Asked {
@@ -110,8 +113,8 @@ function known(asked: Asked[]): Asked[] | Refusal {
   return refuse('not-supported', `Not all of these types have ${ignored}. Name them in _type.`);
 }
 
-async function answer(engine: Engine, asked: Asked[]): Promise<FhirPage | Refusal> {
-  const [{ sought }] = asked as [Asked];
+async function answer(engine: Engine, all: Asked[]): Promise<FhirPage | Refusal> {
+  const [{ sought }] = all as [Asked];
   const { results } = sought;
   const ceiling = engine.options.countAtMost ?? usualCeiling;
   const count = Math.min(results.count ?? Math.min(usualCount, ceiling), ceiling);
@@ -122,6 +125,7 @@ async function answer(engine: Engine, asked: Asked[]): Promise<FhirPage | Refusa
   const order = results.sort.map(nameOfKey).join(',');
   const cursor = results.cursor === undefined ? undefined : readCursor(results.cursor, order);
   if (isRefusal(cursor)) return cursor;
+  const asked = await whereAnything(engine, all, cursor);
   if (results.isCountOnly || count === 0) {
     return { ...page, total: await totalOf(engine, asked, results.total) };
   }
@@ -134,6 +138,18 @@ async function answer(engine: Engine, asked: Asked[]): Promise<FhirPage | Refusa
   if (results.total !== undefined) page.total = await totalOf(engine, asked, results.total);
   else if (!cursor && !next) page.total = page.matches.length;
   return page;
+}
+
+/** Leaves out types of which there is nothing, when many are asked. */
+async function whereAnything(
+  engine: Engine,
+  asked: Asked[],
+  cursor: Cursor | undefined,
+): Promise<Asked[]> {
+  if (asked.length < manyTypes) return asked;
+  const held = await typesHeld(engine);
+  const left = asked.filter(({ type }) => held.has(type) || type === cursor?.type);
+  return left.length > 0 ? left : asked.slice(0, 1);
 }
 
 function nameOfKey({ parameter, isDescending }: SortKey): string {

@@ -12,6 +12,29 @@ const order = [['DELETE'], ['POST'], ['PUT', 'PATCH'], ['GET', 'HEAD']] as const
 /** Enough to keep the database at work, few enough to leave room for others. */
 const atOnce = 6;
 
+/** What the answers of a Bundle hold together, in characters, and how long they may take. */
+const charactersAtMost = 67_108_864;
+const timeMs = 60_000;
+
+/**
+ * Says how much more a Bundle may answer. Entries whose turn comes when that is used up are not
+ * done, and say so.
+ */
+export function openShare() {
+  const until = performance.now() + timeMs;
+  let left = charactersAtMost;
+  return {
+    refusal: (): Refusal | undefined => {
+      if (left <= 0) return refuse('too-large', 'The answers become too large. Send it in parts.');
+      if (performance.now() < until) return undefined;
+      return refuse('too-costly', 'This Bundle takes too long. Send it in parts.');
+    },
+    take: (answer: FhirAnswer | Refusal): void => {
+      if (!isRefusal(answer) && typeof answer.body === 'string') left -= answer.body.length;
+    },
+  };
+}
+
 /** Carries out every entry by itself: what one of them comes to changes nothing for the others. */
 export async function answerBatch(
   context: FhirContext,
@@ -21,14 +44,18 @@ export async function answerBatch(
   const read = sent.map((entry, n) => readEntry(context, entry, n));
   for (const [n, entry] of read.entries()) if (isRefusal(entry)) answers[n] = entry;
   const entries = read.filter((entry): entry is Entry => !isRefusal(entry));
+  const share = openShare();
   for (const methods of order) {
     const due = entries.filter(({ context: { request } }) =>
       methods.includes(request.method as never),
     );
     await Promise.all(
       Array.from({ length: atOnce }, async () => {
-        for (let entry = due.shift(); entry; entry = due.shift())
-          answers[entry.n] = await answerOf(entry);
+        for (let entry = due.shift(); entry; entry = due.shift()) {
+          const answer = share.refusal() ?? (await answerOf(entry));
+          share.take(answer);
+          answers[entry.n] = answer;
+        }
       }),
     );
   }
@@ -69,6 +96,11 @@ async function wholeBody(answer: FhirAnswer | Refusal): Promise<FhirAnswer | Ref
     return answer;
   }
   let text = '';
-  for await (const part of answer.body) text += String(part);
+  for await (const part of answer.body) {
+    text += String(part);
+    if (text.length > charactersAtMost) {
+      return refuse('too-large', 'This is too large for an entry of a Bundle. Ask it by itself.');
+    }
+  }
   return { ...answer, body: text };
 }

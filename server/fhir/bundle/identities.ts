@@ -1,6 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import { settleEach, type Changing, type Target } from '../writing/settle.ts';
 import type { View } from '../writing/view.ts';
+import { fewAtOnce } from './few-at-once.ts';
 import { atEntry, entriesAtMost, type Entry } from './entries.ts';
 
 /** An entry that changes something, and what. */
@@ -19,8 +20,8 @@ export async function settleAll(
   entries: readonly (Entry & { asked: Changing })[],
   view: View,
 ): Promise<Write[] | Refusal> {
-  const settled = await Promise.all(
-    entries.map(async (entry) => settleEach(entry.context, entry.asked, view)),
+  const settled = await fewAtOnce(entries, async (entry) =>
+    settleEach(entry.context, entry.asked, view),
   );
   const writes: Write[] = [];
   const byIdentity = new Map<string, Write>();

@@ -4,6 +4,7 @@ import { matcherOf } from '../../../records/access/matches.ts';
 import { resourceTypes } from '../../../records/validate/structure.ts';
 import type { View } from '../writing/view.ts';
 import { atEntry } from './entries.ts';
+import { fewAtOnce } from './few-at-once.ts';
 import type { Write } from './identities.ts';
 import { relink } from './links.ts';
 
@@ -60,10 +61,9 @@ export async function resolveConditional(
 ): Promise<Refusal | undefined> {
   if (sought.size === 0) return undefined;
   const found = new Map<string, string>();
-  const looked = await Promise.all(
-    [...sought].map(
-      async ([link]) => [link, await findOne(practiceId, link, writes, view)] as const,
-    ),
+  const looked = await fewAtOnce(
+    [...sought.keys()],
+    async (link) => [link, await findOne(practiceId, link, writes, view)] as const,
   );
   for (const [link, one] of looked) {
     if (isRefusal(one)) return atEntry(one, sought.get(link) ?? 0);

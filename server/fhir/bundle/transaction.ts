@@ -9,7 +9,7 @@ import { inTurn } from '../writing/in-turn.ts';
 import { plan, type Planned } from '../writing/plan.ts';
 import { conditionsOf, type Changing } from '../writing/settle.ts';
 import { viewOf, type View } from '../writing/view.ts';
-import { answerEntry } from './batch.ts';
+import { answerEntry, openShare } from './batch.ts';
 import { commitAll } from './commit-all.ts';
 import { atEntry, readEntry, type Entry } from './entries.ts';
 import { settleAll, type Write } from './identities.ts';
@@ -30,8 +30,11 @@ export async function answerTransaction(
   const conditions = changing.flatMap((entry) => conditionsOf(entry.context, entry.asked));
   const answers = await inTurn(conditions, () => change(context, changing));
   if (isRefusal(answers)) return answers;
+  const share = openShare();
   for (const entry of entries.filter((one) => !isChanging(one))) {
-    answers[entry.n] = await answerEntry(entry);
+    const answer = share.refusal() ?? (await answerEntry(entry));
+    share.take(answer);
+    answers[entry.n] = answer;
   }
   return bundleResponse('transaction', answers);
 }

@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '../../../fhir/refusal.ts';
+import { inTime } from './in-time.ts';
 import { placeOf, type Place } from './place.ts';
 
 type Fields = Record<string, unknown>;
@@ -14,11 +15,12 @@ const longestPath = 500;
 /**
  * The elements of a resource that a FHIRPath statement finds, each with its place; the resource
  * itself is `root`. Refuses with `malformed` what is not FHIRPath or does more than to choose
- * elements.
+ * elements, and with `too-costly` what is not found in time.
  */
 export async function findPlaces(
   resource: Fields,
   path: string,
+  timeMs: number,
 ): Promise<(Place | 'root')[] | Refusal> {
   const refused = refusePath(path);
   if (refused) return refused;
@@ -30,7 +32,10 @@ export async function findPlaces(
   let nodes: unknown[];
   try {
     const options = { resolveInternalTypes: false, traceFn: () => {} } as const;
-    nodes = fhirpath.evaluate(resource, path, {}, r4, options) as unknown[];
+    const evaluate = () => fhirpath.evaluate(resource, path, {}, r4, options) as unknown[];
+    const evaluated = inTime(evaluate, timeMs);
+    if (!evaluated) return refuse('too-costly', 'has a path that takes too long to follow');
+    nodes = evaluated.done;
   } catch {
     return refuse('malformed', 'has a path that is not FHIRPath, or cannot be followed here');
   }

@@ -7,6 +7,9 @@ import { cap, elementIn, insideOf, type Place } from './place.ts';
 
 type Fields = Record<string, unknown>;
 
+/** All paths of a patch together are followed for so long: meanwhile nobody else is answered. */
+const timeMs = 900;
+
 /**
  * A resource after a FHIRPath patch (https://hl7.org/fhir/R4/fhirpatch.html), or a refusal that
  * names the operation that cannot be done; the resource that was given stays as it was.
@@ -18,8 +21,11 @@ export async function applyPathPatch(
   const operations = readOperations(body);
   if (isRefusal(operations)) return operations;
   const changed = structuredClone(resource) as unknown as Fields;
+  let leftMs = timeMs;
   for (const [n, operation] of operations.entries()) {
-    const places = await findPlaces(changed, operation.path);
+    const began = performance.now();
+    const places = await findPlaces(changed, operation.path, leftMs);
+    leftMs -= performance.now() - began;
     const fault = isRefusal(places) ? places.message : apply(changed, operation, places);
     if (fault === undefined) continue;
     const text = `Operation ${n + 1} of the patch (${operation.type}) ${fault}; nothing was changed.`;
