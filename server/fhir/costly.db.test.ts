@@ -15,7 +15,9 @@ beforeAll(async () => {
   });
   ask = askerOf(building, await addTestClinic(building, []));
   const name = Array.from({ length: 3_000 }, (_, n) => ({ family: `N${n}`, given: ['a', 'b'] }));
-  await ask('PUT', '/Patient/named', { body: { resourceType: 'Patient', id: 'named', name } });
+  for (const id of ['named', 'long']) {
+    await ask('PUT', `/Patient/${id}`, { body: { resourceType: 'Patient', id, name } });
+  }
 });
 
 afterAll(async () => {
@@ -98,6 +100,23 @@ describe('Spec: fhir/limits', () => {
       expect(answer.text).toMatch(/deeper than 1,000 levels/);
     }
     expect((await ask('POST', '/Patient/$validate', { body: nested(400) })).status).toBe(200);
+  });
+
+  test('a JSON Patch that compares long lists is answered', async () => {
+    const name = Array.from({ length: 600 }, (_, n) => ({ family: `M${n}`, given: ['c'] }));
+    const headers = { 'content-type': 'application/json-patch+json' };
+    const body = JSON.stringify([{ op: 'test', path: '/name', value: name }]);
+    const { status, text } = await ask('PATCH', '/Patient/long', { body, headers });
+    expect([status, text]).toEqual([422, expect.stringContaining('finds another value')]);
+  });
+
+  test.each([
+    ['/Patient', 'A resource has 500,000 values', 550_000],
+    ['', 'A Bundle has 1,000,000 values', 1_100_000],
+  ])('more values than can be read at once: %s', async (path, told, times) => {
+    const body = `{"resourceType":"Patient","a":[${'1.50,'.repeat(times)}1]}`;
+    const answer = await ask('POST', path, { body });
+    expect([answer.status, answer.text]).toEqual([413, expect.stringContaining(told)]);
   });
 
   test('the answers of a batch end where they become too large', async () => {

@@ -6,6 +6,8 @@ import { writtenBinary } from './written-binary.ts';
 import type { FhirRequest, Interaction } from './request.ts';
 
 const formAtMost = 262_144;
+/** More values than these take seconds to read, and meanwhile nobody else is answered. */
+const valuesAtMost = { bundle: 1_000_000, resource: 500_000 };
 
 /** Reads a request as far as its address, parameters and body. */
 export function readRequest(
@@ -31,6 +33,11 @@ export function readRequest(
     for (const [name, value] of new URLSearchParams(text)) query.append(name, value);
     return { ...read, query, body: undefined };
   }
+  const most = valuesAtMost[asked.kind === 'bundle' ? 'bundle' : 'resource'];
+  if (bytes.length > most && hasMoreValues(bytes, most)) {
+    const kind = asked.kind === 'bundle' ? 'A Bundle' : 'A resource';
+    return refuse('too-large', `${kind} has ${most.toLocaleString('en-US')} values at most.`);
+  }
   const body = parseBody(text);
   return isRefusal(body) ? body : { ...read, query, body };
 }
@@ -49,6 +56,19 @@ function parseBody(text: string): unknown {
   } catch {
     return refuse('malformed', 'What was sent is not JSON. Send application/fhir+json.');
   }
+}
+
+const [comma, list, object] = [0x2c, 0x5b, 0x7b];
+
+/** Counts what begins a value or parts two; those in a text, of which there are few, are counted too. */
+function hasMoreValues(bytes: Buffer, most: number): boolean {
+  let count = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte !== comma && byte !== list && byte !== object) continue;
+    if ((count += 1) > most) return true;
+  }
+  return false;
 }
 
 /** No resource needs a tenth of it, and whatever goes through a resource step by step can. */

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { ResourceType } from '@medplum/fhirtypes';
 import { refuse } from '../../../fhir/refusal.ts';
 import {
@@ -35,6 +36,8 @@ export async function included(
     const these = at === 0 ? inclusions : inclusions.filter(({ isIterated }) => isIterated);
     const next: FoundText[] = [];
     for (const inclusion of these) {
+      // Each may read a thousand resources: others are answered in between.
+      if (turn.length > 50) await breathe();
       // Within one turn what one inclusion brings is seen by the next, when it iterates.
       const from = inclusion.isIterated ? [...turn, ...next] : turn;
       for (const one of await byInclusion(engine, from, inclusion, seen)) {
