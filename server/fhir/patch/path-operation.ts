@@ -45,18 +45,20 @@ function readOperation(parameter: ParametersParameter): PathOperation | Refusal 
   if (title !== 'operation' || !Array.isArray(part)) {
     return refuse('malformed', 'must be a parameter named operation, with parts.');
   }
+  // What is sent is not validated: a part may be null.
+  const partNamed = (name: string) => valueOf(part.find((one) => one?.name === name));
   const text = (name: string): string => {
-    const value = valueOf(part.find((one) => one.name === name))?.value;
+    const value = partNamed(name)?.value;
     return typeof value === 'string' ? value : '';
   };
   const position = (name: string): number | undefined => {
-    const value = valueOf(part.find((one) => one.name === name))?.value;
+    const value = partNamed(name)?.value;
     return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
   };
   const [type, path] = [text('type'), text('path')];
   if (!types.has(type)) return refuse('malformed', 'must be add, insert, delete, replace or move.');
   if (path === '') return refuse('malformed', 'must have a path.');
-  const value = valueOf(part.find((one) => one.name === 'value'));
+  const value = partNamed('value');
   const isValued = type === 'add' || type === 'insert' || type === 'replace';
   if (isValued && value === undefined) return refuse('malformed', 'must have a value.');
   return {
@@ -91,6 +93,6 @@ export function isInParts(value: PatchValue): boolean {
 export function partsOf(value: PatchValue): { name: string; value: PatchValue }[] {
   return (value.value as ParametersParameter[]).flatMap((part) => {
     const inner = valueOf(part);
-    return inner ? [{ name: part.name ?? '', value: inner }] : [];
+    return inner ? [{ name: String(part.name ?? ''), value: inner }] : [];
   });
 }

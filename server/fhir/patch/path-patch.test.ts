@@ -249,6 +249,7 @@ describe('Spec: fhir/patch', () => {
       [null],
       [{ name: 'operation' }],
       [{ name: 'x', part: [] }],
+      [{ name: 'operation', part: [null, { name: 'path', valueString: 'Patient' }] }],
     ]) {
       expect(await applyPathPatch(patient({}), { parameter })).toMatchObject({
         refused: 'malformed',
