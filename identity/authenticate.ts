@@ -23,10 +23,10 @@ export type LivingSession = SessionRow & { practiceId: string };
 export async function readLivingSession(
   door: Door,
   request: DoorRequest,
+  now = door.now(),
 ): Promise<LivingSession | Refusal> {
   const token = readSessionToken(door, request);
   if (token === undefined) return notSignedIn;
-  const now = door.now();
   const row = await readSession(door, token, now.epochMilliseconds);
   if (!row || row.expiresAt.getTime() <= now.epochMilliseconds) return notSignedIn;
   if (row.assurance === 'password' && isStale(row, now)) return notSignedIn;
@@ -79,7 +79,8 @@ function isBackground(request: DoorRequest): boolean {
  * `locked`. Counts as the person being at work unless the request is background work.
  */
 export async function authenticate(door: Door, request: DoorRequest): Promise<Actor | Refusal> {
-  const session = await readLivingSession(door, request);
+  const now = door.now();
+  const session = await readLivingSession(door, request, now);
   if ('refused' in session) return session;
   if (session.assurance !== 'full') {
     return refuse('second-factor-needed', 'One step is missing: confirm that it is you.');
@@ -88,12 +89,11 @@ export async function authenticate(door: Door, request: DoorRequest): Promise<Ac
     if (request.evenLocked) return toActor(session, request);
     return refuse('locked', 'This screen is locked. Type your PIN or password to go on.');
   }
-  if (!isBackground(request)) await noteSeen(door, session);
+  if (!isBackground(request)) await noteSeen(door, session, now);
   return toActor(session, request);
 }
 
-async function noteSeen(door: Door, session: SessionRow): Promise<void> {
-  const now = door.now();
+async function noteSeen(door: Door, session: SessionRow, now: Temporal.Instant): Promise<void> {
   door.cache.see(session.id, now.epochMilliseconds);
   if (now.epochMilliseconds - session.lastSeenAt.getTime() < writeSeenEveryMs) return;
   // In the cached row, so that it is written once.

@@ -29,7 +29,8 @@ function cookie(door: Door, name: string, value: string, maxAgeSeconds: number):
 /** The token in the session cookie, when its signature is ours. */
 export function readSessionToken(door: Door, request: DoorRequest): string | undefined {
   const signed = readCookie(request, cookieName(door, 'session_token'));
-  return signed === undefined ? undefined : readSignedValue(signed, door.keys.signIn);
+  if (signed === undefined) return undefined;
+  return door.cache.tokenIn(signed, () => readSignedValue(signed, door.keys.signIn));
 }
 
 /** The token a `set-cookie` header of better-auth's gives the session cookie, if it gives one. */

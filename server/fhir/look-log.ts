@@ -14,7 +14,7 @@ export interface Look {
 
 interface Waiting {
   practiceId: string;
-  entry: AuditEntry;
+  entry: Omit<AuditEntry, 'at'>;
   patients: Set<string>;
   resources: Set<string>;
   written: Promise<void>;
@@ -42,10 +42,7 @@ export function openLookLog(pool: pg.Pool, now: () => Temporal.Instant) {
   };
 
   function start(key: string, { practiceId, by, act }: Look): Waiting {
-    const entry: AuditEntry = {
-      ...{ at: now(), ...by, act, outcome: 'seen' },
-      ...{ patients: [], resources: [] },
-    };
+    const entry = { ...by, act, outcome: 'seen' as const, patients: [], resources: [] };
     const before = writing.get(key) ?? Promise.resolve();
     const open: Waiting = {
       ...{ practiceId, entry, patients: new Set(), resources: new Set() },
