@@ -6,6 +6,7 @@ import { withPractice } from '../pool.ts';
 import { everybody, patientsNamed } from './everybody.ts';
 import { expiry, noteProgress, type ExportJob } from './export-job.ts';
 import { writeType, type Written } from './write-chunks.ts';
+import { writeDeleted } from './write-deleted.ts';
 
 /** Thrown when an export is stopped: taken back, or the server closes. */
 export class Stopped extends Error {}
@@ -70,6 +71,7 @@ async function writeAll(making: Making, client: pg.PoolClient): Promise<Made> {
     };
     await writeType({ client, practiceId, job, type, now: making.now() }, written);
   }
+  await writeDeleted(client, practiceId, job, making.now());
   await client.query('commit');
   return { transactionTime: rows[0]!.at.toISOString(), counts };
 }

@@ -1,4 +1,4 @@
-import type { Resource } from '@medplum/fhirtypes';
+import type { Bundle, Resource } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -82,6 +82,7 @@ interface Manifest {
   request: string;
   requiresAccessToken: boolean;
   output: Output[];
+  deleted: Output[];
 }
 
 const manifestOf = (status: FhirReply): Manifest => status.body as unknown as Manifest;
@@ -197,6 +198,37 @@ describe('Spec: fhir/export', () => {
     expect(manifestOf(status).output.map(({ type, count }) => [type, count])).toEqual([
       ['Observation', 1],
     ]);
+  });
+
+  test('what was deleted since then is told, and what came back is not', async () => {
+    const since = clock.toString();
+    clock = clock.add({ minutes: 1 });
+    const body = (n: number) => ({ ...pulses[n]!, id: `fleeting-${n}` });
+    for (const n of [0, 1, 2]) {
+      await ask('PUT', `/Observation/fleeting-${n}`, { body: body(n) });
+      expect((await ask('DELETE', `/Observation/fleeting-${n}`)).status).toBe(204);
+    }
+    await ask('PUT', '/Observation/fleeting-2', { body: body(2) });
+    clock = clock.add({ minutes: 1 });
+    const told = async (path: string): Promise<string[]> => {
+      const { status, path: job } = await finished(await ask('GET', path, { headers: prefer }));
+      const { output, deleted } = manifestOf(status);
+      expect(output.some(({ type }) => type === 'deleted')).toBe(false);
+      expect(deleted.every(({ type }) => type === 'Bundle')).toBe(true);
+      const bundles = (await Promise.all(deleted.map(download))).flat() as unknown as Bundle[];
+      await ask('DELETE', job);
+      expect(bundles.every(({ type }) => type === 'transaction')).toBe(true);
+      return bundles.flatMap(({ entry = [] }) =>
+        entry.map(({ request }) => `${request?.method} ${request?.url}`),
+      );
+    };
+    const [first, second] = [0, 1].map((n) => `DELETE Observation/fleeting-${n}`);
+    expect(await told(`/$export?_since=${since}`)).toEqual([first, second]);
+    expect((await auditOf('fhir/export-file'))[0]?.reason).toMatch(/^1 deleted, part 0/);
+    expect(await told(`/Group/group-1/$export?_since=${since}`)).toEqual([first]);
+    expect(await told(`/$export?_since=${since}&_type=Patient`)).toEqual([]);
+    expect(await told(`/$export?_since=${clock.toString()}`)).toEqual([]);
+    expect(await told('/$export')).toEqual([]);
   });
 
   test('a right that reaches a part lets that part out', async () => {

@@ -7,6 +7,7 @@ import { recordEvent } from '../../../../records/audit.ts';
 import { everybody, patientsNamed } from '../../../../records/export/everybody.ts';
 import { exportFiles, readFile } from '../../../../records/export/export-files.ts';
 import type { ExportJob } from '../../../../records/export/export-job.ts';
+import { deletedFiles } from '../../../../records/export/write-deleted.ts';
 import type { FhirAnswer, FhirContext } from '../../request.ts';
 import { readParameters } from '../parameters.ts';
 import { streamed } from '../streamed.ts';
@@ -26,7 +27,8 @@ export async function exportFile(context: FhirContext): Promise<FhirAnswer | Ref
   const files = job.state === 'complete' ? await exportFiles(rooms.pool, practiceId, job.id) : [];
   const file = files.find((one) => one.type === type && String(one.part) === part);
   if (!file) return refuse('not-found', 'There is no such file in this export.');
-  if (!mayStill(context, job, file.type as ResourceType)) {
+  const typesIn = file.type === deletedFiles ? Object.keys(job.asked.reach) : [file.type];
+  if (!typesIn.every((one) => mayStill(context, job, one as ResourceType))) {
     return refuse('not-permitted', `You may not read ${file.type} so far as this export went.`);
   }
   await recordEvent(rooms.pool, practiceId, {
@@ -36,7 +38,7 @@ export async function exportFile(context: FhirContext): Promise<FhirAnswer | Ref
     outcome: 'seen',
     reason: `${file.resources} ${file.type}, part ${file.part}, of a ${job.asked.level} export`,
     patients: await whose(context, job),
-    resources: [`${file.type}/*`],
+    resources: typesIn.map((one) => `${one}/*`),
   });
   const lines = readFile(rooms.pool, practiceId, job.id, file);
   return ndjson(context, Readable.from(streamed(context, lines)));

@@ -1,7 +1,8 @@
 import { isRefusal, refuse, type Refusal } from '../../../../fhir/refusal.ts';
 import { findJob, removeJob, type ExportJob } from '../../../../records/export/export-job.ts';
-import { exportFiles } from '../../../../records/export/export-files.ts';
+import { exportFiles, type ExportFile } from '../../../../records/export/export-files.ts';
 import { exportsOf } from '../../../../records/export/exports.ts';
+import { deletedFiles } from '../../../../records/export/write-deleted.ts';
 import type { FhirAnswer, FhirContext } from '../../request.ts';
 import { readParameters } from '../parameters.ts';
 
@@ -72,16 +73,19 @@ async function manifest(
 ): Promise<FhirAnswer> {
   const files = await exportFiles(rooms.pool, records.practiceId, job.id);
   const address = `${request.base}/$export-file?job=${job.id}`;
+  const listed = ({ type, part, resources }: ExportFile) => ({
+    type,
+    url: `${address}&type=${type}&part=${part}`,
+    count: resources,
+  });
   const body = {
     transactionTime: job.transactionTime,
     request: job.asked.request,
     requiresAccessToken: true,
-    output: files.map(({ type, part, resources }) => ({
-      type,
-      url: `${address}&type=${type}&part=${part}`,
-      count: resources,
-    })),
-    deleted: [],
+    output: files.filter(({ type }) => type !== deletedFiles).map(listed),
+    deleted: files
+      .filter(({ type }) => type === deletedFiles)
+      .map((file) => ({ ...listed(file), type: 'Bundle' })),
     error:
       ignoredOf(job).length === 0
         ? []
