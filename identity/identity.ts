@@ -71,10 +71,11 @@ async function register(
   onFault: NonNullable<DoorSettings['onFault']>,
 ): Promise<void> {
   registerSmart(app, door, onFault);
-  app.addHook('onRequest', async (request, reply) => {
-    if (isFromApp(request)) return undefined;
-    const foreign = checkOrigin(request.method, request.headers, door.publicUrl);
-    return foreign ? send(reply, foreign) : undefined;
+  app.addHook('onRequest', (request, reply, done) => {
+    const foreign =
+      !isFromApp(request) && checkOrigin(request.method, request.headers, door.publicUrl);
+    if (foreign) void send(reply, foreign);
+    else done();
   });
   for (const route of identityRoutes) {
     app.route({

@@ -12,8 +12,22 @@ import { planSearch } from './search/plan.ts';
 import { openSubscriptionLog } from './subscriptions/overview.ts';
 import { tableOf } from './table.ts';
 
+const opened = new WeakMap<pg.Pool, Map<string, PracticeRecords>>();
+const openedAtMost = 1_000;
+
 /** Opens one practice's records for reading. Every read is confined by query and by row-level security. */
 export function openPractice(pool: pg.Pool, practiceId: string): PracticeRecords {
+  const known = opened.get(pool) ?? new Map<string, PracticeRecords>();
+  if (!opened.has(pool)) opened.set(pool, known);
+  let records = known.get(practiceId);
+  if (!records) {
+    if (known.size >= openedAtMost) known.clear();
+    known.set(practiceId, (records = recordsOf(pool, practiceId)));
+  }
+  return records;
+}
+
+function recordsOf(pool: pg.Pool, practiceId: string): PracticeRecords {
   const rows = async <R extends pg.QueryResultRow>(query: Query): Promise<R[]> =>
     (await withPractice(pool, practiceId, (client) => client.query<R>(query))).rows;
 

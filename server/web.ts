@@ -18,7 +18,7 @@ const policy = [
 
 /** Serves the built web app, and its page for every address that is not a file or an API. */
 export async function serveWeb(app: FastifyInstance, webRoot: string): Promise<void> {
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     // A filed document brings a stricter one of its own.
     if (!reply.hasHeader('content-security-policy')) {
       reply.header('content-security-policy', policy);
@@ -27,6 +27,7 @@ export async function serveWeb(app: FastifyInstance, webRoot: string): Promise<v
     reply.header('referrer-policy', 'same-origin');
     reply.header('cross-origin-opener-policy', 'same-origin');
     reply.header('permissions-policy', 'geolocation=(), microphone=(), camera=()');
+    done();
   });
   const built = existsSync(webRoot);
   if (built) {

@@ -43,19 +43,20 @@ function isFhir(url: string): boolean {
 
 /** Puts the authorization server into the building, with what apps read to find it. */
 export function registerSmart(app: FastifyInstance, door: Door, onFault: OnFault): void {
-  app.addHook('onRequest', async (request, reply) => {
-    if (!isFhir(request.url)) return undefined;
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!isFhir(request.url)) return done();
     reply.headers(anyOrigin);
     if (request.method !== 'OPTIONS' || !request.headers['access-control-request-method']) {
-      return undefined;
+      return done();
     }
-    return reply.status(204).headers(askedBefore).send();
+    void reply.status(204).headers(askedBefore).send();
   });
-  app.addHook('onSend', async ({ url, headers }, reply) => {
-    if (reply.statusCode !== 401 || !isFhir(url)) return;
+  app.addHook('onSend', ({ url, headers }, reply, _payload, done) => {
+    if (reply.statusCode !== 401 || !isFhir(url)) return done();
     // RFC 6750: how to ask, and whether the token is what was wrong.
     const why = headers.authorization === undefined ? '' : ', error="invalid_token"';
     reply.header('www-authenticate', `Bearer realm="Linchpin"${why}`);
+    done();
   });
   app.get(`${smartPaths.fhirBase}${smartPaths.smartConfiguration}`, (request, reply) => {
     const origin = originOf(door, request.headers);
