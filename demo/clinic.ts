@@ -35,15 +35,20 @@ export interface DemoClinic {
 /**
  * Makes the demo clinic: the same resources, byte for byte, for the same seed and day on every
  * machine. Give the day of set-up as `asOf` (YYYY-MM-DD), and the same one ever after, so that
- * babies are babies and the last visits recent. Throws when `asOf` is not a date.
+ * babies are babies and the last visits recent. The clinic is open by the clock of `timeZone` (IANA).
+ * Throws when `asOf` is not a date or there is no such zone.
  */
-export function generateClinic(seed: number = usualSeed, asOf: string = usualDay): DemoClinic {
+export function generateClinic(
+  seed: number = usualSeed,
+  asOf: string = usualDay,
+  timeZone: string = practiceTimeZone,
+): DemoClinic {
   const day = Temporal.PlainDate.from(asOf);
-  const people = makePeople(seed, day).map((person) => withHistory(person, seed, day));
+  const people = makePeople(seed, day).map((person) => withHistory(person, seed, day, timeZone));
   return {
     seed,
     asOf,
-    practice: { name: practiceName, timeZone: practiceTimeZone, state: practiceState },
+    practice: { name: practiceName, timeZone, state: practiceState },
     staff,
     people,
     resources: [

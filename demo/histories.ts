@@ -22,7 +22,12 @@ export interface Patient extends Person {
  * fit their age and each other. Somebody new to the practice has no records yet: unknown is not the
  * same as none.
  */
-export function withHistory(person: Person, seed: number, asOf: Temporal.PlainDate): Patient {
+export function withHistory(
+  person: Person,
+  seed: number,
+  asOf: Temporal.PlainDate,
+  timeZone: string,
+): Patient {
   const draw = (label: string) => randomFor(seed, label, person.id);
   const ailments = chooseAilments(person.member, asOf, draw('ailments'));
   const problems = new Set(ailments.problems.map(({ key }) => key));
@@ -32,7 +37,7 @@ export function withHistory(person: Person, seed: number, asOf: Temporal.PlainDa
     : [
         ...listsOf(person, ailments, asOf, draw('lists')),
         ...vaccinesOf(person, asOf, draw('vaccines')),
-        ...pastVisitsOf({ person, ailments, body, asOf }, draw('visits')),
+        ...pastVisitsOf({ person, ailments, body, asOf, timeZone }, draw('visits')),
         ...deskPapersOf(person, yearsOf(person.member, asOf), asOf, draw('papers')),
       ];
   return { ...person, ailments, body, history };

@@ -13,7 +13,7 @@ import { medicines } from './medicines.ts';
 import { noteOf, resultsOf } from './past-papers.ts';
 import { conditionOf, prescriptionOf, subjectOf, type WithId } from './past-lists.ts';
 import type { Person } from './people.ts';
-import { organizationReference, practiceTimeZone } from './practice.ts';
+import { organizationReference } from './practice.ts';
 import { shortIllnesses } from './problems.ts';
 import type { Random } from './random.ts';
 import { assistants, staffReference, type StaffMember } from './staff.ts';
@@ -42,6 +42,7 @@ interface Past {
   ailments: Ailments;
   body: Body;
   asOf: Temporal.PlainDate;
+  timeZone: string;
 }
 
 /**
@@ -95,7 +96,7 @@ function oneVisit(
   const { person, ailments, body } = past;
   const years = body.birthDate.until(day, { largestUnit: 'days' }).days / 365.25;
   const assistant = random.pick(assistants);
-  const start = startOf(day, random);
+  const start = startOf(day, past.timeZone, random);
   const encounterId = `${person.id}-visit-${number}`;
   const illness = random.chance(0.3) ? chooseIllness(person, years, random) : undefined;
   const problems = new Set(ailments.problems.map(({ key }) => key));
@@ -119,13 +120,13 @@ function oneVisit(
 }
 
 /** Between 8:00 and 16:30, on a quarter of an hour. */
-function startOf(day: Temporal.PlainDate, random: Random): Temporal.Instant {
+function startOf(day: Temporal.PlainDate, timeZone: string, random: Random): Temporal.Instant {
   const quarters = random.int(0, 34);
   const plainTime = Temporal.PlainTime.from({
     hour: 8 + Math.floor(quarters / 4),
     minute: (quarters % 4) * 15,
   });
-  return day.toZonedDateTime({ timeZone: practiceTimeZone, plainTime }).toInstant();
+  return day.toZonedDateTime({ timeZone, plainTime }).toInstant();
 }
 
 interface Visit {

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './house/accessible.ts';
 import { signInToDemo, type Member } from './house/members.ts';
-import { openLinchpin, type Linchpin } from './house/open-linchpin.ts';
+import { openDemo, type Linchpin } from './house/open-linchpin.ts';
 import { changeRecords } from './house/records-of.ts';
 import { sitDown } from './house/workstation.ts';
 
@@ -14,7 +14,7 @@ const backport = 'http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinit
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  linchpin = await openLinchpin(['--demo']);
+  linchpin = await openDemo();
   maria = await signInToDemo(linchpin.address, 'Maria Reyes, CMA');
   manager = await signInToDemo(linchpin.address, 'Patrice Monroe');
 });

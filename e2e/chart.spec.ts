@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './house/accessible.ts';
 import { signInToDemo, type Member } from './house/members.ts';
-import { openLinchpin, type Linchpin } from './house/open-linchpin.ts';
+import { openDemo, type Linchpin } from './house/open-linchpin.ts';
 import { sitDown, type Workstation } from './house/workstation.ts';
 
 /** A picture of one pixel. */
@@ -14,7 +14,7 @@ let karen: Member;
 let patientId: string;
 
 test.beforeAll(async () => {
-  linchpin = await openLinchpin(['--demo']);
+  linchpin = await openDemo();
   maria = await signInToDemo(linchpin.address, 'Maria Reyes, CMA');
   karen = await signInToDemo(linchpin.address, 'Karen Yee');
   const { body } = await maria.ask('view/board/today', {});

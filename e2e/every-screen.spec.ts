@@ -5,7 +5,7 @@ import { checkout } from '../server/config.ts';
 import { expectAccessible } from './house/accessible.ts';
 import { signInToDemo, type Member } from './house/members.ts';
 import { importInto } from './house/clinic.ts';
-import { openLinchpin, type Linchpin } from './house/open-linchpin.ts';
+import { openDemo, type Linchpin } from './house/open-linchpin.ts';
 import { sitDown } from './house/workstation.ts';
 
 interface Row {
@@ -72,7 +72,7 @@ const addresses: Record<string, Look> = {
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  linchpin = await openLinchpin(['--demo']);
+  linchpin = await openDemo();
   await importInto(linchpin.data, join(checkout, 'e2e', 'fixtures', 'ten-people.json'));
   for (const name of new Set(Object.values(addresses).map(({ who }) => who))) {
     members.set(name, await signInToDemo(linchpin.address, name));

@@ -1,14 +1,14 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './house/accessible.ts';
 import { signInToDemo, type Member } from './house/members.ts';
-import { openLinchpin, type Linchpin } from './house/open-linchpin.ts';
+import { openDemo, type Linchpin } from './house/open-linchpin.ts';
 import { sitDown } from './house/workstation.ts';
 
 let linchpin: Linchpin;
 let karen: Member;
 
 test.beforeAll(async () => {
-  linchpin = await openLinchpin(['--demo']);
+  linchpin = await openDemo();
   karen = await signInToDemo(linchpin.address, 'Karen Yee');
 });
 test.afterAll(() => linchpin.close());
@@ -25,7 +25,7 @@ async function visits(): Promise<Visit[]> {
   return body['visits'] as Visit[];
 }
 
-/** Somebody who is still to come; in the evening, when all are gone, somebody is booked. */
+/** Somebody who is still to come. */
 async function someoneBooked(): Promise<Visit> {
   const booked = (await visits()).find(({ stage }) => stage === 'booked');
   if (!booked) throw new Error('nobody is booked in the demo today');

@@ -1,8 +1,9 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { CheckInSheet } from '../rooms/front-desk/check-in.contract.ts';
 import type { RoomingVisit } from '../rooms/rooming/visit.contract.ts';
 import { expectAccessible } from './house/accessible.ts';
 import { signInToDemo, type Member } from './house/members.ts';
-import { openLinchpin, type Linchpin } from './house/open-linchpin.ts';
+import { openDemo, type Linchpin } from './house/open-linchpin.ts';
 import { sitDown, type Workstation } from './house/workstation.ts';
 
 let linchpin: Linchpin;
@@ -10,7 +11,7 @@ let maria: Member;
 let tom: Member;
 
 test.beforeAll(async () => {
-  linchpin = await openLinchpin(['--demo']);
+  linchpin = await openDemo();
   maria = await signInToDemo(linchpin.address, 'Maria Reyes, CMA');
   tom = await signInToDemo(linchpin.address, 'Tom Becker, RMA');
 });
@@ -25,20 +26,25 @@ interface Row {
 }
 
 async function board(): Promise<{ visits: Row[]; rooms: { id: string; state: string }[] }> {
-  return (await maria.ask('view/board/today', {})).body as never;
+  return done(maria, 'view/board/today', {});
 }
 
-async function done(member: Member, path: `act/${string}`, input: unknown): Promise<void> {
+type Path = `${'act' | 'view'}/${string}`;
+
+async function done<Body>(member: Member, path: Path, input: unknown): Promise<Body> {
   const { status, body } = await member.ask(path, input);
-  if (status !== 200) throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`);
+  if (status === 200) return body as Body;
+  throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`);
 }
 
 /** Checks in the next one who is booked and brings them to a room; answers the visit's id. */
 async function roomNext(fits: (row: Row) => boolean = () => true): Promise<string> {
   const booked = (await board()).visits.find((row) => row.stage === 'booked' && fits(row));
   const appointmentId = booked?.appointmentId;
-  const sheet = await maria.ask('view/front-desk/check-in-sheet', { appointmentId });
-  const { version: appointmentVersion } = sheet.body['appointment'] as { version: string };
+  const sheet = await done<CheckInSheet>(maria, 'view/front-desk/check-in-sheet', {
+    appointmentId,
+  });
+  const { version: appointmentVersion } = sheet.appointment;
   const confirmed = ['name', 'birth-date'];
   await done(maria, 'act/front-desk/check-in', { appointmentId, appointmentVersion, confirmed });
   const { visits, rooms } = await board();
@@ -69,7 +75,7 @@ async function freeRoom(): Promise<{ id: string }> {
 }
 
 async function recordOf(encounterId: string): Promise<RoomingVisit> {
-  return (await maria.ask('view/rooming/visit', { encounterId })).body as never;
+  return done(maria, 'view/rooming/visit', { encounterId });
 }
 
 async function signsOf(encounterId: string): Promise<string[]> {

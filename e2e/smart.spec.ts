@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './house/accessible.ts';
 import { signInToDemo, type Member } from './house/members.ts';
-import { openLinchpin, type Linchpin } from './house/open-linchpin.ts';
+import { openDemo, type Linchpin } from './house/open-linchpin.ts';
 import { readAudit } from './house/records-of.ts';
 import { serveSmartApp, type SmartApp } from './house/smart-app.ts';
 import { sitDown } from './house/workstation.ts';
@@ -21,7 +21,7 @@ const scopes = [
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  linchpin = await openLinchpin(['--demo']);
+  linchpin = await openDemo();
   app = await serveSmartApp();
   maria = await signInToDemo(linchpin.address, 'Maria Reyes, CMA');
   const { body } = await maria.ask('view/board/today', {});

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './house/accessible.ts';
 import { signInToDemo, type Member } from './house/members.ts';
-import { openLinchpin, type Linchpin } from './house/open-linchpin.ts';
+import { openDemo, type Linchpin } from './house/open-linchpin.ts';
 import { sitDown } from './house/workstation.ts';
 
 let linchpin: Linchpin;
@@ -10,7 +10,7 @@ let samuel: Member;
 const guadalupe = 'Guadalupe Hernández-Villaseñor';
 
 test.beforeAll(async () => {
-  linchpin = await openLinchpin(['--demo']);
+  linchpin = await openDemo();
   const maria = await signInToDemo(linchpin.address, 'Maria Reyes, CMA');
   const { body } = await maria.ask('view/board/today', {});
   const visits = body['visits'] as { patient: { id: string; name: string } }[];

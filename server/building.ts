@@ -11,7 +11,7 @@ import { newId } from '../records/new-id.ts';
 import { enteredAsApp, openPool } from '../records/pool.ts';
 import { listPractices } from '../records/practices.ts';
 import { keepDemoToday } from './demo/keep-today.ts';
-import { demoIsOpen, openDemo } from './demo/open-demo.ts';
+import { demoOf, openDemo, type DemoStage } from './demo/open-demo.ts';
 import { registerDoors } from './doors.ts';
 import { answerBroken } from './fhir/broken.ts';
 import { answerUnreadable, registerFhirDoor } from './fhir/door.ts';
@@ -37,6 +37,8 @@ export interface BuildingConfig {
   log?: Logger;
   /** Opens the demo clinic where no practice is set up yet. */
   demo?: boolean;
+  /** IANA; where the demo clinic stands, when it is not where it usually does. */
+  demoTimeZone?: string;
   /** Where people reach it through a proxy on this machine; decides secure cookies and passkeys. */
   publicUrl?: string;
   /** How often a session may ask in 10 s; `openRateLimits` knows the usual number. */
@@ -72,13 +74,17 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
   if (reExtracted > 0) log.info({ reExtracted }, 'what resources are found by was made anew');
   const app = openApp(config.publicUrl);
   const routes = rememberRoutes(app);
+  const stage: DemoStage = {
+    ...{ pool, now, addMember: (member) => identity.addMember(member) },
+    ...(config.demoTimeZone && { timeZone: config.demoTimeZone }),
+  };
   const identity: Identity = await openIdentity({
     databaseUrl: config.databaseUrl,
     secret: config.secret,
     now,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     audit: (practiceId, entry) => recordEvent(pool, practiceId, entry),
-    openDemo: () => openDemo({ pool, now, addMember: (member) => identity.addMember(member) }),
+    openDemo: () => openDemo(stage),
     onFault: (fault) => log.error(fault, 'the door failed'),
   });
   const rooms: Rooms = {
@@ -95,7 +101,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     subscriptionsAnywhere: config.subscriptionsAnywhere ?? false,
   };
   if (config.demo && (await listPractices(pool)).length === 0) {
-    await openDemo({ pool, now, addMember: (member) => identity.addMember(member) });
+    await openDemo(stage);
   }
   const demoDays = await keepDemoToday({ pool, now, log });
   const purges = purgeDaily({ pool, now, log });
@@ -117,7 +123,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     pool,
     identity,
     routes,
-    demo: await demoIsOpen(pool),
+    demo: (await demoOf(pool)) !== undefined,
     close: async () => {
       demoDays.stop();
       await purges.stop();

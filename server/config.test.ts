@@ -23,6 +23,12 @@ test('every option is read, and a folder is taken from where the person stands',
   });
 });
 
+test('the demo clinic stands in another time zone when told', () => {
+  expect(readConfig(['--demo', '--time-zone', 'America/New_York'], {})).toMatchObject({
+    demoTimeZone: 'America/New_York',
+  });
+});
+
 test('help is asked for', () => {
   expect(readConfig(['--help'], {})).toBe('help');
   expect(readConfig(['-h'], {})).toBe('help');
@@ -42,6 +48,8 @@ test.each([
   [['--port=-1'], '"-1" is none'],
   [['--port', '80.5'], '"80.5" is none'],
   [['--port', ''], '"" is none'],
+  [['--demo', '--time-zone', 'Mars/Base'], 'There is no time zone "Mars/Base"'],
+  [['--time-zone', 'Etc/UTC'], 'is for the demo clinic'],
 ])('%j is refused in one sentence', (args, sentence) => {
   expect(() => readConfig(args, {})).toThrow(sentence);
   expect(() => readConfig(args, {})).toThrow(/^[^\n]+\.$/);

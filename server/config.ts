@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CannotStart } from './cannot-start.ts';
+import { checkTimeZone } from './time-zone.ts';
 
 /** The folder that holds Linchpin's own files. */
 export const checkout = resolve(import.meta.dirname, '..');
@@ -8,6 +9,8 @@ export const checkout = resolve(import.meta.dirname, '..');
 /** What a person asked for when starting. */
 export interface StartConfig {
   demo: boolean;
+  /** IANA; where the demo clinic stands, when it is not where it usually does. */
+  demoTimeZone?: string;
   host: string;
   /** 0 picks a free one. */
   port: number;
@@ -29,6 +32,8 @@ export const helpText = `Linchpin, the workstation for medical assistants
 
   npm start                  opens it at http://localhost:8686
   npm start -- --demo        opens the demo clinic and says who can sign in
+  npm start -- --demo --time-zone America/New_York
+                             the same in another time zone than California's
   npm start -- --port N      another port; 0 picks a free one
   npm start -- --host HOST   another address to listen on; only this computer unless told
   npm start -- --data DIR    another data folder; "data" in Linchpin's own folder unless told
@@ -69,6 +74,7 @@ export function readConfig(
       given.data === undefined
         ? join(checkout, 'data')
         : resolve(from, notEmpty('--data', given.data)),
+    ...demoTimeZoneOf(given),
     ...(databaseUrl && { databaseUrl }),
     ...(env['LINCHPIN_SCREENS'] === 'vite' && { screensElsewhere: true }),
     ...(secret !== undefined && { secret }),
@@ -77,7 +83,10 @@ export function readConfig(
   };
 }
 
-type Given = { [name in 'host' | 'port' | 'data']?: string } & { demo?: boolean; help?: boolean };
+type Given = { [name in 'host' | 'port' | 'data' | 'time-zone']?: string } & {
+  demo?: boolean;
+  help?: boolean;
+};
 
 function parse(args: string[]): Given {
   try {
@@ -89,6 +98,7 @@ function parse(args: string[]): Given {
         host: { type: 'string' },
         port: { type: 'string' },
         data: { type: 'string' },
+        'time-zone': { type: 'string' },
       },
     }).values;
   } catch (error) {
@@ -110,6 +120,14 @@ function parseTrouble(error: Error & { code?: string }): string {
     return `The option ${option} takes no value; write it alone.`;
   }
   return `The option ${option} needs a value after it; ${help}`;
+}
+
+function demoTimeZoneOf({ demo, 'time-zone': zone }: Given): { demoTimeZone?: string } {
+  if (zone === undefined) return {};
+  if (demo) return { demoTimeZone: checkTimeZone(notEmpty('--time-zone', zone)) };
+  throw new CannotStart(
+    'The option --time-zone is for the demo clinic; a practice names its own when it is set up.',
+  );
 }
 
 function publicUrlOf(given: string | undefined): { publicUrl?: string } {

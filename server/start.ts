@@ -59,6 +59,7 @@ async function open(config: StartConfig, life: Lifetime): Promise<void> {
     secret: config.secret ?? folder?.secret ?? '',
     webRoot,
     demo: config.demo,
+    ...(config.demoTimeZone && { demoTimeZone: config.demoTimeZone }),
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
     ...(config.appRequests !== undefined && { appRequestsPerWindow: config.appRequests }),
   }).catch((error: unknown) => {

@@ -3,6 +3,7 @@ import { checkout } from '../../server/config.ts';
 import { runTool } from './command.ts';
 import { addMember, setUpPractice, type Member } from './members.ts';
 import { openLinchpin, type Linchpin } from './open-linchpin.ts';
+import { zoneOfMorning } from './zone-of-morning.ts';
 
 /** A practice of its own, with staff who are signed in and ten imported patients. */
 export interface Clinic {
@@ -54,12 +55,4 @@ export async function importInto(data: string, path: string): Promise<string> {
   const { code, text } = await runTool('import.ts', [path, '--data', data]);
   if (code !== 0) throw new Error(`The import ended with ${code}: ${text}`);
   return text;
-}
-
-/** A time zone in which it is between eleven and twelve in the morning, whenever the test runs. */
-export function zoneOfMorning(now: Date = new Date()): string {
-  const ahead = 11 - now.getUTCHours();
-  // East of Greenwich is written with a minus in these names.
-  if (ahead === 0) return 'Etc/UTC';
-  return ahead > 0 ? `Etc/GMT-${ahead}` : `Etc/GMT+${-ahead}`;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLinchpin, type LinchpinProcess } from '../../tools/run-linchpin.ts';
+import { zoneOfMorning } from './zone-of-morning.ts';
 
 /** A Linchpin of one's own: a process, a PostgreSQL, a data folder; all of it goes at the end. */
 export interface Linchpin {
@@ -40,6 +41,14 @@ export async function openLinchpin(args: string[] = []): Promise<Linchpin> {
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * The demo clinic where it is late morning: near midnight hardly anybody is still to come, and the
+ * day may end under a test.
+ */
+export function openDemo(): Promise<Linchpin> {
+  return openLinchpin(['--demo', '--time-zone', zoneOfMorning()]);
 }
 
 function postmasterOf(data: string): number {

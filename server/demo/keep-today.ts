@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Temporal } from 'temporal-polyfill';
 import { newDay } from './new-day.ts';
-import { demoIsOpen, demoPracticeId } from './open-demo.ts';
+import { demoOf } from './open-demo.ts';
 
 const everyMs = 300_000;
 
@@ -13,7 +13,8 @@ export async function keepDemoToday(stage: {
   log: Logger;
 }): Promise<{ stop: () => void }> {
   const look = async (): Promise<void> => {
-    if (await demoIsOpen(stage.pool)) await newDay(stage.pool, demoPracticeId, stage.now());
+    const demo = await demoOf(stage.pool);
+    if (demo) await newDay(stage.pool, demo.id, stage.now(), demo.timeZone);
   };
   await look();
   const timer = setInterval(() => {

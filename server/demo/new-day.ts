@@ -4,7 +4,6 @@ import { Temporal } from 'temporal-polyfill';
 import { enterStage } from '../../clinical/visit/stage.ts';
 import { leaveRoom } from '../../clinical/visit/room.ts';
 import { generateClinic, type DemoClinic } from '../../demo/clinic.ts';
-import { practiceTimeZone } from '../../demo/practice.ts';
 import { todaysSchedule } from '../../demo/day.ts';
 import { daysAround } from '../../demo/week.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
@@ -24,10 +23,10 @@ export async function newDay(
   pool: pg.Pool,
   practiceId: string,
   now: Temporal.Instant,
+  timeZone: string,
 ): Promise<void> {
   const records = openPractice(pool, practiceId);
-  const clinic = await clinicAsOpened(records, now);
-  const { timeZone } = clinic.practice;
+  const clinic = await clinicAsOpened(records, now, timeZone);
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   const marker = `demo-day-${today.toString()}`;
   if (!isRefusal(await records.read('Basic', marker))) return;
@@ -65,11 +64,12 @@ export async function newDay(
 export async function clinicAsOpened(
   records: PracticeRecords,
   now: Temporal.Instant,
+  timeZone: string,
 ): Promise<DemoClinic> {
   const opened = await records.readVersion('Organization', 'demo-practice', '1');
   const at = isRefusal(opened) ? now : Temporal.Instant.from(opened.meta.lastUpdated);
-  const date = at.toZonedDateTimeISO(practiceTimeZone).toPlainDate();
-  return generateClinic(undefined, date.toString());
+  const date = at.toZonedDateTimeISO(timeZone).toPlainDate();
+  return generateClinic(undefined, date.toString(), timeZone);
 }
 
 async function closeLeftovers(

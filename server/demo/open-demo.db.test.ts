@@ -11,6 +11,8 @@ const opened = Temporal.Instant.from('2026-11-23T18:00:00Z');
 
 const { building, databaseUrl } = await openEmptyBuilding({ now: () => opened });
 
+const timeZone = 'America/Los_Angeles';
+
 const stage = () => ({
   pool: building.pool,
   now: () => opened,
@@ -19,7 +21,7 @@ const stage = () => ({
 
 async function todays(now: Temporal.Instant) {
   const records = openPractice(building.pool, demoPracticeId);
-  const day = now.toZonedDateTimeISO('America/Los_Angeles').startOfDay();
+  const day = now.toZonedDateTimeISO(timeZone).startOfDay();
   const date = {
     from: day.toInstant().toString(),
     to: day.add({ days: 1 }).toInstant().toString(),
@@ -43,7 +45,7 @@ describe('the demo clinic', () => {
 
   test('a second look on the same day changes nothing', async () => {
     const before = await todays(opened);
-    await newDay(building.pool, demoPracticeId, opened.add({ hours: 3 }));
+    await newDay(building.pool, demoPracticeId, opened.add({ hours: 3 }), timeZone);
     expect(await todays(opened)).toEqual(before);
     expect(before.encounters.some(({ status }) => status === 'arrived')).toBe(true);
   });
@@ -71,7 +73,7 @@ describe('the demo clinic', () => {
       },
     ]);
     await pool.end();
-    await newDay(building.pool, demoPracticeId, tomorrow);
+    await newDay(building.pool, demoPracticeId, tomorrow, timeZone);
     const next = await todays(tomorrow);
     expect(next.appointments.some(({ id }) => id === 'booked-by-a-person')).toBe(true);
     expect(next.encounters.some(({ status }) => status === 'arrived')).toBe(true);

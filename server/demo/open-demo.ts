@@ -3,7 +3,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { isRefusal } from '../../fhir/refusal.ts';
 import type { NewMember } from '../../identity/staff.ts';
 import { openPractice } from '../../records/open.ts';
-import { createPractice, listPractices } from '../../records/practices.ts';
+import { practiceTimeZone } from '../../demo/practice.ts';
+import { createPractice, listPractices, type Practice } from '../../records/practices.ts';
 import { clinicAsOpened, newDay } from './new-day.ts';
 import { creations, notYetThere, writeAll } from './write-all.ts';
 
@@ -14,12 +15,14 @@ export const demoPracticeId = '0de30000-0000-4000-8000-000000000001';
 export interface DemoStage {
   pool: pg.Pool;
   now: () => Temporal.Instant;
+  /** IANA; California's unless told. Kept from the first opening on. */
+  timeZone?: string;
   addMember: (member: NewMember) => Promise<unknown>;
 }
 
-/** True when this database holds the demo clinic. */
-export async function demoIsOpen(pool: pg.Pool): Promise<boolean> {
-  return (await listPractices(pool)).some((practice) => practice.id === demoPracticeId);
+/** The demo clinic, when this database holds it. */
+export async function demoOf(pool: pg.Pool): Promise<Practice | undefined> {
+  return (await listPractices(pool)).find((practice) => practice.id === demoPracticeId);
 }
 
 /**
@@ -29,10 +32,10 @@ export async function demoIsOpen(pool: pg.Pool): Promise<boolean> {
  * time.
  */
 export async function openDemo(stage: DemoStage): Promise<void> {
-  const { pool } = stage;
+  const { pool, timeZone = practiceTimeZone } = stage;
   const now = stage.now();
   const records = openPractice(pool, demoPracticeId);
-  const clinic = await clinicAsOpened(records, now);
+  const clinic = await clinicAsOpened(records, now, timeZone);
   const missing = await notYetThere(records, clinic.resources);
   await writeAll(pool, demoPracticeId, now, 'demo/open', creations(missing));
   for (const person of clinic.staff) {
@@ -48,7 +51,7 @@ export async function openDemo(stage: DemoStage): Promise<void> {
       throw new Error(`The demo clinic was refused: ${added.message}`);
     }
   }
-  await newDay(pool, demoPracticeId, now);
+  await newDay(pool, demoPracticeId, now, timeZone);
   await createPractice(pool, {
     id: demoPracticeId,
     ...clinic.practice,

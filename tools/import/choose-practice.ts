@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { newId } from '../../records/new-id.ts';
 import { createPractice, listPractices, type Practice } from '../../records/practices.ts';
 import { CannotStart } from '../../server/cannot-start.ts';
+import { checkTimeZone } from '../../server/time-zone.ts';
 
 /** What was said about the practice on the command line. */
 export interface Asked {
@@ -45,7 +46,7 @@ async function make(
   const practice: Practice = {
     id: newId(),
     name: asked.name ?? defaults.name,
-    timeZone: checkZone(asked.timeZone ?? defaults.timeZone),
+    timeZone: checkTimeZone(asked.timeZone ?? defaults.timeZone),
     state: checkState(asked.state ?? defaults.state),
     demo: false,
   };
@@ -60,15 +61,6 @@ async function make(
       (choices.length > 0 ? ` (assumed; ${choices.join(', ')} would say otherwise).` : '.'),
   );
   return practice;
-}
-
-function checkZone(zone: string): string {
-  try {
-    Temporal.Now.zonedDateTimeISO(zone);
-    return zone;
-  } catch {
-    throw new CannotStart(`There is no time zone "${zone}"; write it like America/New_York.`);
-  }
 }
 
 function checkState(state: string): string {
