@@ -35,8 +35,8 @@ export interface DemoClinic {
 /**
  * Makes the demo clinic: the same resources, byte for byte, for the same seed and day on every
  * machine. Give the day of set-up as `asOf` (YYYY-MM-DD), and the same one ever after, so that
- * babies are babies and the last visits recent. The clinic is open by the clock of `timeZone` (IANA).
- * Throws when `asOf` is not a date or there is no such zone.
+ * babies are babies and the last visits recent. The clinic is open by the clock of `timeZone`
+ * (IANA). Throws when `asOf` is not a date or there is no such zone.
  */
 export function generateClinic(
   seed: number = usualSeed,

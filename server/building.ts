@@ -100,10 +100,8 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     limits: openRateLimits(() => now().epochMilliseconds, requestsOf(config)),
     subscriptionsAnywhere: config.subscriptionsAnywhere ?? false,
   };
-  if (config.demo && (await listPractices(pool)).length === 0) {
-    await openDemo(stage);
-  }
-  const demoDays = await keepDemoToday({ pool, now, log });
+  if (config.demo && (await listPractices(pool)).length === 0) await openDemo(stage);
+  const demoDays = await keepDemoToday({ ...stage, log });
   const purges = purgeDaily({ pool, now, log });
   const exporting = exportsOf({ pool, now, log });
   await exporting.resume();
