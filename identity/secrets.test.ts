@@ -25,9 +25,8 @@ describe('a PIN', () => {
     expect(weaknessOfPin(pin)).toBeUndefined();
   });
   test('most PINs may be used, so that there is something to guess', () => {
-    const everySeventh = Array.from({ length: 142_857 }, (_, i) => String(i * 7).padStart(6, '0'));
-    const usable = everySeventh.filter((pin) => weaknessOfPin(pin) === undefined).length;
-    expect(usable / everySeventh.length).toBeGreaterThan(0.8);
+    const all = Array.from({ length: 1_000_000 }, (_, i) => String(i).padStart(6, '0'));
+    expect(all.filter((pin) => weaknessOfPin(pin) === undefined).length).toBeGreaterThan(800_000);
   });
   test('matches only itself, for its own person and server', async () => {
     const [pepper, other] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];

@@ -2,10 +2,10 @@ import type { ResourceType } from '@medplum/fhirtypes';
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { tableOf } from '../table.ts';
-import { furtherTokens, typesOfCompartment } from './compartment.ts';
+import { furtherTokens } from './compartment.ts';
 import type { ExportJob } from './export-job.ts';
 import { lineOf, type LineOf } from './line-of.ts';
-import { supportingTypes } from './supporting.ts';
+import { ofPatients, supporting } from './whose.ts';
 
 /** One type of an export, within the export's transaction. */
 export interface TypeToWrite {
@@ -47,11 +47,6 @@ export async function writeType(writing: TypeToWrite, written: Written): Promise
     await writeChunks(writing, some, numbered, written);
   }
 }
-
-const ofPatients = new Set<string>(typesOfCompartment('Patient'));
-
-/** Who and what care refers to goes along whole, but for what is a patient's own. */
-const supporting = new Set<string>(supportingTypes);
 
 /** Some of the patients whose compartments are asked for. */
 interface Some {

@@ -1,11 +1,12 @@
 import type { Bundle, Resource, ResourceType } from '@medplum/fhirtypes';
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
-import { patientIdOf } from '../extract/extract.ts';
-import { typesOfCompartment } from './compartment.ts';
+import { extract } from '../extract/extract.ts';
+import { seedOf } from '../extract/hash.ts';
+import { furtherTokens } from './compartment.ts';
 import type { ExportAsked, ExportJob } from './export-job.ts';
 import { lineOf } from './line-of.ts';
-import { supportingTypes } from './supporting.ts';
+import { ofPatients, supporting } from './whose.ts';
 
 /** What the files of deletions stand under, where others stand under their type. */
 export const deletedFiles = 'deleted';
@@ -33,11 +34,12 @@ export async function writeDeleted(
   const numbered = { n: 0 };
   for (const type of Object.keys(asked.reach) as ResourceType[]) {
     const line = lineOf(practiceId, type, asked, now);
+    const isWithin = withinOf(practiceId, type, asked);
     let after = '';
     for (;;) {
       const found = await deletionsOf(client, practiceId, type, asked.since, after);
       const told = found.filter(
-        ({ before }) => isWithin(asked, type, before) && (!line || line(before) !== undefined),
+        ({ before }) => isWithin(before) && (!line || line(before) !== undefined),
       );
       if (told.length > 0) {
         const entry = told.map((one) => ({
@@ -80,13 +82,21 @@ async function deletionsOf(
   return rows;
 }
 
-const ofPatients = new Set<string>(typesOfCompartment('Patient'));
-const supporting = new Set<string>(supportingTypes);
-
-/** Whether an export of patients would have held it: it was theirs, or nobody's and goes along. */
-function isWithin({ level, patients }: ExportAsked, type: string, before: string): boolean {
-  if (level === 'system') return true;
-  const patient = patientIdOf(JSON.parse(before) as Resource);
-  if (patient === null) return supporting.has(type);
-  return ofPatients.has(type) && (!patients || patients.includes(patient));
+/** Whether an export would have held it: everything, what was its patients', or nobody's that goes along. */
+function withinOf(
+  practiceId: string,
+  type: string,
+  { level, patients }: ExportAsked,
+): (before: string) => boolean {
+  if (level === 'system') return () => true;
+  const these = patients && new Set(patients);
+  const further = new Set(furtherTokens(practiceId, type, patients ?? []));
+  return (before) => {
+    const { patient, tokens } = extract(seedOf(practiceId), JSON.parse(before) as Resource);
+    if (patient === null && supporting.has(type)) return true;
+    if (!ofPatients.has(type)) return false;
+    if (!these) return patient !== null;
+    if (patient !== null && these.has(patient)) return true;
+    return tokens.some((token) => further.has(token));
+  };
 }

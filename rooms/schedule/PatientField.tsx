@@ -53,12 +53,24 @@ function PatientSearch({ onPatient }: Pick<PatientFieldProps, 'onPatient'>) {
   const [asked] = useDebouncedValue(query, pauseMs);
   const found = useFoundPatients(asked);
   const [active, setActive] = useState(0);
+  /** The letters Enter was pressed at before their answer was there. */
+  const [entered, setEntered] = useState<string>();
   const list = useId();
   useEffect(() => setActive(0), [asked]);
   const ready = found.state === 'ready' && query.trim() !== '' ? found.data : undefined;
   const patients = ready?.patients ?? [];
   const mayRegister = useMay('patient.register');
   const isNobody = ready && !ready.more && patients.length === 0 && asked === query;
+  // What is listed may still belong to the letters before.
+  const isOfThese = found.state === 'ready' && !found.ofBefore && asked === query;
+  // Whoever types fast presses Enter before the answer; when it names one person, that is whom.
+  const meant =
+    isOfThese && entered === query && !ready?.more && patients.length === 1
+      ? patients[0]
+      : undefined;
+  useEffect(() => {
+    if (meant) onPatient(meant);
+  }, [meant, onPatient]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && patients.length > 0) {
@@ -67,10 +79,9 @@ function PatientSearch({ onPatient }: Pick<PatientFieldProps, 'onPatient'>) {
     }
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    // What is listed may still belong to the letters before.
-    const isOfThese = found.state === 'ready' && !found.ofBefore && asked === query;
+    if (!isOfThese) return setEntered(query);
     const chosen = patients[active];
-    if (isOfThese && chosen) onPatient(chosen);
+    if (chosen) onPatient(chosen);
   };
   return (
     <div className={classes['search']}>

@@ -209,6 +209,17 @@ describe('Spec: fhir/export', () => {
       expect((await ask('DELETE', `/Observation/fleeting-${n}`)).status).toBe(204);
     }
     await ask('PUT', '/Observation/fleeting-2', { body: body(2) });
+    const ofTwo = {
+      resourceType: 'Appointment',
+      id: 'of-two',
+      status: 'proposed',
+      participant: ['patient-2', 'patient-1'].map((id) => ({
+        actor: { reference: `Patient/${id}` },
+        status: 'needs-action',
+      })),
+    };
+    expect((await ask('PUT', '/Appointment/of-two', { body: ofTwo })).status).toBe(201);
+    expect((await ask('DELETE', '/Appointment/of-two')).status).toBe(204);
     clock = clock.add({ minutes: 1 });
     const told = async (path: string): Promise<string[]> => {
       const { status, path: job } = await finished(await ask('GET', path, { headers: prefer }));
@@ -223,9 +234,10 @@ describe('Spec: fhir/export', () => {
       );
     };
     const [first, second] = [0, 1].map((n) => `DELETE Observation/fleeting-${n}`);
-    expect(await told(`/$export?_since=${since}`)).toEqual([first, second]);
-    expect((await auditOf('fhir/export-file'))[0]?.reason).toMatch(/^1 deleted, part 0/);
-    expect(await told(`/Group/group-1/$export?_since=${since}`)).toEqual([first]);
+    const shared = 'DELETE Appointment/of-two';
+    expect(await told(`/$export?_since=${since}`)).toEqual([shared, first, second]);
+    expect((await auditOf('fhir/export-file'))[0]?.reason).toMatch(/^2 deleted, part 0/);
+    expect(await told(`/Group/group-1/$export?_since=${since}`)).toEqual([shared, first]);
     expect(await told(`/$export?_since=${since}&_type=Patient`)).toEqual([]);
     expect(await told(`/$export?_since=${clock.toString()}`)).toEqual([]);
     expect(await told('/$export')).toEqual([]);
