@@ -53,24 +53,15 @@ function PatientSearch({ onPatient }: Pick<PatientFieldProps, 'onPatient'>) {
   const [asked] = useDebouncedValue(query, pauseMs);
   const found = useFoundPatients(asked);
   const [active, setActive] = useState(0);
-  /** The letters Enter was pressed at before their answer was there. */
-  const [entered, setEntered] = useState<string>();
   const list = useId();
   useEffect(() => setActive(0), [asked]);
   const ready = found.state === 'ready' && query.trim() !== '' ? found.data : undefined;
   const patients = ready?.patients ?? [];
-  const mayRegister = useMay('patient.register');
   const isNobody = ready && !ready.more && patients.length === 0 && asked === query;
   // What is listed may still belong to the letters before.
   const isOfThese = found.state === 'ready' && !found.ofBefore && asked === query;
-  // Whoever types fast presses Enter before the answer; when it names one person, that is whom.
-  const meant =
-    isOfThese && entered === query && !ready?.more && patients.length === 1
-      ? patients[0]
-      : undefined;
-  useEffect(() => {
-    if (meant) onPatient(meant);
-  }, [meant, onPatient]);
+  const only = isOfThese && patients.length === 1 ? patients[0] : undefined;
+  const enterAhead = useEnterAhead(query, only, onPatient);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && patients.length > 0) {
@@ -79,7 +70,7 @@ function PatientSearch({ onPatient }: Pick<PatientFieldProps, 'onPatient'>) {
     }
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    if (!isOfThese) return setEntered(query);
+    if (!isOfThese) return enterAhead();
     const chosen = patients[active];
     if (chosen) onPatient(chosen);
   };
@@ -111,21 +102,47 @@ function PatientSearch({ onPatient }: Pick<PatientFieldProps, 'onPatient'>) {
         onActive={setActive}
         onPatient={onPatient}
       />
-      <div role="status">
-        {isNobody && (
-          <Quiet>
-            {ready.unclear ??
-              'Nobody found. Try fewer letters, the birth date or the phone number.'}
-          </Quiet>
-        )}
-        {isNobody && !ready.unclear && mayRegister && (
-          <div>
-            <GoButton to="/register">Register a new patient</GoButton>
-          </div>
-        )}
-        {ready?.more && <Quiet>There are more. Add the birth date or the first name.</Quiet>}
-      </div>
+      <Outcome isNobody={isNobody} unclear={ready?.unclear} more={ready?.more} />
       {found.state === 'refused' && query !== '' && <RefusalNotice refusal={found.refusal} />}
+    </div>
+  );
+}
+
+/** Whoever types fast presses Enter before the answer; when it names one person, that is whom. */
+function useEnterAhead(
+  query: string,
+  only: FoundPatient | undefined,
+  onPatient: PatientFieldProps['onPatient'],
+): () => void {
+  const [entered, setEntered] = useState<string>();
+  const meant = entered === query ? only : undefined;
+  useEffect(() => {
+    if (meant) onPatient(meant);
+  }, [meant, onPatient]);
+  return () => setEntered(query);
+}
+
+interface OutcomeProps {
+  isNobody: boolean | undefined;
+  unclear: string | undefined;
+  more: boolean | undefined;
+}
+
+function Outcome({ isNobody, unclear, more }: OutcomeProps) {
+  const mayRegister = useMay('patient.register');
+  return (
+    <div role="status">
+      {isNobody && (
+        <Quiet>
+          {unclear ?? 'Nobody found. Try fewer letters, the birth date or the phone number.'}
+        </Quiet>
+      )}
+      {isNobody && !unclear && mayRegister && (
+        <div>
+          <GoButton to="/register">Register a new patient</GoButton>
+        </div>
+      )}
+      {more && <Quiet>There are more. Add the birth date or the first name.</Quiet>}
     </div>
   );
 }
