@@ -1,0 +1,20 @@
+import { taskWords, type Task } from './task.ts';
+
+const ownWords = {
+  injection: 'Injections, all kinds',
+  'skin-test': 'Skin tests',
+  'blood-draws': 'Blood draws: vein and skin puncture together',
+  medication: 'Giving medicines',
+  'vaccines-classroom': 'Vaccines, in the classroom',
+  'vaccines-clinical': 'Vaccines, hands-on',
+} as const;
+
+/** What hours and repetitions are counted for; a task stands for itself. */
+export type Skill = Task | keyof typeof ownWords;
+
+/** What to call a skill. */
+export function skillLabel(skill: Skill): string {
+  return Object.hasOwn(ownWords, skill)
+    ? ownWords[skill as keyof typeof ownWords]
+    : taskWords[skill as Task].label;
+}
