@@ -81,3 +81,24 @@ export const subscriptionOrderSystem = `${base}/subscription-order`;
 
 /** System of the ids of a practice's staff, who need not have a number that others know. */
 export const staffSystem = `${base}/staff`;
+
+/** Forms that are filled in about a member of staff; see `clinical/staff/form.ts`. */
+export const staffFormUrl = `${base}/Questionnaire/staff`;
+
+/** Extension on Practitioner.qualification: how many renewal points its period asks for. */
+export const renewalPointsUrl = `${base}/StructureDefinition/renewal-points-needed`;
+
+/** Extension on Practitioner.qualification: the state whose registration or licence it is. */
+export const validInStateUrl = `${base}/StructureDefinition/valid-in-state`;
+
+/** Codes of what a Basic of the practice is about: who is on site, a policy of its own. */
+export const practiceMatterSystem = `${base}/CodeSystem/practice-matter`;
+
+/** Basic extension: from when until when a supervisor was on site. */
+export const onSiteUrl = `${base}/StructureDefinition/on-site`;
+
+/** Basic extension: the practice's own rule about one task; see `clinical/staff/policy.ts`. */
+export const practicePolicyUrl = `${base}/StructureDefinition/practice-policy`;
+
+/** System of the keys of the vaccine assessment that was written of a patient, on its resources. */
+export const vaccineAssessmentSystem = `${base}/vaccine-assessment`;

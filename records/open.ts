@@ -62,6 +62,15 @@ function recordsOf(pool: pg.Pool, practiceId: string): PracticeRecords {
     hasActed: async (userId, key) =>
       (await rows(findActed({ practiceId, userId }, key))).length > 0,
     findPatients: (sought, count) => findPatients(rows, practiceId, sought, count),
+    practiceState: async () => {
+      const [practice] = await rows<{ state: string }>({
+        name: 'practice_state',
+        text: 'select state from records.practice where id = $1',
+        values: [practiceId],
+      });
+      if (!practice) throw new Error('This practice is not here.');
+      return practice.state;
+    },
     takeRecordNumber: async () => {
       const [taken] = await rows<{ number: string }>({
         name: 'take_record_number',

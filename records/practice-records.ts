@@ -70,6 +70,8 @@ export interface PracticeRecords extends VersionReads {
   hasActed(userId: string, key: string): Promise<boolean>;
   /** Patients by name, birth date, phone or record number, typos and accents forgiven, best first. */
   findPatients(sought: PatientSought, count: number): Promise<FoundPatient[]>;
+  /** The state whose law binds the practice, in two letters. */
+  practiceState(): Promise<string>;
   /** Takes the practice's next medical record number: never given before and never again. */
   takeRecordNumber(): Promise<string>;
 }

@@ -40,6 +40,9 @@ const fixed: Record<string, Record<string, unknown>> = {
   },
   'front-desk/register-patient': { details: {}, notTheSameAs: ['only-theirs-patient'] },
   'front-desk/walk-in': { confirmed: ['name', 'birth-date'] },
+  'team/keep-credential': { state: 'CA' },
+  'team/sign-competency': { lapsesOn: '2032-03-03' },
+  'compliance/record-policy': { nextReviewOn: '2032-03-03' },
   'board/set-wait-bands': { longMinutes: 10, tooLongMinutes: 20 },
 };
 

@@ -29,6 +29,12 @@ import { checkIn } from '../rooms/front-desk/check-in.act.ts';
 import { checkOutSheet } from '../rooms/front-desk/check-out-sheet.view.ts';
 import { checkOut } from '../rooms/front-desk/check-out.act.ts';
 import { deskPatient } from '../rooms/front-desk/desk-patient.view.ts';
+import { checkInSupervisor } from '../rooms/compliance/check-in-supervisor.act.ts';
+import { checkOutSupervisor } from '../rooms/compliance/check-out-supervisor.act.ts';
+import { endPolicy } from '../rooms/compliance/end-policy.act.ts';
+import { onSite } from '../rooms/compliance/on-site.view.ts';
+import { policies } from '../rooms/compliance/policies.view.ts';
+import { recordPolicy } from '../rooms/compliance/record-policy.act.ts';
 import { findPatient } from '../rooms/front-desk/find-patient.view.ts';
 import { freeTimes } from '../rooms/front-desk/free-times.view.ts';
 import { printSummary } from '../rooms/front-desk/print-summary.act.ts';
@@ -54,8 +60,16 @@ import { findPatientToBook } from '../rooms/schedule/find-patient.view.ts';
 import { move } from '../rooms/schedule/move.act.ts';
 import { restore } from '../rooms/schedule/restore.act.ts';
 import { discardDraft } from '../rooms/team/discard-draft.act.ts';
+import { keepCredential } from '../rooms/team/keep-credential.act.ts';
 import { ownDraft } from '../rooms/team/own-draft.view.ts';
+import { ownFile } from '../rooms/team/own-file.view.ts';
+import { recordTraining } from '../rooms/team/record-training.act.ts';
 import { saveDraft } from '../rooms/team/save-draft.act.ts';
+import { signCompetency } from '../rooms/team/sign-competency.act.ts';
+import { signRepetitions } from '../rooms/team/sign-repetitions.act.ts';
+import { staffFile } from '../rooms/team/staff-file.view.ts';
+import { takeBackCredential } from '../rooms/team/take-back-credential.act.ts';
+import { takeBackEntry } from '../rooms/team/take-back-entry.act.ts';
 import type { AnyAct, AnyView } from './pipeline/context.ts';
 
 /** Every act a person can do. */
@@ -64,13 +78,17 @@ export const acts: readonly AnyAct[] = [
   bringToRoom,
   cancel,
   checkIn,
+  checkInSupervisor,
   checkOut,
+  checkOutSupervisor,
   confirmList,
   correctReading,
   discardDraft,
+  endPolicy,
   enterRoom,
   fileDocument,
   giveUp,
+  keepCredential,
   leaveRoom,
   move,
   overrideStage,
@@ -78,12 +96,18 @@ export const acts: readonly AnyAct[] = [
   recordCoverage,
   recordForms,
   recordGuardian,
+  recordPolicy,
+  recordTraining,
   registerPatient,
   restore,
   saveDraft,
   saveReason,
   saveVitals,
   setWaitBands,
+  signCompetency,
+  signRepetitions,
+  takeBackCredential,
+  takeBackEntry,
   tryAgain,
   turnOverRoom,
   undoStage,
@@ -114,10 +138,14 @@ export const views: readonly AnyView[] = [
   findPatient,
   findPatientToBook,
   freeTimes,
+  onSite,
   ownDraft,
+  ownFile,
+  policies,
   printedSummary,
   roomingVisit,
   similarPatients,
+  staffFile,
   subscriptions,
   suggest,
   walkInSheet,

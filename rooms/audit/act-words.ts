@@ -23,6 +23,10 @@ const words: Record<string, string> = {
   'chart/summary': 'Opened the chart',
   'chart/timeline': 'Read the history of a chart',
   'chart/vitals': 'Read vital signs',
+  'compliance/check-in-supervisor': 'Checked in as supervisor',
+  'compliance/check-out-supervisor': 'Checked out as supervisor',
+  'compliance/end-policy': 'Ended a policy of the practice',
+  'compliance/record-policy': 'Recorded a policy of the practice',
   'fhir/everything': 'Read a whole record through FHIR',
   'fhir/export': 'Exported records in bulk',
   'fhir/export-file': 'Fetched a file of a bulk export',
@@ -81,8 +85,15 @@ const words: Record<string, string> = {
   'schedule/move': 'Moved a visit to another time',
   'schedule/restore': 'Took back a cancellation',
   'team/discard-draft': 'Threw away what was typed',
+  'team/keep-credential': 'Changed a credential of a colleague',
   'team/own-draft': 'Took up what was typed before',
+  'team/record-training': 'Recorded training of a colleague',
   'team/save-draft': 'Kept what was typed and not saved',
+  'team/sign-competency': 'Signed that a colleague can do a task',
+  'team/sign-repetitions': 'Signed supervised repetitions of a colleague',
+  'team/staff-file': 'Opened the file of a colleague',
+  'team/take-back-credential': 'Took back a credential of a colleague',
+  'team/take-back-entry': 'Took back an entry about a colleague',
 };
 
 /** What somebody did, in words. An act that has none yet is named as it is: "Lab: draw blood". */

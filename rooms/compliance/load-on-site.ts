@@ -1,0 +1,30 @@
+import type { Basic } from '@medplum/fhirtypes';
+import { onSiteCode, onSiteNow, type OnSite } from '../../clinical/staff/on-site.ts';
+import { practiceMatterSystem } from '../../fhir/linchpin.ts';
+import type { Moment } from '../../records/act.ts';
+import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+
+/** More check-ins than a practice has in one day. */
+const checkInsAtMost = 500;
+
+export interface CheckedIn {
+  presence: OnSite;
+  resource: Stored<Basic>;
+}
+
+/** Who is checked in as supervisor now, each once; read from the check-ins of the last two days. */
+export async function loadOnSite(records: PracticeRecords, moment: Moment): Promise<CheckedIn[]> {
+  const today = moment.now.toZonedDateTimeISO(moment.timeZone).startOfDay();
+  const found = await records.search('Basic', {
+    tokens: { code: `${practiceMatterSystem}|${onSiteCode}` },
+    date: { from: today.subtract({ days: 1 }).toInstant().toString() },
+    sort: 'oldest',
+    count: checkInsAtMost,
+  });
+  const byPerson = new Map<string, CheckedIn>();
+  for (const resource of found) {
+    const presence = onSiteNow(resource, moment.now, moment.timeZone);
+    if (presence) byPerson.set(presence.person.id, { presence, resource });
+  }
+  return [...byPerson.values()];
+}
