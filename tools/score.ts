@@ -2,10 +2,15 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CannotStart } from '../server/cannot-start.ts';
 import { readCommandLine, runCommand, say } from './command.ts';
+import { scoreGrowth } from './score/growth.ts';
 import { scoreValidation, type Score } from './score/validate.ts';
 
 /** What can be scored against somebody else's answers: how, and what it is about. */
 const scores: Record<string, { does: (path: string) => Score; about: string }> = {
+  growth: {
+    does: scoreGrowth,
+    about: 'z-scores and percentiles against answers of CDC’s SAS program (.csv)',
+  },
   validate: {
     does: scoreValidation,
     about: 'FHIR R4 resources (.json, .ndjson) against R4, its rules, and the US Core they claim',

@@ -1,0 +1,23 @@
+import type { Observation } from '@medplum/fhirtypes';
+import { loincSystem } from '../../fhir/vital-sign-codes.ts';
+
+/** LOINC codes under which a gestational age at birth may stand in a child's own record. */
+const gestationCodes = ['11884-4', '18185-9'] as const;
+
+const daysPer: Readonly<Record<string, number>> = { wk: 7, d: 1 };
+
+/**
+ * Days of gestation at birth that an Observation of the child holds, in weeks or days of UCUM.
+ * Undefined for anything else, and for what was taken back.
+ */
+export function gestationDaysOf(observation: Observation): number | undefined {
+  const { status, code, valueQuantity } = observation;
+  const isTakenBack = status === 'entered-in-error' || status === 'cancelled';
+  const isAge = code.coding?.some(
+    (coding) => coding.system === loincSystem && gestationCodes.some((one) => one === coding.code),
+  );
+  if (isTakenBack || !isAge || valueQuantity?.comparator !== undefined) return undefined;
+  const { value, code: unit } = valueQuantity ?? {};
+  const per = unit === undefined ? undefined : daysPer[unit];
+  return value === undefined || per === undefined ? undefined : Math.round(value * per);
+}
