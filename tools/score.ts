@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { CannotStart } from '../server/cannot-start.ts';
 import { readCommandLine, runCommand, say } from './command.ts';
 import { scoreGrowth } from './score/growth.ts';
+import { scoreImmunization } from './score/immunization.ts';
 import { scoreValidation, type Score } from './score/validate.ts';
 
 /** What can be scored against somebody else's answers: how, and what it is about. */
@@ -14,6 +15,10 @@ const scores: Record<string, { does: (path: string) => Score; about: string }> =
   validate: {
     does: scoreValidation,
     about: 'FHIR R4 resources (.json, .ndjson) against R4, its rules, and the US Core they claim',
+  },
+  immunization: {
+    does: scoreImmunization,
+    about: 'vaccine doses and forecasts, in the format of CDC’s test cases as JSON',
   },
 };
 

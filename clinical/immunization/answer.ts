@@ -83,7 +83,7 @@ export interface Forecast {
   pastDue?: string | undefined;
   latest?: string | undefined;
   recommendedVaccines: readonly RecommendedVaccine[];
-  /** CDC's guidance for the clinician. */
+  /** Names of series for which CDC has guidance to read; its text is not kept here. */
   guidance: readonly string[];
 }
 
@@ -104,10 +104,8 @@ export interface PatientSeries {
 /** Table 7-5 and 7-6: what speaks against vaccinating. */
 export interface Contraindication {
   antigen: string;
+  /** CDSi observation code. */
   observation: string;
-  /** CDC's text. */
-  text: string;
-  guidance?: string | undefined;
   /** CVX codes that are contraindicated; missing when all of the antigen are. */
   vaccines?: readonly string[] | undefined;
 }

@@ -7,7 +7,7 @@ const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/;
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The number of days in a month (1–12). */
-function daysInMonth(year: number, month: number): number {
+export function daysInMonth(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return month === 2 && leap ? 29 : (monthLengths[month - 1] ?? 0);
 }
@@ -21,7 +21,7 @@ export function dayOf(date: string): number | undefined {
 }
 
 /** The day of a year, month (1–12) and day that exist (proleptic Gregorian calendar). */
-function dayFrom(year: number, month: number, day: number): number {
+export function dayFrom(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
@@ -32,7 +32,7 @@ function dayFrom(year: number, month: number, day: number): number {
 }
 
 /** Year, month (1–12) and day of a day. */
-function partsOf(dayNumber: number): { year: number; month: number; day: number } {
+export function partsOf(dayNumber: number): { year: number; month: number; day: number } {
   const shifted = dayNumber + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;

@@ -1,0 +1,146 @@
+import type {
+  AnsweredQuestion,
+  Contraindication,
+  Evaluation,
+  Forecast,
+  GroupForecast,
+  PatientSeries,
+  RecommendedVaccine,
+} from './answer.ts';
+import type { AntigenResult } from './antigen.ts';
+import { isoOf } from './calendar.ts';
+import { supportingData } from './data.ts';
+import type { SeriesForecast } from './forecast/series.ts';
+import type { BlendedForecast } from './groups/forecast.ts';
+import type { DoseResult } from './progress.ts';
+import type { Question } from './question.ts';
+import type { Candidate } from './select/patient-series.ts';
+import type { AntigenSeries, SeriesVaccine } from './supporting-data.ts';
+import { becauseOfEvaluation, becauseOfForecast } from './words.ts';
+
+const isoOrNone = (day: number | undefined) => (day === undefined ? undefined : isoOf(day));
+
+/** A patient series as the answer gives it; a best one with the questions that led there. */
+export function seriesAnswer(
+  one: Candidate,
+  { explain }: AntigenResult,
+  best: boolean,
+): PatientSeries {
+  const { series } = one;
+  const explained = best ? explain(series) : { ...one, questions: [] };
+  return {
+    antigen: series.antigen,
+    vaccineGroup: series.vaccineGroup,
+    name: series.name,
+    type: series.type,
+    best,
+    evaluations: explained.progress.results.map((result) => evaluationOf(result, series)),
+    forecast: forecastOf(explained.forecast, series),
+    questions: explained.questions.map(questionOf),
+  };
+}
+
+function evaluationOf(result: DoseResult, { antigen, name }: AntigenSeries): Evaluation {
+  const { given, target, status, reasons } = result;
+  const questions = result.questions.map(questionOf);
+  return {
+    dose: given.given.id,
+    antigen,
+    date: given.given.date,
+    cvx: given.cvx,
+    series: name,
+    targetDose: target,
+    status,
+    reasons,
+    questions,
+    because: becauseOfEvaluation(reasons, questions),
+  };
+}
+
+function questionOf({ table, asks, answer, compared }: Question): AnsweredQuestion {
+  return {
+    table,
+    asks,
+    answer: answer ? 'yes' : 'no',
+    compared: compared.map(({ what, day, from, plus }) => ({
+      what,
+      date: isoOf(day),
+      from: isoOrNone(from),
+      plus: plus?.text,
+    })),
+  };
+}
+
+function forecastOf(forecast: SeriesForecast, series: AntigenSeries): Forecast {
+  const { status, reason, dates } = forecast;
+  return {
+    status,
+    reasons: reason === undefined ? [] : [reason],
+    doseNumber: dates && forecast.doseNumber,
+    earliest: isoOrNone(dates?.earliest),
+    recommended: isoOrNone(dates?.recommended),
+    pastDue: isoOrNone(dates?.pastDue),
+    latest: isoOrNone(dates?.latest),
+    recommendedVaccines: recommended(forecast.vaccines),
+    guidance: series.guided ? [series.name] : [],
+  };
+}
+
+function recommended(vaccines: readonly SeriesVaccine[]): RecommendedVaccine[] {
+  const byCode = new Map<string, RecommendedVaccine>();
+  for (const { cvx, tradeName, mvx } of vaccines) {
+    const name = supportingData.vaccines.get(cvx)?.name ?? `CVX ${cvx}`;
+    byCode.set(`${cvx} ${tradeName} ${mvx}`, { cvx, name, tradeName, mvx });
+  }
+  return [...byCode.values()];
+}
+
+/** A vaccine group forecast as the answer gives it. */
+export function groupAnswer(
+  blended: BlendedForecast,
+  results: readonly AntigenResult[],
+): GroupForecast {
+  const { contained, status } = blended;
+  const [first] = contained;
+  const reasons = [...new Set(contained.flatMap(({ forecast }) => forecast.reason ?? []))];
+  const forecast = {
+    status,
+    reasons,
+    doseNumber: blended.doseNumber,
+    earliest: isoOrNone(blended.earliest),
+    recommended: isoOrNone(blended.recommended),
+    pastDue: isoOrNone(blended.pastDue),
+    latest: isoOrNone(blended.latest),
+  };
+  return {
+    vaccineGroup: blended.group.name,
+    type: first?.series.type ?? 'standard',
+    ...forecast,
+    recommendedVaccines: recommended(blended.vaccines),
+    guidance: contained.filter(({ series }) => series.guided).map(({ series }) => series.name),
+    antigens: blended.antigens,
+    series: contained.map(({ series }) => series.name),
+    contraindications: results.flatMap(contraindicationsOf),
+    because: becauseOfForecast(forecast),
+  };
+}
+
+function contraindicationsOf({ antigen, facts }: AntigenResult): Contraindication[] {
+  const { contraindicated } = facts;
+  const whole = contraindicated.antigen.map(({ observation }) => ({
+    antigen: antigen.name,
+    observation,
+  }));
+  const byObservation = new Map<string, string[]>();
+  for (const [cvx, { observation }] of contraindicated.vaccines) {
+    byObservation.set(observation, [...(byObservation.get(observation) ?? []), cvx]);
+  }
+  return [
+    ...whole,
+    ...[...byObservation].map(([observation, vaccines]) => ({
+      antigen: antigen.name,
+      observation,
+      vaccines,
+    })),
+  ];
+}
