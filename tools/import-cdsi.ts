@@ -22,17 +22,19 @@ const counts = Object.entries(tables).map(([name, rows]) => `${rows.length} in $
 const about = `- **What**: \`series.json\` has every antigen series with its doses: ages,
   intervals, vaccines, conditional skips, seasons, and what selects it. \`antigens.json\` has
   evidence of immunity and contraindications by antigen, \`vaccines.json\` the antigens of each
-  CVX code, \`vaccine-groups.json\` the antigens of each group, \`conflicts.json\` which vaccine types
-  conflict, by previous and current CVX code, \`observations.json\` the observation codes with the
-  SNOMED CT, CVX and PHIN VS codes that mean them.
+  CVX code, \`vaccine-groups.json\` the antigens of each group, \`conflicts.json\` which vaccine
+  types conflict, by previous and current CVX code, \`observations.json\` the observation codes
+  with the SNOMED CT, CVX and PHIN VS codes that mean them.
 - **From**: Centers for Disease Control and Prevention, *Clinical Decision Support for
   Immunization (CDSi), Supporting Data*, edition 4.64, November 2025, XML
-  (https://www.cdc.gov/iis/cdsi/). It goes with the *Logic Specification for ACIP Recommendations*, edition 4.6, December 2024.
+  (https://www.cdc.gov/iis/cdsi/). It goes with the *Logic Specification for ACIP
+  Recommendations*, edition 4.6, December 2024.
 - **Licence**: a work of the US Government, in the public domain. SNOMED CT codes belong to
   SNOMED International, CVX and MVX codes to CDC.
 - **What was done**: empty elements and "n/a" are left out, words are lower-cased, dates are
   \`YYYY-MM-DD\`, lists are split at semicolons. Durations are kept as CDC writes them. CDC's
-  sentences (guidance, texts, descriptions) are not taken; \`guided\` stands where there is guidance.
+  sentences (guidance, texts, descriptions) are not taken; where there is guidance to read,
+  \`guided\` stands.
 - **Made by**: \`node tools/import-cdsi.ts FOLDER\`.
 - **Count**: ${counts.join(', ')}.
 
