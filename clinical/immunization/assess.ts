@@ -1,4 +1,4 @@
-import type { Answer, Assessed, DoseAnswer } from './answer.ts';
+import type { Answer, DoseAnswer, GroupForecast, PatientSeries } from './answer.ts';
 import { assessAntigen, type AntigenResult } from './antigen.ts';
 import { cdsiSources, supportingData } from './data.ts';
 import { forecastGroup } from './groups/forecast.ts';
@@ -8,6 +8,7 @@ import { patientOf, type Patient } from './patient.ts';
 import { groupAnswer, seriesAnswer } from './present.ts';
 import { bestSeries } from './select/best.ts';
 import type { Candidate } from './select/patient-series.ts';
+import type { VaccineGroup } from './supporting-data.ts';
 
 /**
  * Evaluates the doses given and forecasts those due, for all vaccine groups, by CDC's *Logic
@@ -19,28 +20,28 @@ export function assess(history: ImmunizationHistory): Answer {
   if (missing) return missing;
   const patient = patientOf(history);
   const records = organizeHistory(patient, supportingData);
-  const antigens = new Map<string, { result: AntigenResult; best: Candidate[] }>();
+  const antigens = new Map<string, AssessedAntigen>();
   for (const antigen of supportingData.antigens) {
     const own = records.get(antigen.name) ?? [];
     const result = assessAntigen(antigen, patient, own, supportingData);
-    antigens.set(antigen.name, { result, best: bestSeries(result.candidates) });
+    const best = bestSeries(result.candidates);
+    const answers = new Map<Candidate, PatientSeries>();
+    const answerOf = (one: Candidate): PatientSeries => {
+      const answer = answers.get(one) ?? seriesAnswer(one, result, best.includes(one));
+      answers.set(one, answer);
+      return answer;
+    };
+    antigens.set(antigen.name, { result, best, answerOf });
   }
-  const series = [...antigens.values()].flatMap(({ result, best }) =>
-    result.candidates.map((one) => seriesAnswer(one, result, best.includes(one))),
-  );
-  const groups = supportingData.groups.flatMap((group) => {
-    const own = group.antigens.flatMap((name) => antigens.get(name) ?? []);
-    const best = own.flatMap((one) => one.best);
-    const results = own.map(({ result }) => result);
-    return forecastGroup(group, best, patient, supportingData).map((one) =>
-      groupAnswer(one, results),
-    );
-  });
+  const all = [...antigens.values()];
   return {
     verdict: 'assessed',
-    groups,
-    doses: dosesOf(patient, series),
-    series,
+    groups: supportingData.groups.flatMap((group) => groupsOf(group, antigens, patient)),
+    doses: dosesOf(patient, all),
+    // Made when looked at: a practice's worth of forecasts is made without them.
+    get series() {
+      return all.flatMap(({ result, answerOf }) => result.candidates.map(answerOf));
+    },
     unknownVaccines: patient.doses
       .filter(({ cvx }) => !supportingData.vaccines.has(cvx))
       .map(({ given }) => given.id),
@@ -48,8 +49,32 @@ export function assess(history: ImmunizationHistory): Answer {
   };
 }
 
-function dosesOf({ doses }: Patient, series: Assessed['series']): DoseAnswer[] {
-  const evaluations = series.filter(({ best }) => best).flatMap((one) => one.evaluations);
+interface AssessedAntigen {
+  result: AntigenResult;
+  best: readonly Candidate[];
+  answerOf: (one: Candidate) => PatientSeries;
+}
+
+function groupsOf(
+  group: VaccineGroup,
+  antigens: ReadonlyMap<string, AssessedAntigen>,
+  patient: Patient,
+): GroupForecast[] {
+  const own = group.antigens.flatMap((name) => antigens.get(name) ?? []);
+  const best = own.flatMap((one) => one.best);
+  const results = own.map(({ result }) => result);
+  return forecastGroup(group, best, patient, supportingData).map((one) =>
+    groupAnswer(one, results),
+  );
+}
+
+function dosesOf({ doses }: Patient, antigens: readonly AssessedAntigen[]): DoseAnswer[] {
+  if (doses.length === 0) return [];
+  const evaluations = antigens
+    .flatMap(({ best, answerOf }) =>
+      best.filter(({ progress }) => progress.records.length > 0).map(answerOf),
+    )
+    .flatMap((one) => one.evaluations);
   return doses.map(({ given, cvx }) => ({
     dose: given.id,
     date: given.date,

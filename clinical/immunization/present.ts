@@ -20,29 +20,44 @@ import { becauseOfEvaluation, becauseOfForecast } from './words.ts';
 
 const isoOrNone = (day: number | undefined) => (day === undefined ? undefined : isoOf(day));
 
-/** A patient series as the answer gives it; a best one with the questions that led there. */
+/**
+ * A patient series as the answer gives it. The questions are worked out when they are first looked
+ * at, and then kept: who forecasts a whole practice seldom asks why.
+ */
 export function seriesAnswer(
-  one: Candidate,
+  { series, progress, forecast }: Candidate,
   { explain }: AntigenResult,
   best: boolean,
 ): PatientSeries {
-  const { series } = one;
-  const explained = best ? explain(series) : { ...one, questions: [] };
+  const explained = once(() => explain(series));
+  const questions = once(() => explained().questions.map(questionOf));
   return {
     antigen: series.antigen,
     vaccineGroup: series.vaccineGroup,
     name: series.name,
     type: series.type,
     best,
-    evaluations: explained.progress.results.map((result) => evaluationOf(result, series)),
-    forecast: forecastOf(explained.forecast, series),
-    questions: explained.questions.map(questionOf),
+    evaluations: progress.results.map((result, at) =>
+      evaluationOf(result, series, () => explained().progress.results[at]?.questions ?? []),
+    ),
+    forecast: forecastOf(forecast, series),
+    get questions() {
+      return questions();
+    },
   };
 }
 
-function evaluationOf(result: DoseResult, { antigen, name }: AntigenSeries): Evaluation {
-  const { given, target, status, reasons } = result;
-  const questions = result.questions.map(questionOf);
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function evaluationOf(
+  { given, target, status, reasons }: DoseResult,
+  { antigen, name }: AntigenSeries,
+  asked: () => readonly Question[],
+): Evaluation {
+  const questions = once(() => asked().map(questionOf));
   return {
     dose: given.given.id,
     antigen,
@@ -52,8 +67,12 @@ function evaluationOf(result: DoseResult, { antigen, name }: AntigenSeries): Eva
     targetDose: target,
     status,
     reasons,
-    questions,
-    because: becauseOfEvaluation(reasons, questions),
+    get questions() {
+      return questions();
+    },
+    get because() {
+      return becauseOfEvaluation(reasons, questions());
+    },
   };
 }
 

@@ -37,8 +37,9 @@ export function isContraindicated(
 ): boolean {
   const asks = 'Does a contraindication of the antigen apply to the patient?';
   if (ask(trace, '7-7', asks, antigen.length > 0)) return true;
-  const preferable = doses.flatMap((dose) => dose.preferable);
   const all =
-    vaccines.size > 0 && preferable.length > 0 && preferable.every(({ cvx }) => vaccines.has(cvx));
+    vaccines.size > 0 &&
+    doses.some(({ preferable }) => preferable.length > 0) &&
+    doses.every(({ preferable }) => preferable.every(({ cvx }) => vaccines.has(cvx)));
   return ask(trace, '7-7', 'Are all preferable vaccines contraindicated?', all);
 }

@@ -24,13 +24,16 @@ export interface ForecastDates {
  */
 const emptyDate = dayFrom(2999, 12, 31);
 
-type Candidates = Compared[];
+const none: readonly Compared[] = [];
 
-const counted = (what: string, from: number, plus: Duration | undefined): Compared[] =>
-  plus ? [{ what, day: addDuration(from, plus), from, plus }] : [];
+const counted = (what: string, from: number, plus: Duration | undefined): readonly Compared[] =>
+  plus ? [{ what, day: addDuration(from, plus), from, plus }] : none;
 
-const latestOf = (days: readonly Compared[]): number | undefined =>
-  days.length === 0 ? undefined : Math.max(...days.map(({ day }) => day));
+function latestOf(days: readonly Compared[]): number | undefined {
+  let latest: number | undefined;
+  for (const { day } of days) if (latest === undefined || day > latest) latest = day;
+  return latest;
+}
 
 /** Tables 7-11 and 7-13: the dates of the next target dose. */
 export function forecastDates(
@@ -50,7 +53,7 @@ export function forecastDates(
     key: 'minimum' | 'earliestRecommended' | 'latestRecommended',
   ) => from.flatMap(({ rule, day }) => counted(`${what} interval date`, day, rule[key]));
 
-  const candidates: Candidates = [
+  const candidates = [
     ...counted('minimum age date', born, age?.minimum),
     ...intervalDates('minimum', 'minimum'),
     ...conflictEnds(dose.preferable, progress),
@@ -89,7 +92,8 @@ export function forecastDates(
 function conflictEnds(
   preferable: readonly { cvx: string }[],
   { patient: { doses }, data: { conflicts } }: Progress,
-): Compared[] {
+): readonly Compared[] {
+  if (doses.length === 0) return none;
   return preferable.flatMap(({ cvx }) => {
     const conflicting = conflicts.get(cvx);
     if (!conflicting) return [];
@@ -99,11 +103,11 @@ function conflictEnds(
   });
 }
 
-const seasonStart = (start: number | undefined): Compared[] =>
-  start === undefined ? [] : [{ what: 'seasonal recommendation start date', day: start }];
+const seasonStart = (start: number | undefined): readonly Compared[] =>
+  start === undefined ? none : [{ what: 'seasonal recommendation start date', day: start }];
 
 /** The latest inadvertent administration and the most recent dose evaluated against a target. */
-function lastDoses({ results }: Progress): Compared[] {
+function lastDoses({ results }: Progress): readonly Compared[] {
   const last = results.findLast(({ target }) => target !== undefined);
-  return last ? [{ what: 'date of the most recent dose', day: last.given.day }] : [];
+  return last ? [{ what: 'date of the most recent dose', day: last.given.day }] : none;
 }
