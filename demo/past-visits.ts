@@ -107,7 +107,7 @@ function oneVisit(
   const feverish = illness !== undefined && illness.text !== 'Ankle sprain' && random.chance(0.5);
   // A fever under three months of age goes to the emergency room, not to a clinic's schedule.
   const fever = feverish && years >= 0.25;
-  const pain = years >= 4 && random.chance(0.4) ? random.int(0, illness ? 7 : 3) : undefined;
+  const pain = years >= 4 && random.chance(0.4) ? random.int(0, illness ? 6 : 3) : undefined;
   const readings = readingsOn(body, day, random, { fever, ...(pain !== undefined && { pain }) });
   const context = { person, encounterId, assistant, at: start.add({ minutes: 9 }) };
   return [

@@ -2,15 +2,25 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CannotStart } from '../server/cannot-start.ts';
 import { readCommandLine, runCommand, say } from './command.ts';
+import { scoreBloodPressure } from './score/bp.ts';
 import { scoreGrowth } from './score/growth.ts';
 import { scoreImmunization } from './score/immunization.ts';
+import { scoreScope } from './score/scope.ts';
 import { scoreValidation, type Score } from './score/validate.ts';
 
 /** What can be scored against somebody else's answers: how, and what it is about. */
 const scores: Record<string, { does: (path: string) => Score; about: string }> = {
+  bp: {
+    does: scoreBloodPressure,
+    about: 'height z-scores and percentiles of blood pressure in children (.csv)',
+  },
   growth: {
     does: scoreGrowth,
     about: 'z-scores and percentiles against answers of CDC’s SAS program (.csv)',
+  },
+  scope: {
+    does: scoreScope,
+    about: 'what a medical assistant may do, in the format of published cases (.json)',
   },
   validate: {
     does: scoreValidation,

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import ranges from '../../reference/vital-signs/usual-ranges.json' with { type: 'json' };
-import { mayBeIn, type BirthDates } from './age.ts';
+import type { BirthDates } from './age.ts';
+import { childPressure, isRaisedInChild, type Answers } from './child-pressure.ts';
 import type { PersonOn, Verdict } from './interpret.ts';
 import type { BloodPressure } from './reading.ts';
 import { sourcesOf } from './source.ts';
@@ -11,35 +12,54 @@ interface PressureRow {
   says: string;
   systolicFrom: number | null;
   diastolicFrom: number | null;
-  systolicTo: number | null;
-  diastolicTo: number | null;
+  systolicBelow: number | null;
+  diastolicBelow: number | null;
   source: string;
   pregnant: boolean;
 }
 
 const adult = ranges.adultBloodPressure;
-const childTables = 'the tables for children by age, sex and height, which are not built in yet';
-const childPressure =
-  'Not assessed: children’s blood pressure depends on age, sex and height; those tables are not in this version.';
+const [high, low]: (readonly PressureRow[])[] = [adult.high, adult.low];
+const adultFromYears = 18;
 const repeat =
   'Let the patient rest and repeat it, 1 to 2 minutes later or more. Keep both readings: a category rests on the average of two or more.';
 
 /**
- * An adult's blood pressure by the categories of the 2017 ACC/AHA guideline (the higher of the two
- * numbers decides), by NEWS2 and NHLBI where it is low, and by ACOG's severe range in pregnancy.
- * One reading is in a range, not a diagnosis. Under 18 years it is not assessed: that needs the
- * tables by height percentile.
+ * A blood pressure: of adults by the categories of the 2017 ACC/AHA guideline (the higher of both
+ * numbers decides), by NEWS2 and NHLBI where it is low, and by ACOG's severe range in pregnancy; of
+ * children by the AAP's tables. One reading is in a range, not a diagnosis. Every age that is
+ * possible is asked; only when all agree is there an answer.
  */
 export function interpretPressure(
   reading: BloodPressure,
-  { on, pregnant }: PersonOn,
+  person: PersonOn,
   born: BirthDates,
 ): Verdict {
-  if (mayBeIn({ from: 'P0D', to: adult.from }, born, on)) {
-    return { verdict: 'not-assessed', missing: [childTables], because: [childPressure] };
+  const answers = agesPossible(born, person.on).flatMap((ageYears): Answers => {
+    if (ageYears < adultFromYears) return [childPressure(reading, person, born, ageYears)];
+    return [adultPressure(reading, person)];
+  });
+  const [first] = answers;
+  if (first && answers.every(({ verdict }) => verdict === first.verdict)) return first;
+  const needs = 'the exact date of birth';
+  return { verdict: 'not-assessed', missing: [needs], because: [`Not assessed: needs ${needs}.`] };
+}
+
+/** The completed years a person may have; all from 18 on are one. */
+function agesPossible({ earliest, latest }: BirthDates, on: Temporal.PlainDate): number[] {
+  const youngest = Math.max(0, latest.until(on, { largestUnit: 'years' }).years);
+  const oldest = Math.max(0, earliest.until(on, { largestUnit: 'years' }).years);
+  const ages: number[] = [];
+  for (let years = Math.min(youngest, adultFromYears); years <= oldest; years++) {
+    ages.push(years);
+    if (years >= adultFromYears) break;
   }
-  const high = adult.high.filter((row) => !row.pregnant || pregnant === true);
-  const found = [high, adult.low].flatMap(
+  return ages;
+}
+
+function adultPressure(reading: BloodPressure, { pregnant }: PersonOn): Verdict {
+  const highHere = high?.filter((row) => !row.pregnant || pregnant === true) ?? [];
+  const found = [highHere, low ?? []].flatMap(
     (rows) => rows.find((row) => applies(row, reading)) ?? [],
   );
   const shown = `${reading.systolicMmHg}/${reading.diastolicMmHg}`;
@@ -59,23 +79,32 @@ export function interpretPressure(
 }
 
 /**
- * True when a blood pressure is above an adult's usual one (ACC/AHA 2017, from 120 systolic or 80
- * diastolic), so that it is worth repeating after a rest. Who may be under 18 years is not judged.
+ * True when a blood pressure is above the usual, so that it is worth repeating after a rest: of an
+ * adult from 120 systolic or 80 diastolic (ACC/AHA 2017), of a child from where elevated begins
+ * (AAP 2017). Whoever cannot be judged is not.
  */
 export function isRaised(
   reading: BloodPressure,
+  person: Omit<PersonOn, 'birthDate'>,
   born: BirthDates | undefined,
-  on: Temporal.PlainDate,
 ): boolean {
-  if (born === undefined || mayBeIn({ from: 'P0D', to: adult.from }, born, on)) return false;
-  return adult.high.some((row) => !row.pregnant && applies(row, reading));
+  if (born === undefined) return false;
+  const ages = agesPossible(born, person.on);
+  return (
+    ages.length > 0 &&
+    ages.every((ageYears) =>
+      ageYears >= adultFromYears
+        ? high?.some((row) => !row.pregnant && applies(row, reading))
+        : isRaisedInChild(reading, person, ageYears),
+    )
+  );
 }
 
 function applies(row: PressureRow, { systolicMmHg, diastolicMmHg }: BloodPressure): boolean {
   return (
     (row.systolicFrom !== null && systolicMmHg >= row.systolicFrom) ||
     (row.diastolicFrom !== null && diastolicMmHg >= row.diastolicFrom) ||
-    (row.systolicTo !== null && systolicMmHg <= row.systolicTo) ||
-    (row.diastolicTo !== null && diastolicMmHg <= row.diastolicTo)
+    (row.systolicBelow !== null && systolicMmHg < row.systolicBelow) ||
+    (row.diastolicBelow !== null && diastolicMmHg < row.diastolicBelow)
   );
 }

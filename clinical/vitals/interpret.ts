@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import ranges from '../../reference/vital-signs/usual-ranges.json' with { type: 'json' };
+import type { HeightColumn } from '../blood-pressure/child-limits.ts';
 import { birthDatesOf, mayBeIn, type AgeBand, type BirthDates } from './age.ts';
 import { interpretPressure } from './blood-pressure.ts';
 import { impossible } from './limits.ts';
@@ -23,17 +24,33 @@ export interface PersonOn {
   birthDate?: string | undefined;
   /** The day of the measurement. */
   on: Temporal.PlainDate;
+  /** A child's blood pressure is read by it; only male and female have tables. */
+  sex?: string | undefined;
+  /** A child's height, as the column of the blood-pressure tables it is nearest to. */
+  heightColumn?: HeightColumn | undefined;
   pregnant?: boolean | undefined;
+  /** Of the place, in meters: saturation is lower high up. Missing: below 2,500 m. */
+  altitudeM?: number | undefined;
 }
 
-type Band = AgeBand & { sign: string; age: string; method?: string; note?: string } & (
+/** Half-open: a value is critical below or from, else unusual below or from, else usual. */
+type Band = AgeBand & {
+  sign: string;
+  age: string;
+  method?: string;
+  fromM?: number | null;
+  toM?: number | null;
+  note?: string;
+} & (
     | { missing: string }
     | {
-        unusualTo: number | null;
+        criticalBelow: number | null;
+        unusualBelow: number | null;
         unusualFrom: number | null;
-        criticalTo: number | null;
         criticalFrom: number | null;
         usual: string;
+        /** What is missing to call anything usual here. */
+        missingElse?: string;
         sources: string[];
       }
   );
@@ -45,34 +62,42 @@ const notYet: Partial<Record<Sign, string>> = {
   weight: 'a usual range: weight alone has none, and growth charts are not built in yet',
   height: 'a usual range: height alone has none, and growth charts are not built in yet',
   'head-circumference': 'a growth chart for head circumference, which is not built in yet',
-  pain: 'a range: pain is what the patient says it is',
   'last-menstrual-period': 'a range: a date is neither usual nor unusual',
 };
 
 /**
  * Says whether a reading is as expected, unusual or critical for this person, by the bands of
  * `reference/vital-signs/usual-ranges.json`, each with its source; or that this cannot be said, and
- * what is missing. What is not known (age, method, oxygen) is held against everything it could be:
- * only when all agree is there an answer, so nothing unknown is ever shown as expected.
+ * what is missing. What is not known (age, method, oxygen; of children sex and height) is held
+ * against everything it could be: only when all agree is there an answer, so nothing unknown is
+ * ever shown as expected.
  */
 export function interpret(reading: Reading, person: PersonOn): Verdict {
   const missing = notYet[reading.sign];
   if (missing !== undefined) return notAssessed(missing);
   if (impossible(reading).length > 0) return notAssessed('a value that is possible');
+  if (reading.sign === 'pain') return worstOf(reading, bandsOf('pain'));
   const born = person.birthDate === undefined ? undefined : birthDatesOf(person.birthDate);
   if (born === undefined) return notAssessed(noBirthDate);
   if (Temporal.PlainDate.compare(person.on, born.earliest) < 0) {
     return notAssessed('a date of birth before the measurement');
   }
   if (reading.sign === 'blood-pressure') return interpretPressure(reading, person, born);
-  const answer = worstOf(reading, candidates(reading, born, person.on));
+  const answer = worstOf(reading, candidates(reading, born, person));
   return reading.sign === 'oxygen-saturation' ? withOxygen(reading.oxygen, answer) : answer;
 }
 
-function candidates(reading: Reading, born: BirthDates, on: Temporal.PlainDate): Band[] {
-  return bands.filter(
-    (band) => band.sign === reading.sign && mayBeIn(band, born, on) && mayBeTaken(band, reading),
+const bandsOf = (sign: Sign): Band[] => bands.filter((band) => band.sign === sign);
+
+function candidates(reading: Reading, born: BirthDates, { on, altitudeM }: PersonOn): Band[] {
+  return bandsOf(reading.sign).filter(
+    (band) =>
+      mayBeIn(band, born, on) && mayBeTaken(band, reading) && isAtAltitude(band, altitudeM ?? 0),
   );
+}
+
+function isAtAltitude({ fromM, toM }: Band, altitudeM: number): boolean {
+  return altitudeM >= (fromM ?? -Infinity) && altitudeM < (toM ?? Infinity);
 }
 
 /** True when the band is for how the temperature was taken, or that is not known. */
@@ -100,6 +125,9 @@ function inBand(reading: Reading, band: Band): Verdict {
   if ('missing' in band) return notAssessed(band.missing);
   const { value, shown } = measureOf(reading);
   const level = levelOf(value, band);
+  if (level === 'as-expected' && band.missingElse !== undefined) {
+    return notAssessed(band.missingElse);
+  }
   const where = level === 'as-expected' ? 'usual' : level;
   const because = [`${shown} is ${where}. Usual for ${band.age}: ${band.usual}.`];
   if (level !== 'as-expected' && band.note !== undefined) because.push(band.note);
@@ -107,10 +135,10 @@ function inBand(reading: Reading, band: Band): Verdict {
 }
 
 function levelOf(value: number, band: Exclude<Band, { missing: string }>): Level {
-  const beyond = (to: number | null, from: number | null) =>
-    (to !== null && value <= to) || (from !== null && value >= from);
-  if (beyond(band.criticalTo, band.criticalFrom)) return 'critical';
-  return beyond(band.unusualTo, band.unusualFrom) ? 'unusual' : 'as-expected';
+  const beyond = (below: number | null, from: number | null) =>
+    (below !== null && value < below) || (from !== null && value >= from);
+  if (beyond(band.criticalBelow, band.criticalFrom)) return 'critical';
+  return beyond(band.unusualBelow, band.unusualFrom) ? 'unusual' : 'as-expected';
 }
 
 /** The value in the unit of the bands (°C for temperature), and as shown. */
@@ -122,6 +150,8 @@ function measureOf(reading: Reading): { value: number; shown: string } {
       return { value: reading.perMinute, shown: `Respiration ${plain(reading.perMinute)}` };
     case 'oxygen-saturation':
       return { value: reading.percent, shown: `Oxygen saturation ${plain(reading.percent)} %` };
+    case 'pain':
+      return { value: reading.score, shown: `Pain ${plain(reading.score)} of 10` };
     case 'temperature': {
       const system = reading.unit === 'F' ? 'us' : 'metric';
       return {

@@ -28,7 +28,9 @@ type Band = AgeBand & {
   method?: string;
   missing?: string;
   usual?: string;
-  unusualTo?: number | null;
+  fromM?: number | null;
+  missingElse?: string;
+  unusualBelow?: number | null;
   unusualFrom?: number | null;
   sources?: string[];
 };
@@ -49,13 +51,17 @@ export function usualRange(
   const born = birthDate === undefined ? undefined : birthDatesOf(birthDate);
   if (!born || Temporal.PlainDate.compare(on, born.earliest) < 0) return undefined;
   const possible = bands.filter(
-    (band) => band.sign === sign && band.method !== 'axillary' && mayBeIn(band, born, on),
+    (band) =>
+      band.sign === sign &&
+      band.method !== 'axillary' &&
+      band.fromM == null &&
+      mayBeIn(band, born, on),
   );
   const [band, ...others] = possible;
   if (!band || others.length > 0 || band.missing !== undefined || !band.usual) return undefined;
   const whole = sign === 'temperature' ? 0 : 1;
   return {
-    low: band.unusualTo == null ? undefined : band.unusualTo + whole,
+    low: band.unusualBelow ?? undefined,
     high: band.unusualFrom == null ? undefined : band.unusualFrom - whole,
     since: born.latest.add(Temporal.Duration.from(band.from)),
     usual: band.usual,
@@ -88,14 +94,14 @@ export function usualPressure(
   if (Temporal.PlainDate.compare(on, since) < 0) return undefined;
   const rows = [...high.filter(({ pregnant }) => !pregnant), ...low];
   const below = (values: (number | null)[]) => Math.min(...values.filter((v) => v !== null)) - 1;
-  const above = (values: (number | null)[]) => Math.max(...values.filter((v) => v !== null)) + 1;
+  const above = (values: (number | null)[]) => Math.max(...values.filter((v) => v !== null));
   return {
     systolic: {
-      low: above(rows.map(({ systolicTo }) => systolicTo)),
+      low: above(rows.map(({ systolicBelow }) => systolicBelow)),
       high: below(rows.map(({ systolicFrom }) => systolicFrom)),
     },
     diastolic: {
-      low: above(rows.map(({ diastolicTo }) => diastolicTo)),
+      low: above(rows.map(({ diastolicBelow }) => diastolicBelow)),
       high: below(rows.map(({ diastolicFrom }) => diastolicFrom)),
     },
     since,

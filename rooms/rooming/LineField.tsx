@@ -100,7 +100,7 @@ function Understood({ entry, visit }: Pick<LineFieldProps, 'entry' | 'visit'>) {
     const now = slot?.read.state === 'reading' ? slot.read.reading : undefined;
     const inWords = (one: Reading) => vitalSignInWords(one, undefined, visit.patient.ageMonths);
     const trouble = slot && troubleOf(slot, limitsOf(visit));
-    const tone = slot && !trouble ? tones[vitalRemarks(slot, visit).level] : 'critical';
+    const tone = slot && !trouble ? tones[vitalRemarks(slot, visit, entry).level] : 'critical';
     if (slot?.from !== 'changed') {
       return (
         <Chip key={from} tone={tone} icon={null}>

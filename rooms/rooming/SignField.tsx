@@ -49,7 +49,7 @@ function SlotField(props: SlotProps) {
     set({ value, ...(unit === undefined || pinned ? {} : { unit }) });
   };
   const { value = '', unit = unitOf(sign, system) ?? '' } = slot.fields;
-  const remarks = vitalRemarks(slot, visit);
+  const remarks = vitalRemarks(slot, visit, entry);
   const last = slot.read.state === 'empty' ? lastWords(sign, visit, system) : undefined;
   return (
     <div className={classes['sign']} data-wide={sign === 'blood-pressure' || undefined}>

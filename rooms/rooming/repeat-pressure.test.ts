@@ -28,13 +28,22 @@ const saved = (systolicMmHg: number): RecordedVital => ({
 });
 
 describe('Spec: rooming/save-vitals, a second blood pressure', () => {
-  test('it is offered for a raised first reading of an adult, entered or saved', () => {
+  test('it is offered for a raised first reading, entered or saved', () => {
     expect(repeatOf(typed('152/88'), visitOf())).toEqual({ state: 'offered' });
     expect(repeatOf(nothingEntered, visitOf(undefined, [saved(152)]))).toEqual({
       state: 'offered',
     });
     expect(repeatOf(typed('112/70'), visitOf())).toEqual({ state: 'none' });
-    expect(repeatOf(typed('152/88'), visitOf('2015-01-01'))).toEqual({ state: 'none' });
+    expect(repeatOf(typed('112/70'), visitOf('2015-01-01'))).toEqual({ state: 'none' });
+    expect(repeatOf(typed('152/88'), visitOf('2015-01-01'))).toEqual({ state: 'offered' });
+    const girl = visitOf('2018-01-06');
+    const known = {
+      ...girl,
+      patient: { ...girl.patient, gender: 'female' as const },
+      child: { heightColumn: 50 as const },
+    };
+    expect(repeatOf(typed('112/60'), known)).toEqual({ state: 'offered' });
+    expect(repeatOf(typed('105/60'), known)).toEqual({ state: 'none' });
     expect(repeatOf(typed('800/80'), visitOf())).toEqual({ state: 'none' });
     expect(repeatOf(nothingEntered, visitOf())).toEqual({ state: 'none' });
   });

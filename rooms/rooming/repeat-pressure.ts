@@ -1,22 +1,22 @@
-import { Temporal } from 'temporal-polyfill';
 import { birthDatesOf } from '../../clinical/vitals/age.ts';
 import { isRaised } from '../../clinical/vitals/blood-pressure.ts';
 import { impossible } from '../../clinical/vitals/limits.ts';
 import { isNotDone, type BloodPressure } from '../../clinical/vitals/reading.ts';
+import { childFacts } from './child-facts.ts';
 import type { RoomingVisit } from './visit.contract.ts';
 import { slotsOf, type VitalsEntry } from './vitals-entry.ts';
 
 /** How long a patient rests before the second reading. A house habit, not a rule of medicine. */
 export const restMinutes = 5;
 
-type About = Pick<RoomingVisit, 'patient' | 'today' | 'recorded'>;
+type About = Pick<RoomingVisit, 'patient' | 'today' | 'recorded' | 'child'>;
 
 /** What is to be done about a second blood pressure: nothing, offer to wait for it, or wait. */
 export type Repeat =
   { state: 'none' } | { state: 'offered' } | { state: 'waiting'; dueAtMs: number };
 
 /**
- * A second reading is offered when an adult's only blood pressure of this visit is above the usual.
+ * A second reading is offered when the only blood pressure of this visit is above the usual.
  * With two readings there is nothing left to wait for.
  */
 export function repeatOf(entry: VitalsEntry, visit: About): Repeat {
@@ -27,7 +27,7 @@ export function repeatOf(entry: VitalsEntry, visit: About): Repeat {
   if (dueAtMs !== undefined) return { state: 'waiting', dueAtMs };
   const { birthDate } = visit.patient;
   const born = birthDate === undefined ? undefined : birthDatesOf(birthDate);
-  const offered = isRaised(only, born, Temporal.PlainDate.from(visit.today));
+  const offered = isRaised(only, childFacts(entry, visit), born);
   return { state: offered ? 'offered' : 'none' };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { heightColumns } from '../../clinical/blood-pressure/child-limits.ts';
 import { listKinds, verdicts } from '../../clinical/lists/review.ts';
 import { informants } from '../../clinical/lists/informant.ts';
 import { vitalSignSchema } from '../../clinical/vitals/reading-schema.ts';
@@ -67,6 +68,26 @@ const earlier = z.object({
 /** The last reading of one sign before this visit, also when it is older than those days. */
 const lastReading = z.object({ day: z.string(), vitalSign: vitalSignSchema });
 
+/** A weight or height of a child, and where it stands among children of that age. */
+const measured = z.object({
+  /** In the clinic's units and metric: `56 lb 3 oz (25.5 kg)`. */
+  words: z.string(),
+  day: z.string(),
+  /** 0 to 100, by the standard for the age; missing where it cannot be said. */
+  percentile: z.number().optional(),
+  standard: z.string().optional(),
+});
+
+/** What rooming tells of a child under 18 years beside the form. */
+const child = z.object({
+  weight: measured.optional(),
+  height: measured.optional(),
+  /** The column of the blood-pressure tables, by the last height of half a year. */
+  heightColumn: z.literal(heightColumns).optional(),
+  /** Today's heights in cm between the columns, for a height that is being typed. */
+  heightBordersCm: z.array(z.number()).optional(),
+});
+
 const entry = z.object({
   type: z.enum(['Condition', 'MedicationRequest', 'MedicationStatement', 'AllergyIntolerance']),
   id: z.string(),
@@ -116,6 +137,8 @@ export const roomingVisitContract = {
     recorded: z.array(recorded),
     earlier: z.array(earlier),
     last: z.array(lastReading),
+    /** Missing for who is 18 or older, or of unknown age. */
+    child: child.optional(),
     lists: z.object({
       problems: list,
       medicines: list,

@@ -9,6 +9,7 @@ import { idOf } from '../../fhir/references.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
 import { loadVisit, type LoadedVisit } from './load-visit.ts';
+import { measuredToday, presentChild } from './present-child.ts';
 import { presentList } from './present-list.ts';
 import { loadEarlier, presentRecorded } from './present-vitals.ts';
 import { roomingVisitContract } from './visit.contract.ts';
@@ -29,6 +30,8 @@ export const roomingVisit = defineView({
       ...listKinds.map((kind) => presentList(records, patient.id, kind, encounter.id)),
     ]);
     if (!problems || !medicines || !allergies) throw new Error('a list of the three is missing');
+    const recorded = vitals.map(presentRecorded);
+    const measured = [...measuredToday(recorded, today), ...earlier.last];
     return {
       output: {
         encounterId: encounter.id,
@@ -40,8 +43,9 @@ export const roomingVisit = defineView({
         today: today.toString(),
         patient: presentPatient(loaded, today),
         reason: presentReason(encounter),
-        recorded: vitals.map(presentRecorded),
+        recorded,
         ...earlier,
+        child: presentChild(patient, today, measured),
         lists: { problems, medicines, allergies },
       },
       patients: [patient.id],

@@ -14,12 +14,16 @@ function remarksOf(line: string, patient: Patient, ...before: VitalSign[]) {
   const sign = before[0]?.sign ?? 'blood-pressure';
   const [slot] = slotsOf(entry, sign, today);
   if (!slot) throw new Error('no place for a reading');
-  return vitalRemarks(slot, {
-    patient: { birthDate: '1964-03-08', ageMonths: 752, ...patient } as RoomingVisit['patient'],
-    today,
-    last,
-    recorded: [],
-  });
+  return vitalRemarks(
+    slot,
+    {
+      patient: { birthDate: '1964-03-08', ageMonths: 752, ...patient } as RoomingVisit['patient'],
+      today,
+      last,
+      recorded: [],
+    },
+    entry,
+  );
 }
 const lb = (value: number) => ({ sign: 'weight' as const, value, unit: 'lb' as const });
 const inches = (value: number) => ({ sign: 'height' as const, value, unit: 'in' as const });
@@ -64,6 +68,8 @@ describe('Spec: rooming/save-vitals, what is said beside a reading', () => {
   test('a child’s blood pressure is not called usual, and why is said in plain words', () => {
     const { level, facts } = remarksOf('96/58', { birthDate: '2019-01-01', ageMonths: 94 });
     expect(level).toBe('not-assessed');
-    expect(facts[0]).toMatch(/^Not assessed: children’s blood pressure depends on age/);
+    expect(facts[0]).toMatch(
+      /^Not assessed: a child’s blood pressure is read by age, sex and height/,
+    );
   });
 });

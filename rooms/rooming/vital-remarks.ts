@@ -17,9 +17,10 @@ import {
   isDoubtfulChange,
   weightChange,
 } from '../../clinical/vitals/weight-change.ts';
+import { childFacts } from './child-facts.ts';
 import { dayInWords } from './day-words.ts';
 import type { RoomingVisit } from './visit.contract.ts';
-import type { Slot } from './vitals-entry.ts';
+import type { Slot, VitalsEntry } from './vitals-entry.ts';
 
 /** What a screen says of one reading beside its value. */
 export interface VitalRemarks {
@@ -36,20 +37,21 @@ const nothing: VitalRemarks = { level: 'none', unusual: [], facts: [], sources: 
 /** Signs with bands; of the others nothing is said unless there is a fact. */
 const assessed = new Set<Sign>([
   ...(['blood-pressure', 'pulse', 'temperature', 'respiration', 'oxygen-saturation'] as const),
+  'pain',
 ]);
 
-type About = Pick<RoomingVisit, 'patient' | 'today' | 'last' | 'recorded'>;
+type About = Pick<RoomingVisit, 'patient' | 'today' | 'last' | 'recorded' | 'child'>;
 
 /** What the rules say of a reading of this patient today. Nothing is called usual unless it is. */
-export function vitalRemarks({ sign, read }: Slot, visit: About): VitalRemarks {
+export function vitalRemarks({ sign, read }: Slot, visit: About, entry: VitalsEntry): VitalRemarks {
   if (read.state !== 'reading' || impossible(read.reading).length > 0) return nothing;
   const { reading } = read;
   if (reading.sign === 'weight') return weightRemarks(reading, visit);
   if (reading.sign === 'height') return heightRemarks(reading, visit);
   if (!assessed.has(sign)) return nothing;
   const answer = interpret(reading, {
+    ...childFacts(entry, visit),
     birthDate: visit.patient.birthDate,
-    on: Temporal.PlainDate.from(visit.today),
     pregnant: isPregnant(visit),
   });
   if (answer.verdict === 'not-assessed') {
