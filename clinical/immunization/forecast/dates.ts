@@ -60,7 +60,8 @@ export function forecastDates(
     ...seasonStart(dose.season?.start),
     ...lastDoses(progress),
   ];
-  const earliest = latestOf(candidates) ?? emptyDate;
+  // A season may have begun before the patient was born.
+  const earliest = Math.max(born, latestOf(candidates) ?? emptyDate);
   ask(trace, '7-11', 'What is the earliest date?', true, () => candidates);
 
   const recommendedAge = counted('earliest recommended age date', born, age?.earliestRecommended);
