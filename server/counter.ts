@@ -21,6 +21,7 @@ import { checkInSheet } from '../rooms/front-desk/check-in-sheet.view.ts';
 import { fileDocument } from '../rooms/chart/file-document.act.ts';
 import { chartDocumentFile } from '../rooms/chart/document-file.view.ts';
 import { chartDocument } from '../rooms/chart/document.view.ts';
+import { chartGrowth } from '../rooms/chart/growth.view.ts';
 import { chartLists } from '../rooms/chart/lists.view.ts';
 import { chartSummary } from '../rooms/chart/summary.view.ts';
 import { chartTimeline } from '../rooms/chart/timeline.view.ts';
@@ -125,6 +126,7 @@ export const views: readonly AnyView[] = [
   board,
   chartDocument,
   chartDocumentFile,
+  chartGrowth,
   chartLists,
   chartSummary,
   chartTimeline,

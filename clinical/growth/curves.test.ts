@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { chartFor, chartForms, growthCharts, growthCurves } from './curves.ts';
+import { chartFor, chartForms, growthCharts } from './chart-forms.ts';
+import { growthCurves } from './curves.ts';
 import { place } from './place.ts';
 
 const all = growthCharts.flatMap((chart) =>

@@ -4,6 +4,11 @@ import { loincSystem } from '../../fhir/vital-sign-codes.ts';
 /** LOINC codes under which a gestational age at birth may stand in a child's own record. */
 const gestationCodes = ['11884-4', '18185-9'] as const;
 
+/** As a search asks for them: `system|code`. */
+export const gestationTokens: readonly string[] = gestationCodes.map(
+  (code) => `${loincSystem}|${code}`,
+);
+
 const daysPer: Readonly<Record<string, number>> = { wk: 7, d: 1 };
 
 /**

@@ -12,7 +12,7 @@ import { useMay } from '../../wire/use-me.ts';
 import { useChartSummary } from './chart.query.ts';
 import classes from './ChartPage.module.css';
 import { PatientBanner } from './PatientBanner.panel.tsx';
-import { sectionPath, sections, type Section } from './sections.ts';
+import { sectionPath, sections, sectionsOf, type Section } from './sections.ts';
 import type { ChartSummary } from './summary.contract.ts';
 
 interface ChartPageProps {
@@ -42,7 +42,7 @@ export function ChartPage({ section, children }: ChartPageProps) {
           title={`Chart: ${label}`}
           titleHidden
           banner={<PatientBanner summary={data} />}
-          toolbar={<SectionNav patientId={patientId} section={section} />}
+          toolbar={<SectionNav summary={data} section={section} />}
           actions={<Actions summary={data} />}
         >
           {children(data)}
@@ -52,13 +52,18 @@ export function ChartPage({ section, children }: ChartPageProps) {
   );
 }
 
-function SectionNav({ patientId, section }: { patientId: string; section: Section }) {
+interface SectionNavProps {
+  summary: ChartSummary;
+  section: Section;
+}
+
+function SectionNav({ summary: { patient, today }, section }: SectionNavProps) {
   return (
     <nav aria-label="Parts of the chart" className={classes['nav']}>
-      {sections.map(({ key, label }, index) => (
+      {sectionsOf(patient.birthDate, today).map(({ key, label }, index) => (
         <Link
           key={key}
-          to={sectionPath(patientId, key)}
+          to={sectionPath(patient.id, key)}
           className={classes['tab'] ?? ''}
           data-on={key === section || undefined}
           aria-current={key === section ? 'page' : undefined}

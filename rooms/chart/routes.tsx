@@ -22,6 +22,12 @@ export const routes: readonly RoomRoute[] = [
     screen: () => import('./Vitals.screen.tsx'),
   },
   {
+    path: '/chart/$patientId/growth',
+    title: 'Chart: growth',
+    permission,
+    screen: () => import('./Growth.screen.tsx'),
+  },
+  {
     path: '/chart/$patientId/lists',
     title: 'Chart: problems and medicines',
     permission,

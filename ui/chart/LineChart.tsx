@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import classes from './LineChart.module.css';
 import { dateTicks, numberTicks } from './scale.ts';
+import { useWidth } from './use-width.ts';
 
 export interface ChartPoint {
   key: string;
@@ -229,19 +230,4 @@ function nearest(x: number, points: readonly ChartPoint[], plot: Plot): number |
     if (away <= distance) [best, distance] = [index, away];
   });
   return best;
-}
-
-function useWidth() {
-  const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(480);
-  useLayoutEffect(() => {
-    const element = frame.current;
-    if (!element) return undefined;
-    const measure = () => setWidth(Math.max(element.clientWidth, 200));
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    measure();
-    return () => observer.disconnect();
-  }, []);
-  return { frame, width };
 }

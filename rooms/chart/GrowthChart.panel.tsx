@@ -1,0 +1,161 @@
+import { IconAlertTriangleFilled } from '@tabler/icons-react';
+import { chartForms } from '../../clinical/growth/chart-forms.ts';
+import { measureNames } from '../../clinical/growth/growth-words.ts';
+import { Card } from '../../ui/Card.tsx';
+import { CurveChart } from '../../ui/chart/CurveChart.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { DataTable, type Column } from '../../ui/table/DataTable.tsx';
+import { Quiet } from '../../ui/Text.tsx';
+import { useMe } from '../../wire/use-me.ts';
+import { dateInWords } from './date-words.ts';
+import { growthAxis } from './growth-axis.ts';
+import type { GrowthPage, GrowthReading } from './growth.contract.ts';
+import classes from './Growth.module.css';
+
+const drawnIn = {
+  weight: 'kg',
+  length: 'cm',
+  'head-circumference': 'cm',
+  'weight-for-length': 'kg',
+  'body-mass-index': 'kg/m²',
+} as const;
+
+/** One printed chart with this child's points, and the same as a table. */
+export function GrowthChartPanel({ page }: { page: GrowthPage }) {
+  const { chart, measure, sex, bornAt, elsewhere, sources } = page;
+  const children = sex === 'male' ? 'boys' : 'girls';
+  const title = `${measureNames[measure]}, ${children}: ${chartForms[chart].name}`;
+  return (
+    <>
+      {bornAt !== undefined && (
+        <Notice tone="info">
+          Born at {bornAt}. Until 24 months after birth the age is counted from the due date.
+        </Notice>
+      )}
+      <div className={classes['halves']}>
+        <Card title={title}>
+          <Drawing page={page} title={title} />
+        </Card>
+        <Card title="Readings on this chart" flush>
+          <Readings page={page} />
+        </Card>
+      </div>
+      {elsewhere > 0 && (
+        <Quiet>
+          {elsewhere} more {elsewhere === 1 ? 'reading stands' : 'readings stand'} on another chart,
+          by the age at the time.
+        </Quiet>
+      )}
+      {bornAt === undefined && chartForms[chart].isLying && (
+        <Quiet>No birth before 37 weeks is recorded, so the age is counted from birth.</Quiet>
+      )}
+      <ul className={classes['sources']} aria-label="Sources">
+        {sources.map(({ publisher, title: name, edition }) => (
+          <li key={name}>
+            <Quiet>
+              {publisher}: {name}, {edition}.
+            </Quiet>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Drawing({ page, title }: { page: GrowthPage; title: string }) {
+  const { timeZone } = useMe().practice;
+  const { chart, measure, curves, readings } = page;
+  const places = curves[0]?.points.map(([place]) => place) ?? [];
+  if (places.length === 0) {
+    return (
+      <EmptyState title="No lines for this chart">
+        There is no table exact enough. Choose another chart.
+      </EmptyState>
+    );
+  }
+  const [from = 0, to = 0] = [places[0], places.at(-1)];
+  const { ticks, unit } = growthAxis(chart, measure, from, to);
+  return (
+    <CurveChart
+      label={title}
+      curves={curves.map(({ label, isMedian, points }) => ({ label, strong: isMedian, points }))}
+      points={readings.flatMap((reading) =>
+        reading.at === undefined
+          ? []
+          : [
+              {
+                key: reading.key,
+                x: reading.at[0],
+                y: reading.at[1],
+                words: wordsOf(reading, timeZone),
+                mark: reading.verdict === 'extreme' ? ('warning' as const) : undefined,
+              },
+            ],
+      )}
+      along={ticks}
+      units={{ x: unit, y: drawnIn[measure] }}
+    />
+  );
+}
+
+function wordsOf(reading: GrowthReading, timeZone: string): string {
+  const { value, percentile, z, age, date, because } = reading;
+  const said = [value, `${percentile} (z ${z})`, age, dateInWords(date, timeZone)];
+  return [...said, ...because.slice(1)].join(' · ');
+}
+
+function Readings({ page: { readings } }: { page: GrowthPage }) {
+  const { timeZone } = useMe().practice;
+  const columns: Column<GrowthReading>[] = [
+    {
+      key: 'date',
+      head: 'Date',
+      names: true,
+      width: '22%',
+      cell: ({ date }) => dateInWords(date, timeZone),
+    },
+    { key: 'age', head: 'Age', width: '20%', cell: ({ age }) => age },
+    {
+      key: 'value',
+      head: 'Measured',
+      width: '26%',
+      cell: ({ value }) => <span className={classes['value']}>{value}</span>,
+    },
+    { key: 'where', head: 'Percentile', cell: (reading) => <Where reading={reading} /> },
+  ];
+  return (
+    <DataTable
+      caption="Readings on this chart, newest first"
+      columns={columns}
+      rows={readings.toReversed()}
+      keyOf={({ key }) => key}
+      empty={
+        <EmptyState title="No reading on this chart">
+          It stands here as soon as it is saved in rooming.
+        </EmptyState>
+      }
+    />
+  );
+}
+
+function Where({ reading: { verdict, percentile, z, because } }: { reading: GrowthReading }) {
+  const notes = verdict === 'not-assessed' ? because : because.slice(1);
+  return (
+    <>
+      {percentile !== undefined && (
+        <div className={classes['value']}>
+          {percentile} · z {z}
+        </div>
+      )}
+      {notes.map((note) => (
+        <div key={note} className={classes['note']}>
+          {verdict === 'extreme' && note === notes.at(-1) && (
+            <IconAlertTriangleFilled size={13} aria-hidden className={classes['mark']} />
+          )}
+          <Quiet>{note}</Quiet>
+        </div>
+      ))}
+    </>
+  );
+}
