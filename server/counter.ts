@@ -71,6 +71,9 @@ import { signRepetitions } from '../rooms/team/sign-repetitions.act.ts';
 import { staffFile } from '../rooms/team/staff-file.view.ts';
 import { takeBackCredential } from '../rooms/team/take-back-credential.act.ts';
 import { takeBackEntry } from '../rooms/team/take-back-entry.act.ts';
+import { vaccinesDue } from '../rooms/vaccines/due.view.ts';
+import { vaccineQuestions } from '../rooms/vaccines/questions.view.ts';
+import { writeAssessment } from '../rooms/vaccines/write-assessment.act.ts';
 import type { AnyAct, AnyView } from './pipeline/context.ts';
 
 /** Every act a person can do. */
@@ -115,6 +118,7 @@ export const acts: readonly AnyAct[] = [
   updateDemographics,
   verify,
   walkIn,
+  writeAssessment,
 ];
 
 /** Every view a person can ask. */
@@ -150,6 +154,8 @@ export const views: readonly AnyView[] = [
   staffFile,
   subscriptions,
   suggest,
+  vaccineQuestions,
+  vaccinesDue,
   walkInSheet,
   wall,
 ];

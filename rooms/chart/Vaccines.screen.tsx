@@ -1,5 +1,6 @@
 import { Answer } from '../../ui/Answer.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { VaccinesDue } from '../../ui/navigation/inserts.tsx';
 import { DataTable, type Column } from '../../ui/table/DataTable.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { useMe } from '../../wire/use-me.ts';
@@ -9,11 +10,16 @@ import { dateInWords } from './date-words.ts';
 import type { ChartLists, VaccineDose } from './lists.contract.ts';
 import { TakenBack } from './TakenBack.tsx';
 
-/** Every dose of every vaccine, with lot and place. */
+/** What is due and what counts; below, every dose of every vaccine as recorded, with lot and place. */
 export default function VaccinesScreen() {
   return (
     <ChartPage section="vaccines">
-      {(summary) => <Vaccines patientId={summary.patient.id} />}
+      {(summary) => (
+        <>
+          <VaccinesDue whole patientId={summary.patient.id} />
+          <Vaccines patientId={summary.patient.id} />
+        </>
+      )}
     </ChartPage>
   );
 }

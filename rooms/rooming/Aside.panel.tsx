@@ -4,6 +4,7 @@ import { shortSignNames, vitalSignValue } from '../../clinical/vitals/reading-wo
 import type { UnitSystem } from '../../clinical/vitals/units.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { VaccinesDue } from '../../ui/navigation/inserts.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { dayInWords } from './day-words.ts';
 import classes from './rooming.module.css';
@@ -15,12 +16,13 @@ interface AsideProps {
   onReason: () => void;
 }
 
-/** What is told beside the work and never filled in: the reason, and earlier vital signs. */
+/** What is told beside the work and never filled in: the reason, earlier vital signs, vaccines due. */
 export function Aside({ visit, system, onReason }: AsideProps) {
   return (
     <>
       <TheirWords visit={visit} onReason={onReason} />
       <LastThree visit={visit} system={system} />
+      <VaccinesDue patientId={visit.patient.id} />
     </>
   );
 }

@@ -36,6 +36,10 @@ export interface Inserts {
   chartApps?: ComponentType<{ chart: ChartInHand }>;
   /** Calls a booked visit off, or notes that nobody came. */
   callOff?: ComponentType<{ visit: BookedVisit }>;
+  /** What is due of one person today, in short. */
+  vaccinesDue?: ComponentType<{ patientId: string }>;
+  /** What is due, what counts and why, whole. */
+  vaccineAssessment?: ComponentType<{ patientId: string }>;
 }
 
 export const InsertsContext = createContext<Inserts>({});
@@ -69,6 +73,18 @@ export function ChartApps({ chart }: { chart: ChartInHand }) {
   return (
     <Suspense fallback={null}>
       <Apps chart={chart} />
+    </Suspense>
+  );
+}
+
+/** The vaccines due of a patient: in short, or `whole` with all that led to it. */
+export function VaccinesDue({ patientId, whole }: { patientId: string; whole?: boolean }) {
+  const { vaccinesDue, vaccineAssessment } = useContext(InsertsContext);
+  const Due = whole ? vaccineAssessment : vaccinesDue;
+  if (!Due) return null;
+  return (
+    <Suspense fallback={null}>
+      <Due patientId={patientId} />
     </Suspense>
   );
 }

@@ -1,0 +1,52 @@
+import { Answer } from '../../ui/Answer.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { DosesGiven } from './DosesGiven.tsx';
+import type { VaccinesDue } from './due.contract.ts';
+import { SetApart, WentBy } from './Kept.tsx';
+import { NextDoses } from './NextDoses.tsx';
+import classes from './vaccines.module.css';
+import { useVaccinesDue } from './vaccines.query.ts';
+import { WhatItIs } from './WhatItIs.tsx';
+import { mayHideDose } from './words.ts';
+import { WriteAssessment } from './WriteAssessment.tsx';
+
+/** What is due, what counts and why: for the chart's Vaccines. */
+export default function Assessment({ patientId }: { patientId: string }) {
+  return (
+    <Answer of={useVaccinesDue(patientId)}>
+      {(due) => <Assessed due={due} patientId={patientId} />}
+    </Answer>
+  );
+}
+
+function Assessed({ due, patientId }: { due: VaccinesDue; patientId: string }) {
+  const hidden = due.apart.filter(({ why }) => mayHideDose.includes(why));
+  const isAssessed = due.notAssessed.length === 0;
+  return (
+    <div className={classes['stack']}>
+      {due.notAssessed.map((words) => (
+        <Notice key={words} tone="warning">
+          {words}
+        </Notice>
+      ))}
+      {hidden.length > 0 && (
+        <Notice tone="warning">
+          {hidden.length === 1 ? '1 entry' : `${hidden.length} entries`} of the record cannot be
+          counted. What stands here as due may have been given already.
+        </Notice>
+      )}
+      {due.cut && (
+        <Notice tone="warning">The record has more than was read; what is due may be wrong.</Notice>
+      )}
+      {isAssessed && <NextDoses patientId={patientId} groups={due.groups} />}
+      {isAssessed && due.doses.length > 0 && <DosesGiven patientId={patientId} doses={due.doses} />}
+      <SetApart apart={due.apart} />
+      {isAssessed && <WentBy told={due.told} notTold={due.notTold} />}
+      <Card>
+        <WhatItIs sources={due.sources} />
+        {isAssessed && <WriteAssessment patientId={patientId} written={due.written} />}
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import { lazy } from 'react';
+import type { Inserts } from '../../ui/navigation/inserts.tsx';
+import type { RoomRoute } from '../../ui/navigation/room-route.ts';
+
+/** No place of its own yet: it stands in the chart and in rooming. */
+export const routes: readonly RoomRoute[] = [];
+
+export const inserts: Inserts = {
+  vaccinesDue: lazy(() => import('./DueToday.panel.tsx')),
+  vaccineAssessment: lazy(() => import('./Assessment.panel.tsx')),
+};

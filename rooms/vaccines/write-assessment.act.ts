@@ -1,0 +1,106 @@
+import type { ImmunizationEvaluation } from '@medplum/fhirtypes';
+import type { Assessed } from '../../clinical/immunization/answer.ts';
+import { isRefusal, refuse } from '../../fhir/refusal.ts';
+import { defineAct, type Change, type Moment } from '../../records/act.ts';
+import type { Stored } from '../../records/practice-records.ts';
+import { assessRecord } from './assess-record.ts';
+import { dueState } from './due-state.ts';
+import { loadRecord } from './load-record.ts';
+import { bestByAntigen } from './present-due.ts';
+import type { HealthRecord } from './read-observations.ts';
+import { evaluationKey, evaluationOf, recommendationOf } from './recommendation.ts';
+import { writeAssessmentContract } from './write-assessment.contract.ts';
+import { loadWritten, type WrittenBefore } from './written-forecast.ts';
+
+interface Seen {
+  record: HealthRecord & { cut: boolean };
+  before: WrittenBefore;
+}
+
+/**
+ * Writes what the rules say today as one ImmunizationRecommendation and an ImmunizationEvaluation a
+ * dose and antigen. What is not assessed is left out: R4 cannot say that no forecast was made.
+ * Asked again, the same resources get a new version; what no longer holds is entered in error.
+ */
+export const writeAssessment = defineAct({
+  contract: writeAssessmentContract,
+  permission: 'chart.change',
+  load: async (records, { patientId }) => {
+    const [record, before] = await Promise.all([
+      loadRecord(records, patientId),
+      loadWritten(records, patientId),
+    ]);
+    return isRefusal(record) ? record : { record, before };
+  },
+  decide: (moment, { record, before }: Seen) => {
+    const { now, timeZone } = moment;
+    const today = now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+    if (record.cut) {
+      const message = 'The record has more than can be read at once, so nothing was written.';
+      return refuse('not-now', message);
+    }
+    const { answer, open } = assessRecord(record, { today, timeZone });
+    if (answer.verdict === 'not-assessed') return refuse('not-now', answer.because.join(' '));
+    const groups = answer.groups.filter(
+      (group) =>
+        group.type !== 'evaluation only' &&
+        !open.has(group.vaccineGroup) &&
+        dueState(group, today) !== 'not-assessed',
+    );
+    if (groups.length === 0) {
+      return refuse('not-now', 'No vaccine group could be assessed, so there is nothing to write.');
+    }
+    const patientId = record.patient.id;
+    const written = { patientId, at: now.toString({ smallestUnit: 'millisecond' }) };
+    const id = before.recommendation?.id ?? moment.newId();
+    const recommendation = recommendationOf(groups, { ...written, id, today });
+    const evaluations = evaluationChanges(moment, answer, before, written);
+    return {
+      changes: [
+        changeTo(recommendation, before.recommendation?.meta.versionId),
+        ...evaluations.made,
+        ...evaluations.gone,
+      ],
+      patients: [patientId],
+      output: {
+        recommendationId: id,
+        groups: groups.length,
+        evaluations: evaluations.made.length,
+      },
+    };
+  },
+});
+
+function evaluationChanges(
+  moment: Moment,
+  answer: Assessed,
+  { evaluations }: WrittenBefore,
+  written: { patientId: string; at: string },
+): { made: Change[]; gone: Change[] } {
+  const made = answer.doses.flatMap((dose) =>
+    bestByAntigen(dose.evaluations).map((evaluation): [string, Change] => {
+      const key = evaluationKey(evaluation.dose, evaluation.antigen);
+      const known = evaluations.get(key);
+      const resource = evaluationOf(evaluation, { ...written, id: known?.id ?? moment.newId() });
+      return [key, changeTo(resource, known?.meta.versionId)];
+    }),
+  );
+  const keys = new Set(made.map(([key]) => key));
+  const gone = [...evaluations].filter(
+    ([key, { status }]) => !keys.has(key) && status !== 'entered-in-error',
+  );
+  return { made: made.map(([, change]) => change), gone: gone.map(([, one]) => takenBack(one)) };
+}
+
+function takenBack(one: Stored<ImmunizationEvaluation>): Change {
+  const resource: ImmunizationEvaluation & { id: string } = { ...one, status: 'entered-in-error' };
+  return { kind: 'update', resource, expectedVersion: one.meta.versionId };
+}
+
+type Resource = Extract<Change, { kind: 'create' }>['resource'];
+
+function changeTo(resource: Resource, version: string | undefined): Change {
+  return version === undefined
+    ? { kind: 'create', resource }
+    : { kind: 'update', resource, expectedVersion: version };
+}

@@ -1,0 +1,39 @@
+import type { ImmunizationEvaluation, ImmunizationRecommendation } from '@medplum/fhirtypes';
+import { vaccineAssessmentSystem } from '../../fhir/linchpin.ts';
+import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+
+/** What was written of a patient's assessments before: the same resources are written anew. */
+export interface WrittenBefore {
+  recommendation?: Stored<ImmunizationRecommendation> | undefined;
+  /** By `<dose id>/<antigen>`. */
+  evaluations: ReadonlyMap<string, Stored<ImmunizationEvaluation>>;
+}
+
+/** The value of our identifier on the one recommendation of a patient. */
+export const forecastKey = 'forecast';
+
+/** Reads them; what other systems wrote is left alone. */
+export async function loadWritten(
+  records: PracticeRecords,
+  patient: string,
+): Promise<WrittenBefore> {
+  const [recommendations, evaluations] = await Promise.all([
+    records.search('ImmunizationRecommendation', { patient, count: 100 }),
+    records.search('ImmunizationEvaluation', { patient, count: 5_000 }),
+  ]);
+  return {
+    recommendation: recommendations.find((one) => keyOf(one) === forecastKey),
+    evaluations: new Map(
+      evaluations.flatMap((one) => {
+        const key = keyOf(one);
+        return key === undefined ? [] : [[key, one] as const];
+      }),
+    ),
+  };
+}
+
+function keyOf({
+  identifier,
+}: ImmunizationEvaluation | ImmunizationRecommendation): string | undefined {
+  return identifier?.find(({ system }) => system === vaccineAssessmentSystem)?.value;
+}
