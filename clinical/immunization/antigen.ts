@@ -55,12 +55,10 @@ export function assessAntigen(
     records,
     targets: series.doses.map((dose) => ({ dose, status: 'not satisfied' })),
     results: [],
-    hasComplete: (group) =>
+    hasComplete: (group, before) =>
       relevant.some(
         (other) =>
-          other.group === group &&
-          !underWay.has(other) &&
-          candidateOf(other).forecast.status === 'complete',
+          other.group === group && !underWay.has(other) && wasComplete(candidateOf(other), before),
       ),
   });
   return {
@@ -72,4 +70,13 @@ export function assessAntigen(
       return { ...make(series, questions), questions };
     },
   };
+}
+
+/** True when the series is complete, and by doses before this one. */
+function wasComplete({ forecast, progress }: Candidate, before: GivenDose | undefined): boolean {
+  if (forecast.status !== 'complete') return false;
+  return (
+    before === undefined ||
+    progress.targets.every(({ satisfiedBy }) => (satisfiedBy?.index ?? -1) < before.index)
+  );
 }

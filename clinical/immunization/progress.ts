@@ -30,8 +30,11 @@ export interface Progress {
   records: readonly GivenDose[];
   targets: TargetDose[];
   results: DoseResult[];
-  /** Is a series of this series group of the antigen complete? (table 6-7) */
-  hasComplete: (group: string) => boolean;
+  /**
+   * Is a series of this series group of the antigen complete, by doses before this one? (table 6-7)
+   * The patient has completed a series when its last dose was given, and not before.
+   */
+  hasComplete: (group: string, before: GivenDose | undefined) => boolean;
 }
 
 /** Table 3-5: is this instance of the supporting data in force on a day? */

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import type { Answer, Assessed } from './answer.ts';
 import { assess } from './assess.ts';
 import { dayOf, isoOf } from './calendar.ts';
-import { supportingData } from './data.ts';
 import type { DoseGiven, ImmunizationHistory } from './input.ts';
 
 const assessedOn = '2025-11-10';
@@ -55,26 +54,12 @@ function assessed(answer: Answer): Assessed {
   return answer;
 }
 
-/** Series that skip a dose because another series is complete (table 6-7): later doses matter. */
-const lookAhead = new Set(
-  supportingData.antigens
-    .flatMap(({ series }) => series)
-    .filter(({ doses }) =>
-      doses
-        .flatMap(({ skips }) => skips.flatMap(({ sets }) => sets))
-        .some(({ conditions }) => conditions.some(({ kind }) => kind === 'completed series')),
-    )
-    .map(({ antigen, name }) => `${antigen} ${name}`),
-);
-
 const statusesOf = ({ series }: Assessed, concerns: (dose: string) => boolean) =>
-  series
-    .filter(({ antigen, name }) => !lookAhead.has(`${antigen} ${name}`))
-    .flatMap(({ antigen, name, evaluations }) =>
-      evaluations
-        .filter(({ dose }) => concerns(dose))
-        .map(({ dose, status }) => `${antigen} ${name} ${dose} ${status}`),
-    );
+  series.flatMap(({ antigen, name, evaluations }) =>
+    evaluations
+      .filter(({ dose }) => concerns(dose))
+      .map(({ dose, status }) => `${antigen} ${name} ${dose} ${status}`),
+  );
 
 describe('for any history', () => {
   test('the order in which doses are told does not matter', () => {

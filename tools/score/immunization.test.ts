@@ -9,7 +9,7 @@ const cases = join(import.meta.dirname, '../../../shared/corpora/cdsi/tests');
 /** How many of the given cases come out; these floors only rise. */
 const floors = [
   ['healthy-v4.45.given.json', 717],
-  ['underlying-v4.6.given.json', 207],
+  ['underlying-v4.6.given.json', 208],
 ] as const;
 
 // CDC's cases stand beside this checkout or not at all.

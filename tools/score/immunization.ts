@@ -57,8 +57,8 @@ function differencesFrom(one: Case, forecast: GroupForecast, answer: Assessed): 
 }
 
 /**
- * A patient on a standard and on a risk series has each dose evaluated in both, and a case tells one
- * of the two: it agrees with the series of the forecast, or with those of the type that it names.
+ * A patient on a standard and on a risk series has each dose evaluated in both, and a case tells
+ * one of the two: it agrees with the series of the forecast, or with those of the type that it names.
  */
 function doseDifferences(
   dose: CaseDose,

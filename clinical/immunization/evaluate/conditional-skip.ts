@@ -66,7 +66,9 @@ function conditionIsMet(
     case 'interval':
       return intervalIsMet(condition, progress, occasion, trace);
     case 'completed series': {
-      const complete = condition.seriesGroups.some((group) => progress.hasComplete(group));
+      const complete = condition.seriesGroups.some((group) =>
+        progress.hasComplete(group, occasion.before),
+      );
       return ask(trace, '6-7', 'Is a series of the series group complete?', complete);
     }
     case 'vaccine count':
