@@ -70,6 +70,9 @@ export function usualRange(
   };
 }
 
+/** Whose the limits and percentiles of a child's blood pressure are. */
+export const aapTables: Source = ranges.sources['flynn-2017'];
+
 /** The usual ranges of both numbers of a blood pressure. */
 export interface UsualPressure {
   systolic: Pick<UsualRange, 'low' | 'high'>;

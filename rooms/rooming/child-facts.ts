@@ -8,7 +8,7 @@ import { slotsOf, type VitalsEntry } from './vitals-entry.ts';
 
 type About = Pick<RoomingVisit, 'patient' | 'today' | 'child'>;
 
-/** What a child's blood pressure is read by: sex, and the height being typed or else the last one. */
+/** What a child's blood pressure is read by: sex, and the height being typed, else the last one. */
 export function childFacts(
   entry: VitalsEntry,
   visit: About,
