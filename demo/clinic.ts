@@ -11,6 +11,7 @@ import {
   practiceState,
   practiceTimeZone,
 } from './practice.ts';
+import { practitionersWithPapers, staffForms } from './staff-files.ts';
 import { staff, type StaffMember } from './staff.ts';
 
 /** The seed and the day everyone's demo is made with, unless another is asked for. */
@@ -55,7 +56,9 @@ export function generateClinic(
       organization,
       ...examRooms,
       ...otherPlaces,
-      ...staff.flatMap(({ practitioner, practitionerRole }) => [practitioner, practitionerRole]),
+      ...practitionersWithPapers(day),
+      ...staff.map(({ practitionerRole }) => practitionerRole),
+      ...staffForms(day),
       ...people.flatMap(({ patient, guardians, history }) => [patient, ...guardians, ...history]),
     ],
   };

@@ -152,8 +152,18 @@ export interface EnrolmentLink {
   expiresAt: string;
 }
 
+/** One row of `GET /api/identity/team`. */
+export interface TeamMember {
+  practitionerId: string;
+  /** As shown to others: "Maria Reyes, CMA". */
+  name: string;
+  role: (typeof roles)[number];
+}
+
 /** One row of `GET /api/identity/staff`. */
 export interface StaffRow extends PersonCard {
+  /** Id of the person's Practitioner resource. */
+  practitionerId: string;
   email: string;
   credential: string;
   active: boolean;

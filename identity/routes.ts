@@ -29,6 +29,7 @@ import {
   endMemberSessions,
   invite,
   listStaff,
+  listTeam,
   renewLink,
   resetSecondFactor,
 } from './staff.route.ts';
@@ -80,6 +81,7 @@ export const identityRoutes: readonly IdentityRoute[] = [
   showInvitation,
   join,
   listStaff,
+  listTeam,
   invite,
   renewLink,
   resetSecondFactor,

@@ -3,7 +3,13 @@ import type { Actor } from '../records/act.ts';
 import { commit } from '../records/commit/commit.ts';
 import { newId } from '../records/new-id.ts';
 import { recordDoorEvent } from './audit.ts';
-import { changeMemberInput, inviteInput, memberInput, type StaffRow } from './door.contract.ts';
+import {
+  changeMemberInput,
+  inviteInput,
+  memberInput,
+  type StaffRow,
+  type TeamMember,
+} from './door.contract.ts';
 import type { Door } from './door.ts';
 import { findMember, type Member } from './members.ts';
 import { displayName, staffResourcesOf } from './practice-resources.ts';
@@ -24,7 +30,7 @@ export const listStaff = forActor({
   permission,
   answer: async ({ door }, _input, actor) => {
     const { rows } = await door.pool.query<StaffRow>(
-      `select s.user_id "userId", s.display_name as name, s.role, s.active, u.email,
+      `select s.user_id "userId", s.practitioner_id "practitionerId", s.display_name as name, s.role, s.active, u.email,
          coalesce(s.credential, '') as credential,
          (select p.demo from records.practices() p where p.id = s.practice_id)
            or exists (select 1 from credential c
@@ -36,6 +42,22 @@ export const listStaff = forActor({
       [actor.practiceId],
     );
     return { staff: rows };
+  },
+});
+
+/** Who works here now, by name, for those who oversee the team's files. */
+export const listTeam = forActor({
+  method: 'GET',
+  path: '/api/identity/team',
+  why: 'reads accounts, no record: names and roles that every colleague knows',
+  permission: 'team.oversee',
+  answer: async ({ door }, _input, actor) => {
+    const { rows } = await door.pool.query<TeamMember>(
+      `select practitioner_id "practitionerId", display_name as name, role from staff
+       where practice_id = $1 and active order by display_name`,
+      [actor.practiceId],
+    );
+    return { team: rows };
   },
 });
 

@@ -130,7 +130,7 @@ function item(
 }
 
 /** Which of our forms this is; undefined for any other. */
-export function formKindOf(response: QuestionnaireResponse): StaffFormKind | undefined {
+function formKindOf(response: QuestionnaireResponse): StaffFormKind | undefined {
   return (Object.keys(titles) as StaffFormKind[]).find(
     (kind) => response.questionnaire === `${staffFormUrl}-${kind}`,
   );

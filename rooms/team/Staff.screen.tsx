@@ -9,6 +9,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { GoLink } from '../../ui/navigation/links.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { DataTable, type Column } from '../../ui/table/DataTable.tsx';
@@ -101,7 +102,9 @@ function columnsFor(
       head: 'Name',
       names: true,
       width: '38%',
-      cell: ({ name, email }) => <TwoLines first={<strong>{name}</strong>} second={email} />,
+      cell: ({ name, email, practitionerId }) => (
+        <TwoLines first={<GoLink to={`/team/${practitionerId}`}>{name}</GoLink>} second={email} />
+      ),
     },
     { key: 'role', head: 'Role', cell: ({ role }) => roleWords[role] },
     { key: 'account', head: 'Account', cell: (member) => <AccountState member={member} /> },

@@ -9,4 +9,16 @@ export const routes: readonly RoomRoute[] = [
     rail: { label: 'Staff', icon: IconUsersGroup, order: 90, key: 't' },
     screen: () => import('./Staff.screen.tsx'),
   },
+  {
+    path: '/team/$practitionerId',
+    title: 'Staff file',
+    permission: 'team.oversee',
+    screen: () => import('./Person.screen.tsx'),
+  },
+  {
+    path: '/my-file',
+    title: 'My file',
+    permission: 'scope.ask',
+    screen: () => import('./OwnFile.screen.tsx'),
+  },
 ];

@@ -55,7 +55,7 @@ const staffFile = z.object({
   ),
   repetitions: z.array(
     z.object({
-      skill: z.string(),
+      skill: z.enum(skills),
       total: z.number(),
       entries: z.array(signed.extend({ count: z.number() })),
     }),

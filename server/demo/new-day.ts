@@ -2,9 +2,11 @@ import type { Appointment, Resource } from '@medplum/fhirtypes';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { enterStage } from '../../clinical/visit/stage.ts';
+import { checkedIn } from '../../clinical/staff/on-site.ts';
 import { leaveRoom } from '../../clinical/visit/room.ts';
 import { generateClinic, type DemoClinic } from '../../demo/clinic.ts';
 import { todaysSchedule } from '../../demo/day.ts';
+import { demoSupervisor } from '../../demo/staff-files.ts';
 import { daysAround } from '../../demo/week.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import type { Change } from '../../records/act.ts';
@@ -53,6 +55,10 @@ export async function newDay(
     ...creations(withoutClashes(visits, own)),
     ...creations(around),
     ...(await roomUpdates(records, day.rooms)),
+    {
+      kind: 'create',
+      resource: checkedIn(`demo-on-site-${today.toString()}`, demoSupervisor, now, timeZone),
+    },
     {
       kind: 'create',
       resource: { resourceType: 'Basic', id: marker, code: { text: 'The demo day was made' } },
