@@ -3,8 +3,8 @@ export type ScopeVerdict = 'allowed' | 'allowed-if' | 'not-allowed' | 'unknown';
 
 /**
  * What follows for this moment. `go`: all is met. `confirm`: nothing stands against it, but a
- * person must confirm what no record can know. `wait`: a step is still to be done, or a fact is missing.
- * `stop`: it would not be lawful as things stand.
+ * person must confirm what no record can know. `wait`: a step is still to be done, or a fact is
+ * missing. `stop`: it would not be lawful as things stand.
  */
 export type Now = 'go' | 'confirm' | 'wait' | 'stop';
 
@@ -63,3 +63,7 @@ export interface ScopeAnswer {
   /** The day on which a rule used here ends, `YYYY-MM-DD`, so that it is looked at before. */
   endsOn?: string | undefined;
 }
+
+/** Stands on every screen that shows an answer. */
+export const notLegalAdvice =
+  'This is not legal advice. It tells what was read, where, and when; your supervisor decides.';

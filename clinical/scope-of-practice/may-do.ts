@@ -1,21 +1,140 @@
-import type { ScopeAnswer } from './answer.ts';
+import type { ConditionAnswer, ScopeAnswer, ScopeVerdict } from './answer.ts';
 import { beyondMedicalAssistants } from './beyond.ts';
+import { inOrder, worstOf } from './condition.ts';
+import { holdRule, isInForce, strictest, type Said } from './hold-rule.ts';
 import type { Question } from './question.ts';
-import type { ScopeRules } from './rule.ts';
+import { linesFor, narrowedBy, settledBy } from './policy.ts';
+import type { ScopeRules, TaskRule } from './rule.ts';
+import { asAsked, tasksAsked } from './tasks-asked.ts';
+import { unlistedIn } from './unlisted.ts';
+
+const askSupervisor = 'Ask your supervisor.';
 
 /**
- * May this person do this task, for this patient, here, now? What no rule answers is `unknown`,
- * which is treated as not allowed. Not legal advice.
+ * May this person do this task, for this patient, here, now? Federal law, the law of the state, the
+ * payer and the practice's policy are asked, and the strictest wins; a practice narrows, and
+ * settles only what is unknown. What no rule answers is `unknown`, which is treated as not
+ * allowed. Not legal advice.
  */
-export function mayDo(question: Question, rules: ScopeRules): ScopeAnswer {
+export function mayDo(asked: Question, rules: ScopeRules): ScopeAnswer {
+  const question = asAsked(asked);
   const beyond = beyondMedicalAssistants(question);
+  const state = stateLayer(question, rules);
+  const said: Said[] = [...federalLayer(question, rules), state.said];
+  if (beyond !== undefined) said.push(general('not-allowed', beyond));
+  const conditions: ConditionAnswer[] = [...ownWill(question)];
+  const lines = linesFor(question, tasksAsked(question.task));
+  const place = { delegators: rules.state?.delegators ?? [] };
+  said.push(...narrowedBy(lines, rules.requirements, question, place));
+  return answerOf(strictest(said), conditions, [rules.federal.reviewed, state.reviewed]);
+}
+
+/** What federal law and payers alone say, where the state is left out of the question. */
+export function federalAnswer(asked: Question, rules: Omit<ScopeRules, 'state'>): ScopeAnswer {
+  const question = asAsked(asked);
+  const beyond = beyondMedicalAssistants(question);
+  const said = federalLayer(question, rules);
+  if (beyond !== undefined) said.push(general('not-allowed', beyond));
+  if (said.length === 0) said.push(general('unknown', 'No federal rule that was read answers.'));
+  return answerOf(strictest(said), ownWill(question), [rules.federal.reviewed]);
+}
+
+function federalLayer(question: Question, rules: ScopeRules): Said[] {
+  return tasksAsked(question.task).flatMap((task) =>
+    inForce(rules.federal.rules, task, question).flatMap(
+      (rule) => holdRule(rule, rules.requirements, question, { delegators: [] }) ?? [],
+    ),
+  );
+}
+
+/** What the state says; where that is unknown and the practice has settled it, the practice. */
+function stateLayer(question: Question, rules: ScopeRules): { said: Said; reviewed?: string } {
+  const { state } = rules;
+  if (state === undefined || state.state !== question.here.state) {
+    return { said: general('unknown', 'It is not known in which state this is.') };
+  }
+  const { requirements } = rules;
+  const said = tasksAsked(question.task).map((task) => {
+    const own = inForce(state.rules, task, question).flatMap(
+      (rule) => holdRule(rule, requirements, question, state) ?? [],
+    );
+    const one = own.length > 0 ? strictest(own) : unlistedIn(state, requirements, question);
+    if (one.verdict !== 'unknown' || one.isUnread !== true) return one;
+    return settledBy(linesFor(question, [task]), requirements, question, state) ?? one;
+  });
+  return { said: strictest(said), reviewed: state.reviewed };
+}
+
+function inForce(rules: readonly TaskRule[], task: string, { now }: Question): TaskRule[] {
+  const today = now.toString();
+  return rules.filter((one) => (one.tasks as string[]).includes(task) && isInForce(one, today));
+}
+
+function general(verdict: ScopeVerdict, because: string): Said {
+  return { verdict, conditions: [], because: [because], citations: [], strength: 'general-rule' };
+}
+
+/** Nobody is made to do a delegated task, and nobody hands one on. */
+function ownWill({ declined, redelegated }: Question): ConditionAnswer[] {
+  const base = { met: 'unmet', layer: 'state', byConfirmation: false } as const;
+  return [
+    ...(declined === true
+      ? [
+          {
+            ...base,
+            id: 'not-declined',
+            sentence:
+              'You are willing to do it. Nobody is made to: say so, and it goes to another.',
+            by: 'you' as const,
+            now: 'wait' as const,
+          },
+        ]
+      : []),
+    ...(redelegated === true
+      ? [
+          {
+            ...base,
+            id: 'not-redelegated',
+            sentence: 'The provider gave you this task; who was given a task does not pass it on.',
+            by: 'delegator' as const,
+            now: 'stop' as const,
+          },
+        ]
+      : []),
+  ];
+}
+
+function answerOf(
+  said: Said,
+  own: readonly ConditionAnswer[],
+  reviewed: readonly (string | undefined)[],
+): ScopeAnswer {
+  const { strength, citations, endsOn } = said;
+  const conditions = inOrder([...own, ...said.conditions]);
+  const now = worstOf([
+    ...conditions.map((one) => one.now),
+    ...(said.verdict === 'not-allowed' ? (['stop'] as const) : []),
+    ...(said.verdict === 'unknown' ? (['wait'] as const) : []),
+  ]);
+  const because = said.verdict === 'unknown' ? [...said.because, askSupervisor] : said.because;
   return {
-    verdict: beyond === undefined ? 'unknown' : 'not-allowed',
-    now: beyond === undefined ? 'wait' : 'stop',
-    conditions: [],
-    because: [beyond ?? 'No rule that was read answers this. Ask your supervisor.'],
-    citations: [],
-    strength: 'general-rule',
-    reviewed: rules.federal.reviewed,
+    verdict: verdictOf(said.verdict, conditions),
+    now,
+    conditions,
+    because: [...because, ...conditions.filter(({ now: is }) => is === 'stop').map(asReason)],
+    citations,
+    strength,
+    reviewed: reviewed.flatMap((one) => one ?? []).sort()[0] ?? '',
+    ...(endsOn !== undefined && { endsOn }),
   };
+}
+
+const asReason = ({ sentence, found }: ConditionAnswer): string =>
+  `Not met: ${sentence}${found === undefined ? '' : ` (${found})`}`;
+
+function verdictOf(verdict: ScopeVerdict, conditions: readonly ConditionAnswer[]): ScopeVerdict {
+  if (verdict === 'not-allowed' || verdict === 'unknown') return verdict;
+  const stops = conditions.filter(({ now }) => now === 'stop');
+  if (stops.some(({ by }) => by === 'nobody')) return 'not-allowed';
+  return conditions.every(({ now }) => now === 'go') ? 'allowed' : 'allowed-if';
 }

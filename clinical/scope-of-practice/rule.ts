@@ -1,7 +1,7 @@
 import type { Layer, Strength, WhoCanMeet } from './answer.ts';
-import type { Test } from './test-language.ts';
 import type { Licence } from './question.ts';
 import type { Task } from './task.ts';
+import type { Test } from './test-language.ts';
 
 /** A condition that rules refer to by its id (`reference/scope-of-practice/requirements.json`). */
 export interface Requirement {
@@ -12,8 +12,8 @@ export interface Requirement {
   test?: Test;
   /** What follows when it is known not to hold: not lawful as it stands, or a step still to do. */
   unmet: 'stop' | 'wait';
-  /** What follows when it is not known: a fact is missing, or a person must confirm it. */
-  unknown: 'wait' | 'confirm';
+  /** Not known: a fact is missing, a person must confirm it, or it is a duty to be reminded of. */
+  unknown: 'wait' | 'confirm' | 'remind';
 }
 
 /** What one source says of some tasks. */
@@ -49,19 +49,32 @@ export interface StateRules {
   /** How far its law was read. */
   read: 'read' | 'partly-read' | 'secondary-only' | 'located-not-read' | 'not-read';
   reviewed: string;
-  supervision: string;
   delegators: Licence[];
   cite: string;
   address: string;
-  strength: Strength;
   notes: string[];
   rules: TaskRule[];
+}
+
+/** A federal duty that concerns no single task. */
+export interface Duty {
+  says: string;
+  cite: string;
+  address: string;
+  strength: Strength;
+}
+
+/** What holds in every state, with the payer's own rules. */
+export interface FederalRules {
+  reviewed: string;
+  rules: readonly TaskRule[];
+  duties: readonly Duty[];
 }
 
 /** Everything a question is held against. */
 export interface ScopeRules {
   requirements: Readonly<Record<string, Requirement>>;
-  federal: { reviewed: string; rules: readonly TaskRule[] };
+  federal: FederalRules;
   /** Of the state where the task is to be done. */
   state?: StateRules | undefined;
 }

@@ -1,4 +1,4 @@
-import { taskWords, type Task } from './task.ts';
+import { tasks, taskWords, type Task } from './task.ts';
 
 const ownWords = {
   injection: 'Injections, all kinds',
@@ -11,6 +11,12 @@ const ownWords = {
 
 /** What hours and repetitions are counted for; a task stands for itself. */
 export type Skill = Task | keyof typeof ownWords;
+
+/** All skills, those that are no task first. */
+export const skills: readonly Skill[] = [
+  ...(Object.keys(ownWords) as (keyof typeof ownWords)[]),
+  ...tasks,
+];
 
 /** What to call a skill. */
 export function skillLabel(skill: Skill): string {

@@ -1,6 +1,7 @@
 import type {
   DrugClass,
   Licence,
+  Order,
   Reach,
   ResultKind,
   Route,
@@ -8,19 +9,21 @@ import type {
   Setting,
   Site,
   Step,
+  TaskAsked,
 } from './question.ts';
 import type { Skill } from './skill.ts';
-import type { Task } from './task.ts';
 
-/** A test of the facts of a question, as data. Each has exactly one of these names. */
+/** Kinds of licence, or those who may delegate in the state. */
+export type Licences = Licence[] | 'of-state';
+
+/** A test of the facts of a question, as data. Each is told by its first name. */
 export type Test =
   | { all: Test[] }
   | { some: Test[] }
   | { not: Test }
-  | { task: Task[] }
-  | { delegator: Licence[] }
+  | { delegator: Licences }
   /** Somebody with one of these licences is at least so near; without a list, anybody licensed. */
-  | { near: Reach; of?: Licence[] }
+  | { near: Reach; of?: Licences }
   | { hours: Skill; atLeast: number }
   | { repetitions: Skill; atLeast: number }
   | { inPerson: Skill }
@@ -28,21 +31,31 @@ export type Test =
   | { trained: Skill | 'this-task' }
   | { program: 'accredited' | 'military' }
   | { programHours: number; clinicalHours?: number }
-  /** A current credential of one of these bodies; an empty list takes every body. */
-  | { credential: string[] }
-  /** A current registration in the state, of one of these types. */
-  | { registration: string[] }
-  | { order: ('patient-specific' | 'standing' | 'protocol' | 'verbal')[] }
+  /**
+   * A current credential of one of these bodies; an empty list takes every body. `othersUnread`: of
+   * other bodies it was not read whether they count.
+   */
+  | { credential: string[]; othersUnread?: true }
+  /** A current registration in the state, of one of these types; of `unread` it was not read. */
+  | { registration: string[]; unread?: string[] }
+  | { order: Order['kind'][] }
   | { writtenOrder: true }
   | { setting: Setting[] }
-  | { route: Route[] }
+  /** `listed`: the source lists these and was not read to say anything of others. */
+  | { route: Route[]; listed?: true }
   | { schedule: Schedule[] }
   | { drugClass: DrugClass[] }
   | { site: Site[] }
   | { step: Step[] }
   | { result: ResultKind[] }
-  | { channel: ('phone' | 'fax' | 'electronic' | 'in-person')[] }
+  | { channel: NonNullable<TaskAsked['channel']>[] }
   | { stable: true }
   | { ageAtLeast: number }
   | { clia: ('waiver' | 'higher')[] }
-  | { countsForMeasure: true };
+  | { countsForMeasure: true }
+  /** Nothing is asked that needs judgement. */
+  | { technical: true }
+  /** On or after this day, `YYYY-MM-DD`. */
+  | { since: string }
+  /** A person's word on a requirement. */
+  | { confirmed: string };

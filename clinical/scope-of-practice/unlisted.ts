@@ -1,0 +1,60 @@
+import type { ScopeVerdict } from './answer.ts';
+import { conditionOf } from './condition.ts';
+import type { Said } from './hold-rule.ts';
+import type { Question } from './question.ts';
+import type { Requirement, StateRules, Unlisted } from './rule.ts';
+import { labelOf } from './task.ts';
+
+/** What a state's default is for a task that no rule of it names. */
+const defaults: Record<Unlisted, { verdict: ScopeVerdict; because: string; needs: string[] }> = {
+  open: {
+    verdict: 'allowed-if',
+    because:
+      'No rule names this task; this state leaves to the delegating provider what may be done.',
+    needs: ['delegator-of-state', 'delegator-decided', 'trained', 'technical-only'],
+  },
+  listed: {
+    verdict: 'unknown',
+    because: 'This state allows listed tasks, and the list that was read does not name this one.',
+    needs: [],
+  },
+  closed: {
+    verdict: 'not-allowed',
+    because: 'This state allows only what it names, and this task is not named.',
+    needs: [],
+  },
+  unread: {
+    verdict: 'unknown',
+    because: 'What this state says of this task was not read.',
+    needs: [],
+  },
+};
+
+/** What stands for a task that no rule in force of the state names. */
+export function unlistedIn(
+  rules: StateRules,
+  requirements: Readonly<Record<string, Requirement>>,
+  question: Question,
+): Said {
+  const { task, now } = question;
+  const named = rules.rules.filter((one) => (one.tasks as string[]).includes(task.id));
+  const ended = named.find(({ to }) => to !== undefined && to <= now.toString());
+  const kept = named.length > 0 ? 'unread' : rules.unlisted;
+  const { verdict, because, needs } = defaults[kept];
+  const conditions = needs.map((id) => {
+    const requirement = requirements[id];
+    if (requirement === undefined) throw new Error(`a default needs ${id}, which is not there`);
+    return conditionOf(id, requirement, 'state', question, rules);
+  });
+  const { cite, address } = rules;
+  return {
+    verdict,
+    conditions,
+    because: ended
+      ? [`${labelOf(task.id)}: the rule that was read ended on ${ended.to}; a newer was not read.`]
+      : [because],
+    citations: [{ layer: 'state', cite, address, strength: 'general-rule' }],
+    strength: 'general-rule',
+    isUnread: verdict === 'unknown',
+  };
+}
