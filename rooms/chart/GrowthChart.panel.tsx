@@ -145,7 +145,7 @@ function Where({ reading: { verdict, percentile, z, because } }: { reading: Grow
     <>
       {percentile !== undefined && (
         <div className={classes['value']}>
-          {percentile} · z {z}
+          {percentile} <span className={classes['whole']}>z {z}</span>
         </div>
       )}
       {notes.map((note) => (

@@ -31,7 +31,7 @@ interface CurveChartProps {
   units: { x: string; y: string };
 }
 
-const margin = { top: 18, right: 34, bottom: 38, left: 42 };
+const margin = { top: 26, right: 34, bottom: 38, left: 42 };
 
 /**
  * Points upon the lines of a printed chart. Arrow keys go from point to point, each of which says
@@ -135,7 +135,7 @@ function Axes({ plot, along, units }: { plot: Plot } & Pick<CurveChartProps, 'al
           </text>
         </g>
       ))}
-      <text className={classes['tick']} x={left - 6} y={12} data-end>
+      <text className={classes['tick']} x={left - 6} y={9} data-end>
         {units.y}
       </text>
       <text className={classes['tick']} x={(left + right) / 2} y={bottom + 33}>
