@@ -2,6 +2,7 @@ import { evaluateHistory } from './evaluate/history.ts';
 import { contraindicationsOf } from './forecast/contraindications.ts';
 import { isImmune } from './forecast/immunity.ts';
 import { forecastSeries, type AntigenFacts } from './forecast/series.ts';
+import { once } from './once.ts';
 import type { GivenDose, Patient } from './patient.ts';
 import type { Progress } from './progress.ts';
 import type { Question } from './question.ts';
@@ -37,7 +38,14 @@ export function assessAntigen(
     const progress = startOf(series);
     evaluateHistory(progress, trace !== undefined);
     if (trace) isImmune(antigen, patient, trace);
-    return { series, progress, forecast: forecastSeries(progress, facts, trace) };
+    const forecast = once(() => forecastSeries(progress, facts, trace));
+    return {
+      series,
+      progress,
+      get forecast() {
+        return forecast();
+      },
+    };
   };
   const candidateOf = (series: AntigenSeries): Candidate => {
     const known = done.get(series);
@@ -67,7 +75,8 @@ export function assessAntigen(
     candidates: relevant.map(candidateOf),
     explain: (series) => {
       const questions: Question[] = [];
-      return { ...make(series, questions), questions };
+      const { progress, forecast } = make(series, questions);
+      return { series, progress, forecast, questions };
     },
   };
 }

@@ -12,6 +12,7 @@ import { isoOf } from './calendar.ts';
 import { supportingData } from './data.ts';
 import type { SeriesForecast } from './forecast/series.ts';
 import type { BlendedForecast } from './groups/forecast.ts';
+import { once } from './once.ts';
 import type { DoseResult } from './progress.ts';
 import type { Question } from './question.ts';
 import type { Candidate } from './select/patient-series.ts';
@@ -45,11 +46,6 @@ export function seriesAnswer(
       return questions();
     },
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function evaluationOf(

@@ -58,7 +58,7 @@ function differencesFrom(one: Case, forecast: GroupForecast, answer: Assessed): 
 
 /**
  * A patient on a standard and on a risk series has each dose evaluated in both, and a case tells
- * one of the two: it agrees with the series of the forecast, or with those of the type that it names.
+ * one of the two. It agrees with the series of the forecast, or with those of the type it names.
  */
 function doseDifferences(
   dose: CaseDose,

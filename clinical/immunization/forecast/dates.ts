@@ -3,13 +3,12 @@ import { addDuration, type Duration } from '../duration.ts';
 import { referenceDate } from '../interval-reference.ts';
 import { isInForce, type Progress, type TargetDose } from '../progress.ts';
 import { ask, type Compared, type Trace } from '../question.ts';
+import type { AgeRule, IntervalRule, SeriesDose, SeriesVaccine } from '../supporting-data.ts';
 
 /** The dates of a patient series forecast; missing where the specification leaves them blank. */
 export interface ForecastDates {
   earliest: number;
-  unadjustedRecommended: number;
   recommended: number;
-  unadjustedPastDue: number | undefined;
   pastDue: number | undefined;
   latest: number | undefined;
   /** The maximum age date of the target dose. */
@@ -24,15 +23,31 @@ export interface ForecastDates {
  */
 const emptyDate = dayFrom(2999, 12, 31);
 
-const none: readonly Compared[] = [];
+/** The latest of some dates, and all of them where the questions are written down. */
+class Dates {
+  latest: number | undefined = undefined;
+  readonly all: Compared[] = [];
+  readonly #traced: boolean;
 
-const counted = (what: string, from: number, plus: Duration | undefined): readonly Compared[] =>
-  plus ? [{ what, day: addDuration(from, plus), from, plus }] : none;
+  constructor(traced: boolean) {
+    this.#traced = traced;
+  }
 
-function latestOf(days: readonly Compared[]): number | undefined {
-  let latest: number | undefined;
-  for (const { day } of days) if (latest === undefined || day > latest) latest = day;
-  return latest;
+  add(what: string, day: number, from?: number, plus?: Duration): void {
+    if (this.latest === undefined || day > this.latest) this.latest = day;
+    if (this.#traced) this.all.push({ what, day, from, plus });
+  }
+
+  /** Adds a reference day plus a length, if the data have one. */
+  count(what: string, from: number, plus: Duration | undefined): void {
+    if (plus) this.add(what, addDuration(from, plus), from, plus);
+  }
+}
+
+/** The intervals in force at the assessment, each from the day that it counts from. */
+interface Counted {
+  rule: IntervalRule;
+  from: number;
 }
 
 /** Tables 7-11 and 7-13: the dates of the next target dose. */
@@ -43,72 +58,77 @@ export function forecastDates(
 ): ForecastDates {
   const { born, assessed } = progress.patient;
   const age = dose.ages.find((one) => isInForce(one, assessed));
-  const intervals = dose.intervals.filter((one) => isInForce(one, assessed));
-  const from = intervals.flatMap((rule) => {
-    const day = referenceDate(rule, progress, undefined);
-    return day === undefined ? [] : [{ rule, day }];
-  });
-  const intervalDates = (
-    what: string,
-    key: 'minimum' | 'earliestRecommended' | 'latestRecommended',
-  ) => from.flatMap(({ rule, day }) => counted(`${what} interval date`, day, rule[key]));
+  const inForce = dose.intervals.filter((one) => isInForce(one, assessed));
+  const intervals: Counted[] = [];
+  for (const rule of inForce) {
+    const from = referenceDate(rule, progress, undefined);
+    if (from !== undefined) intervals.push({ rule, from });
+  }
+  const earliest = earliestDate(dose, age, intervals, progress, trace);
 
-  const candidates = [
-    ...counted('minimum age date', born, age?.minimum),
-    ...intervalDates('minimum', 'minimum'),
-    ...conflictEnds(dose.preferable, progress),
-    ...seasonStart(dose.season?.start),
-    ...lastDoses(progress),
-  ];
-  // A season may have begun before the patient was born.
-  const earliest = Math.max(born, latestOf(candidates) ?? emptyDate);
-  ask(trace, '7-11', 'What is the earliest date?', true, () => candidates);
+  const start = new Dates(trace !== undefined);
+  start.count('earliest recommended age date', born, age?.earliestRecommended);
+  if (start.latest === undefined) {
+    const what = 'earliest recommended interval date';
+    for (const { rule, from } of intervals) start.count(what, from, rule.earliestRecommended);
+  }
+  const unadjustedRecommended = start.latest ?? earliest;
+  ask(trace, '7-13', 'From when on is it recommended?', true, () => start.all);
 
-  const recommendedAge = counted('earliest recommended age date', born, age?.earliestRecommended);
-  const recommendedInterval = intervalDates('earliest recommended', 'earliestRecommended');
-  const unadjustedRecommended =
-    latestOf(recommendedAge) ?? latestOf(recommendedInterval) ?? earliest;
-  ask(trace, '7-13', 'From when on is it recommended?', true, () =>
-    recommendedAge.length > 0 ? recommendedAge : recommendedInterval,
-  );
+  const end = new Dates(trace !== undefined);
+  end.count('latest recommended age date', born, age?.latestRecommended);
+  if (end.latest === undefined) {
+    const what = 'latest recommended interval date';
+    for (const { rule, from } of intervals) end.count(what, from, rule.latestRecommended);
+  }
+  const unadjustedPastDue = end.latest === undefined ? undefined : end.latest - 1;
+  ask(trace, '7-13', 'When is it past due?', end.latest !== undefined, () => end.all);
 
-  const lastAge = counted('latest recommended age date', born, age?.latestRecommended);
-  const lastInterval = intervalDates('latest recommended', 'latestRecommended');
-  const last = latestOf(lastAge) ?? latestOf(lastInterval);
-  const unadjustedPastDue = last === undefined ? undefined : last - 1;
   const maximumAge = age?.maximum ? addDuration(born, age.maximum) : emptyDate;
   return {
     earliest,
-    unadjustedRecommended,
     recommended: Math.max(earliest, unadjustedRecommended),
-    unadjustedPastDue,
     pastDue: unadjustedPastDue === undefined ? undefined : Math.max(earliest, unadjustedPastDue),
     latest: maximumAge === emptyDate ? undefined : maximumAge - 1,
     maximumAge,
-    priority: intervals.length > 0 && intervals.every(({ priority }) => priority),
+    priority: inForce.length > 0 && inForce.every(({ priority }) => priority),
   };
 }
 
-/** CALCDTCONFLICT-3: when the conflict of a dose given with a preferable vaccine is over. */
-function conflictEnds(
-  preferable: readonly { cvx: string }[],
-  { patient: { doses }, data: { conflicts } }: Progress,
-): readonly Compared[] {
-  if (doses.length === 0) return none;
-  return preferable.flatMap(({ cvx }) => {
-    const conflicting = conflicts.get(cvx);
-    if (!conflicting) return [];
-    return doses.flatMap((given) =>
-      counted('forecast conflict end date', given.day, conflicting.get(given.cvx)?.end),
-    );
-  });
+/** FORECASTDTCAN-1: the latest of the dates before which the dose is not to be given. */
+function earliestDate(
+  { season, preferable }: SeriesDose,
+  age: AgeRule | undefined,
+  intervals: readonly Counted[],
+  progress: Progress,
+  trace: Trace,
+): number {
+  const { born } = progress.patient;
+  const dates = new Dates(trace !== undefined);
+  dates.count('minimum age date', born, age?.minimum);
+  for (const { rule, from } of intervals) dates.count('minimum interval date', from, rule.minimum);
+  addConflictEnds(dates, preferable, progress);
+  if (season?.start !== undefined) dates.add('seasonal recommendation start date', season.start);
+  // The most recent dose held against a target dose; an inadvertent one is never later than it.
+  const last = progress.results.findLast(({ target }) => target !== undefined);
+  if (last) dates.add('date of the most recent dose', last.given.day);
+  ask(trace, '7-11', 'What is the earliest date?', true, () => dates.all);
+  // A season may have begun before the patient was born.
+  return Math.max(born, dates.latest ?? emptyDate);
 }
 
-const seasonStart = (start: number | undefined): readonly Compared[] =>
-  start === undefined ? none : [{ what: 'seasonal recommendation start date', day: start }];
-
-/** The latest inadvertent administration and the most recent dose evaluated against a target. */
-function lastDoses({ results }: Progress): readonly Compared[] {
-  const last = results.findLast(({ target }) => target !== undefined);
-  return last ? [{ what: 'date of the most recent dose', day: last.given.day }] : none;
+/** CALCDTCONFLICT-3: when the conflict of a dose given with a preferable vaccine is over. */
+function addConflictEnds(
+  dates: Dates,
+  preferable: readonly SeriesVaccine[],
+  { patient: { doses }, data: { conflicts } }: Progress,
+): void {
+  if (doses.length === 0) return;
+  for (const { cvx } of preferable) {
+    const conflicting = conflicts.get(cvx);
+    if (!conflicting) continue;
+    for (const given of doses) {
+      dates.count('forecast conflict end date', given.day, conflicting.get(given.cvx)?.end);
+    }
+  }
 }

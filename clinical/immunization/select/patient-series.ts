@@ -2,11 +2,12 @@ import type { SeriesForecast } from '../forecast/series.ts';
 import type { Progress } from '../progress.ts';
 import type { AntigenSeries } from '../supporting-data.ts';
 
-/** A relevant patient series, evaluated and forecast, about to be compared with others. */
+/** A relevant patient series, evaluated, about to be compared with others. */
 export interface Candidate {
-  series: AntigenSeries;
-  progress: Progress;
-  forecast: SeriesForecast;
+  readonly series: AntigenSeries;
+  readonly progress: Progress;
+  /** Made when first asked for: most series of an antigen never given are not compared by it. */
+  readonly forecast: SeriesForecast;
 }
 
 /** SELECTB-21: satisfied target doses. */
@@ -14,12 +15,12 @@ export function validDoses({ progress }: Candidate): number {
   return progress.targets.filter(({ status }) => status === 'satisfied').length;
 }
 
-/** SELECTB-6. */
-export function isComplete({ forecast }: Candidate): boolean {
-  return forecast.status === 'complete';
+/** SELECTB-6. Only with a satisfied target dose is a series complete (table 7-10). */
+export function isComplete(one: Candidate): boolean {
+  return validDoses(one) > 0 && one.forecast.status === 'complete';
 }
 
 /** SELECTB-16. */
 export function isInProcess(one: Candidate): boolean {
-  return one.forecast.status === 'not complete' && validDoses(one) > 0;
+  return validDoses(one) > 0 && one.forecast.status === 'not complete';
 }

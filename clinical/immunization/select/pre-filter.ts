@@ -1,19 +1,20 @@
 import { addDuration } from '../duration.ts';
+import { once } from '../once.ts';
 import { isComplete, validDoses, type Candidate } from './patient-series.ts';
 
 /** SELECTSCORE-2 and SELECTB-24: the scorable patient series of a series group. */
 export function scorable(group: readonly Candidate[]): Candidate[] {
-  const allContraindicated = group.every(isContraindicated);
+  const allContraindicated = once(() => group.every(isContraindicated));
+  const isCandidate = (one: Candidate) => !isContraindicated(one) || allContraindicated();
   return group.filter((one) => {
-    if (isContraindicated(one) && !allContraindicated) {
-      return one.series.type === 'evaluation only' && isComplete(one);
-    }
     switch (one.series.type) {
       case 'risk':
         // "A" is the highest priority.
-        return group.every((other) => one.series.priority <= other.series.priority);
+        return (
+          group.every((other) => one.series.priority <= other.series.priority) && isCandidate(one)
+        );
       case 'standard':
-        return startedInTime(one) || nothingStarted(group);
+        return (startedInTime(one) || nothingStarted(group)) && isCandidate(one);
       case 'evaluation only':
         return isComplete(one);
     }

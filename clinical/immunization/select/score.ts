@@ -19,8 +19,11 @@ const hasMostValidDoses: Condition['holds'] = (all) => {
 
 /** SELECTB-5. */
 const isClosestToCompletion: Condition['holds'] = (all) => {
-  const left = ({ progress }: Candidate) =>
-    progress.targets.filter(({ status }) => status === 'not satisfied').length;
+  const left = ({ progress, forecast }: Candidate) =>
+    // The target dose that is forecast is the first of those that are left.
+    forecast.next === undefined
+      ? 0
+      : progress.targets.filter(({ status }) => status === 'not satisfied').length;
   const least = Math.min(...all.map(left));
   return (one) => left(one) === least;
 };
