@@ -35,6 +35,7 @@ describe('the usual range at an age', () => {
     const level = (systolicMmHg = 0, diastolicMmHg = 0) =>
       interpret({ sign: 'blood-pressure', systolicMmHg, diastolicMmHg }, { birthDate: adult, on })
         .verdict;
+    expect(usualPressure(adult, on)?.stages).toBe('stage 1 from 130/80, stage 2 from 140/90');
     expect(level(systolic.high, diastolic.high)).toBe('as-expected');
     expect(level(systolic.low, diastolic.low)).toBe('as-expected');
     expect(level(systolic.high! + 1, diastolic.high)).not.toBe('as-expected');

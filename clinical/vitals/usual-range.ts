@@ -79,6 +79,8 @@ export interface UsualPressure {
   diastolic: Pick<UsualRange, 'low' | 'high'>;
   since: Temporal.PlainDate;
   usual: string;
+  /** "stage 1 from 130/80, stage 2 from 140/90". */
+  stages: string;
   sources: Source[];
 }
 
@@ -109,6 +111,14 @@ export function usualPressure(
     },
     since,
     usual,
+    stages: stageNames.map(stageFrom).join(', '),
     sources: sourcesOf(ranges.sources, [source, ...low.map((row) => row.source)]),
   };
+}
+
+const stageNames = ['stage 1', 'stage 2'];
+
+function stageFrom(name: string): string {
+  const row = ranges.adultBloodPressure.high.find((each) => each.name === `${name} range`);
+  return `${name} from ${row?.systolicFrom}/${row?.diastolicFrom}`;
 }

@@ -17,20 +17,22 @@ import type { Stored } from '../../records/practice-records.ts';
 import { dayOf } from './date-words.ts';
 import { dateOf, startOf } from './main-date.ts';
 import type { VitalsOccasion, VitalsReading } from './vitals.contract.ts';
+import { heightColumns, type Whose } from './pressure-height.ts';
 import { readVital } from './read-vital.ts';
 
 /** Readings by occasion, newest first: one a visit, or one a day for what belongs to no visit. */
 export function presentOccasions(
   observations: readonly Stored<Observation>[],
-  birthDate: string | undefined,
+  whose: Whose,
   timeZone: string,
 ): VitalsOccasion[] {
+  const columnOn = heightColumns(observations, whose, timeZone);
   const occasions = new Map<string, VitalsOccasion & { start: string }>();
   for (const observation of observations) {
     const date = dateOf(observation);
     const start = startOf(observation);
     const day = date === undefined ? undefined : dayOf(date, timeZone);
-    const reading = presentReading(observation, birthDate, day);
+    const reading = presentReading(observation, day, { ...whose, columnOn });
     if (!reading || date === undefined || start === undefined || day === undefined) continue;
     const visit = idOf('Encounter', observation.encounter);
     const key = `${visit ?? 'no visit'} ${day}`;
@@ -57,17 +59,19 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
+type Judged = Whose & { columnOn: ReturnType<typeof heightColumns> };
+
 function presentReading(
   observation: Stored<Observation>,
-  birthDate: string | undefined,
   day: string | undefined,
+  whose: Judged,
 ): VitalsReading | undefined {
   const about = { id: observation.id, at: dateOf(observation) ?? '' };
   const vitalSign = readVital(observation);
   if (!vitalSign) return bodyMassIndex(observation, about);
   const value = vitalSignValue(vitalSign, 'us');
   const details = isNotDone(vitalSign) ? undefined : readingDetails(vitalSign) || undefined;
-  const judged = judge(vitalSign, birthDate, day);
+  const judged = judge(vitalSign, day, whose);
   return {
     ...about,
     sign: vitalSign.sign,
@@ -81,11 +85,13 @@ function presentReading(
 /** Judged by the age on the day it was taken; a day that is not known judges nothing. */
 function judge(
   vitalSign: VitalSign,
-  birthDate: string | undefined,
   day: string | undefined,
+  { birthDate, sex, columnOn }: Judged,
 ): Pick<VitalsReading, 'level' | 'because'> {
   if (isNotDone(vitalSign) || day?.length !== 10) return {};
-  const verdict = interpret(vitalSign, { birthDate, on: Temporal.PlainDate.from(day) });
+  const on = Temporal.PlainDate.from(day);
+  const heightColumn = vitalSign.sign === 'blood-pressure' ? columnOn(on) : undefined;
+  const verdict = interpret(vitalSign, { birthDate, on, sex, heightColumn });
   if (verdict.verdict === 'not-assessed') return {};
   const level = verdict.verdict;
   return level === 'as-expected' ? { level } : { level, because: verdict.because.join(' ') };

@@ -12,16 +12,16 @@ import { dayOf } from './date-words.ts';
 import { dateOf } from './main-date.ts';
 import { valueInWords } from './observation-words.ts';
 import type { VisitVital } from './summary.contract.ts';
+import { heightColumns, type Whose } from './pressure-height.ts';
 import { readVital } from './read-vital.ts';
 
 /** Whom the readings are of. */
-export interface Measured {
-  birthDate: string | undefined;
+export interface Measured extends Whose {
   timeZone: string;
 }
 
-/** The signs no rule will ever judge: saying "not assessed" of them would be noise. */
-const unjudged = new Set<Sign>(['pain', 'last-menstrual-period']);
+/** The sign no rule will ever judge: saying "not assessed" of it would be noise. */
+const unjudged = new Set<Sign>(['last-menstrual-period']);
 
 /**
  * The vital signs of one visit in the order they are asked, each with what the rules say of it and
@@ -36,20 +36,23 @@ export function presentVisitVitals(
   const standing = observations.filter(({ status }) => status !== 'entered-in-error');
   const pregnant = standing.some((one) => saysPregnant(readVital(one)));
   const before = lastOfEachSign(earlier, measured.timeZone);
+  const columnOn = heightColumns([...standing, ...earlier], measured, measured.timeZone);
+  const about = { ...measured, columnOn, pregnant };
   const order = (one: Observation) => {
     const sign = signOf(one);
     return sign === undefined ? signs.length : signs.indexOf(sign);
   };
   return standing
     .toSorted((one, other) => order(one) - order(other) || oldestFirst(one, other))
-    .map((one) => presentOne(one, before, measured, pregnant));
+    .map((one) => presentOne(one, before, about));
 }
+
+type About = Measured & { columnOn: ReturnType<typeof heightColumns>; pregnant: boolean };
 
 function presentOne(
   observation: Stored<Observation>,
   before: ReadonlyMap<Sign, Before>,
-  { birthDate, timeZone }: Measured,
-  pregnant: boolean,
+  { birthDate, sex, timeZone, columnOn, pregnant }: About,
 ): VisitVital {
   const at = dateOf(observation);
   const by = observation.performer?.find(({ display }) => display)?.display;
@@ -65,10 +68,12 @@ function presentOne(
   if (isNotDone(vitalSign)) return { ...named, notDone: true };
   const on = at === undefined ? undefined : dayOf(at, timeZone);
   const isWholeDay = on?.length === 10;
+  const judge = (day: Temporal.PlainDate) => {
+    const heightColumn = sign === 'blood-pressure' ? columnOn(day) : undefined;
+    return interpret(vitalSign, { birthDate, on: day, sex, heightColumn, pregnant });
+  };
   const verdict =
-    unjudged.has(sign) || !isWholeDay
-      ? undefined
-      : interpret(vitalSign, { birthDate, on: Temporal.PlainDate.from(on), pregnant });
+    unjudged.has(sign) || !isWholeDay ? undefined : judge(Temporal.PlainDate.from(on));
   return {
     ...named,
     details: readingDetails(vitalSign) || undefined,

@@ -95,7 +95,7 @@ async function presentVisit(
     loadVitals(records, patient.id, encounter),
     encounter ? presentReviewed(records, reviews, encounter.id) : [],
   ]);
-  const measured = { birthDate: patient.birthDate, timeZone };
+  const measured = { birthDate: patient.birthDate, sex: patient.gender, timeZone };
   const { words, asked } = encounter ? reasonOf(encounter) : {};
   return {
     appointmentId: appointment?.id,

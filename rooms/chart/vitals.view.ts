@@ -1,14 +1,22 @@
 import type { Patient } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
+import type { HeightColumn } from '../../clinical/blood-pressure/child-limits.ts';
 import { convertTemperature, roundTo } from '../../clinical/vitals/units.ts';
 import type { Source } from '../../clinical/vitals/source.ts';
-import { usualPressure, usualRange, type RangedSign } from '../../clinical/vitals/usual-range.ts';
+import { usualChildPressure } from '../../clinical/vitals/usual-child-pressure.ts';
+import {
+  aapTables,
+  usualPressure,
+  usualRange,
+  type RangedSign,
+} from '../../clinical/vitals/usual-range.ts';
 import { intervalOf } from '../../fhir/dates.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
 import { loadNewestVitals } from './load-vitals.ts';
 import { startOf } from './main-date.ts';
 import { observationWords, vitalSignWords } from './observation-words.ts';
+import { heightColumns, type Whose } from './pressure-height.ts';
 import { isTakenBack, presentOccasions } from './present-readings.ts';
 import { vitalsContract, type VitalsPage, type VitalsRange } from './vitals.contract.ts';
 
@@ -36,14 +44,19 @@ export const chartVitals = defineView({
     const whole = last === undefined ? found : found.filter((one) => startOf(one) !== last);
     const rows = whole.length === 0 ? found : whole;
     const today = moment.now.toZonedDateTimeISO(moment.timeZone).toPlainDate();
+    const whose = { birthDate: patient.birthDate, sex: patient.gender };
+    const columnOn = heightColumns(rows, whose, moment.timeZone);
     const output: VitalsPage = {
-      occasions: presentOccasions(rows, patient.birthDate, moment.timeZone),
+      occasions: presentOccasions(rows, whose, moment.timeZone),
       inError: rows.filter(isTakenBack).map((one) => ({
         id: one.id,
         name: takenBackWords(one),
         date: one.effectiveDateTime,
       })),
-      ranges: rangesOf(patient, today),
+      ranges: [
+        ...rangesOf(patient, today),
+        ...(childPressureRanges(whose, columnOn(today), today) ?? pressureRanges(whose, today)),
+      ],
       older: last === undefined ? undefined : whole.length === 0 ? last : justAfter(last),
     };
     return { output, patients: [patientId] };
@@ -63,7 +76,7 @@ const ranged: readonly RangedSign[] = ['pulse', 'respiration', 'temperature', 'o
 
 /** What is usual at the age of today, in the units the lines are drawn in. */
 function rangesOf({ birthDate }: Patient, today: Temporal.PlainDate): VitalsRange[] {
-  const ranges = ranged.flatMap((sign): VitalsRange[] => {
+  return ranged.flatMap((sign): VitalsRange[] => {
     const range = usualRange(sign, birthDate, today);
     if (!range) return [];
     const drawn = (value: number | undefined) =>
@@ -82,21 +95,37 @@ function rangesOf({ birthDate }: Patient, today: Temporal.PlainDate): VitalsRang
       },
     ];
   });
-  return [...ranges, ...pressureRanges(birthDate, today)];
 }
 
-function pressureRanges(birthDate: string | undefined, today: Temporal.PlainDate): VitalsRange[] {
+function pressureRanges({ birthDate }: Whose, today: Temporal.PlainDate): VitalsRange[] {
   const pressure = usualPressure(birthDate, today);
   if (!pressure) return [];
-  const { systolic, diastolic, since, usual, sources } = pressure;
+  const { systolic, diastolic, since, usual, stages, sources } = pressure;
   return [systolic, diastolic].map(({ low, high }, part) => ({
     sign: 'blood-pressure' as const,
     part,
     low,
     high,
     since: since.toString(),
-    words: `${usual} (adults)`,
+    words: `${usual}; ${stages} (adults)`,
     source: inShort(sources),
+  }));
+}
+
+/** A child's own: from the birthday of this age on, by the height of half a year. */
+function childPressureRanges(
+  { birthDate, sex }: Whose,
+  column: HeightColumn | undefined,
+  today: Temporal.PlainDate,
+): VitalsRange[] | undefined {
+  const usual = usualChildPressure(birthDate, sex, column, today);
+  return usual?.parts.map(({ high }, part) => ({
+    sign: 'blood-pressure' as const,
+    part,
+    high,
+    since: usual.since.toString(),
+    words: usual.usual,
+    source: inShort([aapTables]),
   }));
 }
 
