@@ -33,9 +33,13 @@ import { deskPatient } from '../rooms/front-desk/desk-patient.view.ts';
 import { checkInSupervisor } from '../rooms/compliance/check-in-supervisor.act.ts';
 import { checkOutSupervisor } from '../rooms/compliance/check-out-supervisor.act.ts';
 import { endPolicy } from '../rooms/compliance/end-policy.act.ts';
+import { firstDay } from '../rooms/compliance/first-day.view.ts';
+import { mayI } from '../rooms/compliance/may-i.view.ts';
+import { myTasks } from '../rooms/compliance/my-tasks.view.ts';
 import { onSite } from '../rooms/compliance/on-site.view.ts';
 import { policies } from '../rooms/compliance/policies.view.ts';
 import { recordPolicy } from '../rooms/compliance/record-policy.act.ts';
+import { teamScope } from '../rooms/compliance/team-scope.view.ts';
 import { findPatient } from '../rooms/front-desk/find-patient.view.ts';
 import { freeTimes } from '../rooms/front-desk/free-times.view.ts';
 import { printSummary } from '../rooms/front-desk/print-summary.act.ts';
@@ -143,7 +147,10 @@ export const views: readonly AnyView[] = [
   findAuditPatient,
   findPatient,
   findPatientToBook,
+  firstDay,
   freeTimes,
+  mayI,
+  myTasks,
   onSite,
   ownDraft,
   ownFile,
@@ -154,6 +161,7 @@ export const views: readonly AnyView[] = [
   staffFile,
   subscriptions,
   suggest,
+  teamScope,
   vaccineQuestions,
   vaccinesDue,
   walkInSheet,

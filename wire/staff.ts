@@ -1,11 +1,16 @@
 import type { Refusal } from '../fhir/refusal.ts';
-import { inviteInput, type EnrolmentLink, type StaffRow } from '../identity/door.contract.ts';
+import {
+  inviteInput,
+  type EnrolmentLink,
+  type StaffRow,
+  type TeamMember,
+} from '../identity/door.contract.ts';
 import type { Role } from '../identity/permissions.ts';
 import { door } from './door.ts';
 import { exchange } from './exchange.ts';
 import { refusalOfAnswer, unreached } from './refusal-of-answer.ts';
 
-export type { EnrolmentLink, StaffRow };
+export type { EnrolmentLink, StaffRow, TeamMember };
 
 /** Whom a manager invites, as it is typed. */
 export interface Invited {
@@ -29,6 +34,9 @@ async function ask<Output>(path: string, body?: object): Promise<Output | Refusa
 
 /** Everyone with an account at this practice. */
 export const askStaff = () => ask<{ staff: StaffRow[] }>('staff');
+
+/** Who works here now, for those who oversee files. */
+export const askTeam = () => ask<{ team: TeamMember[] }>('team');
 
 /** Invites someone; answers the one-time link, or what is missing. */
 export function invite(invited: Invited): Promise<EnrolmentLink | Refusal> {

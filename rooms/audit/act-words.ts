@@ -26,6 +26,7 @@ const words: Record<string, string> = {
   'compliance/check-in-supervisor': 'Checked in as supervisor',
   'compliance/check-out-supervisor': 'Checked out as supervisor',
   'compliance/end-policy': 'Ended a policy of the practice',
+  'compliance/may-i': 'Asked whether a task for a patient is allowed',
   'compliance/record-policy': 'Recorded a policy of the practice',
   'fhir/everything': 'Read a whole record through FHIR',
   'fhir/export': 'Exported records in bulk',

@@ -9,6 +9,7 @@ import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { FormFoot, FormFrame } from '../../ui/form/FormFrame.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { useKeys } from '../../ui/keys/use-keys.ts';
+import { MayI } from '../../ui/navigation/inserts.tsx';
 import { useGo } from '../../ui/navigation/links.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
@@ -67,6 +68,7 @@ export function VitalSigns(props: VitalSignsProps) {
   return (
     <>
       {backOnly && <Ready visit={visit} onStep={props.onStep} justSaved={worked.current} />}
+      <MayI asked={{ task: 'vital-signs', patientId: visit.patient.id }} />
       <Recorded visit={visit} system={units.system} />
       <Card title={title(visit)} actions={<UnitSwitch units={units} />}>
         <FormFrame label="Vital signs" onSubmit={saving.save} issues={saving.issues}>

@@ -25,6 +25,12 @@ export interface ChartInHand {
   encounterId?: string | undefined;
 }
 
+/** What somebody is about to do, by the code of the task, and for whom. */
+export interface TaskInHand {
+  task: string;
+  patientId?: string | undefined;
+}
+
 /**
  * Parts of one room that stand on screens of others, as rooms never import rooms:
  * `rooms/<room>/routes.tsx` may export some of them as `inserts`.
@@ -36,6 +42,8 @@ export interface Inserts {
   chartApps?: ComponentType<{ chart: ChartInHand }>;
   /** Calls a booked visit off, or notes that nobody came. */
   callOff?: ComponentType<{ visit: BookedVisit }>;
+  /** Whether this person may do a task here and now, and what is still asked for. */
+  mayI?: ComponentType<{ asked: TaskInHand }>;
   /** What is due of one person today, in short. */
   vaccinesDue?: ComponentType<{ patientId: string }>;
   /** What is due, what counts and why, whole. */
@@ -85,6 +93,17 @@ export function VaccinesDue({ patientId, whole }: { patientId: string; whole?: b
   return (
     <Suspense fallback={null}>
       <Due patientId={patientId} />
+    </Suspense>
+  );
+}
+
+/** Whether this person may do a task now, where a room of this build answers it. */
+export function MayI({ asked }: { asked: TaskInHand }) {
+  const { mayI: Gate } = useContext(InsertsContext);
+  if (!Gate) return null;
+  return (
+    <Suspense fallback={null}>
+      <Gate asked={asked} />
     </Suspense>
   );
 }

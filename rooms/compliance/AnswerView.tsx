@@ -1,0 +1,138 @@
+import { Checkbox } from '@mantine/core';
+import { notLegalAdvice } from '../../clinical/scope-of-practice/answer.ts';
+import { dateWords } from '../../fhir/date-words.ts';
+import { Chip } from '../../ui/Chip.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Row, Rows } from '../../ui/Rows.tsx';
+import { Quiet } from '../../ui/Text.tsx';
+import { byWords, inOneLook, layerWords, strengthWords } from './answer-words.ts';
+import classes from './compliance.module.css';
+import type { ShownAnswer } from './scope.contract.ts';
+
+interface AnswerProps {
+  answer: ShownAnswer;
+  state: string;
+  /** What a person said of conditions that only a person can know. */
+  confirmed: Readonly<Record<string, boolean>>;
+  onConfirm: (id: string, yes: boolean) => void;
+}
+
+/** The whole answer: what, on what conditions, why, and what it stands on. */
+export function AnswerView(props: AnswerProps) {
+  const { answer, state } = props;
+  return (
+    <div className={classes['answer']}>
+      <Verdict answer={answer} />
+      <Conditions {...props} />
+      {answer.because.length > 0 && (
+        <section>
+          <h3 className={classes['head']}>Why</h3>
+          <ul className={classes['why']}>
+            {answer.because.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Sources answer={answer} state={state} />
+    </div>
+  );
+}
+
+/** The answer itself, in words with its shape, and what to do when nobody knows. */
+export function Verdict({ answer }: { answer: ShownAnswer }) {
+  const look = inOneLook(answer);
+  return (
+    <p className={classes['verdict']} data-tone={look.tone} role="status">
+      <look.icon size={20} aria-hidden />
+      <strong>{look.words}</strong>
+      {answer.verdict === 'unknown' && (
+        <span>No rule that was read answers this, so it counts as no.</span>
+      )}
+    </p>
+  );
+}
+
+const metWords = { met: 'met', unmet: 'not met', unknown: 'not known' } as const;
+const metTones = { met: 'good', unmet: 'warning', unknown: 'neutral' } as const;
+
+/** What is asked for: what is open first, each with who can meet it. */
+export function Conditions({ answer, confirmed, onConfirm }: AnswerProps) {
+  if (answer.conditions.length === 0) return null;
+  return (
+    <section>
+      <h3 className={classes['head']}>What is asked for</h3>
+      <Rows label="Conditions">
+        {answer.conditions.map((one) => {
+          const who = one.met === 'met' ? undefined : `by ${byWords[one.by]}`;
+          const detail = [one.found, who].filter(Boolean).join(' · ');
+          return (
+            <Row key={one.id} name={one.sentence} detail={detail}>
+              {one.byConfirmation ? (
+                <Checkbox
+                  label="It is so"
+                  aria-label={`It is so: ${one.sentence}`}
+                  checked={confirmed[one.id] ?? false}
+                  onChange={(event) => onConfirm(one.id, event.currentTarget.checked)}
+                />
+              ) : (
+                <Chip tone={metTones[one.met]}>{metWords[one.met]}</Chip>
+              )}
+            </Row>
+          );
+        })}
+      </Rows>
+    </section>
+  );
+}
+
+function Sources({ answer, state }: { answer: ShownAnswer; state: string }) {
+  return (
+    <section className={classes['sources']}>
+      <h3 className={classes['head']}>What it stands on</h3>
+      <p>
+        {state}: {strengthWords[answer.strength]}. Last looked at {dateWords(answer.reviewed)}.
+        {answer.endsOn && ` A rule used here ends on ${dateWords(answer.endsOn)}.`}
+      </p>
+      <ul className={classes['why']}>
+        {answer.citations.map((one) => (
+          <li key={`${one.layer} ${one.cite} ${one.address}`}>
+            {layerWords[one.layer]}:{' '}
+            {one.address ? (
+              <a href={one.address} target="_blank" rel="noreferrer">
+                {one.cite}
+              </a>
+            ) : (
+              one.cite
+            )}{' '}
+            <Quiet>
+              {[strengthWords[one.strength], one.note, datesOf(one)].filter(Boolean).join(' · ')}
+            </Quiet>
+          </li>
+        ))}
+      </ul>
+      <NotLegalAdvice />
+    </section>
+  );
+}
+
+function datesOf({ from, to }: ShownAnswer['citations'][number]): string | undefined {
+  if (from && to) return `from ${dateWords(from)} until ${dateWords(to)}`;
+  if (from) return `from ${dateWords(from)}`;
+  return to && `until ${dateWords(to)}`;
+}
+
+/** Said wherever an answer stands. */
+export function NotLegalAdvice() {
+  return <Notice tone="info">{notLegalAdvice}</Notice>;
+}
+
+/** Said wherever many tasks stand in brief, for which no case is in hand. */
+export function UsualCase() {
+  return (
+    <Quiet>
+      Asked as for a stable patient with a physician’s written order. Who supervises is as it is
+      now. Open a task to say what your case is.
+    </Quiet>
+  );
+}

@@ -1,0 +1,26 @@
+import { tasks } from '../../clinical/scope-of-practice/task.ts';
+import { defineView } from '../../records/act.ts';
+import { loadFiles, loadHere } from './ask-scope.ts';
+import { worksUnderLicence } from './may-i.view.ts';
+import { myTasksContract } from './scope.contract.ts';
+import { inBrief } from './in-brief.ts';
+
+/** What the person who asks may do, task by task. */
+export const myTasks = defineView({
+  contract: myTasksContract,
+  permission: 'scope.ask',
+  read: async (records, _input, moment) => {
+    const [here, [file]] = await Promise.all([
+      loadHere(records, moment),
+      loadFiles(records, [moment.actor.practitionerId]),
+    ]);
+    return {
+      output: {
+        isAssistant: worksUnderLicence(moment.actor.role),
+        state: here.state,
+        tasks: tasks.map((task) => inBrief(here, file, task)),
+      },
+      patients: [],
+    };
+  },
+});
