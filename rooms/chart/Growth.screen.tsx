@@ -47,7 +47,7 @@ function Growth({ patientId }: { patientId: string }) {
                 labelHidden
                 wrap
                 options={page.charts.map(({ chart: value, name }) => ({ value, label: name }))}
-                value={page.chart}
+                value={page.charts.find((one) => one.chart === chart)?.chart ?? page.chart}
                 onChange={setChart}
               />
             </div>
