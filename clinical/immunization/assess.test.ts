@@ -122,6 +122,20 @@ describe('forecast', () => {
     expect(groupIn(of('2020-01-01', []), 'Rotavirus').status).toBe('aged out');
   });
 
+  test('table 7-10: a season that is over, and an age that no later season changes', () => {
+    const history = {
+      birthDate: '1985-01-01',
+      doses: [],
+      observations: [],
+      assessedOn: '2026-11-10',
+    };
+    const seriesIn = assessed(history).series.find(({ name }) => name === 'RSV 1-dose series');
+    expect(seriesIn?.forecast).toMatchObject({
+      status: 'not recommended',
+      reasons: ['the season is over', 'above the maximum age'],
+    });
+  });
+
   test('table 5-5: a risk series only by an observation', () => {
     const typhoid = (answer: Assessed) =>
       answer.groups.filter(({ vaccineGroup }) => vaccineGroup === 'Typhoid');

@@ -87,10 +87,10 @@ function questionOf({ table, asks, answer, compared }: Question): AnsweredQuesti
 }
 
 function forecastOf(forecast: SeriesForecast, series: AntigenSeries): Forecast {
-  const { status, reason, dates } = forecast;
+  const { status, reasons, dates } = forecast;
   return {
     status,
-    reasons: reason === undefined ? [] : [reason],
+    reasons,
     doseNumber: dates && forecast.doseNumber,
     earliest: isoOrNone(dates?.earliest),
     recommended: isoOrNone(dates?.recommended),
@@ -117,7 +117,7 @@ export function groupAnswer(
 ): GroupForecast {
   const { contained, status } = blended;
   const [first] = contained;
-  const reasons = [...new Set(contained.flatMap(({ forecast }) => forecast.reason ?? []))];
+  const reasons = [...new Set(contained.flatMap(({ forecast }) => forecast.reasons))];
   const forecast = {
     status,
     reasons,

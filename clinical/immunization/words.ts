@@ -63,6 +63,6 @@ export function becauseOfForecast({
   if (doseNumber === undefined)
     return reasons.map((one) => `${one[0]?.toUpperCase()}${one.slice(1)}.`);
   const sentences = [`Dose ${doseNumber} can be given from ${earliest}; best on ${recommended}.`];
-  if (pastDue !== undefined) sentences.push(`Overdue after ${pastDue}.`);
+  if (pastDue !== undefined) sentences.push(`Overdue from ${pastDue}.`);
   return sentences;
 }

@@ -10,7 +10,8 @@ import { forecastDates, type ForecastDates } from './dates.ts';
 /** A patient series forecast (chapter 7). */
 export interface SeriesForecast {
   status: SeriesStatus;
-  reason: string | undefined;
+  /** Why no dose is recommended; empty when one is. */
+  reasons: readonly string[];
   /** FORECASTDN-1. */
   doseNumber: number;
   /** The dose that is forecast, and when; missing unless the status is `not complete`. */
@@ -67,9 +68,9 @@ function needed(
 ): SeriesForecast {
   const { targets, series, patient } = progress;
   const asked = (asks: string, answer: boolean) => ask(trace, '7-10', asks, answer);
-  const none = (status: SeriesStatus, reason: string): SeriesForecast => ({
+  const none = (status: SeriesStatus, ...reasons: string[]): SeriesForecast => ({
     status,
-    reason,
+    reasons,
     doseNumber: doseNumber(progress),
     vaccines: [],
   });
@@ -85,7 +86,9 @@ function needed(
   }
   const seasonEnd = target.dose.season?.end ?? Infinity;
   if (!asked('Is the season not over?', patient.assessed <= seasonEnd)) {
-    return none('not recommended', 'the season is over');
+    // The maximum age is told beside it, as no later season will change that.
+    const tooOld = patient.assessed >= dates.maximumAge ? ['above the maximum age'] : [];
+    return none('not recommended', 'the season is over', ...tooOld);
   }
   if (!asked('Is the patient below the maximum age?', patient.assessed < dates.maximumAge)) {
     return none('aged out', 'above the maximum age');
@@ -96,7 +99,7 @@ function needed(
   }
   return {
     status: 'not complete',
-    reason: undefined,
+    reasons: [],
     doseNumber: doseNumber(progress),
     next: target,
     dates,
