@@ -62,6 +62,9 @@ function Status({ antigen, status }: Pick<CountedDose['antigens'][number], 'anti
 
 function Reasons({ patientId, dose }: { patientId: string; dose: CountedDose }) {
   if (dose.unknownVaccine) return 'The rules do not know this vaccine code: it counts for nothing.';
+  if (dose.beyondSeasons) {
+    return 'This edition of CDC’s data knows no season as late as this dose.';
+  }
   if (dose.antigens.length === 0) return 'No series of this patient asks for it.';
   const sentences = [
     ...new Set(

@@ -44,15 +44,14 @@ function Lines({ due, patientId }: { due: VaccinesDue; patientId: string }) {
           </Row>
         ))}
         {open.map((group) => (
-          <Row
-            key={group.key}
-            name={groupWords(group)}
-            detail={group.because.map(sentenceWords)[0]}
-          >
+          <Row key={group.key} name={groupWords(group)}>
             <Chip tone="warning">Not assessed</Chip>
           </Row>
         ))}
       </Rows>
+      {[...new Set(open.flatMap(({ because }) => because))].map((sentence) => (
+        <Quiet key={sentence}>{sentenceWords(sentence)}</Quiet>
+      ))}
       {optional.length > 0 && (
         <Quiet>May be given today, not yet recommended: {namesOf(optional)}.</Quiet>
       )}

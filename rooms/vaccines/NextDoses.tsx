@@ -118,7 +118,9 @@ function Reasons({ patientId, group }: { patientId: string; group: DueGroup }) {
   const against = group.contraindications.map(
     ({ text, ofAll }) => `Speaks against ${ofAll ? 'it' : 'some vaccines of it'}: ${text}`,
   );
-  const sentences = [...new Set([...against, ...group.because])];
+  const sentences = [
+    ...new Set([...against, ...(group.earliest === undefined ? group.because : [])]),
+  ];
   return (
     <>
       <ul className={classes['sentences']}>

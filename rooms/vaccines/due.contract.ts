@@ -34,6 +34,8 @@ const dose = z.object({
   name: z.string(),
   /** The data do not know the code: it counts for nothing. */
   unknownVaccine: z.boolean(),
+  /** Of a season that the data do not know: nobody can tell whether it counts. */
+  beyondSeasons: z.boolean(),
   antigens: z.array(
     z.object({
       antigen: z.string(),

@@ -8,6 +8,7 @@ import type { AssessedRecord } from './assess-record.ts';
 import type { CountedDose, DueGroup, VaccinesDue } from './due.contract.ts';
 import { dueState, dueStates, isOutOfSeason } from './due-state.ts';
 import { nameOf } from './read-doses.ts';
+import { isBeyondSeasons } from './seasons.ts';
 import type { HealthRecord } from './read-observations.ts';
 import { groupsOf, observationTitle, readingCodes } from './reading-codes.ts';
 
@@ -108,6 +109,7 @@ function presentDose(dose: DoseAnswer, answer: Assessed): CountedDose {
     date: dose.date,
     name: dose.name ?? `CVX ${dose.cvx}`,
     unknownVaccine: answer.unknownVaccines.includes(dose.dose),
+    beyondSeasons: dose.evaluations.length > 0 && dose.evaluations.every(isOfUnknownSeason),
     antigens: bestByAntigen(dose.evaluations).map(({ antigen, status, targetDose, because }) => ({
       antigen,
       status,
@@ -117,10 +119,15 @@ function presentDose(dose: DoseAnswer, answer: Assessed): CountedDose {
   };
 }
 
-/** Where two series judge one antigen of a dose (children's, adults'), it counts if one counts it. */
+const isOfUnknownSeason = ({ series, date }: Evaluation) => isBeyondSeasons(series, date);
+
+/**
+ * Where two series judge one antigen of a dose (children's, adults'), it counts if one counts it. A
+ * dose of a season that the data do not know is judged by none: the rules hold it against the last.
+ */
 export function bestByAntigen(evaluations: readonly Evaluation[]): Evaluation[] {
   const best = new Map<string, Evaluation>();
-  for (const one of evaluations) {
+  for (const one of evaluations.filter((each) => !isOfUnknownSeason(each))) {
     const known = best.get(one.antigen);
     if (!known || (known.status !== 'valid' && one.status === 'valid')) best.set(one.antigen, one);
   }

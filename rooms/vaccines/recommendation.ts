@@ -78,7 +78,7 @@ function entryOf(group: GroupForecast, today: string): Recommendation {
       forecastReason: group.reasons.map((words) => ({ text: words })),
     }),
     ...datesOf(group),
-    ...(group.because.length > 0 && { description: group.because.join(' ') }),
+    ...(!isWanted && group.because.length > 0 && { description: group.because.join(' ') }),
     ...(group.series.length > 0 && { series: group.series.join('; ') }),
     ...(group.doseNumber !== undefined && { doseNumberPositiveInt: group.doseNumber }),
   };
