@@ -3,9 +3,17 @@ import { useEffect } from 'react';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
+import { Quiet } from '../../ui/Text.tsx';
 import { currentMs, useNowMs } from '../../ui/time/ticker.ts';
 import type { DraftInHand } from '../../wire/drafts/use-draft.ts';
-import { openSecond, repeatOf, restMinutes, startWaiting, stopWaiting } from './repeat-pressure.ts';
+import {
+  averageWords,
+  openSecond,
+  repeatOf,
+  restMinutes,
+  startWaiting,
+  stopWaiting,
+} from './repeat-pressure.ts';
 import classes from './rooming.module.css';
 import type { RoomingVisit } from './visit.contract.ts';
 import type { VitalsEntry } from './vitals-entry.ts';
@@ -15,8 +23,10 @@ interface RepeatPressureProps {
   draft: Pick<DraftInHand<VitalsEntry>, 'value' | 'change'>;
 }
 
-/** Offers to be reminded of a second reading after a raised first one. */
+/** Offers to be reminded of a second reading after a raised first one; then tells the average. */
 export function OfferRepeat({ visit, draft }: RepeatPressureProps) {
+  const average = averageWords(draft.value, visit);
+  if (average !== undefined) return <Quiet>{average}</Quiet>;
   if (repeatOf(draft.value, visit).state !== 'offered') return null;
   const start = () => {
     draft.change((before) => startWaiting(before, currentMs()));

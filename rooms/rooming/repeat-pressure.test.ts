@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RecordedVital, RoomingVisit } from './visit.contract.ts';
 import {
+  averageWords,
   openSecond,
   repeatOf,
   restMinutes,
@@ -57,6 +58,12 @@ describe('Spec: rooming/save-vitals, a second blood pressure', () => {
     expect(repeatOf(second, visitOf())).toEqual({ state: 'none' });
     expect(vitalSignsOf(second, today)).toHaveLength(2);
     expect(repeatOf(typed('138/82'), visitOf(undefined, [saved(152)]))).toEqual({ state: 'none' });
+  });
+
+  test('with two readings their average is told', () => {
+    const second = typed('152/88 and 138/82');
+    expect(averageWords(second, visitOf())).toBe('Average of 2 readings: 145/85. All are kept.');
+    expect(averageWords(typed('152/88'), visitOf())).toBeUndefined();
   });
 
   test('a reading taken back does not count', () => {

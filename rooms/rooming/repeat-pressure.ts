@@ -1,4 +1,5 @@
 import { birthDatesOf } from '../../clinical/vitals/age.ts';
+import { averagePressure } from '../../clinical/vitals/average-pressure.ts';
 import { isRaised } from '../../clinical/vitals/blood-pressure.ts';
 import { impossible } from '../../clinical/vitals/limits.ts';
 import { isNotDone, type BloodPressure } from '../../clinical/vitals/reading.ts';
@@ -53,6 +54,15 @@ export function openSecond(entry: VitalsEntry, today: string): VitalsEntry {
 export function waitingUntilMs(saved: VitalsEntry, visit: About): number | undefined {
   const repeat = repeatOf(saved, visit);
   return repeat.state === 'waiting' ? repeat.dueAtMs : undefined;
+}
+
+/** "Average of 2 readings: 145/83." when there are two or more of this visit; else undefined. */
+export function averageWords(entry: VitalsEntry, visit: About): string | undefined {
+  const readings = pressuresOf(entry, visit);
+  const average = averagePressure(readings);
+  if (average === undefined) return undefined;
+  const { systolicMmHg, diastolicMmHg } = average;
+  return `Average of ${readings.length} readings: ${systolicMmHg}/${diastolicMmHg}. All are kept.`;
 }
 
 function pressuresOf(entry: VitalsEntry, { recorded, today }: About): BloodPressure[] {
