@@ -37,8 +37,10 @@ const ended = {
  * The reason of a seasonal vaccine whose season the data know has ended. By the specification it
  * is then not recommended; but a new season has begun, of which this edition knows nothing.
  */
-const seasonIsOver = 'the season is over';
-const tooOld = 'above the maximum age';
+export const seasonIsOver = 'the season is over';
+
+/** Its reason when a person is too old for a series. */
+export const tooOld = 'above the maximum age';
 
 /**
  * Reads a forecast on a day (YYYY-MM-DD, as all dates here). Overdue from the past-due date on:

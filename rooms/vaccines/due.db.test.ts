@@ -16,6 +16,7 @@ const { building, clinic } = await openClinic({
     given('two-months', '110', '2026-07-12', { primarySource: false }),
     given('unnamed', undefined, '2026-07-12', { vaccineCode: { text: 'baby shot' } }),
     given('only-month', '119', '2026-07'),
+    given('flu', '140', '2026-11-12'),
     problem('dermatitis', '24079001'),
     { ...child({ birthDate: '2020-05' }), id: 'half-known' },
   ],
@@ -43,8 +44,11 @@ describe('Spec: vaccines/due', () => {
       [
         ['birth', ['valid']],
         ['two-months', ['valid', 'valid', 'valid', 'valid', 'valid']],
+        // Of a season the data do not know; held against the last it would be called not needed.
+        ['flu', []],
       ],
     );
+    expect(due.doses.map(({ beyondSeasons }) => beyondSeasons)).toEqual([false, false, true]);
     expect(due.apart.map(({ name, why, leavesOpen }) => [name, why, leavesOpen])).toEqual(
       expect.arrayContaining([
         ['baby shot', 'no-code', []],
@@ -59,6 +63,13 @@ describe('Spec: vaccines/due', () => {
     const due = await ask('half-known');
     expect([due.groups, due.doses]).toEqual([[], []]);
     expect(due.notAssessed.join()).toContain('date of birth');
+  });
+
+  test('an adult is too old for the vaccine of newborns, whatever the season', async () => {
+    const stateOf = ({ groups }: VaccinesDue) =>
+      groups.find(({ series }) => series.includes('RSV 1-dose series'))?.state;
+    expect(stateOf(await ask('patient-1'))).toBe('aged-out');
+    expect(stateOf(await ask())).toBe('not-assessed');
   });
 
   test('the questions of a dose and of a group are told when asked', async () => {
