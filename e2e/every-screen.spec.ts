@@ -60,8 +60,6 @@ const addresses: Record<string, Look> = {
   '/chart/$patientId/vitals': { who: maria, at: () => `/chart/${longNamed}/vitals` },
   // A child of the demo: who is grown has no growth chart.
   '/chart/$patientId/growth': { who: maria, at: () => '/chart/demo-007/growth' },
-  // A child of the demo: who is grown has no growth chart.
-  '/chart/$patientId/growth': { who: maria, at: () => '/chart/demo-007/growth' },
   '/chart/$patientId/lists': { who: maria, at: () => `/chart/${longNamed}/lists` },
   '/chart/$patientId/vaccines': { who: maria, at: () => `/chart/${longNamed}/vaccines` },
   '/chart/$patientId/documents': { who: maria, at: () => `/chart/${longNamed}/documents` },
