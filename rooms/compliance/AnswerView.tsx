@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { notLegalAdvice } from '../../clinical/scope-of-practice/answer.ts';
 import { dateWords } from '../../fhir/date-words.ts';
 import { Chip } from '../../ui/Chip.tsx';
@@ -39,16 +40,25 @@ export function AnswerView(props: AnswerProps) {
   );
 }
 
+interface VerdictProps {
+  answer: ShownAnswer;
+  /** Named where the page does not name it already. */
+  task?: string;
+  children?: ReactNode;
+}
+
 /** The answer itself, in words with its shape, and what to do when nobody knows. */
-export function Verdict({ answer }: { answer: ShownAnswer }) {
+export function Verdict({ answer, task, children }: VerdictProps) {
   const look = inOneLook(answer);
   return (
     <p className={classes['verdict']} data-tone={look.tone} role="status">
       <look.icon size={20} aria-hidden />
+      {task && <span>{task}:</span>}
       <strong>{look.words}</strong>
       {answer.verdict === 'unknown' && (
         <span>No rule that was read answers this, so it counts as no.</span>
       )}
+      {children}
     </p>
   );
 }

@@ -21,14 +21,15 @@ export default function GatePanel({ asked: { task: name, patientId } }: { asked:
   const open = { ...answer, conditions: answer.conditions.filter(isOpen(confirmed)) };
   return (
     <section className={classes['gate']} aria-label={`May I: ${labelOf(task)}?`}>
-      <Verdict answer={answer} />
+      <Verdict answer={answer} task={labelOf(task)}>
+        <GoLink to={`/what-may-i-do?task=${task}`}>Why? Not legal advice</GoLink>
+      </Verdict>
       <Conditions
         answer={open}
         state={state}
         confirmed={confirmed}
         onConfirm={(id, yes) => setSituation({ confirmed: { ...confirmed, [id]: yes } })}
       />
-      <GoLink to={`/what-may-i-do?task=${task}`}>Why? Not legal advice</GoLink>
     </section>
   );
 }
