@@ -1,15 +1,18 @@
 import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import { chartForms } from '../../clinical/growth/chart-forms.ts';
 import { measureNames } from '../../clinical/growth/growth-words.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { CurveChart } from '../../ui/chart/CurveChart.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { useAddressSetting } from '../../ui/navigation/links.tsx';
 import { DataTable, type Column } from '../../ui/table/DataTable.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { useMe } from '../../wire/use-me.ts';
 import { dateInWords } from './date-words.ts';
 import { growthAxis } from './growth-axis.ts';
+import { growthWindow } from './growth-window.ts';
 import type { GrowthPage, GrowthReading } from './growth.contract.ts';
 import classes from './Growth.module.css';
 
@@ -26,6 +29,9 @@ export function GrowthChartPanel({ page }: { page: GrowthPage }) {
   const { chart, measure, sex, bornAt, elsewhere, sources } = page;
   const children = sex === 'male' ? 'boys' : 'girls';
   const title = `${measureNames[measure]}, ${children}: ${chartForms[chart].name}`;
+  const [span, setSpan] = useAddressSetting('span', 'near');
+  const { end, to } = endOf(page);
+  const isWhole = span === 'whole' || end === to;
   return (
     <>
       {bornAt !== undefined && (
@@ -34,8 +40,17 @@ export function GrowthChartPanel({ page }: { page: GrowthPage }) {
         </Notice>
       )}
       <div className={classes['halves']}>
-        <Card title={title}>
-          <Drawing page={page} title={title} />
+        <Card
+          title={title}
+          actions={
+            end < to && (
+              <Button kind="plain" onClick={() => setSpan(isWhole ? 'near' : 'whole')}>
+                {isWhole ? 'Near this age' : 'Whole chart'}
+              </Button>
+            )
+          }
+        >
+          <Drawing page={page} title={title} end={isWhole ? to : end} />
         </Card>
         <Card title="Readings on this chart" flush>
           <Readings page={page} />
@@ -63,7 +78,24 @@ export function GrowthChartPanel({ page }: { page: GrowthPage }) {
   );
 }
 
-function Drawing({ page, title }: { page: GrowthPage; title: string }) {
+/** Where the chart ends, and where it is cut to be seen near the latest reading. */
+function endOf({ chart, measure, curves, readings }: GrowthPage): { end: number; to: number } {
+  const places = curves[0]?.points.map(([place]) => place) ?? [];
+  const [from = 0, to = 0] = [places[0], places.at(-1)];
+  const drawn = readings.flatMap(({ at }) => at?.[0] ?? []);
+  const latest = drawn.length > 0 ? Math.max(...drawn) : undefined;
+  const ticks = growthAxis(chart, measure, from, to).ticks.map(({ x }) => x);
+  return { end: growthWindow(from, to, latest, ticks), to };
+}
+
+interface DrawingProps {
+  page: GrowthPage;
+  title: string;
+  /** Along the chart's own axis. */
+  end: number;
+}
+
+function Drawing({ page, title, end }: DrawingProps) {
   const { timeZone } = useMe().practice;
   const { chart, measure, curves, readings } = page;
   const places = curves[0]?.points.map(([place]) => place) ?? [];
@@ -74,12 +106,14 @@ function Drawing({ page, title }: { page: GrowthPage; title: string }) {
       </EmptyState>
     );
   }
-  const [from = 0, to = 0] = [places[0], places.at(-1)];
-  const { ticks, unit } = growthAxis(chart, measure, from, to);
+  const { ticks, unit } = growthAxis(chart, measure, places[0] ?? 0, end);
   return (
     <CurveChart
       label={title}
-      curves={curves.map(({ label, isMedian, points }) => ({ label, strong: isMedian, points }))}
+      curves={curves.map(({ label, isMedian, points }) => ({
+        ...{ label, strong: isMedian },
+        points: points.filter(([place]) => place <= end),
+      }))}
       points={readings.flatMap((reading) =>
         reading.at === undefined
           ? []

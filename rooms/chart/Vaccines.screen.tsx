@@ -4,13 +4,14 @@ import { VaccinesDue } from '../../ui/navigation/inserts.tsx';
 import { DataTable, type Column } from '../../ui/table/DataTable.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { useMe } from '../../wire/use-me.ts';
+import classes from './chart.module.css';
 import { useChartLists } from './chart.query.ts';
 import { ChartPage } from './ChartPage.tsx';
 import { dateInWords } from './date-words.ts';
 import type { ChartLists, VaccineDose } from './lists.contract.ts';
 import { TakenBack } from './TakenBack.tsx';
 
-/** What is due and what counts; below, every dose of every vaccine as recorded, with lot and place. */
+/** What is due and what counts; below, folded, every dose as recorded, with lot and place. */
 export default function VaccinesScreen() {
   return (
     <ChartPage section="vaccines">
@@ -29,7 +30,14 @@ function Vaccines({ patientId }: { patientId: string }) {
     <Answer of={useChartLists(patientId)}>
       {({ vaccines, cut }) => (
         <>
-          <Doses vaccines={vaccines} />
+          {vaccines.given.length === 0 ? (
+            <Doses vaccines={vaccines} />
+          ) : (
+            <details className={classes['fold']}>
+              <summary>Every entry as recorded, with lot, site and route</summary>
+              <Doses vaccines={vaccines} />
+            </details>
+          )}
           {cut.includes('vaccines') && (
             <Quiet>The record has more than fits here; the timeline has it all.</Quiet>
           )}
