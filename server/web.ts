@@ -16,14 +16,20 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Data is no page: nothing of it is loaded, run or framed, should a browser be made to show it. */
+const ofData = "default-src 'none'; frame-ancestors 'none'";
+
 /** Serves the built web app, and its page for every address that is not a file or an API. */
 export async function serveWeb(app: FastifyInstance, webRoot: string): Promise<void> {
   app.addHook('onSend', (_request, reply, _payload, done) => {
+    reply.header('x-content-type-options', 'nosniff');
+    const isData = String(reply.getHeader('content-type')).includes('json');
     // A filed document brings a stricter one of its own.
     if (!reply.hasHeader('content-security-policy')) {
-      reply.header('content-security-policy', policy);
+      reply.header('content-security-policy', isData ? ofData : policy);
     }
-    reply.header('x-content-type-options', 'nosniff');
+    // The rest is about pages.
+    if (isData) return done();
     reply.header('referrer-policy', 'same-origin');
     reply.header('cross-origin-opener-policy', 'same-origin');
     reply.header('permissions-policy', 'geolocation=(), microphone=(), camera=()');
