@@ -22,16 +22,19 @@ afterAll(async () => {
 
 const headersOf = async (url: string) => (await app.inject({ url })).headers;
 
-test.each(['/', '/board'])('the page at %s loads from here alone, framed by nobody', async (url) => {
-  const headers = await headersOf(url);
-  expect(headers['content-type']).toContain('text/html');
-  expect(headers['content-security-policy']).toContain("default-src 'self'");
-  expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
-  expect(headers['x-content-type-options']).toBe('nosniff');
-  expect(headers['permissions-policy']).toContain('camera=()');
-  expect(headers['referrer-policy']).toBe('same-origin');
-  expect(headers['cross-origin-opener-policy']).toBe('same-origin');
-});
+test.each(['/', '/board'])(
+  'the page at %s loads from here alone, framed by nobody',
+  async (url) => {
+    const headers = await headersOf(url);
+    expect(headers['content-type']).toContain('text/html');
+    expect(headers['content-security-policy']).toContain("default-src 'self'");
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['permissions-policy']).toContain('camera=()');
+    expect(headers['referrer-policy']).toBe('same-origin');
+    expect(headers['cross-origin-opener-policy']).toBe('same-origin');
+  },
+);
 
 test.each(['/fhir/R4/Patient/a', '/api/nothing'])('data at %s loads nothing', async (url) => {
   const headers = await headersOf(url);
