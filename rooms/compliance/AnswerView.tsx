@@ -66,12 +66,17 @@ export function Verdict({ answer, task, children }: VerdictProps) {
 const metWords = { met: 'met', unmet: 'not met', unknown: 'not known' } as const;
 const metTones = { met: 'good', unmet: 'warning', unknown: 'neutral' } as const;
 
+interface Asked extends AnswerProps {
+  /** As deep as the page it stands in is there. */
+  heading?: 'h2' | 'h3';
+}
+
 /** What is asked for: what is open first, each with who can meet it. */
-export function Conditions({ answer, confirmed, onConfirm }: AnswerProps) {
+export function Conditions({ answer, confirmed, onConfirm, heading: Heading = 'h3' }: Asked) {
   if (answer.conditions.length === 0) return null;
   return (
     <section>
-      <h3 className={classes['head']}>What is asked for</h3>
+      <Heading className={classes['head']}>What is asked for</Heading>
       <Rows label="Conditions">
         {answer.conditions.map((one) => {
           const who = one.met === 'met' ? undefined : `by ${byWords[one.by]}`;

@@ -25,6 +25,7 @@ export default function GatePanel({ asked: { task: name, patientId } }: { asked:
         <GoLink to={`/what-may-i-do?task=${task}`}>Why? Not legal advice</GoLink>
       </Verdict>
       <Conditions
+        heading="h2"
         answer={open}
         state={state}
         confirmed={confirmed}
