@@ -24,7 +24,7 @@ import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { writeStatements, type Statement } from '../records/commit/statements.ts';
 import { versionsStatement } from '../records/commit/trail.ts';
-import { groupRows, stampOf, type Row } from '../records/commit/prepare.ts';
+import { stampOf, type Row } from '../records/commit/prepare.ts';
 import { migrate } from '../records/migrate.ts';
 import { newId } from '../records/new-id.ts';
 import { enteredAsApp, openPool } from '../records/pool.ts';
@@ -99,7 +99,7 @@ const writing = {
 
 /** The resource tables alone, or all that an import writes beside audit and event. */
 function statementsOf(rows: Row[], isAll: boolean): Statement[] {
-  const puts = writeStatements(practice.id, { all: rows, groups: groupRows(rows) });
+  const puts = writeStatements(practice.id, rows);
   if (!isAll) return puts.filter((statement) => statement.name.startsWith('create_'));
   return [...puts, versionsStatement(practice.id, [{ writing, rows, audited: writing.audit }])];
 }

@@ -10,7 +10,7 @@ import { Temporal } from 'temporal-polyfill';
 import { isRefusal } from '../fhir/refusal.ts';
 import { auditStatement } from '../records/audit.ts';
 import { commit } from '../records/commit/commit.ts';
-import { groupRows, prepareChange, stampOf, type Row } from '../records/commit/prepare.ts';
+import { prepareChange, stampOf, type Row } from '../records/commit/prepare.ts';
 import { writeStatements } from '../records/commit/statements.ts';
 import { announceStatement, versionsStatement, outboxStatement } from '../records/commit/trail.ts';
 import { migrate } from '../records/migrate.ts';
@@ -149,11 +149,7 @@ async function safeguards(locked: pg.Pool, open: pg.Pool): Promise<void> {
         Array.from({ length: 100 }, (_, n) => observation(newId(), n)),
       );
       return withPractice(pool, practice, (client) =>
-        Promise.all(
-          writeStatements(practice, { all: rows, groups: groupRows(rows) }).map((one) =>
-            client.query(one),
-          ),
-        ),
+        Promise.all(writeStatements(practice, rows).map((one) => client.query(one))),
       );
     });
   await compare('read by id', {
@@ -195,7 +191,7 @@ async function chain(pool: pg.Pool): Promise<void> {
     const within = { text: `select pg_notify('linchpin', $1)`, name: 'tell', values: [practiceId] };
     const statements = [
       { text: 'begin' },
-      ...writeStatements(practiceId, { all: rows, groups: groupRows(rows) }),
+      ...writeStatements(practiceId, rows),
       versionsStatement(practiceId, [{ writing, rows, audited: writing.audit }]),
       outboxStatement(practiceId, [{ writing, rows, audited: writing.audit }]),
       ...(how.announced === 'within' ? [within] : []),

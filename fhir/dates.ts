@@ -16,8 +16,8 @@ export type Precision = 'year' | 'month' | 'day' | 'second' | 'fraction';
  * milliseconds.
  */
 export interface Interval {
-  start: string;
-  end: string;
+  readonly start: string;
+  readonly end: string;
 }
 
 const secondMs = 1_000;
@@ -140,9 +140,15 @@ export function precisionOf(text: string): Precision | undefined {
  * when the text is not a FHIR date or the day does not exist.
  */
 export function intervalOf(text: string): Interval | undefined {
+  if (text === last.text) return last.interval;
   const parts = partsOf(text);
-  return parts && { start: instant(parts.startMs), end: instant(parts.endMs) };
+  const interval = parts && { start: instant(parts.startMs), end: instant(parts.endMs) };
+  last = { text, interval };
+  return interval;
 }
+
+// A resource's date is asked for by each of its search parameters, one right after the other.
+let last: { text: string; interval: Interval | undefined } = { text: '', interval: undefined };
 
 /**
  * A person's age in completed years, then months, then days; what a partial date leaves open is

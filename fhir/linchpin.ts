@@ -26,8 +26,8 @@ export const vitalSignDetailSystem = `${base}/CodeSystem/vital-sign-detail`;
 export const pronounsUrl = `${base}/StructureDefinition/pronouns`;
 
 /**
- * Encounter extension: the identifiers two of which were confirmed at check-in (codes, and by
- * whom).
+ * Encounter and Procedure extension: an identifier that was confirmed at check-in, or before
+ * something was done to the patient; two of them each time.
  */
 export const identityConfirmedUrl = `${base}/StructureDefinition/identity-confirmed`;
 
@@ -100,5 +100,26 @@ export const onSiteUrl = `${base}/StructureDefinition/on-site`;
 /** Basic extension: the practice's own rule about one task; see `clinical/staff/policy.ts`. */
 export const practicePolicyUrl = `${base}/StructureDefinition/practice-policy`;
 
+/** Basic extension: what kind of place the practice is; see `clinical/practice/place.ts`. */
+export const practicePlaceUrl = `${base}/StructureDefinition/practice-place`;
+
 /** System of the keys of the vaccine assessment that was written of a patient, on its resources. */
 export const vaccineAssessmentSystem = `${base}/vaccine-assessment`;
+
+/**
+ * Observation extension: a value hardly possible that a person confirmed as it was saved, and what
+ * it was held against; who confirmed it is its performer.
+ */
+export const confirmedReadingUrl = `${base}/StructureDefinition/confirmed-reading`;
+
+/** Codes of what a practice orders; see `clinical/orders/catalogue.ts`. */
+export const orderItemSystem = `${base}/CodeSystem/order-item`;
+
+/** Codes of tasks as the scope-of-practice gate knows them; see `clinical/scope-of-practice/task.ts`. */
+export const scopeTaskSystem = `${base}/CodeSystem/scope-task`;
+
+/** Codes of why what was ordered was not done. */
+export const orderNotDoneSystem = `${base}/CodeSystem/order-not-done`;
+
+/** Procedure extension: what the scope-of-practice gate answered when it was done. */
+export const gateAnswerUrl = `${base}/StructureDefinition/gate-answer`;

@@ -21,6 +21,12 @@ export function typedDay(text: string, today: Temporal.PlainDate): string | unde
   return read(text, (twoFigures) => Math.floor(today.year / 100) * 100 + twoFigures);
 }
 
+/** A day YYYY-MM-DD as people type it, `11/20/2026`; any other text as it is. */
+export function asTyped(day: string): string {
+  const [, year, month, date] = iso.exec(day) ?? [];
+  return year === undefined ? day : `${Number(month)}/${Number(date)}/${year}`;
+}
+
 type Century = (twoFigures: number, month: number, day: number) => number;
 
 function read(text: string, fullYear: Century): string | undefined {

@@ -1,6 +1,10 @@
 import type { Resource } from '@medplum/fhirtypes';
 import type { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
+import type { ScopeAnswer } from '../clinical/scope-of-practice/answer.ts';
+import type { CaseSaid } from '../clinical/scope-of-practice/case-asked.ts';
+import type { Question, TaskAsked } from '../clinical/scope-of-practice/question.ts';
+import type { Task } from '../clinical/scope-of-practice/task.ts';
 import type { Refusal } from '../fhir/refusal.ts';
 import type { PermissionName, Role } from '../identity/permissions.ts';
 import type { DraftChange } from './drafts.ts';
@@ -65,6 +69,23 @@ export interface ViewContract<Input extends z.ZodType, Output extends z.ZodType>
   topics: readonly Resource['resourceType'][];
 }
 
+/** What an act that touches a patient asks the gate of duty D23, as far as the act itself knows it. */
+export interface GateQuestion extends Pick<
+  Question,
+  'order' | 'supervision' | 'confirmed' | 'declined'
+> {
+  task: TaskAsked & { id: Task };
+  patientId: string;
+  /** What a person said of the case that no record knows: whether the patient is stable. */
+  said?: CaseSaid | undefined;
+}
+
+/** The gate's answer to an act that it lets through. */
+export interface GateAnswer extends ScopeAnswer {
+  /** The state whose law was asked, in two letters. */
+  state: string;
+}
+
 /** One thing a person does: load ▸ decide (pure) ▸ commit (by the pipeline). */
 export interface Act<Input extends z.ZodType, Output extends z.ZodType, Seen> {
   contract: ActContract<Input, Output>;
@@ -72,8 +93,19 @@ export interface Act<Input extends z.ZodType, Output extends z.ZodType, Seen> {
   /** How much may be sent to it, when more than the usual 1 MiB: an act that takes a file. */
   bodyBytesAtMost?: number;
   load(records: PracticeRecords, input: z.output<Input>, moment: Moment): Promise<Seen | Refusal>;
-  /** Pure: the same moment, seen and input always decide the same. */
-  decide(moment: Moment, seen: Seen, input: z.output<Input>): Decided<z.input<Output>> | Refusal;
+  /**
+   * Of a hands-on act: the task as it is to be done. The pipeline asks the gate before anything is
+   * decided, refuses what the person may not do now, and gives its answer to `decide`. Nothing is
+   * asked of a provider, whose own licence decides, or where nothing is done to the patient.
+   */
+  gate?(seen: Seen, input: z.output<Input>): GateQuestion | undefined;
+  /** Pure: the same moment, seen, input and gate always decide the same. */
+  decide(
+    moment: Moment,
+    seen: Seen,
+    input: z.output<Input>,
+    gate?: GateAnswer,
+  ): Decided<z.input<Output>> | Refusal;
 }
 
 /** One thing a screen shows: read ▸ present. Only what the contract's output names leaves the server. */

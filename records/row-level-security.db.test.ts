@@ -273,6 +273,7 @@ describe('Spec: records/row-level-security', () => {
       'current_practice',
       'keep_superseded',
       'must_all_match',
+      'must_all_stand',
       'practices',
       'subscriptions_due',
       'text_of',

@@ -879,6 +879,17 @@ begin
 end $function$;
 grant execute on function records.must_all_match(bigint,integer) to linchpin_app;
 
+CREATE OR REPLACE FUNCTION records.must_all_stand(standing bigint, wanted integer)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if standing <> wanted then
+    raise exception 'points at nothing' using errcode = 'LP002';
+  end if;
+end $function$;
+grant execute on function records.must_all_stand(bigint,integer) to linchpin_app;
+
 CREATE OR REPLACE FUNCTION records.practices()
  RETURNS TABLE(id uuid, name text, time_zone text, state text, demo boolean)
  LANGUAGE plpgsql

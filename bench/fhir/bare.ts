@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
+import type { Resource } from '@medplum/fhirtypes';
 import Fastify, { type FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { groupRows, prepareChange, stampOf, type Row } from '../../records/commit/prepare.ts';
+import { prepareChange, stampOf, type Row } from '../../records/commit/prepare.ts';
 import { writeStatements, type Statement } from '../../records/commit/statements.ts';
 import { versionsStatement, outboxStatement } from '../../records/commit/trail.ts';
+import { extract } from '../../records/extract/extract.ts';
 import { newId } from '../../records/new-id.ts';
 import { provenanceOf } from '../../records/provenance/provenance-of.ts';
 import { observation } from './observation.ts';
@@ -21,7 +24,13 @@ const by = { actorId: 'staff-ma', actorName: 'Test ma', role: 'ma' };
 
 /** Opens it on the same database as its owner, so that no policy is asked. */
 export async function openBare(ownerUrl: string, practiceId: string): Promise<Bare> {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 8, pipeline: true } as never);
+  const pool = new pg.Pool({
+    connectionString: ownerUrl,
+    max: 8,
+    pipeline: true,
+    // As the application's own: else it leaves the sorting of its tokens to whoever writes next.
+    options: '-c gin_pending_list_limit=512',
+  } as never);
   const app: FastifyInstance = Fastify({ logger: false, forceCloseConnections: true });
   app.get<{ Params: { id: string } }>('/Observation/:id', async (request, reply) => {
     const { rows } = await pool.query<{ content: string }>({
@@ -31,18 +40,18 @@ export async function openBare(ownerUrl: string, practiceId: string): Promise<Ba
     });
     return reply.type('application/fhir+json').send(rows[0]?.content);
   });
-  const models = new Map([1, 100].map((count) => [count, modelsOf(practiceId, count)]));
-  const insert = (count: number): Promise<void> => {
-    const model = models.get(count) ?? modelsOf(practiceId, count);
-    return send(pool, statementsOf(practiceId, model));
+  const models = new Map([1, 100].map((count) => [count, setsOf(practiceId, count)]));
+  let turn = 0;
+  const insert = async (count: number): Promise<string | null | undefined> => {
+    const sets = models.get(count)!;
+    const model = sets[(turn += 1) % sets.length]!;
+    await send(pool, statementsOf(practiceId, model));
+    return model[0]?.content;
   };
-  app.post('/Observation', async (_request, reply) => {
-    await insert(1);
-    return reply.status(201).send(models.get(1)?.[0]?.content);
-  });
+  app.post('/Observation', async (_request, reply) => reply.status(201).send(await insert(1)));
   return {
     base: await app.listen({ host: '127.0.0.1', port: 0 }),
-    insert,
+    insert: async (count) => void (await insert(count)),
     close: async () => {
       await app.close();
       await pool.end();
@@ -50,11 +59,18 @@ export async function openBare(ownerUrl: string, practiceId: string): Promise<Ba
   };
 }
 
+const sets = 20;
+
+/** As many different sets of rows as the door is sent. */
+function setsOf(practiceId: string, count: number): Row[][] {
+  return Array.from({ length: sets }, (_, set) => modelsOf(practiceId, count, set * count));
+}
+
 /** Rows like those that the door writes: the observations, and the Provenance of them all. */
-function modelsOf(practiceId: string, count: number): Row[] {
+function modelsOf(practiceId: string, count: number, first: number): Row[] {
   const stamp = stampOf(practiceId, Temporal.Now.instant());
   const rows = Array.from({ length: count }, (_, n) =>
-    rowOf(stamp, { ...observation(newId(), n), id: newId() }),
+    rowOf(stamp, { ...observation(newId(), first + n), id: newId() }),
   );
   const provenance = provenanceOf(
     { recorded: stamp.lastUpdated, by, practice: { display: 'Test Clinic' } },
@@ -63,7 +79,25 @@ function modelsOf(practiceId: string, count: number): Row[] {
     })),
     newId,
   );
-  return [...rows, ...provenance.map((one) => rowOf(stamp, one))];
+  return [...rows, ...provenance.map((one) => lastingOf(stamp.seed, rowOf(stamp, one)))];
+}
+
+/** A Provenance's row without the tokens of its targets, which differ each time. */
+function lastingOf(seed: bigint, row: Row): Row {
+  const { tokens } = extract(seed, { ...row.resource, target: [] } as unknown as Resource);
+  return { ...row, extracted: { ...row.extracted!, tokens } };
+}
+
+/** Each target has two tokens: of its whole reference and of its id. */
+const tokensOfTarget = 2;
+const drawn = Array.from(new BigInt64Array(randomBytes(2 ** 20).buffer), String);
+let used = 0;
+
+function withTargets(row: Row, count: number): Row {
+  const many = count * tokensOfTarget;
+  if (used + many > drawn.length) used = 0;
+  const tokens = [...row.extracted!.tokens, ...drawn.slice(used, (used += many))];
+  return { ...row, extracted: { ...row.extracted!, tokens } };
 }
 
 type Given = Parameters<typeof prepareChange>[1] & { kind: 'create' };
@@ -78,14 +112,15 @@ function rowOf(stamp: ReturnType<typeof stampOf>, resource: Given['resource']): 
 function statementsOf(practiceId: string, models: readonly Row[]): Statement[] {
   const rows = models.map((model): Row => {
     const id = newId();
-    return { ...model, id, reference: `${model.type}/${id}` };
+    const row = { ...model, id, reference: `${model.type}/${id}` };
+    return model.type === 'Provenance' ? withTargets(row, models.length - 1) : row;
   });
   const audit = { ...by, act: 'bare', patients: ['patient-1'], ip: '', sessionId: '' };
   const writing = { practiceId, at: Temporal.Now.instant(), audit };
   const written = [{ writing, rows, audited: audit }];
   const seen = rows.filter(({ type }) => type !== 'Provenance');
   return [
-    ...writeStatements(practiceId, { all: rows, groups: groupRows(rows) }),
+    ...writeStatements(practiceId, rows),
     versionsStatement(practiceId, written),
     outboxStatement(practiceId, [{ ...written[0]!, rows: seen }]),
     {

@@ -1,7 +1,7 @@
 import type { Resource } from '@medplum/fhirtypes';
 import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
-import { groupRows, prepareChange, stampOf, type Row } from '../../records/commit/prepare.ts';
+import { prepareChange, stampOf, type Row } from '../../records/commit/prepare.ts';
 import { writeStatements } from '../../records/commit/statements.ts';
 import { withPractice } from '../../records/pool.ts';
 import { heavyPeople, perPerson, person, staff } from './clinic.ts';
@@ -60,7 +60,7 @@ export async function write(
     if (Array.isArray(row)) throw new Error(`${row[0]?.path} ${row[0]?.message}`);
     return { ...row, holds: [] };
   });
-  const statements = writeStatements(practiceId, { all: rows, groups: groupRows(rows) });
+  const statements = writeStatements(practiceId, rows);
   await withPractice(pool, practiceId, (client) =>
     Promise.all([
       client.query('begin'),

@@ -11,7 +11,8 @@ import { checkReferences } from './check-references.ts';
 import { explainFailure } from './explain-failure.ts';
 import { join } from './join.ts';
 import { committedOf, pieceOf, transactionOf } from './piece.ts';
-import { prepare, stampOf, type Prepared } from './prepare.ts';
+import { prepare, stampOf, type Row } from './prepare.ts';
+import { referencesIn } from './references.ts';
 import { runTransaction } from './transaction.ts';
 
 /** What stands with everything that is written at once: where, when, by whom. */
@@ -61,22 +62,41 @@ export async function commit(
 ): Promise<Committed | ActedAlready | Refusal> {
   const prepared = prepare(stampOf(input.practiceId, input.at), input.changes);
   if (isRefusal(prepared)) return prepared;
-  const missing = await checkReferences(pool, input.practiceId, prepared.all);
-  return missing ?? write(pool, input, prepared);
+  return writeChecked(pool, input, prepared);
 }
 
 /**
- * Writes what was prepared, and whose references were checked, in one transaction:
- * prepared ▸ made a piece with its Provenance and its row of the audit ▸ turned into statements,
- * together with others that come at once ▸ sent.
+ * Writes what was prepared, unless it points at something that does not exist in the same practice
+ * once all of it is made. What is pointed at may still be deleted later; the record then names
+ * something that is gone, which reading it says.
+ */
+export async function writeChecked(
+  pool: pg.Pool,
+  writing: Writing,
+  prepared: readonly Row[],
+): Promise<Committed | ActedAlready | Refusal> {
+  const references = referencesIn(prepared);
+  // What is sure to be wrong, or may only have been, the transaction cannot see.
+  const isLookedAtFirst = references.deleted.length + references.past.size > 0;
+  const missing = isLookedAtFirst
+    ? await checkReferences(pool, writing.practiceId, references)
+    : undefined;
+  return missing ?? write(pool, writing, prepared, [...references.outside.keys()]);
+}
+
+/**
+ * Writes what was prepared in one transaction, which ends when one of `needed` (`Type/id`) does not
+ * stand in the record: prepared ▸ made a piece with its Provenance and its row of the audit ▸
+ * turned into statements, together with others that come at once ▸ sent.
  */
 export async function write(
   pool: pg.Pool,
   writing: Writing,
-  prepared: Prepared,
+  prepared: readonly Row[],
+  needed: readonly string[] = [],
 ): Promise<Committed | ActedAlready | Refusal> {
-  const provenance = await provenanceRows(pool, writing, prepared.all);
-  const piece = pieceOf(writing, prepared, provenance);
+  const provenance = await provenanceRows(pool, writing, prepared);
+  const piece = pieceOf(writing, { rows: prepared, needed, provenance });
   const { practiceId } = writing;
   let outcome = await join(pool, practiceId, piece);
   for (let attempt = 1; ; attempt += 1) {

@@ -1,11 +1,15 @@
 import type pg from 'pg';
 import { refuse, type Issue, type Refusal } from '../../fhir/refusal.ts';
 import { withPractice } from '../pool.ts';
+import { checkReferences } from './check-references.ts';
 import type { ActedAlready } from './commit.ts';
 import type { Row } from './prepare.ts';
+import { referencesIn } from './references.ts';
 
 /** SQLSTATE of `records.must_all_match`. */
 const otherVersion = 'LP001';
+/** SQLSTATE of `records.must_all_stand`. */
+const pointsAtNothing = 'LP002';
 const uniqueViolation = '23505';
 const exclusionViolation = '23P01';
 const undefinedTable = '42P01';
@@ -28,6 +32,10 @@ export async function explainFailure(
   }
   const isOther = code === uniqueViolation && constraint?.endsWith('_pkey');
   if (code === otherVersion || isOther) return changedByAnother(pool, practiceId, rows);
+  if (code === pointsAtNothing) {
+    // It may have come meanwhile: then all is well at the next attempt.
+    return (await checkReferences(pool, practiceId, referencesIn(rows))) ?? 'again';
+  }
   if (code === undefinedTable) return refuse('invalid', 'No such resource type is kept here.');
   throw failure;
 }

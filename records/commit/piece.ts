@@ -1,7 +1,8 @@
 import { auditStatement, type AuditEntry } from '../audit.ts';
 import { appliedStatement, draftStatements, type DraftChange } from '../drafts.ts';
+import { referencesStatement } from './check-references.ts';
 import type { Committed, Writing } from './commit.ts';
-import { groupRows, type Prepared, type Row } from './prepare.ts';
+import type { Row } from './prepare.ts';
 import { writeStatements, type Statement } from './statements.ts';
 import { announceStatement, versionsStatement, outboxStatement } from './trail.ts';
 import type { Transaction } from './transaction.ts';
@@ -10,6 +11,8 @@ import type { Transaction } from './transaction.ts';
 export interface Piece {
   writing: Writing;
   rows: readonly Row[];
+  /** What its rows point at beside each other: `Type/id` of what must stand. */
+  needed: readonly string[];
   /** The Provenance of its rows, written with them: no change of its own that anybody is told of. */
   provenance: readonly Row[];
   /** Its row of the audit. */
@@ -17,7 +20,10 @@ export interface Piece {
 }
 
 /** What was prepared, with the row of the audit that it makes. */
-export function pieceOf(writing: Writing, { all }: Prepared, provenance: readonly Row[]): Piece {
+export function pieceOf(
+  writing: Writing,
+  { rows: all, needed, provenance }: Pick<Piece, 'rows' | 'needed' | 'provenance'>,
+): Piece {
   const { audit, at, drafts = [] } = writing;
   const audited: AuditEntry = {
     ...audit,
@@ -31,7 +37,7 @@ export function pieceOf(writing: Writing, { all }: Prepared, provenance: readonl
       ...drafts.map((change) => `draft ${nameOf(change)}`),
     ],
   };
-  return { writing, rows: all, provenance, audited };
+  return { writing, rows: all, needed, provenance, audited };
 }
 
 function patientsOf(rows: readonly Row[]): string[] {
@@ -52,10 +58,12 @@ export function transactionOf(practiceId: string, pieces: readonly Piece[]): Tra
   const once = pieces.flatMap(({ writing }) => onceStatements(writing));
   const audit = auditStatement(pieces.map(({ audited }) => audited));
   if (changing.length === 0) return { statements: [...once, audit] };
+  const needed = [...new Set(pieces.flatMap((piece) => piece.needed))];
   return {
     statements: [
       ...once,
-      ...writeStatements(practiceId, { all, groups: groupRows(all) }),
+      ...(needed.length > 0 ? [referencesStatement(practiceId, needed)] : []),
+      ...writeStatements(practiceId, all),
       versionsStatement(practiceId, changing),
       outboxStatement(practiceId, changing),
       audit,

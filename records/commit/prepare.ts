@@ -32,12 +32,6 @@ export interface Row {
   holds: Hold[];
 }
 
-export interface Prepared {
-  all: Row[];
-  /** Rows by kind and type, as they are written. */
-  groups: { kind: Change['kind']; type: Resource['resourceType']; rows: Row[] }[];
-}
-
 /** What a change needs to be prepared: the practice's hash seed and the time it is stamped with. */
 export interface Stamp {
   seed: bigint;
@@ -51,7 +45,7 @@ export function stampOf(practiceId: string, at: Temporal.Instant): Stamp {
 }
 
 /** Checks, stamps and extracts every change of a commit; refuses `invalid` with every issue found. */
-export function prepare(stamp: Stamp, changes: readonly Change[]): Prepared | Refusal {
+export function prepare(stamp: Stamp, changes: readonly Change[]): Row[] | Refusal {
   const issues: Issue[] = [];
   const all: Row[] = [];
   const seen = new Set<string>();
@@ -68,8 +62,7 @@ export function prepare(stamp: Stamp, changes: readonly Change[]): Prepared | Re
     all.push(row);
   }
   const [first] = issues;
-  if (first) return refuse('invalid', `Not saved: ${first.path} ${first.message}.`, { issues });
-  return { all, groups: groupRows(all) };
+  return first ? refuse('invalid', `Not saved: ${first.path} ${first.message}.`, { issues }) : all;
 }
 
 const idForm = /^[A-Za-z0-9\-.]{1,64}$/;
@@ -121,9 +114,16 @@ function withNames(seed: bigint, row: Row, resource: Patient): Row {
   return row;
 }
 
+/** Rows of one type that are written in one way. */
+export interface RowGroup {
+  kind: Change['kind'];
+  type: Resource['resourceType'];
+  rows: Row[];
+}
+
 /** Rows in the order of their ids, so that two commits lock the same rows in the same order. */
-export function groupRows(all: Row[]): Prepared['groups'] {
-  const groups = new Map<string, Prepared['groups'][number]>();
+export function groupRows(all: readonly Row[]): RowGroup[] {
+  const groups = new Map<string, RowGroup>();
   for (const row of all.toSorted((a, b) => (a.reference < b.reference ? -1 : 1))) {
     const key = `${row.type} ${row.kind}`;
     const group = groups.get(key) ?? { kind: row.kind, type: row.type, rows: [] };

@@ -1,5 +1,5 @@
 import { tableOf } from '../table.ts';
-import type { Prepared, Row } from './prepare.ts';
+import { groupRows, type Row } from './prepare.ts';
 import { textArray } from './text-array.ts';
 
 /** One named statement with its values, as `pg` takes it. */
@@ -59,15 +59,15 @@ function endings(phone: string): string[] {
 /** Arrays in an unnest would be flattened, so these travel as text and are cast on arrival. */
 const casts: Record<string, string> = { tokens: '::bigint[]', phones: '::text[]' };
 
-/** The statements that bring every group of a commit to its tables. */
-export function writeStatements(practiceId: string, prepared: Prepared): Statement[] {
-  const groups = prepared.groups.flatMap(({ kind, type, rows }) => [
+/** The statements that bring every row of a commit to its table. */
+export function writeStatements(practiceId: string, all: readonly Row[]): Statement[] {
+  const groups = groupRows(all).flatMap(({ kind, type, rows }) => [
     kind === 'delete'
       ? deleteStatement(practiceId, type, rows)
       : putStatement(practiceId, type, kind, rows),
     ...identifierStatements(practiceId, type, kind, rows),
   ]);
-  const booked = prepared.all.filter((row) => row.type === 'Appointment');
+  const booked = all.filter((row) => row.type === 'Appointment');
   return [...groups, ...bookingStatements(practiceId, booked)];
 }
 

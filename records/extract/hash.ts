@@ -25,6 +25,8 @@ type TokenOf = (parameter: string, value: string, within?: string) => string;
 // halved the time of extraction, and so did looking for a code in what it is a code of, instead of
 // making one text of both each time.
 const ceiling = 50_000;
+/** What a Provenance is about was made a moment ago and is the target of no other. */
+const hardlyTwice = 'target';
 /** A longer value hardly comes again, and as many of them would be the whole memory. */
 const longest = 200;
 let held = 0;
@@ -51,7 +53,7 @@ function wholeOf(value: string, within: string | undefined): string {
 function remembering(practiceSeed: bigint): TokenOf {
   const known = new Map<string, Map<string | undefined, Map<string, string>>>();
   return (parameter, value, within) => {
-    if (value.length + (within?.length ?? 0) > longest) {
+    if (parameter === hardlyTwice || value.length + (within?.length ?? 0) > longest) {
       return tokenOf(practiceSeed, parameter, wholeOf(value, within));
     }
     let places = known.get(parameter);

@@ -150,30 +150,50 @@ export function selectPointedAt(
   return { text: `select i.asked as id from ${asked} where ${exists.join(' or ')}`, values };
 }
 
+/** How many of the rows come whole, and which: the first in the order of ids behind this one. */
+export interface Whole {
+  rowsAtMost: number;
+  behind: string;
+}
+
+/** What `selectIds` answers first: how many were found, and the ids of those that do not come whole. */
+export interface FoundIds {
+  total: number;
+  /** Parted by commas, in order; null for none. */
+  rest: string | null;
+}
+
 /**
- * The ids of up to `idsAtMost` rows, in no order: by the token index, unless nearly every row is
- * one. When they are no more than `rowsAtMost`, the rows stand beside them.
+ * The ids of up to `idsAtMost` rows: by the token index, unless nearly every row is one. The first
+ * row answers `FoundIds`; behind it stand the rows of `whole`, in no order.
  */
 export function selectIds(
   practiceId: string,
   type: string,
   criteria: readonly Criterion[],
   idsAtMost: number,
-  rowsAtMost: number,
+  { rowsAtMost, behind }: Whole,
 ): Statement {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const all = wheres(practiceId, criteria, undefined, bind).map(
-    (where) => `(select id from ${tableOf(type)} where ${where} limit ${idsAtMost})`,
+    (where) => `(select id, ctid as place from ${tableOf(type)} where ${where} limit ${idsAtMost})`,
   );
-  const few = `select * from (${all.join(' union all ')}) few limit ${idsAtMost}`;
-  if (rowsAtMost === 0) return { text: few, values };
   // Were the rows themselves limited to so few, the planner would walk the table for a rare token.
-  const text = `with few as materialized (${few})
-    select few.id, r.version, r.last_updated, r.content, r.patient
-    from few left join lateral (
+  // Where a row was just found it still is: the statement sees one state of the table throughout.
+  // The others come as one text: to read a row of an answer takes as long as to find it.
+  const text = `with few as materialized (
+      select * from (${all.join(' union all ')}) few limit ${idsAtMost}),
+    next as (select id, place, row_number() over (order by id) as n
+      from few where id > ${bind(behind)})
+    select null as id, null::int as version, null::timestamptz as last_updated,
+      null as content, null as patient, (select count(*) from few)::int as total,
+      (select string_agg(id, ',' order by id) from next where n > ${rowsAtMost}) as rest
+    union all
+    select next.id, r.version, r.last_updated, r.content, r.patient, null, null
+    from next cross join lateral (
       select version, last_updated, content, patient from ${tableOf(type)}
-      where practice_id = ${bind(practiceId)} and id = few.id
-        and (select count(*) from few) <= ${rowsAtMost} limit 1) r on true`;
+      where practice_id = ${bind(practiceId)} and ctid = next.place limit 1) r
+    where n <= ${rowsAtMost}`;
   return { text, values };
 }

@@ -41,16 +41,17 @@ export function openEngine(pool: pg.Pool, practiceId: string, options: SearchOpt
       if (leftMs <= 0) throw tooCostly();
       try {
         return await withPractice(pool, practiceId, async (client) => {
-          const [, found] = await Promise.all([
-            client.query({
-              name: 'begin_search',
-              text: `select set_config('statement_timeout', $1, false), ${withoutScans}`,
-              values: [String(leftMs)],
-            }),
-            client.query<R>(statement),
-            client.query('reset statement_timeout; reset enable_seqscan'),
-          ]);
-          return found.rows;
+          const begun = client.query({
+            name: 'begin_search',
+            text: `select set_config('statement_timeout', $1, false), ${withoutScans}`,
+            values: [String(leftMs)],
+          });
+          const found = client.query<R>(statement);
+          // Nobody waits for the end: it goes out with the question, and what the connection is
+          // asked next stands behind it. When it fails the connection is lost, as its user hears.
+          client.query('reset statement_timeout; reset enable_seqscan').catch(() => {});
+          const [, { rows }] = await Promise.all([begun, found]);
+          return rows;
         });
       } catch (error) {
         if ((error as { code?: string }).code === cancelled) throw tooCostly();

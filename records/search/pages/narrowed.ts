@@ -1,17 +1,15 @@
 import type { Criterion, Row } from '../drive/criterion.ts';
-import { selectIds } from '../drive/select.ts';
+import { selectIds, type FoundIds, type Whole } from '../drive/select.ts';
 import type { Engine } from './engine.ts';
 import { isKnownMany, rememberMany } from './known-many.ts';
 
 /** Up to so many rows are named by their ids before they are put in order. */
 const namedAtMost = 1_000;
-/** Up to so many come whole at once. */
-const wholeAtMost = 100;
 
-/** What was found by tokens, in the order of ids: the rows, or when they are many, their ids. */
+/** What was found by tokens, in the order of ids: the first rows whole, of the others the ids. */
 export interface Narrowed {
-  rows?: Row[];
-  ids?: string[];
+  rows: Row[];
+  ids: string[];
 }
 
 /** True when only tokens narrow: no column leads to few rows. */
@@ -33,21 +31,21 @@ export async function narrowed(
   engine: Engine,
   type: string,
   criteria: readonly Criterion[],
-  isById: boolean,
+  whole: Whole,
 ): Promise<Narrowed | undefined> {
   if (!isByTokensAlone(criteria)) return undefined;
-  const whole = isById ? wholeAtMost : 0;
   const statement = selectIds(engine.practiceId, type, criteria, namedAtMost + 1, whole);
   if (isKnownMany(statement)) return undefined;
-  const found = await engine.ask<Row>(statement);
-  if (found.length > namedAtMost) {
+  const answered = await engine.ask<Row & FoundIds>(statement);
+  const [first, ...rows] = answered.sort((a, b) => Number(a.id !== null) - Number(b.id !== null));
+  if (!first || first.total > namedAtMost) {
     rememberMany(statement);
     return undefined;
   }
-  found.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return found.length <= whole
-    ? { rows: found.map((row) => ({ ...row, keys: [] })) }
-    : { ids: found.map(({ id }) => id) };
+  return {
+    rows: rows.map((row) => ({ ...row, keys: [] })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    ids: first.rest?.split(',') ?? [],
+  };
 }
 
 /** Rows of these ids. */

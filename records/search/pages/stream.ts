@@ -26,15 +26,15 @@ export async function* stream(
   from: Place | undefined,
   wanted: number,
 ): AsyncGenerator<Row> {
-  const found = await narrowed(engine, type, criteria, order.length === 0);
-  if (found?.rows) {
-    const behind = found.rows.filter(({ id }) => !from || id > from.id);
-    yield* await decide(criteria, behind);
-  } else if (found?.ids && order.length === 0) {
-    const behind = found.ids.filter((id) => !from || id > from.id);
-    yield* ofIds(engine, type, criteria, behind, wanted);
+  const isById = order.length === 0;
+  const rowsAtMost = isById ? firstSize(criteria, wanted) : 0;
+  const behind = isById ? (from?.id ?? '') : '';
+  const found = await narrowed(engine, type, criteria, { rowsAtMost, behind });
+  if (found && isById) {
+    yield* await decide(criteria, found.rows);
+    yield* ofIds(engine, type, criteria, found.ids, nextSize(rowsAtMost));
   } else {
-    const driven = found?.ids ? [named(found.ids), ...criteria] : criteria;
+    const driven = found ? [named(found.ids), ...criteria] : criteria;
     yield* inOrder(engine, type, driven, order, from, wanted);
   }
 }
@@ -45,9 +45,9 @@ async function* ofIds(
   type: string,
   criteria: readonly Criterion[],
   ids: readonly string[],
-  wanted: number,
+  firstMany: number,
 ): AsyncGenerator<Row> {
-  let size = firstSize(criteria, wanted);
+  let size = firstMany;
   for (let at = 0; at < ids.length; size = nextSize(size)) {
     const these = [named(ids.slice(at, (at += size))), ...criteria];
     yield* await decide(criteria, await batchAfter(engine, type, these, [], undefined, size));

@@ -63,7 +63,7 @@ export function binaryTruth({ operator, left, right }: Binary, types: Types): Tr
   const [a, b] = [compileMany(left, types).many, compileMany(right, types).many];
   if (order !== undefined) {
     return (self, around) => {
-      const [[one], [other]] = [a(self, around), b(self, around)];
+      const [one, other] = [a(self, around)[0], b(self, around)[0]];
       if (one === undefined || other === undefined) return undefined;
       if (one instanceof Bare || other instanceof Bare) return undefined;
       return order(compared(one, other));

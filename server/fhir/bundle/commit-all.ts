@@ -1,13 +1,6 @@
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
-import { checkReferences } from '../../../records/commit/check-references.ts';
-import { write as writeRows } from '../../../records/commit/commit.ts';
-import {
-  groupRows,
-  prepareChange,
-  stampOf,
-  type Row,
-  type Stamp,
-} from '../../../records/commit/prepare.ts';
+import { writeChecked } from '../../../records/commit/commit.ts';
+import { prepareChange, stampOf, type Row, type Stamp } from '../../../records/commit/prepare.ts';
 import type { FhirContext } from '../request.ts';
 import { patientsOf, type Written } from '../writing/change-one.ts';
 import { refuseSent, sentProvenance } from '../writing/sent-provenance.ts';
@@ -33,16 +26,14 @@ export async function commitAll(
   const witness = await rowsSentBesides(context, decisions, stampOf(practiceId, at));
   if (isRefusal(witness)) return witness;
   all.push(...witness);
-  const missing = await checkReferences(rooms.pool, practiceId, all);
-  if (missing) return inEntries(missing, entryOf);
   const patients = patientsOf(decisions.map(({ decided }) => decided));
-  const done = await writeRows(
+  const done = await writeChecked(
     rooms.pool,
     {
       ...{ practiceId, at, namesPatients: true },
       audit: { ...caller.audit, act: 'fhir/transaction', patients },
     },
-    { all, groups: groupRows(all) },
+    all,
   );
   if (isRefusal(done)) return inEntries(done, entryOf);
   if ('actedAlready' in done) return refuse('try-again', 'This was just done. Look again.');

@@ -157,15 +157,6 @@ describe('Spec: fhir/limits', () => {
       expect([answer.status, codeOf(answer)]).toEqual([401, 'login']);
     }
   });
-
-  test('one who asks without end is told to wait', async () => {
-    const asked = await Promise.all(
-      Array.from({ length: 620 }, () => ask('HEAD', '/metadata', { role: 'provider' })),
-    );
-    const refused = asked.filter(({ status }) => status === 429);
-    expect(refused.length).toBeGreaterThan(0);
-    expect(refused[0]?.headers.get('retry-after')).toBe('10');
-  });
 });
 
 function raw(line: string): Promise<string> {

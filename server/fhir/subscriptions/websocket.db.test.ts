@@ -33,7 +33,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const soon = { timeout: 5_000, interval: 20 };
+const soon = { timeout: 20_000, interval: 20 };
 
 const create = async (wanted: Wanted = {}, asked: AskedWith = {}): Promise<string> => {
   const made = await ask('POST', '/Subscription', { body: subscriptionTo(wanted), ...asked });

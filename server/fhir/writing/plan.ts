@@ -11,6 +11,7 @@ import { reaches } from '../reach.ts';
 import type { FhirContext } from '../request.ts';
 import { registerSubscription } from '../subscriptions/register.ts';
 import { resourceOfBody } from '../written.ts';
+import { refuseEvidence } from './acts-alone.ts';
 import type { Changing, Target } from './settle.ts';
 import { withId } from './with-id.ts';
 
@@ -44,6 +45,8 @@ export async function plan(
   if (asked.kind.endsWith('delete')) {
     if (current === undefined || !last) return { target };
     const { version: expectedVersion } = last;
+    const kept = await refuseEvidence(context, { type, before: current, after: undefined });
+    if (kept) return kept;
     const patient = patientIdOf(JSON.parse(current) as Resource);
     const change: Change = { kind: 'delete', resourceType: type, id, expectedVersion };
     return { target, change, ...(patient !== null && { patient }) };
@@ -58,6 +61,8 @@ export async function plan(
       ? await tagProvenance(pool, context.caller.practiceId, wanted, alongside)
       : wanted;
   if (!reaches(context.caller, right, type, sent)) return notYours(type);
+  const kept = await refuseEvidence(context, { type, before: current, after: sent });
+  if (kept) return kept;
   const isSubscription = sent.resourceType === 'Subscription';
   const resource = isSubscription ? await registerSubscription(context, sent) : sent;
   if (isRefusal(resource)) return resource;
