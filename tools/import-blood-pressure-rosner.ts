@@ -81,7 +81,7 @@ export const aboutRosner = {
 - **How far to trust it**: of the answers the author published with the program, every boy's
   percentile comes out the same and the girls' within 2 points; the AAP's own table comes out
   within 1 mmHg (boys) and 2.2 mmHg (girls) in every cell. So categories come from the AAP's
-  table alone, and a percentile is only told beside them. \`docs/reference/blood-pressure.md\` has
-  the account.
+  table alone, no screen shows a percentile, and only the score asks for one.
+  \`docs/reference/blood-pressure.md\` has the account.
 - **Count**: 396 rows of coefficients (5,148) and 2 of knots.`,
 };

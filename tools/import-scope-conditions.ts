@@ -31,6 +31,9 @@ export const duty = (says: string, by: WhoCanMeet = 'you', test?: Test): Require
   unknown: 'remind',
 });
 
+/** A condition whose exact meaning was not read: it stands on the general meaning of the words. */
+export const inGeneral = (one: Requirement): Requirement => ({ ...one, strength: 'general-rule' });
+
 export const physicians: Licence[] = ['MD', 'DO'];
 export const prescribers: Licence[] = ['MD', 'DO', 'PA', 'APRN'];
 export const nearOfState: Test = { near: 'on-site', of: 'of-state' };

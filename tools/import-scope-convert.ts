@@ -2,6 +2,7 @@ import type { Strength } from '../clinical/scope-of-practice/answer.ts';
 import type { Licence } from '../clinical/scope-of-practice/question.ts';
 import type { StateRules, TaskRule, Unlisted } from '../clinical/scope-of-practice/rule.ts';
 import { tasks, type Task } from '../clinical/scope-of-practice/task.ts';
+import { readings } from './import-scope-readings.ts';
 import { onlyOfDrugs, sentences } from './import-scope-sentences.ts';
 import { delegatedTasks, statements, type Statement } from './import-scope-statements.ts';
 
@@ -160,7 +161,16 @@ function joined(rules: readonly TaskRule[]): TaskRule[] {
 
 /** The first group of what a statement finds in the texts of a state; throws when it finds none. */
 function groupOf(facts: StateFacts, { says }: Statement): string {
-  const texts = [facts.primary_cite, facts.supervision, ...facts.training, ...facts.notes];
+  const {
+    primary_cite: cite,
+    supervision,
+    delegators,
+    training,
+    notes: noted,
+    tasks: cells,
+  } = facts;
+  const conditions = Object.values(cells).flatMap((one) => one.conditions);
+  const texts = [cite, supervision, ...delegators, ...training, ...noted, ...conditions];
   const found = texts.map((one) => says.exec(one)).find((one) => one !== null);
   if (!found) throw new Error(`${facts.state}: its facts no longer say ${String(says)}.`);
   return found[1] ?? '';
@@ -170,16 +180,22 @@ function groupOf(facts: StateFacts, { says }: Statement): string {
 const isOwn = (rule: TaskRule, cite: string): boolean =>
   rule.cite === cite && rule.tasks.some((task) => delegatedTasks.includes(task));
 
+const national =
+  'No source on medical assistants was read. A national statement of 2020 counts this state among those where physicians may give you injections.';
+
 /** The rules of a state, and the sentences that the tables do not hold. */
 export function convert(
   facts: StateFacts,
   reviewed: string,
 ): { rules: StateRules; lost: string[] } {
   const lost: string[] = [];
-  const { state, name, primary_cite: cite, primary_source: address } = facts;
-  const cells = Object.entries(facts.tasks).map(([key, cell]) =>
-    ruleOf(facts, key, cell, (sentence) => lost.push(sentence)),
-  );
+  const { state, name, primary_cite: cite, primary_source } = facts;
+  const { address = primary_source, more: read = [], ...reading } = readings[state] ?? {};
+  const cells = Object.entries(facts.tasks).map(([key, cell]): TaskRule => {
+    const rule = ruleOf(facts, key, cell, (sentence) => lost.push(sentence));
+    const own = rule.cite === cite ? { ...rule, address } : rule;
+    return { ...own, ...reading.instead?.[key.replaceAll('_', '-') as Task] };
+  });
   const missing = tasks.filter((task) => !cells.some((one) => one.tasks.includes(task)));
   if (missing.length > 0) throw new Error(`${state} has no cell for ${missing.join()}.`);
   const more = statements[state] ?? [];
@@ -195,21 +211,26 @@ export function convert(
       strength: facts.verification === 'text-read' ? 'law-read' : 'general-rule',
     })),
   );
-  const read = reads[facts.verification] ?? 'not-read';
+  const howRead = reads[facts.verification] ?? 'not-read';
   const byRegime = unlistedBy[facts.regime] ?? 'unread';
   return {
     lost,
     rules: {
       state,
       name,
-      unlisted: byRegime === 'open' && read !== 'read' ? 'unread' : byRegime,
-      read,
+      unlisted: byRegime === 'open' && howRead !== 'read' ? 'unread' : byRegime,
+      read: howRead,
       reviewed,
       delegators: licencesIn(facts.delegators),
       cite,
       address,
-      notes: more.flatMap((one) => one.note?.replace('{1}', groupOf(facts, one)) ?? []),
-      rules: [...joined(dated), ...added],
+      notes: [
+        ...(facts.notes.some((one) => one.startsWith('No MA-specific source read'))
+          ? [national]
+          : []),
+        ...more.flatMap((one) => one.note?.replace('{1}', groupOf(facts, one)) ?? []),
+      ],
+      rules: [...joined(dated), ...added, ...read],
     },
   };
 }

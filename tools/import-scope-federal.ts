@@ -1,5 +1,6 @@
 import type { Strength } from '../clinical/scope-of-practice/answer.ts';
-import type { FederalRules, TaskRule } from '../clinical/scope-of-practice/rule.ts';
+import type { Duty, FederalRules, TaskRule } from '../clinical/scope-of-practice/rule.ts';
+import type { Task } from '../clinical/scope-of-practice/task.ts';
 
 interface Fact {
   cite: string;
@@ -29,6 +30,37 @@ const grounds = ({ cite, source, confidence }: Fact, read: Strength) => ({
   strength: confidence === 'verified-in-source' ? read : ('general-rule' as const),
 });
 
+/** Tasks in which blood, or what carries its germs, may touch a person. */
+const exposed: readonly Task[] = [
+  ...(['venipuncture', 'capillary-puncture', 'injection-im', 'injection-sc'] as const),
+  ...(['injection-id', 'vaccine', 'iv-start', 'iv-med', 'tb-skin-test-place'] as const),
+  ...(['suture-staple-removal', 'wound-dressing', 'clia-waived-test'] as const),
+  ...(['specimen-swab', 'urinary-cath'] as const),
+];
+
+/** Tasks in which what is known of a patient is told or written. */
+const told: readonly Task[] = [
+  ...(['relay-provider-instructions', 'relay-test-results', 'refill-transmission'] as const),
+  ...(['cpoe-order-entry', 'scribing', 'telephone-message'] as const),
+];
+
+/** Duties of the workplace, with the tasks they go with. */
+function dutiesOf(facts: FederalFacts): Duty[] {
+  return [
+    {
+      tasks: [...exposed],
+      needs: ['osha-trained', 'hepatitis-b-offered'],
+      ...grounds(facts.osha, 'law-read'),
+    },
+    {
+      tasks: ['scribing'],
+      needs: ['no-orders-as-scribe'],
+      ...grounds(facts.cpoe, 'board-guidance'),
+    },
+    { tasks: [...told], needs: ['privacy-trained'], ...grounds(facts.hipaa, 'law-read') },
+  ];
+}
+
 /** Federal law and the payer's own rule, as rules. */
 export function federalRules(facts: FederalFacts, reviewed: string): FederalRules {
   const general = { cite: 'General rule', address: '', strength: 'general-rule' } as const;
@@ -49,7 +81,12 @@ export function federalRules(facts: FederalFacts, reviewed: string): FederalRule
     {
       tasks: ['clia-waived-test'],
       status: 'allowed-if',
-      needs: ['clia-certificate', 'makers-instructions'],
+      needs: [
+        'clia-certificate',
+        'test-is-waived',
+        'certificate-covers-test',
+        'makers-instructions',
+      ],
       layer: 'federal',
       ...grounds(facts.clia, 'law-read'),
     },
@@ -86,17 +123,7 @@ export function federalRules(facts: FederalFacts, reviewed: string): FederalRule
       ...general,
     },
   ];
-  const duties = [
-    {
-      says: 'Training on blood-borne germs every year; hepatitis B vaccine offered free.',
-      ...grounds(facts.osha, 'law-read'),
-    },
-    {
-      says: 'Training in privacy; see only what your work needs.',
-      ...grounds(facts.hipaa, 'law-read'),
-    },
-  ];
-  return { reviewed, rules, duties };
+  return { reviewed, rules, duties: dutiesOf(facts) };
 }
 
 const bodies: Record<string, { issuer: string; title: string }> = {

@@ -8,7 +8,8 @@ import {
   onPhoneOfState,
   physicians,
 } from './import-scope-conditions.ts';
-import { requirementsOfStates } from './import-scope-requirements-states.ts';
+import { requirementsFromMontana } from './import-scope-requirements-from-montana.ts';
+import { requirementsToMissouri } from './import-scope-requirements-to-missouri.ts';
 
 const general: Record<string, Requirement> = {
   trained: bar('You are trained in this task, and it is on record.', 'practice', {
@@ -16,7 +17,11 @@ const general: Record<string, Requirement> = {
   }),
   competent: judged('You are trained and can do it.', 'practice', { trained: 'this-task' }),
   supervised: bar('A provider supervises you.', 'supervisor', {
-    some: [onPhoneOfState, { delegator: 'of-state' }],
+    all: [
+      { some: [onPhoneOfState, { delegator: 'of-state' }, { confirmed: 'supervised' }] },
+      // Said of nobody, it is no matter who delegated.
+      { not: { surely: { not: { confirmed: 'supervised' } } } },
+    ],
   }),
   'delegator-of-state': judged(
     'Who gave you the task may delegate it in this state.',
@@ -41,16 +46,12 @@ const general: Record<string, Requirement> = {
   'delegator-decided': bar(
     'The provider decided that this task may be given to you, and it is written down.',
     'delegator',
+    { some: [{ confirmed: 'delegator-decided' }, { delegator: 'of-state' }] },
   ),
   'physician-directs': bar('A physician directs and supervises you.', 'supervisor', {
     some: [{ near: 'phone', of: physicians }, { delegator: physicians }],
   }),
   'supervisor-on-site': bar('Your supervisor is in the building.', 'supervisor', nearOfState),
-  'supervisor-in-building-unless-routine': judged(
-    'A provider is in the building.',
-    'supervisor',
-    nearOfState,
-  ),
   'physician-on-site': bar('A physician is in the building.', 'supervisor', {
     near: 'on-site',
     of: physicians,
@@ -156,6 +157,26 @@ const general: Record<string, Requirement> = {
       clia: ['waiver', 'higher'],
     },
   ),
+  'test-is-waived': {
+    ...duty('The test is a waived one; of others it was not read who may run them.', 'practice', {
+      not: { complexity: ['moderate', 'high'] },
+    }),
+  },
+  'certificate-covers-test': {
+    ...duty('The certificate covers the test: a waiver covers waived tests only.', 'practice', {
+      some: [{ not: { complexity: ['moderate', 'high'] } }, { clia: ['higher'] }],
+    }),
+    unmet: 'stop',
+  },
+  'osha-trained': duty(
+    'You had this year’s training on blood-borne germs, and at the start.',
+    'practice',
+  ),
+  'hepatitis-b-offered': duty(
+    'Your employer offered you the hepatitis B vaccine, free of charge.',
+    'practice',
+  ),
+  'privacy-trained': duty('You were trained in privacy, and see only what you need.', 'practice'),
   'makers-instructions': duty('You follow the maker’s instructions.'),
   'no-state-lab-rule': judged('No lab rule of the state asks for more.', 'practice'),
   'any-credential': bar('You hold a current credential by exam of an outside body.', 'issuer', {
@@ -163,7 +184,7 @@ const general: Record<string, Requirement> = {
   }),
   'agency-agreement': judged('The prescriber named you in writing as agent.', 'delegator'),
   'registrant-signs': {
-    ...bar('Only the prescriber signs for a controlled drug.', 'nobody', {
+    ...bar('Only the prescriber signs for a controlled drug.', 'delegator', {
       not: { step: ['sign'] },
     }),
     unknown: 'remind',
@@ -180,5 +201,6 @@ const general: Record<string, Requirement> = {
 /** Every condition that rules may ask for, by its id. */
 export const requirements: Readonly<Record<string, Requirement>> = {
   ...general,
-  ...requirementsOfStates,
+  ...requirementsToMissouri,
+  ...requirementsFromMontana,
 };

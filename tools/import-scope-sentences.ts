@@ -64,9 +64,9 @@ export const sentences: Readonly<Record<string, string>> = {
     'written-instructions',
   'direct/on-site': 'supervisor-on-site',
   'simple procedure delegated to employee under Reg. 31': 'customary delegated-by-provider',
-  'direct supervision': 'supervisor-on-site',
-  'direct supervision ("take body fluid specimens")': 'supervisor-on-site',
-  'direct supervision of MD/PA/NP': 'supervisor-on-site',
+  'direct supervision': 'az-on-site',
+  'direct supervision ("take body fluid specimens")': 'az-on-site',
+  'direct supervision of MD/PA/NP': 'az-on-site',
   'approved MA program (or listed alternative: AAMA/AMT exam after unapproved program, pre-2000 experience, military)':
     'az-program',
   'competence shown': 'competent',
@@ -87,19 +87,20 @@ export const sentences: Readonly<Record<string, string>> = {
   // California, Colorado, Connecticut
   '>=10 clock hours training in injections + skin tests': 'hours-injections-10',
   '>=10 supervised each of IM, SC and ID injections and >=10 skin tests':
-    'repetitions-injections-10',
+    'repetitions-injections-10 ca-age',
   'certificate/competence record kept by employer': 'certificate-kept',
   'certificate copy kept by each employer': 'certificate-kept',
-  'specific authorisation: written order, or standing order noted in chart': 'ca-authorization',
-  'specific authorisation': 'ca-authorization',
-  authorisation: 'ca-authorization',
+  'specific authorisation: written order, or standing order noted in chart':
+    'ca-authorization ca-standing-noted',
+  'specific authorisation': 'ca-authorization ca-standing-noted',
+  authorisation: 'ca-authorization ca-standing-noted',
   'MD/DPM/PA/NP/CNM physically in the facility': 'ca-supervisor-on-site',
   'supervisor on premises': 'ca-supervisor-on-site',
   'on premises': 'ca-supervisor-on-site',
   'supervisor verifies drug and dose': 'dose-verified',
   'dose verified': 'dose-verified',
   '>=10 clock hours training in venipuncture + skin puncture': 'hours-blood-10',
-  '>=10 venipunctures and >=10 skin punctures performed': 'repetitions-blood-10',
+  '>=10 venipunctures and >=10 skin punctures performed': 'repetitions-blood-10 ca-age',
   '>=10 clock hours inhalation training (for MAs who only give inhaled drugs)':
     'hours-inhalation-10',
   'trained and documented': 'trained',
@@ -118,7 +119,8 @@ export const sentences: Readonly<Record<string, string>> = {
   'measuring may be allowed; interpreting is not':
     '| Measuring may be allowed; saying what it means is not.',
   'physician checked diplomas/credentials for each service': 'credentials-checked',
-  'over-the-shoulder observation before the MA works outside physician’s presence': 'watched-first',
+  'over-the-shoulder observation before the MA works outside physician’s presence':
+    'watched-first watch-possible',
   'service is part of physician’s practice': 'in-delegators-scope',
   // Held for every task: who was given a task does not pass it on.
   'delegatee may not re-delegate': '',
@@ -137,17 +139,17 @@ export const sentences: Readonly<Record<string, string>> = {
   'employer cannot force a provider to oversee': 'provider-willing',
 
   // Delaware, Florida, Georgia
-  'APRN path: MA completed education and holds credential': 'ma-certified any-program',
+  'APRN path: MA completed education and holds credential': 'de-aprn trained',
   'only seen as a 2022 proposal; adoption not confirmed':
-    'sees-source | Read only as a proposal of 2022; that it was adopted was not confirmed.',
-  'direct physician supervision': 'physician-on-site',
-  'direct supervision and responsibility of physician': 'physician-on-site',
+    'de-aprn-rule | For APRNs read only as a proposal of 2022; that it was adopted was not confirmed.',
+  'direct physician supervision': 'fl-on-site',
+  'direct supervision and responsibility of physician': 'fl-on-site',
   'non-intravenous injections only': 'not-intravenous',
   'non-IV injection / medication as directed by physician':
-    'not-intravenous physician-on-site order-or-standing',
-  'medication as directed by the physician': 'physician-on-site order-or-standing',
-  '"operate office medical equipment"': 'physician-on-site',
-  '"basic laboratory procedures"': 'physician-on-site',
+    'not-intravenous fl-on-site order-or-standing',
+  'medication as directed by the physician': 'fl-on-site order-or-standing',
+  '"operate office medical equipment"': 'fl-on-site',
+  '"basic laboratory procedures"': 'fl-on-site',
   'list limits injections to non-intravenous': '| Only injections outside a vein are listed.',
   'physician, PA (job description) or APRN (protocol) ON-SITE': 'supervisor-on-site',
   'properly trained': 'trained',
@@ -200,7 +202,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'physical exam, independent judgement, advice not delegable':
     '| Examination, judgment and advice cannot be given to you.',
   'activity delegated by custom and usage': 'customary delegated-by-provider',
-  'direct control of physician': 'supervisor-on-site',
+  'direct control of physician': 'me-on-site',
   'physician legally liable': 'provider-answers',
   'unlicensed person qualified by education/training/experience': 'trained',
   'within licensee’s scope': 'in-delegators-scope',
@@ -229,7 +231,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'task fits accepted standards and the person’s skill/training': 'trained customary',
   'no task that needs another credential': 'no-other-law',
   'physician direction': 'physician-directs',
-  'physician direction and supervision': 'physician-on-site',
+  'physician direction and supervision': 'nj-on-site',
   '"certified medical assistant": accredited program of >=330 clock hours with IM/SC injection training':
     'nj-program-330',
   'current certification AAMA, NCCT, NHA, AMCA, NAHP, NCMA, AMT or board-approved body':
@@ -247,7 +249,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'works under physician/PA supervision': 'supervised',
   'task within delegator’s scope': 'in-delegators-scope',
   'no re-delegation': '',
-  'supervision transfer only if other physician/PA accepts': 'substitute-named',
+  'supervision transfer only if other physician/PA accepts': 'nv-supervision-kept',
   'no anaesthetic that makes patient unconscious or semi-conscious (NAC 630.830(4)); other IV drugs not named':
     '| Sedating drugs are barred; of other drugs into a vein nothing was read.',
   'NRS 453.375 lists who may give controlled drugs; MA not in the part seen; fail closed':
@@ -275,13 +277,13 @@ export const sentences: Readonly<Record<string, string>> = {
   'person competent': 'trained',
   'no transfer of supervision except to another physician': 'supervision-not-moved',
   'physician ON-SITE (same location, not same room) in a health-care facility':
-    'oh-on-site oh-setting',
+    'oh-on-site oh-setting oh-pa-prescribes',
   'patient acuity weighed': 'oh-acuity',
   'training/competence rule met': 'trained',
   'not anaesthesia, controlled or IV': 'oh-drug',
   'supervision cannot move to a non-physician': 'supervision-not-moved',
   'MA cannot re-delegate': '',
-  'routine topical may be exempt from on-site': 'competent supervisor-in-building-unless-routine',
+  'routine topical may be exempt from on-site': 'competent oh-topical oh-drug',
   'may not delegate anaesthesia, controlled substances or IV drugs':
     '| Anesthesia, controlled drugs and drugs into a vein cannot be given to you.',
   'physician/PA judged training sufficient': 'trained',
@@ -301,7 +303,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'delegated directly by MD/PA/APRN and not through another person': 'sc-delegated-directly',
   'PA scope guidelines / APRN practice agreement lists the task': 'sc-agreement',
   // The certificate above says it; being on the premises stands in the state's own law.
-  'uncertified UAP must NOT give medications': 'supervisor-in-building-unless-routine',
+  'uncertified UAP must NOT give medications': 'sc-on-premises sc-drug',
   'uncertified staff: physician-delegated routine task, physician on premises, badge worn':
     'trained sc-certified-unless-physician supervisor-on-site badge',
   'PA/APRN may not delegate; also contrast, chemo':
@@ -337,9 +339,10 @@ export const sentences: Readonly<Record<string, string>> = {
   'employee does not act or pose as a PA': 'not-posing',
 
   // Washington
-  'MA-C or MA-R credential': 'wa-mac-mar wa-on-site',
+  'MA-C or MA-R credential': 'wa-mac-mar wa-endorsed wa-on-site',
   'MA-C (or MA-P) credential': 'wa-mac-map',
-  'MA-P: practitioner need not be present but must be reachable by phone/in person': 'wa-reachable',
+  'MA-P: practitioner need not be present but must be reachable by phone/in person':
+    'wa-reachable wa-line-draw',
   'MA-C credential': 'wa-mac wa-on-site',
   // How near for injections is said beside it.
   'injection_im: MA-C credential': 'wa-mac',
@@ -349,7 +352,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'MA-C only': 'wa-mac',
   'MA-C when trained': 'wa-mac trained wa-on-site',
   'MA credential': 'wa-any wa-on-site',
-  'MA-C; MA-R also (RCW 18.360.050(4))': 'wa-mac-mar wa-immediate',
+  'MA-C; MA-R also (RCW 18.360.050(4))': 'wa-mac-mar wa-endorsed wa-immediate',
   'delegation + written order': 'delegator-of-state written-order',
   'unit dose or practitioner-verified dose (general knowledge)': 'wa-unit-dose',
   'immediate supervision; syphilis treatment may be telemedicine-supervised since 2024 c 248':

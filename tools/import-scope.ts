@@ -43,9 +43,12 @@ const federal = federalRules(facts.federal, reviewed);
 for (const { rules } of [federal, ...converted.map((one) => one.rules)]) {
   for (const id of rules.flatMap(({ needs = [] }) => needs)) used.add(id);
 }
+for (const id of federal.duties.flatMap(({ needs }) => needs)) used.add(id);
 const ofDefaults = ['delegator-of-state', 'delegator-decided', 'trained', 'technical-only'];
 for (const id of ofDefaults) used.add(id);
-const unused = Object.keys(requirements).filter((id) => !used.has(id));
+// What a sentence becomes that no table holds.
+const fallback = 'sees-source';
+const unused = Object.keys(requirements).filter((id) => !used.has(id) && id !== fallback);
 const sums = [
   ...converted.map(({ rules }) => writeRules(`${rules.state.toLowerCase()}.json`, rules)),
   writeRules('federal.json', federal),
@@ -81,9 +84,10 @@ writeSource(
 - **Transformed**: each sentence of a condition became conditions by a table in
   \`tools/import-scope-sentences.ts\`; what a note tells became a rule by
   \`tools/import-scope-statements.ts\`. Where the table holds no sentence, a person is asked to read
-  the source. What was inferred is marked as general rule whatever it cites. What was not read stays
-  unknown. Where MD stands as delegator, DO was added. Where only the year of a change was read, the
-  stricter rule holds for the whole of that year.
+  the source. What was read beside the facts, such as a board's own page, is a rule by
+  \`tools/import-scope-readings.ts\`. What was inferred is marked as general rule whatever it
+  cites. What was not read stays unknown. Where MD stands as delegator, DO was added. Where only the
+  year of a change was read, the stricter rule holds for the whole of that year.
 - **Not read in a source**: ${unread.join(', ')}.
 - **Made by**: \`node tools/import-scope.ts FOLDER\`.
 - **Count**: ${converted.length} states, ${count} rules, ${used.size} conditions.

@@ -4,6 +4,7 @@ import { CannotStart } from '../server/cannot-start.ts';
 import { readCommandLine, runCommand, say } from './command.ts';
 import { scoreBloodPressure } from './score/bp.ts';
 import { scoreGrowth } from './score/growth.ts';
+import { scoreHl7v2 } from './score/hl7v2.ts';
 import { scoreImmunization } from './score/immunization.ts';
 import { scoreScope } from './score/scope.ts';
 import { scoreValidation, type Score } from './score/validate.ts';
@@ -17,6 +18,10 @@ const scores: Record<string, { does: (path: string) => Score; about: string }> =
   growth: {
     does: scoreGrowth,
     about: 'z-scores and percentiles against answers of CDC’s SAS program (.csv)',
+  },
+  hl7v2: {
+    does: scoreHl7v2,
+    about: 'HL7 v2 messages: what is understood of each, what is not, what is refused',
   },
   scope: {
     does: scoreScope,

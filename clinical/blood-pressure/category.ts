@@ -4,6 +4,17 @@ import type { ChildLimits, Limit } from './child-limits.ts';
 export const childCategories = ['normal', 'elevated', 'stage1', 'stage2'] as const;
 export type ChildCategory = (typeof childCategories)[number];
 
+/** The bands of a blood pressure as a chart draws them, lowest first. */
+export const pressureBandNames = [
+  'low',
+  'normal',
+  'elevated',
+  'stage1',
+  'stage2',
+  'crisis',
+] as const;
+export type PressureBandName = (typeof pressureBandNames)[number];
+
 interface Pressure {
   systolicMmHg: number;
   diastolicMmHg: number;

@@ -1,4 +1,4 @@
-import { valueAtZ } from '../growth/lms.ts';
+import { valueAtZ, type Lms } from '../growth/lms.ts';
 import { place } from '../growth/place.ts';
 import { tableOf } from '../growth/tables.ts';
 import { daysAt24Months, daysPerMonth, type Position } from '../growth/measure.ts';
@@ -55,9 +55,20 @@ export function heightPlace({
  * under 24 months, of stature from then on. Undefined where CDC has no table.
  */
 export function heightBordersCm(sex: TableSex, ageDays: number): number[] | undefined {
-  const name = ageDays < daysAt24Months ? 'length-for-age' : 'stature-for-age';
-  const lms = tableOf('cdc-2000', name, sex)?.at(ageDays / daysPerMonth);
+  const lms = lmsAt(sex, ageDays);
   if (lms === undefined) return undefined;
   const borders = columnBordersZ.map((z) => valueAtZ(z, lms));
   return borders.every((cm) => cm !== undefined) ? borders : undefined;
+}
+
+/** The height in cm at a z-score among children of an age. Undefined where CDC has no table. */
+export function heightAtZ(sex: TableSex, ageDays: number, z: number): number | undefined {
+  const lms = lmsAt(sex, ageDays);
+  return lms && valueAtZ(z, lms);
+}
+
+/** Of length under 24 months, of stature from then on. */
+function lmsAt(sex: TableSex, ageDays: number): Lms | undefined {
+  const name = ageDays < daysAt24Months ? 'length-for-age' : 'stature-for-age';
+  return tableOf('cdc-2000', name, sex)?.at(ageDays / daysPerMonth);
 }

@@ -1,12 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
+import { gestationPossible } from './gestation.ts';
 import { daysAt24Months } from './measure.ts';
 
 /** Full term, from which prematurity is counted: 40 weeks (AAP 2004). */
 const termDays = 40 * 7;
 /** Born before 37 weeks is preterm. */
 const pretermBeforeDays = 37 * 7;
-/** A child was born living after 20 to 45 weeks; anything else is a slip. */
-const gestationPossible = { from: 20 * 7, to: 45 * 7 };
 
 /** How old a child is on a day, and how old it counts as. */
 export interface GrowthAges {
@@ -46,8 +45,8 @@ export function agesOn(
   const days = born.until(on).days;
   if (days < 0) return { missing: 'a date of birth before the measurement' };
   if (gestationDays === undefined) return sinceBirth(born, on, days);
-  const { from, to } = gestationPossible;
-  if (!(gestationDays >= from && gestationDays <= to)) {
+  const { fromDays, toDays } = gestationPossible;
+  if (!(gestationDays >= fromDays && gestationDays <= toDays)) {
     return { missing: 'a gestational age at birth that is possible' };
   }
   if (gestationDays >= pretermBeforeDays) return sinceBirth(born, on, days);

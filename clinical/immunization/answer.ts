@@ -74,6 +74,11 @@ export interface Forecast {
   status: SeriesStatus;
   /** Why no dose is recommended, or why it is. */
   reasons: readonly string[];
+  /**
+   * True when there is nothing to count the next dose from. The specification then calls the series
+   * `aged out`, which tells nothing of the patient: show it as not assessed, with the reason.
+   */
+  undated: boolean;
   /** The number of the next dose; missing unless one is recommended. */
   doseNumber?: number | undefined;
   earliest?: string | undefined;
@@ -83,6 +88,11 @@ export interface Forecast {
   pastDue?: string | undefined;
   latest?: string | undefined;
   recommendedVaccines: readonly RecommendedVaccine[];
+  /**
+   * Where the dates wait for the end of a conflict with a live vaccine given before: the vaccines
+   * of this dose that conflict with none, and from when they can be given.
+   */
+  needNotWait?: { earliest: string; vaccines: readonly RecommendedVaccine[] } | undefined;
   /** Names of series for which CDC has guidance to read; its text is not kept here. */
   guidance: readonly string[];
 }
@@ -110,6 +120,16 @@ export interface Contraindication {
   vaccines?: readonly string[] | undefined;
 }
 
+/**
+ * A risk series by which a dose is wanted, but which the specification sets aside for another that
+ * has priority (SELECTSCORE-2) and fits worse: by which none is wanted, or whose first dose the
+ * patient was too old for, as a grown traveller is for the meningococcal series of infants.
+ */
+export interface SetAside {
+  series: string;
+  forecast: Forecast;
+}
+
 /** The forecast of one vaccine group, by one kind of series. */
 export interface GroupForecast extends Forecast {
   vaccineGroup: string;
@@ -119,6 +139,8 @@ export interface GroupForecast extends Forecast {
   /** Names of the best patient series that it blends. */
   series: readonly string[];
   contraindications: readonly Contraindication[];
+  /** Whoever shows this forecast has to tell of these too. */
+  setAside: readonly SetAside[];
   /** Short sentences for the screen. */
   because: readonly string[];
 }

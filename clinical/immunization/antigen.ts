@@ -1,7 +1,8 @@
 import { evaluateHistory } from './evaluate/history.ts';
 import { contraindicationsOf } from './forecast/contraindications.ts';
 import { isImmune } from './forecast/immunity.ts';
-import { forecastSeries, type AntigenFacts } from './forecast/series.ts';
+import { forecastSeries, type AntigenFacts, type SeriesForecast } from './forecast/series.ts';
+import { having } from './having.ts';
 import { once } from './once.ts';
 import type { GivenDose, Patient } from './patient.ts';
 import type { Progress } from './progress.ts';
@@ -39,13 +40,7 @@ export function assessAntigen(
     evaluateHistory(progress, trace !== undefined);
     if (trace) isImmune(antigen, patient, trace);
     const forecast = once(() => forecastSeries(progress, facts, trace));
-    return {
-      series,
-      progress,
-      get forecast() {
-        return forecast();
-      },
-    };
+    return new MadeCandidate({ series, progress }, forecast);
   };
   const candidateOf = (series: AntigenSeries): Candidate => {
     const known = done.get(series);
@@ -79,6 +74,21 @@ export function assessAntigen(
       return { series, progress, forecast, questions };
     },
   };
+}
+
+type CandidateFacts = Omit<Candidate, 'forecast'>;
+
+class MadeCandidate extends having<CandidateFacts>() implements Candidate {
+  readonly #forecast: () => SeriesForecast;
+
+  constructor(facts: CandidateFacts, forecast: () => SeriesForecast) {
+    super(facts);
+    this.#forecast = forecast;
+  }
+
+  get forecast(): SeriesForecast {
+    return this.#forecast();
+  }
 }
 
 /** True when the series is complete, and by doses before this one. */

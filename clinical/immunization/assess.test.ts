@@ -33,6 +33,9 @@ function groupIn({ groups }: Assessed, name: string): GroupForecast {
   return found;
 }
 
+const groupsIn = ({ groups }: Assessed, name: string): GroupForecast[] =>
+  groups.filter(({ vaccineGroup }) => vaccineGroup === name);
+
 const doseIn = ({ doses }: Assessed, id: string): DoseAnswer | undefined =>
   doses.find(({ dose }) => dose === id);
 
@@ -93,6 +96,33 @@ describe('evaluation', () => {
     expect(antigens(of('1960-01-01', ['2020-01-01 121']))).toEqual(['Zoster']);
   });
 
+  test('table 6-26: the manufacturer tells the trade name where the record has none', () => {
+    const teenager = (product: { mvx?: string; tradeName?: string }) =>
+      groupIn(
+        assessed({
+          birthDate: '2012-05-10',
+          doses: ['2024-06-10', '2024-12-10'].map((date) => ({
+            id: date,
+            date,
+            cvx: '43',
+            ...product,
+          })),
+          observations: [],
+          assessedOn,
+        }),
+        'HepB',
+      ).status;
+    expect(teenager({ tradeName: 'Recombivax-Adult' })).toBe('complete');
+    expect(teenager({ mvx: 'MSD' })).toBe('complete');
+    // Two doses of another product, or of one nobody knows, are not enough.
+    expect(teenager({ mvx: 'SKB' })).toBe('not complete');
+    expect(teenager({})).toBe('not complete');
+  });
+
+  test('a code of one figure is the code with its zero', () => {
+    expect(evaluationIn(of('2025-01-01', ['2025-01-01 8']), '1', 'HepB')?.status).toBe('valid');
+  });
+
   test('a code that the data do not know counts for nothing and is told', () => {
     const answer = of('2025-01-01', ['2025-03-05 9999']);
     expect(answer.unknownVaccines).toEqual(['1']);
@@ -122,18 +152,82 @@ describe('forecast', () => {
     expect(groupIn(of('2020-01-01', []), 'Rotavirus').status).toBe('aged out');
   });
 
-  test('table 7-10: a season that is over, and an age that no later season changes', () => {
-    const history = {
-      birthDate: '1985-01-01',
-      doses: [],
-      observations: [],
-      assessedOn: '2026-11-10',
-    };
-    const seriesIn = assessed(history).series.find(({ name }) => name === 'RSV 1-dose series');
-    expect(seriesIn?.forecast).toMatchObject({
-      status: 'not recommended',
-      reasons: ['the season is over', 'above the maximum age'],
+  test('table 7-10: too old is too old, also where a season is over', () => {
+    const rsvFor = (birthDate: string) =>
+      assessed({ birthDate, doses: [], observations: [], assessedOn: '2026-11-10' }).series.find(
+        ({ name }) => name === 'RSV 1-dose series',
+      )?.forecast;
+    expect(rsvFor('1985-01-01')).toMatchObject({
+      status: 'aged out',
+      reasons: ['above the maximum age'],
     });
+    expect(rsvFor('2026-08-01')).toMatchObject({
+      status: 'not recommended',
+      reasons: ['the season is over'],
+    });
+  });
+
+  test('tables 7-9 and 7-10: nothing to count from is told as such, and what is set aside', () => {
+    const traveller = groupsIn(of('1986-05-10', [], ['164']), 'Meningococcal');
+    const risk = traveller.find(({ type }) => type === 'risk');
+    expect(risk).toMatchObject({ status: 'aged out', undated: true });
+    expect(risk?.setAside).toMatchObject([
+      {
+        series: 'Meningococcal ACWY risk 1-dose series',
+        forecast: { status: 'not complete', doseNumber: 1, earliest: '1988-05-10' },
+      },
+    ]);
+    expect(risk?.because.join(' ')).toContain('no date for the next dose. By the series');
+    // With a dose, the infants' series wants another after 12 weeks; that of adults after 5 years.
+    const vaccinated = of('1986-05-10', ['2025-01-10 136'], ['164']);
+    expect(groupIn(vaccinated, 'Meningococcal')).toMatchObject({ earliest: '2025-04-04' });
+    expect(groupIn(vaccinated, 'Meningococcal').setAside).toMatchObject([
+      { forecast: { doseNumber: 2, earliest: '2030-01-10' } },
+    ]);
+    // With two, both want the next one on the same day.
+    const boosted = of('1986-05-10', ['2010-01-10 136', '2025-01-10 203'], ['164']);
+    expect(groupIn(boosted, 'Meningococcal')).toMatchObject({ doseNumber: 3, setAside: [] });
+    // A child begun at 9 months is in the right one.
+    const child = of('2022-01-10', ['2022-10-10 136', '2023-02-10 136'], ['164']);
+    expect(groupIn(child, 'Meningococcal')).toMatchObject({ doseNumber: 3, setAside: [] });
+    // Above the maximum age is another thing.
+    expect(groupIn(of('2020-01-01', []), 'Rotavirus')).toMatchObject({
+      undated: false,
+      setAside: [],
+    });
+  });
+
+  test('table 7-12: in pregnancy the next dose is counted from its onset, when that is known', () => {
+    const tdap = (observations: ImmunizationHistory['observations']) =>
+      assessed({
+        birthDate: '1995-05-05',
+        sex: 'female',
+        doses: [],
+        observations,
+        assessedOn,
+      }).groups.find(({ series }) => series.includes('Pertussis risk 1-dose series'));
+    expect(tdap([{ code: '007' }])).toMatchObject({
+      undated: true,
+      because: ['The record has no date to count the next dose from.'],
+    });
+    expect(tdap([{ code: '007' }, { code: '170', date: '2025-06-01' }])).toMatchObject({
+      undated: false,
+      status: 'not complete',
+    });
+  });
+
+  test('CALCDTCONFLICT-3: influenza waits after measles, what is not live need not', () => {
+    // Below 2 years the live influenza vaccine would not be given at all.
+    const group = groupIn(of('2024-11-10', ['2025-11-10 03']), 'Influenza');
+    expect(group.earliest).toBe('2025-12-08');
+    expect(group.needNotWait?.earliest).toBe('2025-07-01');
+    expect(group.needNotWait?.vaccines.map(({ cvx }) => cvx)).toContain('153');
+    expect(group.needNotWait?.vaccines.map(({ cvx }) => cvx)).not.toContain('111');
+    expect(group.because.join(' ')).toContain('need not wait');
+    expect(groupIn(of('2024-11-10', []), 'Influenza').needNotWait).toBeUndefined();
+    // All vaccines against varicella are live.
+    const varicella = groupIn(of('2024-11-10', ['2025-11-10 03']), 'Varicella');
+    expect(varicella).toMatchObject({ earliest: '2025-12-08', needNotWait: undefined });
   });
 
   test('table 5-5: a risk series only by an observation', () => {
@@ -141,6 +235,17 @@ describe('forecast', () => {
       answer.groups.filter(({ vaccineGroup }) => vaccineGroup === 'Typhoid');
     expect(typhoid(of('1995-05-05', []))).toEqual([]);
     expect(typhoid(of('1995-05-05', [], ['072']))).toMatchObject([{ type: 'risk' }]);
+  });
+
+  test('section 9.3: forecasts of two series groups are never blended into one', () => {
+    // An infant with HIV under treatment who travels: two risk series groups of each antigen.
+    const answer = of('2025-03-01', [], ['026', '048']);
+    const risk = groupsIn(answer, 'MMR').filter(({ type }) => type === 'risk');
+    expect(risk.map(({ series }) => series[0])).toEqual([
+      'Measles risk 1-dose series',
+      'Measles risk 2-dose ART series',
+    ]);
+    for (const { antigens } of risk) expect(antigens).toEqual(['Measles', 'Mumps', 'Rubella']);
   });
 
   test('section 9.3: MMR has one forecast for its three antigens', () => {

@@ -1,7 +1,8 @@
-import type { Answer, DoseAnswer, GroupForecast, PatientSeries } from './answer.ts';
+import type { Answer, Assessed, DoseAnswer, GroupForecast, PatientSeries } from './answer.ts';
 import { assessAntigen, type AntigenResult } from './antigen.ts';
 import { cdsiSources, supportingData } from './data.ts';
 import { forecastGroup } from './groups/forecast.ts';
+import { having } from './having.ts';
 import { notAssessable, type ImmunizationHistory } from './input.ts';
 import { organizeHistory } from './organize-history.ts';
 import { patientOf, type Patient } from './patient.ts';
@@ -34,19 +35,34 @@ export function assess(history: ImmunizationHistory): Answer {
     antigens.set(antigen.name, { result, best, answerOf });
   }
   const all = [...antigens.values()];
-  return {
+  const facts: AssessedFacts = {
     verdict: 'assessed',
     groups: supportingData.groups.flatMap((group) => groupsOf(group, antigens, patient)),
     doses: dosesOf(patient, all),
-    // Made when looked at: a practice's worth of forecasts is made without them.
-    get series() {
-      return all.flatMap(({ result, answerOf }) => result.candidates.map(answerOf));
-    },
     unknownVaccines: patient.doses
       .filter(({ cvx }) => !supportingData.vaccines.has(cvx))
       .map(({ given }) => given.id),
     sources: cdsiSources,
   };
+  return new AssessedHistory(facts, () =>
+    all.flatMap(({ result, answerOf }) => result.candidates.map(answerOf)),
+  );
+}
+
+type AssessedFacts = Omit<Assessed, 'series'>;
+
+class AssessedHistory extends having<AssessedFacts>() implements Assessed {
+  readonly #series: () => readonly PatientSeries[];
+
+  constructor(facts: AssessedFacts, series: () => readonly PatientSeries[]) {
+    super(facts);
+    this.#series = series;
+  }
+
+  /** Made when looked at: a practice's worth of forecasts is made without them. */
+  get series(): readonly PatientSeries[] {
+    return this.#series();
+  }
 }
 
 interface AssessedAntigen {

@@ -29,6 +29,11 @@ describe('what keeps a history from being assessed', () => {
     expect(missing({ doses: [{ id: 'b', date: '2024-12-31', cvx: '107' }] })).toHaveLength(1);
   });
 
+  test('a dose that is yet to come: it cannot count on the day of the assessment', () => {
+    expect(missing({ doses: [{ id: 'c', date: '2025-11-11', cvx: '107' }] })).toHaveLength(1);
+    expect(missing({ doses: [{ id: 'c', date: '2025-11-10', cvx: '107' }] })).toEqual([]);
+  });
+
   test('a day of assessment that is none', () => {
     expect(missing({ assessedOn: 'today' })).toEqual(['the day of the assessment']);
   });

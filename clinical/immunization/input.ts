@@ -61,6 +61,9 @@ export function notAssessable(history: ImmunizationHistory): NotAssessed | undef
     if (given === undefined) lacks(`the date of ${id}`, `The date of ${id} is not a full date.`);
     else if (born !== undefined && given < born) {
       lacks(`the date of ${id}`, `${id} is dated before birth. Correct its date.`);
+    } else if (assessed !== undefined && given > assessed) {
+      const why = `${id} is dated after the assessment. Correct its date, or leave it out.`;
+      lacks(`the date of ${id}`, why);
     }
   }
   return missing.length > 0 ? { verdict: 'not-assessed', missing, because } : undefined;

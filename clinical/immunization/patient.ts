@@ -26,7 +26,7 @@ export interface Patient {
 /** CALCDTLOTEXP-1: a month lasts to its last day. */
 function expiryOf(text: string | undefined): number {
   if (text === undefined) return Infinity;
-  const [, year, month] = /^(\d{4})-(\d{2})$/.exec(text) ?? [];
+  const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text) ?? [];
   if (year === undefined) return dayOf(text) ?? Infinity;
   return dayFrom(Number(year), Number(month), daysInMonth(Number(year), Number(month)));
 }
@@ -52,7 +52,7 @@ export function patientOf(history: ImmunizationHistory): Patient {
       index: 0,
       given,
       day: dayOf(given.date) ?? 0,
-      cvx: given.cvx,
+      cvx: given.cvx.trim().padStart(2, '0'),
       expires: expiryOf(given.lotExpires),
     }))
     .sort(byDay);

@@ -12,12 +12,14 @@ import { isoOf } from './calendar.ts';
 import { supportingData } from './data.ts';
 import type { SeriesForecast } from './forecast/series.ts';
 import type { BlendedForecast } from './groups/forecast.ts';
+import { having } from './having.ts';
 import { once } from './once.ts';
 import type { DoseResult } from './progress.ts';
 import type { Question } from './question.ts';
 import type { Candidate } from './select/patient-series.ts';
+import { setAsideFor } from './select/set-aside.ts';
 import type { AntigenSeries, SeriesVaccine } from './supporting-data.ts';
-import { becauseOfEvaluation, becauseOfForecast } from './words.ts';
+import { becauseOfEvaluation, becauseOfForecast, becauseOfSetAside } from './words.ts';
 
 const isoOrNone = (day: number | undefined) => (day === undefined ? undefined : isoOf(day));
 
@@ -32,7 +34,7 @@ export function seriesAnswer(
 ): PatientSeries {
   const explained = once(() => explain(series));
   const questions = once(() => explained().questions.map(questionOf));
-  return {
+  const facts: SeriesFacts = {
     antigen: series.antigen,
     vaccineGroup: series.vaccineGroup,
     name: series.name,
@@ -42,10 +44,24 @@ export function seriesAnswer(
       evaluationOf(result, series, () => explained().progress.results[at]?.questions ?? []),
     ),
     forecast: forecastOf(forecast, series),
-    get questions() {
-      return questions();
-    },
   };
+  return new ExplainedSeries(facts, questions);
+}
+
+type Questions = () => readonly AnsweredQuestion[];
+type SeriesFacts = Omit<PatientSeries, 'questions'>;
+
+class ExplainedSeries extends having<SeriesFacts>() implements PatientSeries {
+  readonly #questions: Questions;
+
+  constructor(facts: SeriesFacts, questions: Questions) {
+    super(facts);
+    this.#questions = questions;
+  }
+
+  get questions(): readonly AnsweredQuestion[] {
+    return this.#questions();
+  }
 }
 
 function evaluationOf(
@@ -54,7 +70,7 @@ function evaluationOf(
   asked: () => readonly Question[],
 ): Evaluation {
   const questions = once(() => asked().map(questionOf));
-  return {
+  const facts: EvaluationFacts = {
     dose: given.given.id,
     antigen,
     date: given.given.date,
@@ -63,13 +79,27 @@ function evaluationOf(
     targetDose: target,
     status,
     reasons,
-    get questions() {
-      return questions();
-    },
-    get because() {
-      return becauseOfEvaluation(reasons, questions());
-    },
   };
+  return new ExplainedEvaluation(facts, questions);
+}
+
+type EvaluationFacts = Omit<Evaluation, 'questions' | 'because'>;
+
+class ExplainedEvaluation extends having<EvaluationFacts>() implements Evaluation {
+  readonly #questions: Questions;
+
+  constructor(facts: EvaluationFacts, questions: Questions) {
+    super(facts);
+    this.#questions = questions;
+  }
+
+  get questions(): readonly AnsweredQuestion[] {
+    return this.#questions();
+  }
+
+  get because(): readonly string[] {
+    return becauseOfEvaluation(this.reasons, this.questions);
+  }
 }
 
 function questionOf({ table, asks, answer, compared }: Question): AnsweredQuestion {
@@ -91,14 +121,21 @@ function forecastOf(forecast: SeriesForecast, series: AntigenSeries): Forecast {
   return {
     status,
     reasons,
+    undated: forecast.undated,
     doseNumber: dates && forecast.doseNumber,
     earliest: isoOrNone(dates?.earliest),
     recommended: isoOrNone(dates?.recommended),
     pastDue: isoOrNone(dates?.pastDue),
     latest: isoOrNone(dates?.latest),
     recommendedVaccines: recommended(forecast.vaccines),
+    needNotWait: needNotWait(forecast),
     guidance: series.guided ? [series.name] : [],
   };
+}
+
+function needNotWait({ dates, unimpacted }: SeriesForecast): Forecast['needNotWait'] {
+  if (!dates || unimpacted.length === 0) return undefined;
+  return { earliest: isoOf(dates.earliestUnimpacted), vaccines: recommended(unimpacted) };
 }
 
 function recommended(vaccines: readonly SeriesVaccine[]): RecommendedVaccine[] {
@@ -121,12 +158,27 @@ export function groupAnswer(
   const forecast = {
     status,
     reasons,
+    undated: contained.some(({ forecast }) => forecast.undated),
     doseNumber: blended.doseNumber,
     earliest: isoOrNone(blended.earliest),
     recommended: isoOrNone(blended.recommended),
     pastDue: isoOrNone(blended.pastDue),
     latest: isoOrNone(blended.latest),
+    // Of a group of several antigens the doses are given in one, which waits for all of them.
+    needNotWait: contained.length === 1 && first ? needNotWait(first.forecast) : undefined,
   };
+  const setAside = contained
+    .filter(({ series }) => series.type === 'risk')
+    .flatMap((one) =>
+      setAsideFor(
+        one,
+        results.flatMap(({ candidates }) => candidates),
+      ),
+    )
+    .map(({ series, forecast: other }) => ({
+      series: series.name,
+      forecast: forecastOf(other, series),
+    }));
   return {
     vaccineGroup: blended.group.name,
     type: first?.series.type ?? 'standard',
@@ -136,7 +188,8 @@ export function groupAnswer(
     antigens: blended.antigens,
     series: contained.map(({ series }) => series.name),
     contraindications: results.flatMap(contraindicationsOf),
-    because: becauseOfForecast(forecast),
+    setAside,
+    because: [...becauseOfForecast(forecast), ...setAside.map(becauseOfSetAside)],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AnsweredQuestion, EvaluationReason, Forecast } from './answer.ts';
+import type { AnsweredQuestion, EvaluationReason, Forecast, SetAside } from './answer.ts';
 import { dayOf } from './calendar.ts';
 
 const plainReasons: Record<EvaluationReason, string> = {
@@ -59,10 +59,24 @@ export function becauseOfForecast({
   recommended,
   pastDue,
   doseNumber,
-}: Pick<Forecast, 'reasons' | 'earliest' | 'recommended' | 'pastDue' | 'doseNumber'>): string[] {
+  needNotWait,
+}: Pick<
+  Forecast,
+  'reasons' | 'earliest' | 'recommended' | 'pastDue' | 'doseNumber' | 'needNotWait'
+>): string[] {
   if (doseNumber === undefined)
     return reasons.map((one) => `${one[0]?.toUpperCase()}${one.slice(1)}.`);
   const sentences = [`Dose ${doseNumber} can be given from ${earliest}; best on ${recommended}.`];
+  if (needNotWait !== undefined) {
+    const names = [...new Set(needNotWait.vaccines.map(({ name }) => name))].join(' or ');
+    sentences.push(`The date waits after a live vaccine; ${names} need not wait.`);
+  }
   if (pastDue !== undefined) sentences.push(`Overdue from ${pastDue}.`);
   return sentences;
+}
+
+/** Says what would be due by a series that was set aside. */
+export function becauseOfSetAside({ series, forecast }: SetAside): string {
+  const { doseNumber, earliest } = forecast;
+  return `By the series ${series}, set aside, dose ${doseNumber} can be given from ${earliest}.`;
 }

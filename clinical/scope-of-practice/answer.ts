@@ -34,6 +34,8 @@ export interface ConditionAnswer {
   now: Now;
   /** True when a person's word in `confirmed` is what meets it. */
   byConfirmation: boolean;
+  /** Where it stands on less than the rule that asks for it. */
+  strength?: Strength | undefined;
 }
 
 export interface Citation {

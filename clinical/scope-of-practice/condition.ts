@@ -22,8 +22,22 @@ export function conditionOf(
     by,
     layer,
     now: nowOf(is, requirement),
-    byConfirmation: JSON.stringify(test).includes('"confirmed"'),
+    byConfirmation: JSON.stringify(test).includes(`"confirmed":"${id}"`),
+    ...(requirement.strength !== undefined && { strength: requirement.strength }),
   };
+}
+
+/** The requirement of that id, held against the facts; a lost id is an error of the tables. */
+export function needed(
+  id: string,
+  requirements: Readonly<Record<string, Requirement>>,
+  layer: Layer,
+  question: Question,
+  place: Place,
+): ConditionAnswer {
+  const requirement = requirements[id];
+  if (requirement === undefined) throw new Error(`a rule needs ${id}, which is not there`);
+  return conditionOf(id, requirement, layer, question, place);
 }
 
 function nowOf(is: Is, { unmet, unknown }: Requirement): Now {

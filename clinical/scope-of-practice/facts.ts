@@ -31,6 +31,12 @@ export function atLeast(value: number | undefined, needed: number, unit: string)
   return { is: value >= needed ? 'met' : 'unmet', found };
 }
 
+/** Met when something was done at least so often. */
+export function timesDone(times: number | undefined, needed: number, what: string): Found {
+  if (times === undefined) return { is: 'unknown', found: `${what} not on record` };
+  return { is: times >= needed ? 'met' : 'unmet', found: `${times} of ${needed} ${what}` };
+}
+
 /** Whether a credential counts on that day; undefined when nobody knows. */
 function isCurrent(
   { expires, standing }: Pick<Credential, 'expires' | 'standing'>,
@@ -77,8 +83,10 @@ export function givesMedicine(task: string): boolean {
 export function skillsFor(task: string): readonly Skill[] {
   const own = task as Task;
   if (task.startsWith('injection-')) return [own, 'injection', 'medication'];
-  if (task === 'vaccine') return [own, 'injection', 'vaccines-clinical'];
-  if (task === 'tb-skin-test-place') return [own, 'skin-test'];
+  if (task === 'vaccine') return [own, 'injection', 'medication', 'vaccines-clinical'];
+  if (task === 'tb-skin-test-place') {
+    return [own, 'skin-test', 'injection-id', 'injection', 'medication'];
+  }
   if (task === 'venipuncture' || task === 'capillary-puncture') return [own, 'blood-draws'];
   return givesMedicine(task) ? [own, 'medication'] : [own];
 }
@@ -106,14 +114,23 @@ export function trainedIn(
     : { is: 'unknown', found: 'no training on record' };
 }
 
-/** The sum of what is on record for a skill; undefined when nothing is. */
+/** Skills of which hours count for a wider one. */
+const partsOf: Partial<Record<Skill, readonly Skill[]>> = {
+  'blood-draws': ['venipuncture', 'capillary-puncture'],
+  injection: [
+    ...(['injection-im', 'injection-sc', 'injection-id'] as const),
+    ...(['skin-test', 'tb-skin-test-place'] as const),
+  ],
+  'skin-test': ['tb-skin-test-place'],
+};
+
+/** The sum of what is on record for a skill and its parts; undefined when nothing is. */
 export function sumOf(
   { who }: Question,
   skill: Skill,
   what: 'hours' | 'repetitions',
 ): number | undefined {
-  const parts: readonly Skill[] =
-    skill === 'blood-draws' ? [skill, 'venipuncture', 'capillary-puncture'] : [skill];
+  const parts = [skill, ...(partsOf[skill] ?? [])];
   const values = (who.training ?? [])
     .filter((one) => parts.includes(one.skill))
     .flatMap((one) => one[what] ?? []);

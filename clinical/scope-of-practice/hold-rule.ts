@@ -46,11 +46,13 @@ export function holdRule(
   if (rule.status === 'not-allowed')
     return { ...said, verdict: isSure ? 'not-allowed' : 'unknown' };
   if (rule.status === 'unknown') return { ...said, verdict: 'unknown', isUnread: true };
-  const conditions = (rule.needs ?? []).map((id) => {
+  const conditions = (rule.needs ?? []).flatMap((id) => {
     const requirement = requirements[id];
     if (requirement === undefined) throw new Error(`a rule needs ${id}, which is not there`);
+    const { when } = requirement;
+    if (when !== undefined && holdTest(when, question, place).is === 'unmet') return [];
     const asked = isSure ? requirement : atMostConfirmed(requirement);
-    return conditionOf(id, asked, layer, question, place);
+    return [conditionOf(id, asked, layer, question, place)];
   });
   return { ...said, verdict: rule.status, conditions };
 }
@@ -84,12 +86,16 @@ const grounds: Strength[] = [
   'general-rule',
 ];
 
+/** The weakest of these grounds. */
+export function weakest(all: readonly Strength[]): Strength {
+  return grounds[Math.max(...all.map((one) => grounds.indexOf(one)))] ?? 'general-rule';
+}
+
 /** What several say together: the strictest verdict, with the conditions of all. */
 export function strictest(all: readonly Said[]): Said {
   const rank = (verdict: ScopeVerdict) => order.indexOf(verdict);
   const verdict = order[Math.max(...all.map((one) => rank(one.verdict)))] ?? 'unknown';
   const decide = all.filter((one) => one.verdict === verdict);
-  const weakest = Math.max(...decide.map(({ strength }) => grounds.indexOf(strength)));
   const told = verdict === 'not-allowed' || verdict === 'unknown' ? decide : all;
   const ends = all.flatMap(({ endsOn }) => endsOn ?? []).sort();
   return {
@@ -99,7 +105,7 @@ export function strictest(all: readonly Said[]): Said {
     citations: [...told, ...all.filter((one) => !told.includes(one))].flatMap(
       ({ citations }) => citations,
     ),
-    strength: grounds[weakest] ?? 'general-rule',
+    strength: weakest(decide.map(({ strength }) => strength)),
     ...(ends[0] !== undefined && { endsOn: ends[0] }),
     isUnread: decide.every((one) => one.isUnread === true),
   };

@@ -5,12 +5,13 @@ import {
   isSoNear,
   skillsFor,
   sumOf,
+  timesDone,
   trainedIn,
   type Found,
   type Is,
 } from './facts.ts';
 import type { Credential, Licence, Nearby, Question, StateRegistration } from './question.ts';
-import { skillLabel } from './skill.ts';
+import { countedAs, skillLabel } from './skill.ts';
 import type { Licences, Test } from './test-language.ts';
 
 /** Who may delegate in the state, for tests that say `of-state`. */
@@ -23,6 +24,10 @@ export function holdTest(test: Test, question: Question, place: Place): Found {
   if ('all' in test) return together(test.all, question, place, ['unmet', 'unread', 'unknown']);
   if ('some' in test) return together(test.some, question, place, ['met', 'unread', 'unknown']);
   if ('not' in test) return opposite(holdTest(test.not, question, place));
+  if ('surely' in test) {
+    const { is, found } = holdTest(test.surely, question, place);
+    return { is: is === 'unknown' ? 'unmet' : is, found };
+  }
   if ('delegator' in test) {
     const { delegator } = question.supervision ?? {};
     return { ...among(delegator, licencesOf(test.delegator, place)), found: delegator };
@@ -34,11 +39,24 @@ export function holdTest(test: Test, question: Question, place: Place): Found {
 /** The first of these that a part says; when none does, the other end. */
 function together(parts: Test[], question: Question, place: Place, first: Is[]): Found {
   const found = parts.map((one) => holdTest(one, question, place));
+  const isEnough = first[0] === 'met' && found.some(({ is }) => is === 'met');
+  const counts = isEnough ? undefined : everyCount(parts, found);
   for (const is of first) {
     const one = found.find((each) => each.is === is);
-    if (one) return one;
+    if (one) return counts === undefined ? one : { is: one.is, found: counts };
   }
-  return found[0] ?? { is: first[0] === 'met' ? 'unmet' : 'met' };
+  const is = found[0]?.is ?? (first[0] === 'met' ? 'unmet' : 'met');
+  return { is, found: counts ?? found[0]?.found };
+}
+
+/** Where hours or times are counted, all of them: one that is enough says nothing of another. */
+function everyCount(parts: readonly Test[], found: readonly Found[]): string | undefined {
+  const told = parts.map((part, at) => {
+    if ('repetitions' in part) return found[at]?.found;
+    return 'hours' in part ? `${skillLabel(part.hours)}: ${found[at]?.found}` : undefined;
+  });
+  if (parts.length < 2 || told.includes(undefined)) return undefined;
+  return told.join('; ');
 }
 
 function opposite({ is, found }: Found): Found {
@@ -75,8 +93,8 @@ function ofPerson(test: Test, question: Question): Found | undefined {
     return atLeast(sumOf(question, test.hours, 'hours'), test.atLeast, 'hours');
   }
   if ('repetitions' in test) {
-    const times = `times (${skillLabel(test.repetitions)})`;
-    return atLeast(sumOf(question, test.repetitions, 'repetitions'), test.atLeast, times);
+    const times = sumOf(question, test.repetitions, 'repetitions');
+    return timesDone(times, test.atLeast, countedAs(test.repetitions));
   }
   if ('inPerson' in test) {
     return among(who.training?.find(({ skill }) => skill === test.inPerson)?.inPerson, [true]);
@@ -148,6 +166,7 @@ function ofTask(test: Test, { task, order, patient }: Question): Found | undefin
   if ('drugClass' in test) return among(task.drugClass, test.drugClass);
   if ('site' in test) return among(task.site, test.site);
   if ('step' in test) return among(task.step, test.step);
+  if ('complexity' in test) return among(task.complexity, test.complexity);
   if ('result' in test) return among(task.result, test.result);
   if ('channel' in test) return among(task.channel, test.channel);
   if ('stable' in test) return among(patient?.stable, [true]);

@@ -1,7 +1,7 @@
 import type { ConditionAnswer, ScopeAnswer, ScopeVerdict } from './answer.ts';
 import { beyondMedicalAssistants } from './beyond.ts';
-import { inOrder, worstOf } from './condition.ts';
-import { holdRule, isInForce, strictest, type Said } from './hold-rule.ts';
+import { inOrder, needed, worstOf } from './condition.ts';
+import { holdRule, isInForce, strictest, weakest, type Said } from './hold-rule.ts';
 import type { Question } from './question.ts';
 import { linesFor, narrowedBy, settledBy } from './policy.ts';
 import type { ScopeRules, TaskRule } from './rule.ts';
@@ -26,17 +26,23 @@ export function mayDo(asked: Question, rules: ScopeRules): ScopeAnswer {
   const lines = linesFor(question, tasksAsked(question.task));
   const place = { delegators: rules.state?.delegators ?? [] };
   said.push(...narrowedBy(lines, rules.requirements, question, place));
-  return answerOf(strictest(said), conditions, [rules.federal.reviewed, state.reviewed]);
+  const all = withDuties(strictest(said), question, rules);
+  return answerOf(all, conditions, [rules.federal.reviewed, state.reviewed]);
 }
 
-/** What federal law and payers alone say, where the state is left out of the question. */
+/**
+ * What federal law and payers alone say, where the state is left out of the question. No state is
+ * there to allow a part of a task, so that a task whose part is not named is the whole of it.
+ */
 export function federalAnswer(asked: Question, rules: Omit<ScopeRules, 'state'>): ScopeAnswer {
-  const question = asAsked(asked);
+  const { step = 'whole' } = asked.task;
+  const question = asAsked({ ...asked, task: { ...asked.task, step } });
   const beyond = beyondMedicalAssistants(question);
   const said = federalLayer(question, rules);
   if (beyond !== undefined) said.push(general('not-allowed', beyond));
   if (said.length === 0) said.push(general('unknown', 'No federal rule that was read answers.'));
-  return answerOf(strictest(said), ownWill(question), [rules.federal.reviewed]);
+  const all = withDuties(strictest(said), question, rules);
+  return answerOf(all, ownWill(question), [rules.federal.reviewed]);
 }
 
 function federalLayer(question: Question, rules: ScopeRules): Said[] {
@@ -51,7 +57,7 @@ function federalLayer(question: Question, rules: ScopeRules): Said[] {
 function stateLayer(question: Question, rules: ScopeRules): { said: Said; reviewed?: string } {
   const { state } = rules;
   if (state === undefined || state.state !== question.here.state) {
-    return { said: general('unknown', 'It is not known in which state this is.') };
+    return { said: general('unknown', notHeld(question.here.state)) };
   }
   const { requirements } = rules;
   const said = tasksAsked(question.task).map((task) => {
@@ -63,6 +69,33 @@ function stateLayer(question: Question, rules: ScopeRules): { said: Said; review
     return settledBy(linesFor(question, [task]), requirements, question, state) ?? one;
   });
   return { said: strictest(said), reviewed: state.reviewed };
+}
+
+const notHeld = (state: string | undefined): string =>
+  state === undefined
+    ? 'It is not known in which state this is.'
+    : `The rules of “${state}” are not held here; those of the 50 states and DC are.`;
+
+/** Duties of the workplace that go with the task; they settle nothing by themselves. */
+function withDuties(said: Said, question: Question, rules: ScopeRules): Said {
+  if (said.verdict === 'not-allowed') return said;
+  const due = rules.federal.duties.filter(({ tasks }) =>
+    (tasks as string[]).includes(question.task.id),
+  );
+  const conditions = due.flatMap(({ needs }) =>
+    needs.map((id) => needed(id, rules.requirements, 'federal', question, { delegators: [] })),
+  );
+  const citations = due.map(({ cite, address, strength }) => ({
+    layer: 'federal' as const,
+    cite,
+    address,
+    strength,
+  }));
+  return {
+    ...said,
+    conditions: [...said.conditions, ...conditions],
+    citations: [...said.citations, ...citations],
+  };
 }
 
 function inForce(rules: readonly TaskRule[], task: string, { now }: Question): TaskRule[] {
@@ -109,7 +142,7 @@ function answerOf(
   own: readonly ConditionAnswer[],
   reviewed: readonly (string | undefined)[],
 ): ScopeAnswer {
-  const { strength, citations, endsOn } = said;
+  const { citations, endsOn } = said;
   const conditions = inOrder([...own, ...said.conditions]);
   const now = worstOf([
     ...conditions.map((one) => one.now),
@@ -123,10 +156,21 @@ function answerOf(
     conditions,
     because: [...because, ...conditions.filter(({ now: is }) => is === 'stop').map(asReason)],
     citations,
-    strength,
+    strength: strengthOf(said, conditions),
     reviewed: reviewed.flatMap((one) => one ?? []).sort()[0] ?? '',
     ...(endsOn !== undefined && { endsOn }),
   };
+}
+
+/** Of the layer that decided; where only weaker conditions stop it, the weakest of those. */
+function strengthOf(
+  { verdict, strength }: Said,
+  conditions: readonly ConditionAnswer[],
+): ScopeAnswer['strength'] {
+  const stops = conditions.filter(({ now }) => now === 'stop').map((one) => one.strength);
+  if (verdict === 'not-allowed' || verdict === 'unknown' || stops.length === 0) return strength;
+  if (stops.includes(undefined)) return strength;
+  return weakest([strength, ...stops.flatMap((one) => one ?? [])]);
 }
 
 const asReason = ({ sentence, found }: ConditionAnswer): string =>

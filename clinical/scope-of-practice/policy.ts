@@ -47,7 +47,9 @@ function added(line: PolicyLine, requirements: Requirements, question: Question,
     unknown: 'confirm',
   };
   const id = known && line.requirement !== undefined ? line.requirement : `policy-${line.id}`;
-  return conditionOf(id, known ?? own, 'practice', question, place);
+  // What the practice itself asks for is no mere reminder: somebody says that it is so.
+  const asked = known?.unknown === 'remind' ? { ...known, unknown: 'confirm' as const } : known;
+  return conditionOf(id, asked ?? own, 'practice', question, place);
 }
 
 /**

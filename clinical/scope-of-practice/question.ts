@@ -86,7 +86,17 @@ export type DrugClass =
   | 'plain';
 /** Part of a task, where law treats the part on its own. */
 export type Step =
-  'whole' | 'draw-up' | 'give' | 'place' | 'measure' | 'screen-by-protocol' | 'sign';
+  | 'whole'
+  | 'draw-up'
+  | 'give'
+  | 'place'
+  | 'measure'
+  | 'screen-by-protocol'
+  | 'sign'
+  /** Blood out of an artery or a line that is already in. */
+  | 'line-or-artery';
+/** How CLIA classes a test. */
+export type Complexity = 'waived' | 'moderate' | 'high';
 /** What is done to what was found. These words are always beyond a medical assistant. */
 export type VerbBeyond = 'assess' | 'triage' | 'diagnose' | 'advise' | 'interpret' | 'prescribe';
 export type Site =
@@ -106,6 +116,7 @@ export interface TaskAsked {
   schedule?: Schedule | undefined;
   site?: Site | undefined;
   result?: ResultKind | undefined;
+  complexity?: Complexity | undefined;
   /** How something is passed on. */
   channel?: 'phone' | 'fax' | 'electronic' | 'in-person' | undefined;
   /** Whether an order entered shall count for the payer's measure. */

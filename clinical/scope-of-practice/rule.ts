@@ -8,12 +8,16 @@ export interface Requirement {
   /** In our own words, what is asked for. */
   says: string;
   by: WhoCanMeet;
+  /** It is asked only where this is true, or may be; without it, always. */
+  when?: Test;
   /** How facts answer it; without a test, only a person's word does. */
   test?: Test;
   /** What follows when it is known not to hold: not lawful as it stands, or a step still to do. */
   unmet: 'stop' | 'wait';
   /** Not known: a fact is missing, a person must confirm it, or it is a duty to be reminded of. */
   unknown: 'wait' | 'confirm' | 'remind';
+  /** Where this condition stands on less than the rule that asks for it. */
+  strength?: Strength;
 }
 
 /** What one source says of some tasks. */
@@ -56,9 +60,11 @@ export interface StateRules {
   rules: TaskRule[];
 }
 
-/** A federal duty that concerns no single task. */
+/** A federal duty of the workplace: it goes with some tasks and settles none of them. */
 export interface Duty {
-  says: string;
+  tasks: Task[];
+  /** Ids of requirements. */
+  needs: string[];
   cite: string;
   address: string;
   strength: Strength;

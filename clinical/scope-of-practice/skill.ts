@@ -24,3 +24,17 @@ export function skillLabel(skill: Skill): string {
     ? ownWords[skill as keyof typeof ownWords]
     : taskWords[skill as Task].label;
 }
+
+const countWords: Partial<Record<Skill, string>> = {
+  venipuncture: 'vein punctures',
+  'capillary-puncture': 'skin punctures',
+  'injection-im': 'IM injections',
+  'injection-sc': 'SC injections',
+  'injection-id': 'ID injections',
+  'skin-test': 'skin tests',
+};
+
+/** What to call the times that a skill was done, after their number. */
+export function countedAs(skill: Skill): string {
+  return countWords[skill] ?? `times “${skillLabel(skill)}”`;
+}

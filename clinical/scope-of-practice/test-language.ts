@@ -1,4 +1,5 @@
 import type {
+  Complexity,
   DrugClass,
   Licence,
   Order,
@@ -21,6 +22,8 @@ export type Test =
   | { all: Test[] }
   | { some: Test[] }
   | { not: Test }
+  /** An exception: it holds only where it is known to, so that not known counts as unmet. */
+  | { surely: Test }
   | { delegator: Licences }
   /** Somebody with one of these licences is at least so near; without a list, anybody licensed. */
   | { near: Reach; of?: Licences }
@@ -47,6 +50,7 @@ export type Test =
   | { drugClass: DrugClass[] }
   | { site: Site[] }
   | { step: Step[] }
+  | { complexity: Complexity[] }
   | { result: ResultKind[] }
   | { channel: NonNullable<TaskAsked['channel']>[] }
   | { stable: true }

@@ -1,5 +1,5 @@
 import type { ScopeVerdict } from './answer.ts';
-import { conditionOf } from './condition.ts';
+import { needed } from './condition.ts';
 import type { Said } from './hold-rule.ts';
 import type { Question } from './question.ts';
 import type { Requirement, StateRules, Unlisted } from './rule.ts';
@@ -41,11 +41,7 @@ export function unlistedIn(
   const ended = named.find(({ to }) => to !== undefined && to <= now.toString());
   const kept = named.length > 0 ? 'unread' : rules.unlisted;
   const { verdict, because, needs } = defaults[kept];
-  const conditions = needs.map((id) => {
-    const requirement = requirements[id];
-    if (requirement === undefined) throw new Error(`a default needs ${id}, which is not there`);
-    return conditionOf(id, requirement, 'state', question, rules);
-  });
+  const conditions = needs.map((id) => needed(id, requirements, 'state', question, rules));
   const { cite, address } = rules;
   return {
     verdict,

@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 
 /** How near the end something is that ends on a day. */
 export type Nearness = 'no-end' | 'current' | 'within-90' | 'within-60' | 'within-30' | 'lapsed';
@@ -27,6 +27,12 @@ export function lapseOf(lastDay: Temporal.PlainDate | undefined, today: Temporal
   if (daysLeft < 0) return { nearness: 'lapsed', daysLeft };
   const step = steps.find(([days]) => daysLeft <= days);
   return { nearness: step?.[1] ?? 'current', daysLeft };
+}
+
+/** The same of a day as it is written; one with its month or year alone has no end to be told. */
+export function lapseOn(lastDay: string | undefined, today: Temporal.PlainDate): Lapse {
+  const isWhole = lastDay !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(lastDay);
+  return lapseOf(isWhole ? Temporal.PlainDate.from(lastDay) : undefined, today);
 }
 
 /** In words: "lapsed 3 days ago", "lapses in 12 days", "lapses today". Empty without an end. */

@@ -123,7 +123,10 @@ function limitWords({ systolic, diastolic }: Limit, side: 'below' | 'from'): str
 }
 
 /** "boys of 8 years, height near the 50th percentile". */
-function whoOf({ sex, heightColumn }: Child, ageYears: number): string {
+export function whoOf(
+  { sex, heightColumn }: Pick<Child, 'sex' | 'heightColumn'>,
+  ageYears: number,
+): string {
   if (ageYears >= fixedLimitsFromYears) return `from ${fixedLimitsFromYears} years on`;
   const known = sexOf(sex);
   const kin = known === undefined ? 'children' : known === 'male' ? 'boys' : 'girls';

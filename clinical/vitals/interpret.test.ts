@@ -223,6 +223,21 @@ describe('oxygen saturation high up', () => {
   ])('at %i m %i %% at %s is %s', (altitudeM, percent, age, expected) => {
     expect(level(oxygen(percent, 'room-air'), aged(age, { altitudeM }))).toBe(expected);
   });
+
+  test('without an altitude what would be another answer high up is told as that, nothing else', () => {
+    const told = (percent: number, age: string, altitudeM?: number) => {
+      const answer = interpret(oxygen(percent, 'room-air'), aged(age, { altitudeM }));
+      return `${answer.verdict}${answer.because.some((one) => one.startsWith('Altitude not set')) ? ', not set' : ''}`;
+    };
+    expect(told(92, 'P40Y')).toBe('unusual, not set');
+    expect(told(90, 'P40Y')).toBe('critical, not set');
+    expect(told(88, 'P40Y')).toBe('critical');
+    expect(told(97, 'P40Y')).toBe('as-expected');
+    expect(told(92, 'P5Y')).toBe('unusual, not set');
+    expect(told(87, 'P5Y')).toBe('critical, not set');
+    expect(told(84, 'P5Y')).toBe('critical');
+    expect(told(92, 'P40Y', 0)).toBe('unusual');
+  });
 });
 
 describe('pain', () => {
@@ -256,8 +271,13 @@ describe('what is not known', () => {
   });
 
   test('weight, height and last period say what is missing', () => {
-    expect(missing({ sign: 'weight', value: 80, unit: 'kg' })[0]).toContain('growth charts');
-    expect(missing({ sign: 'height', value: 180, unit: 'cm' })[0]).toContain('growth charts');
+    for (const reading of [
+      { sign: 'weight', value: 80, unit: 'kg' },
+      { sign: 'height', value: 180, unit: 'cm' },
+    ] as const) {
+      expect(missing(reading)).toEqual(['a usual range']);
+      expect(interpret(reading, aged('P5Y')).because[0]).toContain('The growth chart places');
+    }
     expect(missing(pressure(80, 120))).toEqual(['a value that is possible']);
   });
 });

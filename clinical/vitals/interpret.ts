@@ -29,7 +29,10 @@ export interface PersonOn {
   /** A child's height, as the column of the blood-pressure tables it is nearest to. */
   heightColumn?: HeightColumn | undefined;
   pregnant?: boolean | undefined;
-  /** Of the place, in meters: saturation is lower high up. Missing: below 2,500 m. */
+  /**
+   * Of the place, in meters: saturation is lower high up. Missing: held against the values below
+   * 2,500 m, and said so where it matters.
+   */
   altitudeM?: number | undefined;
 }
 
@@ -58,11 +61,13 @@ type Band = AgeBand & {
 const bands = ranges.bands as readonly Band[];
 
 const noBirthDate = 'the date of birth';
-const notYet: Partial<Record<Sign, string>> = {
-  weight: 'a usual range: weight alone has none, and growth charts are not built in yet',
-  height: 'a usual range: height alone has none, and growth charts are not built in yet',
-  'head-circumference': 'a growth chart for head circumference, which is not built in yet',
-  'last-menstrual-period': 'a range: a date is neither usual nor unusual',
+const placed = 'Not assessed: alone it has no usual range. The growth chart places a child’s.';
+/** Signs that no band judges, and why. */
+const unbanded: Partial<Record<Sign, string>> = {
+  weight: placed,
+  height: placed,
+  'head-circumference': placed,
+  'last-menstrual-period': 'Not assessed: a date is neither usual nor unusual.',
 };
 
 /**
@@ -73,8 +78,8 @@ const notYet: Partial<Record<Sign, string>> = {
  * ever shown as expected.
  */
 export function interpret(reading: Reading, person: PersonOn): Verdict {
-  const missing = notYet[reading.sign];
-  if (missing !== undefined) return notAssessed(missing);
+  const because = unbanded[reading.sign];
+  if (because !== undefined) return notAssessed('a usual range', because);
   if (impossible(reading).length > 0) return notAssessed('a value that is possible');
   if (reading.sign === 'pain') return worstOf(reading, bandsOf('pain'));
   const born = person.birthDate === undefined ? undefined : birthDatesOf(person.birthDate);
@@ -84,7 +89,9 @@ export function interpret(reading: Reading, person: PersonOn): Verdict {
   }
   if (reading.sign === 'blood-pressure') return interpretPressure(reading, person, born);
   const answer = worstOf(reading, candidates(reading, born, person));
-  return reading.sign === 'oxygen-saturation' ? withOxygen(reading.oxygen, answer) : answer;
+  if (reading.sign !== 'oxygen-saturation') return answer;
+  const highUp = worstOf(reading, candidates(reading, born, { ...person, altitudeM: highFromM }));
+  return withOxygen(reading.oxygen, withAltitude(person.altitudeM, answer, highUp));
 }
 
 const bandsOf = (sign: Sign): Band[] => bands.filter((band) => band.sign === sign);
@@ -162,6 +169,18 @@ function measureOf(reading: Reading): { value: number; shown: string } {
     default:
       throw new Error(`no bands are kept for ${reading.sign}`);
   }
+}
+
+/** From where the values of sea level hold no more, in meters. */
+const highFromM = Math.min(...bands.flatMap(({ fromM }) => fromM ?? []));
+const altitudeNotSet =
+  'Altitude not set under “Our practice”: held against the values below 2,500 m (8,200 ft).';
+
+/** Where the place is not known, what is low near the sea and not high up is told as just that. */
+function withAltitude(altitudeM: number | undefined, answer: Verdict, highUp: Verdict): Verdict {
+  const isLow = answer.verdict === 'unusual' || answer.verdict === 'critical';
+  if (altitudeM !== undefined || !isLow || highUp.verdict === answer.verdict) return answer;
+  return { ...answer, because: [...answer.because, altitudeNotSet] };
 }
 
 /** A low saturation is low with or without oxygen; a usual one is only usual on room air. */

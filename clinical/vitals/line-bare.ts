@@ -1,6 +1,6 @@
 import { couldBeRespiration } from './line-rules.ts';
 import type { Reading, Sign } from './reading.ts';
-import { likelyTemperatureUnit } from './temperature-scale.ts';
+import { likelyTemperatureUnit, possibleTemperatureUnit } from './temperature-scale.ts';
 
 /** The order in which bare numbers follow a blood pressure. */
 const order = ['pulse', 'temperature', 'respiration'] as const;
@@ -21,7 +21,8 @@ export type BareMeaning = { reading: Reading } | { couldBe: Sign[] };
  * Says what each bare number after one blood pressure is. They follow in the order pulse,
  * temperature, respiration, any of which may be left out; a number is only understood when every
  * way of putting them in that order agrees on it. When three fill all places, further numbers are
- * unclear; when the numbers fit no order, all are.
+ * unclear; when the numbers fit no order, all are, and what the order would make of them is asked
+ * first.
  */
 export function meaningsOf(run: readonly RunItem[]): BareMeaning[] {
   const ways = waysOf(run);
@@ -37,7 +38,14 @@ export function meaningsOf(run: readonly RunItem[]): BareMeaning[] {
     const rest = run.slice(order.length).map(alone);
     return [...meaningsOf(run.slice(0, order.length)), ...rest];
   }
-  return run.map(alone);
+  // Nothing is taken for certain, but what the order says is asked first.
+  const asked = waysOf(run, mayFit);
+  return run.map((item, index) => {
+    const meaning = alone(item);
+    if ('reading' in meaning) return meaning;
+    const first = order.filter((slot) => asked.some((way) => way[index] === slot));
+    return { couldBe: [...new Set([...first, ...meaning.couldBe])] };
+  });
 }
 
 /** A number that stands by itself: only a temperature with decimals can be told. */
@@ -46,17 +54,17 @@ export function alone({ bare }: RunItem): BareMeaning {
   if (bare?.includes('.') && likelyTemperatureUnit(value)) {
     return { reading: readingOf('temperature', value) };
   }
-  return { couldBe: couldBe(value) };
+  return { couldBe: couldBe(value, bare?.includes('.') ?? false) };
 }
 
 /** Every way of giving the items places in the order, skipping places but never going back. */
-function waysOf(run: readonly RunItem[], from = 0): Slot[][] {
+function waysOf(run: readonly RunItem[], fitting = fits, from = 0): Slot[][] {
   const [item, ...rest] = run;
   if (item === undefined) return [[]];
   return order.flatMap((slot, place) => {
     const free = item.bare === undefined ? place >= from - 1 : place >= from;
-    if (!free || !fits(item, slot)) return [];
-    return waysOf(rest, place + 1).map((way) => [slot, ...way]);
+    if (!free || !fitting(item, slot)) return [];
+    return waysOf(rest, fitting, place + 1).map((way) => [slot, ...way]);
   });
 }
 
@@ -65,6 +73,13 @@ function fits({ bare, named }: RunItem, slot: Slot): boolean {
   const value = Number(bare);
   if (slot === 'temperature') return likelyTemperatureUnit(value) !== undefined;
   return slot === 'respiration' ? couldBeRespiration(value) : couldBePulse(value);
+}
+
+/** The same for a question: a temperature may be of somebody cold. */
+function mayFit(item: RunItem, slot: Slot): boolean {
+  const { bare } = item;
+  if (slot !== 'temperature' || !bare?.includes('.')) return fits(item, slot);
+  return possibleTemperatureUnit(Number(bare)) !== undefined;
 }
 
 /** What a bare number may be as a pulse: whole, 30 to 250. */
@@ -85,10 +100,11 @@ function readingOf(slot: Slot, value: number): Reading {
 }
 
 /** The signs whose usual values a bare number falls among; wide, since it only asks a question. */
-function couldBe(value: number): Sign[] {
+function couldBe(value: number, hasPoint: boolean): Sign[] {
+  const unit = hasPoint ? possibleTemperatureUnit(value) : likelyTemperatureUnit(value);
   const could: [Sign, boolean][] = [
     ['pulse', couldBePulse(value)],
-    ['temperature', likelyTemperatureUnit(value) !== undefined],
+    ['temperature', unit !== undefined],
     ['respiration', couldBeRespiration(value)],
     ['oxygen-saturation', Number.isInteger(value) && value >= 50 && value <= 100],
     ['weight', value >= 1 && value <= 500],

@@ -141,6 +141,22 @@ describe('Spec: rooming/parse-vitals-line', () => {
     expect(unclear('120/80 72 98.6 16 98')).toHaveLength(1);
   });
 
+  test('a low temperature is asked about as one, after a pressure in the order of the line', () => {
+    expect(unclear('94.1')[0]?.slice(1)).toContain('temperature');
+    expect(unclear('34.2')[0]?.slice(1)).toContain('temperature');
+    expect(unclear('120/80 72 94')[0]?.slice(1)).not.toContain('temperature');
+    const open = unclear('190/125 45 94.1 30');
+    expect(open.map((each) => each.slice(0, 2))).toEqual([
+      ['45', 'pulse'],
+      ['94.1', 'temperature'],
+      ['30', 'respiration'],
+    ]);
+    expect(parseVitalsLine('94.1').unclear[0]?.why).toContain('t94.1f for temperature');
+    expect(read('190/125 45 t94.1f 30').map(({ sign }) => sign)).toEqual([
+      ...['blood-pressure', 'pulse', 'temperature', 'respiration'],
+    ]);
+  });
+
   test('a temperature without its point is asked for with what it could be', () => {
     const asks = (line: string) => {
       const { readings, unclear } = parseVitalsLine(line);

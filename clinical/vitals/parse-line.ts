@@ -12,7 +12,7 @@ import {
   type RuleContext,
 } from './line-text.ts';
 import type { Reading, Sign } from './reading.ts';
-import { withPoint } from './temperature-scale.ts';
+import { likelyTemperatureUnit, possibleTemperatureUnit, withPoint } from './temperature-scale.ts';
 
 /** A part of the line that was understood; `from` and `to` are places in the text as typed. */
 export interface Understood {
@@ -181,13 +181,19 @@ function meant(part: Part, meaning: BareMeaning | undefined): Part {
 
 const asked: Partial<Record<Sign, (value: string) => string>> = {
   pulse: (value) => `p${value} for pulse`,
-  temperature: (value) => `t${value} for temperature`,
+  temperature: (value) => `${namedTemperature(value)} for temperature`,
   respiration: (value) => `rr${value} for respiration`,
   'oxygen-saturation': (value) => `${value}% for oxygen`,
   weight: (value) => `${value}lb or ${value}kg for weight`,
   height: (value) => `${value}cm or ${value}in for height`,
   pain: (value) => `pain ${value}`,
 };
+
+/** With its scale where the number alone does not tell it. */
+function namedTemperature(value: string): string {
+  if (likelyTemperatureUnit(Number(value))) return `t${value}`;
+  return `t${value}${possibleTemperatureUnit(Number(value))?.toLowerCase() ?? ''}`;
+}
 
 function whyBare(couldBe: Sign[], value: string): string {
   const ways = couldBe.flatMap((sign) => asked[sign]?.(value) ?? []);

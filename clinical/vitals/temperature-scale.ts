@@ -11,6 +11,15 @@ export function likelyTemperatureUnit(value: number): TemperatureUnit | undefine
 }
 
 /**
+ * The scale a temperature without unit may be on, with who is cold: 30–42 is °C, 86–107 is °F. For
+ * a question only; a number is taken for a temperature by `likelyTemperatureUnit` alone.
+ */
+export function possibleTemperatureUnit(value: number): TemperatureUnit | undefined {
+  if (value >= 30 && value <= 42) return 'C';
+  return value >= 86 && value <= 107 ? 'F' : undefined;
+}
+
+/**
  * `98.6` for 986, `101.2` for 1012: the temperature a number would be with a point before its last
  * digit; undefined when it would be none. For a question only; nothing is ever changed by it.
  */

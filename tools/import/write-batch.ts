@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import { write, type Writing } from '../../records/commit/commit.ts';
 import { lookUp, type LastVersion } from '../../records/commit/look-up.ts';
-import { groupRows, prepareChange, stampOf, type Row } from '../../records/commit/prepare.ts';
+import { prepareChange, stampOf, type Row } from '../../records/commit/prepare.ts';
 import type { Provenance, Resource } from '@medplum/fhirtypes';
 import { basename } from 'node:path';
 import { tagProvenance } from '../../records/provenance/tell-patient.ts';
@@ -189,7 +189,7 @@ async function writeRows(
     },
     isBulk: true,
   };
-  const done = await write(run.pool, writing, { all: rows, groups: groupRows(rows) });
+  const done = await write(run.pool, writing, rows);
   return isRefusal(done) ? done : undefined;
 }
 

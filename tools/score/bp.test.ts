@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { scoreBloodPressure } from './bp.ts';
 
 const given = join(
@@ -47,6 +47,45 @@ test('each difference is a line, and what is not assessed differs too', () => {
   expect(lines).toContain('case 3: sbp_percentile of 80.0 mmHg: expected 50, got not assessed');
   expect(lines).toContain('case 4: sex is neither Male nor Female');
   expect(lines.at(-1)).toBe('0 passed, 3 failed');
+});
+
+describe('a height that is given otherwise', () => {
+  const asked = (columns: string, cells: string) => {
+    const file = join(folder, 'cases.csv');
+    writeFileSync(file, `${columns}\n${cells}`);
+    return scoreBloodPressure(file);
+  };
+  // A boy of 8 years at the 50th percentile of height: 90th percentile 110/71, 95th 114/74, stage 2 12 mmHg more.
+  test.each([
+    ['sex,age_years,height,sbp,dbp,category', 'boy,8.0,128.2,114,60,Stage 1'],
+    ['sex,agemos,height_z,sbp,dbp,category', 'M,96,0.1,100,74,stage1'],
+    ['sex,agedays,height_percentile,sbp,dbp,category', '1,2922,50,111,60,elevated'],
+    ['sex,age,height_percentile,sbp,dbp,category', 'Male,8,99,112,60,Elevated'],
+    ['sex,age,height_percentile,sbp,dbp,category', 'Male,8,50,126,60,Stage 2'],
+    ['sex,age,height,sbp,dbp,category', 'Female,14,,130,60,stage 1'],
+    ['sex,age,height,sbp,dbp,category', 'Female,9,,130,60,not assessed'],
+    ['sex,age,height_percentile,sbp,dbp,category', 'f,0.9,50,90,50,not assessed'],
+  ])('%s: %s', (columns, cells) => {
+    expect(asked(columns, cells).lines).toEqual(['1 passed, 0 failed']);
+  });
+
+  test('what cannot be asked is one clear line, never a throw', () => {
+    const one = (columns: string, cells: string) => asked(columns, cells).lines[0];
+    expect(one('dob,mdate,sex,sbp_percentile', '2020-13-40,2026-01-06,Male,50')).toBe(
+      'line 2: dob or mdate is not a date',
+    );
+    expect(one('dob,mdate,sex,sbp_percentile', '2026-01-07,2026-01-06,Male,50')).toBe(
+      'line 2: mdate is before dob',
+    );
+    expect(one('sex,sbp', 'Male,100')).toContain('needs dob and mdate, or an age');
+    expect(one('sex,age,sbp', 'Male,8,100')).toBe('line 2: has no answer to hold ours against');
+    expect(one('sex,age,height,sbp,sbp_percentile', 'Male,8,,100,50')).toBe(
+      'line 2: sbp_percentile of 100.0 mmHg: expected 50, got not assessed',
+    );
+    expect(one('sex,age,height,sbp_percentile', 'Male,8,128,50')).toBe(
+      'line 2: sbp_percentile: expected 50, got no sbp',
+    );
+  });
 });
 
 test('a boy whose answers are a girl’s fails, and is told apart', () => {

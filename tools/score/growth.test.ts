@@ -46,10 +46,36 @@ describe('answers of our own, from percentiles that CDC printed', () => {
     expect(lines).toHaveLength(4);
     expect(lines[0]).toMatch(/^line 2: waz: expected 0\.0011, got -?\d/);
     expect(lines.slice(1)).toEqual([
-      'line 3: needs agemos, and sex as 1 or 2',
+      'line 3: waz: expected 0, got not assessed',
       'line 4: waz: expected 0, got not assessed',
       '0 passed, 3 failed',
     ]);
+  });
+});
+
+describe('what a file may lack', () => {
+  test('without sex, age or value nothing is assessed, and that is right where none is expected', () => {
+    const { lines } = score(
+      'agemos,sex,weight,height,headcir,waz,haz,headcz',
+      '30,,12,90,49,,,',
+      ',1,12,90,49,,,',
+      '30,1,,,,,,',
+      '30,1,12',
+      '241,1,70,175,,,,',
+      '-1,1,3,50,35,,,',
+      '30,2,400,250,99,,,',
+      'nothing',
+    );
+    expect(lines).toEqual(['8 passed, 0 failed']);
+    const asked = score('sex,weight,waz', '1,12.7,0');
+    expect(asked.lines[0]).toBe('line 2: waz: expected 0, got not assessed');
+  });
+
+  test('an age in days is taken as it is, before one in months', () => {
+    // 24.5 months of 30.4375 days.
+    expect(score('agedays,sex,weight,waz', '745.71875,1,12.74154396,0').wrong).toBe(0);
+    expect(score('agedays,agemos,sex,weight,waz', '745.71875,36,1,12.74154396,0').wrong).toBe(0);
+    expect(score('agedays,sex,weight,waz', '900,1,12.74154396,0').wrong).toBe(1);
   });
 });
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { daysPerMonth, type GrowthMeasure, type TableSex } from '../../clinical/growth/measure.ts';
 import { normalBelow } from '../../clinical/growth/normal.ts';
 import { place, type Placed } from '../../clinical/growth/place.ts';
+import { numberIn, rowsOf, type Row } from './csv.ts';
 import type { Score } from './validate.ts';
 
-type Row = Readonly<Record<string, string | undefined>>;
 /** What is held against a column: what we reckon, and how far off it may be. */
 interface Held {
   got: number | undefined;
@@ -15,33 +15,31 @@ const zTolerance = 1e-3;
 const sexes: Readonly<Record<string, TableSex>> = { '1': 'male', '2': 'female' };
 
 /**
- * Holds our rules against answers in the format of CDC's SAS program (CSV: age in months, sex 1 or
- * 2, kg, cm, kg/m²): z-scores within 0.001, percentiles within what that is there, flags exactly.
+ * Holds our rules against answers in the format of CDC's SAS program (CSV: age in months or days,
+ * sex 1 or 2, kg, cm, kg/m²): z-scores within 0.001, percentiles within what that is there, flags
+ * exactly.
  * Each difference is a line; a row passes when it has none. Empty answers and other columns are
  * passed over.
  */
 export function scoreGrowth(path: string): Score {
   const score: Score = { lines: [], right: 0, wrong: 0 };
-  const [head = '', ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/);
-  const names = head.split(',').map((name) => name.trim().replaceAll('"', ''));
-  lines.forEach((line, at) => {
-    if (line === head) return;
-    const cells = line.split(',').map((cell) => cell.trim().replaceAll('"', ''));
-    const row = Object.fromEntries(names.map((name, column) => [name, cells[column]]));
+  for (const { line, row } of rowsOf(readFileSync(path, 'utf8'))) {
     const wrong = differences(row);
     if (wrong.length === 0) score.right++;
     else score.wrong++;
-    score.lines.push(...wrong.map((what) => `line ${at + 2}: ${what}`));
-  });
+    score.lines.push(...wrong.map((what) => `line ${line}: ${what}`));
+  }
   score.lines.push(`${score.right} passed, ${score.wrong} failed`);
   return score;
 }
 
 function differences(row: Row): string[] {
   const sex = sexes[row['sex'] ?? ''];
-  const ageMonths = numberIn(row, 'agemos');
-  if (sex === undefined || ageMonths === undefined) return ['needs agemos, and sex as 1 or 2'];
-  return Object.entries(answersFor(row, sex, ageMonths)).flatMap(([column, { got, within }]) => {
+  const ageDays = ageDaysIn(row);
+  const isAsked = sex !== undefined && ageDays !== undefined;
+  // Without age or sex nothing is assessed: right where no answer is expected either.
+  const held = isAsked ? answersFor(row, sex, ageDays) : nothingHeld;
+  return Object.entries(held).flatMap(([column, { got, within }]) => {
     const expected = numberIn(row, column);
     if (expected === undefined) return [];
     if (got !== undefined && Math.abs(got - expected) <= within) return [];
@@ -57,7 +55,24 @@ const zColumns: [name: string, flag: string, measure: GrowthMeasure][] = [
   ['bmi', 'bmi', 'body-mass-index'],
 ];
 
-function answersFor(row: Row, sex: TableSex, ageMonths: number): Record<string, Held> {
+/** The answers of a child whose age or sex is not known: none. */
+const nothingHeld: Record<string, Held> = Object.fromEntries(
+  [
+    ...zColumns.flatMap(([name, flag]) => [
+      ...[`${name}z`, `${name}pct`, `mod_${name}z`],
+      `X_biv${flag}`,
+    ]),
+    ...['original_bmiz', 'original_bmipct', 'bmi50', 'bmip50', 'bmi95', 'bmip95', 'bmi120'],
+  ].map((column) => [column, { got: undefined, within: 0 }]),
+);
+
+/** In days where the file has them, else in months of 30.4375 days. */
+function ageDaysIn(row: Row): number | undefined {
+  const [days, months] = [numberIn(row, 'agedays'), numberIn(row, 'agemos')];
+  return days ?? (months === undefined ? undefined : months * daysPerMonth);
+}
+
+function answersFor(row: Row, sex: TableSex, ageDays: number): Record<string, Held> {
   const bodyMassIndex = numberIn(row, 'bmi');
   const values = {
     weightKg: numberIn(row, 'weight'),
@@ -71,7 +86,7 @@ function answersFor(row: Row, sex: TableSex, ageMonths: number): Record<string, 
       standard: 'cdc-2000',
       measure,
       sex,
-      ages: { days: ageMonths * daysPerMonth },
+      ages: { days: ageDays },
       values: isIndex ? { bodyMassIndex } : values,
     });
     const placed = 'missing' in found ? undefined : found;
@@ -102,11 +117,4 @@ function ofIndex({ index, median }: Placed, bodyMassIndex: number): Record<strin
 function percentile(got: number | undefined, z: number | undefined): Held {
   const slope = z === undefined ? 0 : (100 * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI);
   return { got, within: slope * zTolerance + 1e-6 };
-}
-
-function numberIn(row: Row, column: string): number | undefined {
-  const text = row[column];
-  if (text === undefined || /^(?:|NA|\.)$/.test(text)) return undefined;
-  const value = Number(text);
-  return Number.isFinite(value) ? value : undefined;
 }

@@ -1,3 +1,4 @@
+import { supportingData } from '../../clinical/immunization/data.ts';
 import type { ImmunizationHistory } from '../../clinical/immunization/input.ts';
 
 /** A row of CDC's test cases as JSON: texts, and now and then a number. */
@@ -27,20 +28,25 @@ export interface Case {
   pastDue: string;
 }
 
-/** Names in the cases that differ from those in the supporting data. */
-const groupNames: Record<string, string> = {
-  dtap: 'DTaP/Tdap/Td',
-  flu: 'Influenza',
-  ipol: 'Polio',
-  mcv: 'Meningococcal',
-  menb: 'Meningococcal B',
-  pcv: 'Pneumococcal',
-  pol: 'Polio',
-  rota: 'Rotavirus',
-  var: 'Varicella',
-  hib: 'Hib',
-  zoster: 'Zoster',
-};
+/** Vaccine groups by the names that cases use, in small letters: the data's own, and shorter ones. */
+const groupNames = new Map([
+  ...supportingData.groups.map(({ name }) => [name.toLowerCase(), name] as const),
+  ['dtap', 'DTaP/Tdap/Td'],
+  ['tdap', 'DTaP/Tdap/Td'],
+  ['td', 'DTaP/Tdap/Td'],
+  ['flu', 'Influenza'],
+  ['ipol', 'Polio'],
+  ['ipv', 'Polio'],
+  ['je', 'Japanese Encephalitis'],
+  ['mcv', 'Meningococcal'],
+  ['menb', 'Meningococcal B'],
+  ['pcv', 'Pneumococcal'],
+  ['pol', 'Polio'],
+  ['ppsv', 'Pneumococcal'],
+  ['rota', 'Rotavirus'],
+  ['var', 'Varicella'],
+  ['yf', 'Yellow Fever'],
+]);
 
 /** What a field says, trimmed and without case; "-" and nothing are empty. */
 function wordOf(row: CaseRow, name: string): string {
@@ -85,7 +91,7 @@ export function caseOf(row: CaseRow): Case {
       reason: wordOf(row, `Evaluation_Reason_${n}`).toLowerCase(),
       seriesType: wordOf(row, `Series_Type_${n}`).toLowerCase(),
     })),
-    vaccineGroup: groupNames[group.toLowerCase()] ?? group,
+    vaccineGroup: groupNames.get(group.toLowerCase()) ?? group,
     seriesStatus: wordOf(row, 'Series_Status').toLowerCase(),
     doseNumber: wordOf(row, 'Forecast_#'),
     earliest: wordOf(row, 'Earliest_Date'),

@@ -1,178 +1,77 @@
-import type {
-  Licence,
-  Nearby,
-  Order,
-  Question,
-  Setting,
-  Site,
-} from '../../clinical/scope-of-practice/question.ts';
-import { drugIn, licenceIn, reachIn, routeIn, scheduleIn, verbIn, yesOrNo } from './scope-words.ts';
+import type { Question } from '../../clinical/scope-of-practice/question.ts';
+import {
+  confirms,
+  denies,
+  named,
+  nearness,
+  peopleOf,
+  says,
+  supervision,
+  type Draft,
+  type Reader,
+} from './scope-draft.ts';
+import {
+  beyond,
+  channel,
+  clia,
+  complexity,
+  doseCheck,
+  drug,
+  employer,
+  line,
+  order,
+  refillAuthorized,
+  result,
+  schedule,
+  setting,
+  shownAs,
+  signer,
+  site,
+  stable,
+  step,
+  transfer,
+  vaccineRecord,
+  years,
+} from './scope-readers.ts';
+import { licenceIn, routeIn } from './scope-words.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What is read of a context, piece by piece. */
-interface Draft {
-  question: { -readonly [K in keyof Question]?: Question[K] };
-  task: { -readonly [K in keyof Question['task']]?: Question['task'][K] };
-  people: Nearby[];
-  here: { -readonly [K in keyof Question['here']]?: Question['here'][K] };
-  confirmed: Record<string, boolean>;
-  delegator?: Licence | undefined;
-  supervisor?: Licence | undefined;
-  /** What is said of the supervisor's nearness without a name. */
-  near: { is: boolean; reach: 'in-room' | 'on-site' | 'phone' }[];
-}
+/** Fields that tell of the person, and are read there. */
+const ofPerson =
+  /^(?:uap|ma_?(?:3|iii)|medication_assistant|x_?ray_permit|xt_|(?:state_)?regist|(?:ma_|own_)?age(?:_years)?$|train(?:ed|ing)|experience|competen(?:ce|cy|t)$|clinical_hours|program|school|days_since|application|applied|(?:credential|certificat(?:e|ion))_(?:current|expir|until|valid|status)|expir)/;
 
-type Reader = (draft: Draft, value: unknown, key: string) => void;
-
-const confirms =
-  (...ids: string[]): Reader =>
-  (draft, value) => {
-    const is = yesOrNo(value);
-    if (is !== undefined) for (const id of ids) draft.confirmed[id] = is;
-  };
-
-const nearness =
-  (reach: 'in-room' | 'on-site' | 'phone'): Reader =>
-  (draft, value, key) => {
-    const is = yesOrNo(value);
-    const own = /^(?:rn|nurse|lpn)_/.test(key) ? 'RN' : /^(?:pa)_/.test(key) ? 'PA' : undefined;
-    const isPerson = typeof value === 'string' && licenceIn(value) !== undefined;
-    if (is === undefined || isPerson) named(draft, value, key);
-    else if (own !== undefined) draft.people.push({ licence: own, reach: is ? reach : 'away' });
-    else draft.near.push({ is, reach });
-  };
-
-/** Somebody named, with how near: "APRN under protocol on-site". */
-const named: Reader = (draft, value, key) => {
-  const text = String(value);
-  const licence = licenceIn(text) ?? licenceIn(key.replaceAll('_', ' '));
-  const onSite = /on_?site|licensed/.test(key) ? 'on-site' : undefined;
-  const reach = reachIn(text) ?? onSite;
-  if (/deleg|order|prescrib/.test(key)) draft.delegator = licence;
-  else draft.supervisor ??= licence;
-  if (licence === 'other' && /deleg/.test(key) && /\bMA\b|assistant/i.test(text)) {
-    draft.question.redelegated = true;
-  }
-  if (reach !== undefined) draft.people.push({ licence, reach });
-};
-
-const supervision: Reader = (draft, value) => {
-  const is = yesOrNo(value);
-  if (value === true) draft.near.push({ is: true, reach: 'phone' });
-  else if (value === false) draft.near.push({ is: false, reach: 'phone' });
-  else {
-    const reach = reachIn(String(value));
-    if (reach === 'away' || is === undefined) draft.near.push({ is: false, reach: 'phone' });
-    else if (reach !== undefined) draft.near.push({ is: true, reach });
-  }
-};
-
-const order: Reader = (draft, value) => {
-  draft.question.order = orderIn(value);
-};
-
-function orderIn(value: unknown): Order {
-  const text = String(value);
-  if (value === false || /^(?:none|no\b|missing|absent)/i.test(text)) return { kind: 'none' };
-  if (/standing/i.test(text)) return { kind: 'standing', written: true };
-  if (/protocol/i.test(text)) return { kind: 'protocol', written: true };
-  if (/verbal|oral|spoken|phone/i.test(text)) return { kind: 'verbal', written: false };
-  return { kind: 'patient-specific', written: /writ|electronic|signed|true/i.test(text) };
-}
-
-const settings: readonly (readonly [RegExp, Setting])[] = [
-  [/outpatient|ambulatory/i, 'hospital-outpatient'],
-  [/hospital|inpatient|emergency dep|\bED\b|acute/i, 'hospital'],
-  [/surgery|\bASC\b/i, 'surgery-center'],
-  [/community|health cent/i, 'community-clinic'],
-  [/office|clinic|practice|primary/i, 'office'],
-];
-const sites: readonly (readonly [RegExp, Site])[] = [
-  [/deltoid/i, 'deltoid'],
-  [/vastus|thigh/i, 'vastus-lateralis'],
-  [/ventroglut/i, 'ventrogluteal'],
-  [/dorsoglut/i, 'dorsogluteal'],
-  [/glut/i, 'gluteal'],
-];
-
-const setting: Reader = (draft, value) => {
-  const text = String(value);
-  const isPlainAmbulatory = /^ambulatory/i.test(text);
-  const found = settings.find(([pattern]) => pattern.test(text))?.[1];
-  draft.here.setting = isPlainAmbulatory ? 'office' : (found ?? 'other');
-};
-
-const drug: Reader = (draft, value) => {
-  const { drugClass, schedule } = drugIn(String(value));
-  draft.task.drugClass = drugClass;
-  draft.task.schedule ??= schedule;
-};
-
-const step: Reader = (draft, value) => {
-  const text = String(value);
-  if (/draw(?:ing)?[- ]?up|prepar/i.test(text)) draft.task.step = 'draw-up';
-  else if (/\bsign/i.test(text)) draft.task.step = 'sign';
-  else if (/measur/i.test(text)) draft.task.step = 'measure';
-  else if (/screen/i.test(text) && /protocol/i.test(text)) draft.task.step = 'screen-by-protocol';
-  const verb = draft.task.step === 'screen-by-protocol' ? undefined : verbIn(text);
-  if (verb !== undefined) draft.task.verb = verb;
-};
-
-const result: Reader = (draft, value) => {
-  const text = String(value);
-  if (/abnormal|critical|high|low/i.test(text)) draft.task.result = 'abnormal';
-  else if (/positive/i.test(text)) draft.task.result = 'positive';
-  else if (/negative/i.test(text)) draft.task.result = 'negative';
-  else if (/normal/i.test(text)) draft.task.result = 'normal';
-};
-
-const vaccineRecord: Reader = (draft, value) => {
-  const parts: readonly (readonly [RegExp, string])[] = [
-    [/date/, 'date'],
-    [/manuf|maker|mfr/, 'maker'],
-    [/lot/, 'lot'],
-    [/giver|name|admin|title|address/, 'giver'],
-  ];
-  if (typeof value !== 'object' || value === null) return;
-  for (const [name, one] of Object.entries(value)) {
-    const part = parts.find(([pattern]) => pattern.test(name))?.[1];
-    const is = yesOrNo(one);
-    if (part === undefined || is === undefined) continue;
-    const id = `vaccine-${part}-recorded`;
-    draft.confirmed[id] = is && draft.confirmed[id] !== false;
-  }
-};
-
-const stable: Reader = (draft, value) => {
-  const text = String(value);
-  const isNot = value === false || /unstable|not stable|unpredict|acute|emerg|fluctuat/i.test(text);
-  const is = value === true || /stable|predictable/i.test(text);
-  if (isNot || is) draft.question.patient = { stable: !isNot };
-};
-
-/** How each key of a context is read; the first pattern that fits takes it. */
+/** How each field of a context is read; the first pattern that fits takes it. */
 const readers: readonly (readonly [RegExp, Reader])[] = [
+  [ofPerson, () => true],
+  // Whose will it is
+  [/declin|refus|unwilling/, says((draft, is) => (draft.question.declined = is))],
   [
-    /^(?:uap|ma_?(?:3|iii)|medication_assistant|x_?ray_permit|xt_|(?:state_)?regist)/,
-    () => undefined,
+    /^ma_?(?:willing|accepts|agrees)|^accepts/,
+    says((draft, is) => (draft.question.declined = !is)),
   ],
-  [/declin|refus|unwilling/, (draft, value) => void (draft.question.declined = yesOrNo(value))],
   [
-    /re-?_?deleg|delegated_by_ma|passed_on/,
-    (draft, value) => void (draft.question.redelegated = yesOrNo(value)),
+    /re-?_?deleg|delegated_by_ma|passed_on|handed_on|ma_delegates/,
+    says((draft, is) => (draft.question.redelegated = is)),
   ],
-  [/supervision_(?:moved|transfer)|transferred_to/, (draft, value) => transfer(draft, value)],
-  [/relationship/, confirms('patient-of-physician')],
+  // What a person says of a condition
+  [/supervision_(?:moved|transfer)|transferred_to/, transfer],
+  [/relationship|established_patient/, confirms('patient-of-physician')],
+  [/informed/, confirms('pa-criteria')],
   [/vis(?:_|$)|information_sheet/, confirms('vis-given')],
-  [/^record/, vaccineRecord],
-  [/lot/, confirms('vaccine-lot-recorded')],
+  [/^(?:vaccine_)?record|missing$|^missing/, vaccineRecord],
+  [/lot(?:_|$)/, confirms('vaccine-lot-recorded')],
+  [/osha|blood_?borne|\bbbp/, confirms('osha-trained')],
+  [/hep(?:atitis)?_?b|hbv/, confirms('hepatitis-b-offered')],
+  [/hipaa|privacy/, confirms('privacy-trained')],
+  [/unit_dose/, confirms('wa-unit-dose')],
   [
-    /dose.*(?:verif|check)|verif.*(?:dose|drug|med)|drug_verified|double_check|unit_dose/,
-    confirms('dose-verified', 'dose-checked', 'dose-checked-if-risky', 'wa-unit-dose'),
+    /dose.*(?:verif|check)|verif.*(?:dose|drug|med)|drug_(?:verif|check)|double_check|^verif/,
+    doseCheck,
   ],
+  [/noted_in|order_noted|noted$/, confirms('ca-standing-noted')],
   [/instructions|written_protocol_on_file/, confirms('written-instructions')],
-  [/shoulder|watched|observed|observation/, confirms('watched-first')],
+  [/shoulder|watched|observed|observation|skill_check/, confirms('watched-first')],
   [/diploma|credentials_checked|credentials_verified/, confirms('credentials-checked')],
   [/released|reviewed/, confirms('result-released')],
   [/decision_tree|competence_validated|validated|nurse_taught/, confirms('nurse-delegation-steps')],
@@ -180,98 +79,83 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
   [/agen(?:cy|t)/, confirms('agency-agreement')],
   [/certificate.*(?:kept|file|copy)|competence_record/, confirms('certificate-kept')],
   [/minimum_standards|standards_met/, confirms('wa-standards')],
+  [/endors/, confirms('wa-endorsed')],
+  [/prescriptive/, confirms('oh-pa-prescribes')],
+  [/substitut|covering/, confirms('substitute-named')],
+  [/protocols?_(?:current|up_to_date)/, confirms('protocols-current')],
+  [/customary|usual/, confirms('customary', 'usual-here')],
+  [/within_\w*scope|in_scope/, confirms('in-delegators-scope')],
+  [/risk/, confirms('risk-weighed')],
+  [/(?:statute|law|board)_(?:forbids|bars|prohibits)/, denies('no-other-law')],
+  [/facility_(?:policy|scope|decides)/, confirms('facility-scope')],
+  [/counsel|legal_review/, confirms('va-legal', 'va-outpatient')],
+  [/chart_(?:names|records|ident)/, confirms('chart-names-you')],
+  [/scripted/, confirms('questions-go-back')],
+  [/^title$/, () => true],
+  [/badge/, confirms('badge')],
+  [/held_out|holds_out|introduc|pos(?:es|ing)_as|title_used/, shownAs],
+  [/^line|line_type|catheter_type/, line],
   [/ear.*(?:look|inspect|exam|checked)/, confirms('ear-looked-at')],
   [/wound.*(?:look|inspect|exam|checked)|clinician_inspect|inspected/, confirms('wound-looked-at')],
   [/consent_talk|explained_by|provider_explained/, confirms('provider-held-consent-talk')],
+  [/willing|oversee|forced/, confirms('provider-willing')],
+  [/refill.*(?:auth|protocol)|provider_authori|authori[sz]ed/, refillAuthorized],
+  [/scrib|enters?_?orders|also_orders/, denies('no-orders-as-scribe')],
+  // What is to be done
+  [/measures?_only|measurement_only|induration/, (d) => ((d.task.step = 'measure'), true)],
   [
-    /refill.*(?:auth|protocol)|provider_authori|authori[sz]ed/,
-    (draft, value, key) => (
-      confirms('refill-authorized')(draft, value, key),
-      (draft.question.order ??=
-        yesOrNo(value) === true ? { kind: 'patient-specific', written: true } : { kind: 'none' })
-    ),
+    /measure|counts?_|cms|promoting|meaningful/,
+    says((draft, is) => (draft.task.countsForMeasure = is)),
   ],
-  [
-    /scrib/,
-    (draft, value) => void (draft.confirmed['no-orders-as-scribe'] = yesOrNo(value) === false),
-  ],
-  [
-    /measure|counts?|cms|promoting|meaningful/,
-    (draft, value) => void (draft.task.countsForMeasure = yesOrNo(value)),
-  ],
-  [/clia|waiver/, (draft, value) => void (draft.here.clia = cliaIn(value))],
-  [/employer|practice_type|works_for/, (draft, value, key) => employer(draft, value, key)],
-  [/setting|place|location/, setting],
-  [/patient|stable|condition|acuity/, stable],
-  [
-    /schedule|controlled/,
-    (draft, value) =>
-      void (draft.task.schedule =
-        value === true
-          ? 'III'
-          : value === false
-            ? 'none'
-            : (scheduleIn(String(value)) ?? scheduleIn(`C-${String(value)}`))),
-  ],
-  [/drug|medic|product|substance|agent|purpose|indication/, drug],
-  [/^vaccine/, () => undefined],
-  [/route/, (draft, value) => void (draft.task.route = routeIn(String(value)))],
-  [/site$|injection_site|muscle/, (draft, value, key) => site(draft, value, key)],
   [/result|finding/, result],
-  [/channel|^via|by_phone_to|method/, (draft, value, key) => channel(draft, value, key)],
-  [/step|ask|action|question|request|wants|verb|scope|role|text|content|says/, step],
+  [/clia|waiver|lab_cert/, clia],
+  [/complexity|^test(?:_|$)|assay/, complexity],
+  [/employ|practice_type|^practice$|specialty|works_for|primary_care/, employer],
+  [/setting|place$|location|facility_type/, setting],
+  [/patient_age|^child_age/, years],
+  [/stable|condition|acuity|predictab|^patient$/, stable],
+  [/schedule|controlled/, schedule],
+  [/drug|medic(?!al)|product|substance|purpose|indication|treatment|diagnosis/, drug],
+  [/^vaccine/, () => true],
+  [/route/, (draft, value) => ((draft.task.route = routeIn(String(value))), true)],
+  [/site$|injection_site|muscle/, (draft, value, key) => siteOrNear(draft, value, key)],
+  [/channel|^via|by_phone_to|method/, channel],
+  [/sign(?:ed|s|er)(?:_|$)/, signer],
+  [/^(?:ma_)?(?:assess|triage|diagnos|advis|interpret|prescrib)/, beyond],
+  [/step|ask|action|question|request|wants|verb|role|text|content|^says|draw|source/, step],
   [
     /protocol_screen|screening/,
-    (draft, value) => void (yesOrNo(value) === true && (draft.task.step = 'screen-by-protocol')),
+    says((draft, is) => (draft.task.step = is ? 'screen-by-protocol' : 'whole')),
   ],
-  [/order|delegation_form|authority|instruction|written|^form$|^protocol/, order],
-  [
-    /off_?site|off_premises/,
-    (draft, value) => void draft.near.push({ is: yesOrNo(value) === false, reach: 'on-site' }),
-  ],
+  [/ordered_by|ordering|prescriber/, named()],
+  [/^delegation$/, (draft, value, key) => delegation(draft, value, key)],
+  [/order|delegation_form|authori[sz]ation|written|^form$|^protocol/, order],
+  // Who is here
+  [/absent|away$/, says((draft, is) => draft.near.push({ is: !is, reach: 'on-site' }))],
+  [/off_?site|off_premises/, says((draft, is) => draft.near.push({ is: !is, reach: 'on-site' }))],
   [/in_?room|visual|personal/, nearness('in-room')],
   [
     /on_?prem|on_?site|in_(?:the_)?(?:building|facility|clinic|office|suite)|present|physically|immediately/,
     nearness('on-site'),
   ],
-  [/phone|tele|remote|electronic|reachable|available|video/, nearness('phone')],
+  [/phone|tele|remote|electronic|reachable|available|video|on_call/, nearness('phone')],
   [/^supervis(?:ed|ion)(?:_|$)|^level/, supervision],
-  [/deleg|superv|practition|physician|provider|licensed|nurse|^md$|^by$|ordered_by|oversee/, named],
+  [/deleg|superv|practition|physician|provider|licensed|nurse|^md$|^by$|oversee/, named()],
 ];
 
-function transfer(draft: Draft, value: unknown): void {
-  const licence = licenceIn(String(value));
-  if (licence === undefined) return;
-  const isPhysician = ['MD', 'DO', 'DPM'].includes(licence);
-  draft.confirmed['supervision-moved-to-non-physician'] = !isPhysician;
-}
+/** Who delegated, or in which form. */
+const delegation: Reader = (draft, value, key) =>
+  licenceIn(String(value)) === undefined ? order(draft, value, key) : named()(draft, value, key);
 
-function cliaIn(value: unknown): 'none' | 'waiver' | 'higher' | undefined {
-  const text = String(value);
-  if (/complian|accredit|moderate|ppm|higher/i.test(text)) return 'higher';
-  const is = yesOrNo(value);
-  return is === undefined ? undefined : is ? 'waiver' : 'none';
-}
-
-const employer: Reader = (draft, value, key) => {
-  const isPrimary = /primary|family|internal medicine|p(?:a)?ediatric/i.test(String(value));
-  draft.confirmed['primary-care-practice'] = isPrimary;
-  if (/hospital|surgery/i.test(String(value))) setting(draft, value, key);
+/** `site` is where a needle goes; `on_site` and `off_site` tell of people. */
+const siteOrNear: Reader = (draft, value, key) => {
+  if (/off_?site$/.test(key)) {
+    return says((one, is) => one.near.push({ is: !is, reach: 'on-site' }))(draft, value, key);
+  }
+  return /on_?site$/.test(key) ? nearness('on-site')(draft, value, key) : site(draft, value, key);
 };
 
-const site: Reader = (draft, value) => {
-  const found = sites.find(([pattern]) => pattern.test(String(value)))?.[1];
-  draft.task.site = found ?? 'other';
-};
-
-const channel: Reader = (draft, value) => {
-  const text = String(value);
-  if (/phone/i.test(text)) draft.task.channel = 'phone';
-  else if (/fax/i.test(text)) draft.task.channel = 'fax';
-  else if (/electr|portal|online/i.test(text)) draft.task.channel = 'electronic';
-};
-
-/** What a context tells, and the keys that nothing here can read. */
+/** What a context tells, and what of it nothing here can read. */
 export function readContext(context: Fields): {
   read: Partial<Omit<Question, 'task' | 'here'>> & {
     task: Partial<Question['task']>;
@@ -284,8 +168,8 @@ export function readContext(context: Fields): {
   for (const [name, value] of Object.entries(context)) {
     const key = name.toLowerCase();
     const reader = readers.find(([pattern]) => pattern.test(key))?.[1];
-    if (reader) reader(draft, value, key);
-    else unread.push(name);
+    if (reader === undefined) unread.push(name);
+    else if (!reader(draft, value, key)) unread.push(`${name} ${JSON.stringify(value)}`);
   }
   const nearby = peopleOf(draft);
   const delegator = draft.delegator ?? draft.supervisor;
@@ -302,17 +186,4 @@ export function readContext(context: Fields): {
     },
     unread,
   };
-}
-
-/**
- * Who is near. A supervisor whose licence no word names is read as the physician, the ordinary
- * meaning of the word; of one who is not so near as said, only a phone call brings nearer.
- */
-function peopleOf({ near, people, supervisor, delegator }: Draft): Nearby[] | undefined {
-  if (near.length === 0 && people.length === 0) return undefined;
-  const licence = supervisor ?? delegator ?? 'MD';
-  const said = near.filter(({ is }) => is).map(({ reach }) => ({ licence, reach }));
-  const away: Nearby[] = near.some(({ is }) => !is) ? [{ licence, reach: 'away' }] : [];
-  const named = people.map((one) => ({ ...one, licence: one.licence ?? licence }));
-  return [...named, ...said, ...away];
 }

@@ -14,6 +14,7 @@ const mayImport: Record<string, string[]> = {
   records: ['fhir', 'clinical', 'reference', 'identity'],
   identity: ['fhir', 'clinical', 'reference', 'records'],
   wire: ['fhir', 'records/act.ts', 'identity/*.contract.ts', 'identity/permissions.ts'],
+  mailroom: ['fhir', 'clinical', 'reference'],
   // The words of a refusal and the names of roles are nobody's illness.
   ui: ['fhir/refusal.ts', 'identity/permissions.ts'],
   workstation: [

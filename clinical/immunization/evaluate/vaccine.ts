@@ -47,7 +47,7 @@ function preferableOutcome(
   }
   const { tradeName, volumeMl } = vaccine;
   if (tradeName !== undefined) {
-    const same = plain(tradeName) === plain(given.given.tradeName ?? '');
+    const same = isTradeName(tradeName, vaccine, given);
     if (!ask(trace, '6-26', `Is its trade name ${tradeName}?`, same)) {
       return { answer: false, reason: 'not the trade name of the vaccine' };
     }
@@ -57,6 +57,19 @@ function preferableOutcome(
   const enough = administered >= volumeMl;
   ask(trace, '6-26', `Is its volume at least ${volumeMl} mL?`, enough);
   return { answer: true, reason: enough ? undefined : 'less than the recommended volume' };
+}
+
+/**
+ * Many records have no trade name but the manufacturer. Of each vaccine type for which the data ask
+ * for a trade name, CDC's list has one product of a manufacturer: CVX and MVX then name it.
+ */
+function isTradeName(
+  tradeName: string,
+  { mvx }: SeriesVaccine,
+  { given: { tradeName: told, mvx: toldMvx } }: GivenDose,
+): boolean {
+  if (told !== undefined && plain(told) === plain(tradeName)) return true;
+  return mvx !== undefined && toldMvx?.trim().toUpperCase() === mvx;
 }
 
 /** Table 6-29: was it an allowable vaccine? */

@@ -7,12 +7,17 @@ import type { AgeRule, IntervalRule, SeriesDose, SeriesVaccine } from '../suppor
 
 /** The dates of a patient series forecast; missing where the specification leaves them blank. */
 export interface ForecastDates {
+  /** 2999-12-31 where the data have nothing to count it from (table 7-9). */
   earliest: number;
+  /** The earliest date of a vaccine that conflicts with none given before. */
+  earliestUnimpacted: number;
   recommended: number;
   pastDue: number | undefined;
   latest: number | undefined;
   /** The maximum age date of the target dose. */
   maximumAge: number;
+  /** True when the data have nothing to count the earliest date from. */
+  undated: boolean;
   /** FORECASTPRIORITY-1. */
   priority: boolean;
 }
@@ -64,7 +69,7 @@ export function forecastDates(
     const from = referenceDate(rule, progress, undefined);
     if (from !== undefined) intervals.push({ rule, from });
   }
-  const earliest = earliestDate(dose, age, intervals, progress, trace);
+  const { earliest, earliestUnimpacted } = earliestDates(dose, age, intervals, progress, trace);
 
   const start = new Dates(trace !== undefined);
   start.count('earliest recommended age date', born, age?.earliestRecommended);
@@ -82,39 +87,43 @@ export function forecastDates(
     for (const { rule, from } of intervals) end.count(what, from, rule.latestRecommended);
   }
   const unadjustedPastDue = end.latest === undefined ? undefined : end.latest - 1;
-  ask(trace, '7-13', 'When is it past due?', end.latest !== undefined, () => end.all);
+  const asksEnd = 'Is there a latest recommended date? It is past due from the day before.';
+  ask(trace, '7-13', asksEnd, end.latest !== undefined, () => end.all);
 
   const maximumAge = age?.maximum ? addDuration(born, age.maximum) : emptyDate;
   return {
     earliest,
+    earliestUnimpacted,
     recommended: Math.max(earliest, unadjustedRecommended),
     pastDue: unadjustedPastDue === undefined ? undefined : Math.max(earliest, unadjustedPastDue),
     latest: maximumAge === emptyDate ? undefined : maximumAge - 1,
     maximumAge,
+    undated: earliest === emptyDate,
     priority: inForce.length > 0 && inForce.every(({ priority }) => priority),
   };
 }
 
 /** FORECASTDTCAN-1: the latest of the dates before which the dose is not to be given. */
-function earliestDate(
+function earliestDates(
   { season, preferable }: SeriesDose,
   age: AgeRule | undefined,
   intervals: readonly Counted[],
   progress: Progress,
   trace: Trace,
-): number {
+): Pick<ForecastDates, 'earliest' | 'earliestUnimpacted'> {
   const { born } = progress.patient;
   const dates = new Dates(trace !== undefined);
   dates.count('minimum age date', born, age?.minimum);
   for (const { rule, from } of intervals) dates.count('minimum interval date', from, rule.minimum);
-  addConflictEnds(dates, preferable, progress);
   if (season?.start !== undefined) dates.add('seasonal recommendation start date', season.start);
   // The most recent dose held against a target dose; an inadvertent one is never later than it.
   const last = progress.results.findLast(({ target }) => target !== undefined);
   if (last) dates.add('date of the most recent dose', last.given.day);
-  ask(trace, '7-11', 'What is the earliest date?', true, () => dates.all);
   // A season may have begun before the patient was born.
-  return Math.max(born, dates.latest ?? emptyDate);
+  const earliestUnimpacted = Math.max(born, dates.latest ?? emptyDate);
+  addConflictEnds(dates, preferable, progress);
+  ask(trace, '7-11', 'What is the earliest date?', true, () => dates.all);
+  return { earliest: Math.max(born, dates.latest ?? emptyDate), earliestUnimpacted };
 }
 
 /** CALCDTCONFLICT-3: when the conflict of a dose given with a preferable vaccine is over. */

@@ -3,6 +3,7 @@ import { canSkip } from '../evaluate/conditional-skip.ts';
 import type { Progress, TargetDose } from '../progress.ts';
 import { ask, type Trace } from '../question.ts';
 import type { SeriesVaccine } from '../supporting-data.ts';
+import { ageIsWithin } from '../age-span.ts';
 import { addDuration } from '../duration.ts';
 import { isContraindicated, type Contraindicated } from './contraindications.ts';
 import { forecastDates, type ForecastDates } from './dates.ts';
@@ -14,10 +15,17 @@ export interface SeriesForecast {
   reasons: readonly string[];
   /** FORECASTDN-1. */
   doseNumber: number;
+  /**
+   * Table 7-9 assumes the end of all time for a date that nothing is counted from, so that a dose
+   * without any makes its series "aged out" at every age. That tells nothing of the patient.
+   */
+  undated: boolean;
   /** The dose that is forecast, and when; missing unless the status is `not complete`. */
   next?: TargetDose | undefined;
   dates?: ForecastDates | undefined;
   vaccines: readonly SeriesVaccine[];
+  /** Vaccines for which the dates need not wait for the end of a conflict, where there is one. */
+  unimpacted: readonly SeriesVaccine[];
 }
 
 /** What is known of the patient for all series of the antigen (sections 7.2 and 7.3). */
@@ -72,7 +80,9 @@ function needed(
     status,
     reasons,
     doseNumber: doseNumber(progress),
+    undated: false,
     vaccines: [],
+    unimpacted: [],
   });
   if (!asked('Is a target dose not satisfied?', target !== undefined) || !target || !dates) {
     const some = targets.some(({ status }) => status === 'satisfied');
@@ -84,27 +94,37 @@ function needed(
   if (isContraindicated(series, contraindicated, trace)) {
     return none('contraindicated', 'contraindicated');
   }
-  const seasonEnd = target.dose.season?.end ?? Infinity;
-  if (!asked('Is the season not over?', patient.assessed <= seasonEnd)) {
-    // The maximum age is told beside it, as no later season will change that.
-    const tooOld = patient.assessed >= dates.maximumAge ? ['above the maximum age'] : [];
-    return none('not recommended', 'the season is over', ...tooOld);
-  }
+  // Who is too old hears that, and not that a season is over: no later season would change it. The
+  // table has a column for each and none for both.
   if (!asked('Is the patient below the maximum age?', patient.assessed < dates.maximumAge)) {
     return none('aged out', 'above the maximum age');
   }
+  const seasonEnd = target.dose.season?.end ?? Infinity;
+  if (!asked('Is the season not over?', patient.assessed <= seasonEnd)) {
+    return none('not recommended', 'the season is over');
+  }
   const inTime = dates.earliest < dates.maximumAge;
   if (!asked('Is the earliest date before the maximum age?', inTime)) {
+    if (dates.undated) return { ...none('aged out', undatedReason(target)), undated: true };
     return none('aged out', 'the series cannot be finished before the maximum age');
   }
   return {
     status: 'not complete',
     reasons: [],
     doseNumber: doseNumber(progress),
+    undated: false,
     next: target,
     dates,
     vaccines: recommendedVaccines(target, dates, progress, contraindicated),
+    unimpacted: unimpactedVaccines(target, dates, progress, contraindicated),
   };
+}
+
+/** Some doses are counted from an observation, such as the onset of pregnancy. */
+function undatedReason({ dose }: TargetDose): string {
+  return dose.intervals.some(({ fromObservation }) => fromObservation !== undefined)
+    ? 'the record has no date to count the next dose from'
+    : 'the data give no date for the next dose';
 }
 
 /** FORECASTDN-1: satisfied target doses and one; of seasonal doses only those of this season. */
@@ -129,5 +149,24 @@ function recommendedVaccines(
     const begin = beginAge ? addDuration(born, beginAge) : -Infinity;
     const end = endAge ? addDuration(born, endAge) : Infinity;
     return [earliest, recommended].some((day) => begin <= day && day < end);
+  });
+}
+
+/**
+ * CALCDTCONFLICT-3 makes a dose wait when any one of its preferable vaccines conflicts with one
+ * given before, also where others do not: influenza waits after measles for one live vaccine.
+ */
+function unimpactedVaccines(
+  { dose }: TargetDose,
+  { earliest, earliestUnimpacted }: ForecastDates,
+  { patient: { born, assessed, doses }, data: { conflicts } }: Progress,
+  contraindicated: Contraindicated,
+): SeriesVaccine[] {
+  if (earliestUnimpacted >= earliest) return [];
+  const from = Math.max(earliestUnimpacted, assessed);
+  return dose.preferable.filter((vaccine) => {
+    const conflicting = conflicts.get(vaccine.cvx);
+    if (doses.some(({ cvx }) => conflicting?.has(cvx))) return false;
+    return ageIsWithin(vaccine, born, from) && !contraindicated.vaccines.has(vaccine.cvx);
   });
 }

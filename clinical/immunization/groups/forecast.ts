@@ -21,7 +21,8 @@ export interface BlendedForecast {
 
 /**
  * Chapter 9: the forecasts of a vaccine group. A group of one antigen has one for each best patient
- * series; a group of several blends those of one series type.
+ * series; a group of several blends those of one series group and type (section 4.6,
+ * DEFFORECAST-012), as a travelling infant's series is not that of a person with HIV.
  */
 export function forecastGroup(
   group: VaccineGroup,
@@ -30,13 +31,14 @@ export function forecastGroup(
   data: SupportingData,
 ): BlendedForecast[] {
   if (group.antigens.length === 1) return best.map((one) => blend(group, [one], patient, data));
-  const byType = new Map<string, Candidate[]>();
+  const forecasts = new Map<string, Candidate[]>();
   for (const one of best) {
-    const found = byType.get(one.series.type);
+    const made = `${one.series.type} ${one.series.group}`;
+    const found = forecasts.get(made);
     if (found) found.push(one);
-    else byType.set(one.series.type, [one]);
+    else forecasts.set(made, [one]);
   }
-  return [...byType.values()].map((contained) => blend(group, contained, patient, data));
+  return [...forecasts.values()].map((contained) => blend(group, contained, patient, data));
 }
 
 function blend(

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { issuerOf, renewalOf } from './renewal.ts';
+import { issuerOf, renewalOf, renewalOnFile } from './renewal.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const at = (today: string, facts: Parameters<typeof renewalOf>[0]) => renewalOf(facts, day(today));
@@ -35,14 +35,16 @@ describe('CMA (AAMA): 60 points in 60 months, in parts', () => {
   });
 });
 
-test('warnings begin 90, 60 and 30 days before the end', () => {
-  const warning = (today: string) => at(today, { issuer: 'NHA', expires: '2026-12-31' }).warning;
-  expect(warning('2026-10-01')).toBeUndefined();
-  expect(warning('2026-10-02')).toBe(90);
-  expect(warning('2026-11-01')).toBe(60);
-  expect(warning('2026-12-01')).toBe(30);
-  expect(warning('2026-12-31')).toBe(30);
-  expect(warning('2027-01-01')).toBeUndefined();
+test('warnings begin exactly 90, 60 and 30 days before the end, and not a day sooner', () => {
+  const near = (today: string) => at(today, { issuer: 'NHA', expires: '2026-12-31' }).nearness;
+  const days = [
+    ...(['2026-10-01', '2026-10-02', '2026-10-31', '2026-11-01', '2026-11-30'] as const),
+    ...(['2026-12-01', '2026-12-31', '2027-01-01'] as const),
+  ];
+  expect(days.map(near)).toEqual([
+    ...['current', 'within-90', 'within-90', 'within-60', 'within-60'],
+    ...['within-30', 'within-30', 'lapsed'],
+  ]);
 });
 
 test('RMA (AMT): points are not asked of who certified before 2006 and renewed before 2014', () => {
@@ -72,4 +74,36 @@ test('bodies are told from words', () => {
   expect(issuerOf('American Association of Medical Assistants')).toBe('AAMA');
   expect(issuerOf('CCMA (NHA)')).toBe('NHA');
   expect(issuerOf('the clinic')).toBeUndefined();
+});
+
+describe('a credential on file', () => {
+  const cma = { id: 'one', title: 'CMA', issuer: 'AAMA', expiresOn: '2026-05-31' };
+  const onFile = (credential: Parameters<typeof renewalOnFile>[0], today: string) =>
+    renewalOnFile(credential, 12, day(today));
+
+  test('ends as its file says, and asks for the points its file says, or else its body', () => {
+    const { lapse, pointsAsked } = onFile(cma, '2026-03-02');
+    expect([lapse, pointsAsked]).toEqual([{ nearness: 'within-90', daysLeft: 90 }, 60]);
+    expect(onFile(cma, '2026-03-01').lapse.nearness).toBe('current');
+    expect(onFile({ ...cma, pointsNeeded: 30 }, '2026-03-02').pointsAsked).toBe(30);
+  });
+
+  test('tells when only the exam renews it', () => {
+    expect(onFile(cma, '2026-08-29').says[0]).toBe('CMA (AAMA) ended on 2026-05-31.');
+    expect(onFile(cma, '2026-08-30').says[0]).toMatch(/only the exam renews it\.$/);
+  });
+
+  test('a registration with a state, and one of no known body, has its own end alone', () => {
+    for (const one of [
+      { ...cma, state: 'WA' },
+      { ...cma, issuer: 'the clinic' },
+    ]) {
+      expect(onFile(one, '2026-06-01')).toEqual({
+        lapse: { nearness: 'lapsed', daysLeft: -1 },
+        pointsAsked: undefined,
+        says: [],
+      });
+    }
+    expect(onFile({ ...cma, expiresOn: '2026' }, '2026-06-01').lapse.nearness).toBe('no-end');
+  });
 });

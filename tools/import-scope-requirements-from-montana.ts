@@ -5,6 +5,7 @@ import {
   bar,
   duty,
   first,
+  inGeneral,
   judged,
   nearOfState,
   onPhoneOfState,
@@ -24,155 +25,8 @@ const anaesthesia: DrugClass[] = ['anesthetic-general', 'anesthetic-local'];
 const isControlled: Test = { schedule: ['II', 'III', 'IV', 'V'] };
 const watchedByNurse: Test = { confirmed: 'nurse-delegation-steps' };
 
-/** Conditions that one or a few states ask for. */
-export const requirementsOfStates: Record<string, Requirement> = {
-  'written-instructions': bar('Written instructions for this task are on file.', 'delegator'),
-  'az-program': bar(
-    'You finished an approved program, or hold what Arizona takes instead.',
-    'issuer',
-    {
-      some: [
-        { program: 'accredited' },
-        { program: 'military' },
-        { credential: ['AAMA', 'AMT'] },
-        { confirmed: 'az-program' },
-      ],
-    },
-  ),
-  'protocol-screening': bar('You only screen by a set protocol.', 'nobody', {
-    step: ['screen-by-protocol'],
-  }),
-  'hours-injections-10': bar(
-    'You had 10 hours of training in injections and skin tests.',
-    'practice',
-    {
-      hours: 'injection',
-      atLeast: 10,
-    },
-  ),
-  'repetitions-injections-10': bar(
-    'You did 10 each of IM, SC and ID injections and of skin tests, supervised.',
-    'practice',
-    {
-      all: (['injection-im', 'injection-sc', 'injection-id', 'skin-test'] as const).map(
-        (repetitions) => ({ repetitions, atLeast: 10 }),
-      ),
-    },
-  ),
-  'hours-blood-10': bar('You had 10 hours of training in vein and skin punctures.', 'practice', {
-    hours: 'blood-draws',
-    atLeast: 10,
-  }),
-  'repetitions-blood-10': bar('You did 10 vein and 10 skin punctures.', 'practice', {
-    all: [
-      { repetitions: 'venipuncture', atLeast: 10 },
-      { repetitions: 'capillary-puncture', atLeast: 10 },
-    ],
-  }),
-  'hours-inhalation-10': bar(
-    'You had 10 hours of training in inhaled medicines, or in injections.',
-    'practice',
-    {
-      some: [
-        { hours: 'inhaled-neb', atLeast: 10 },
-        { hours: 'injection', atLeast: 10 },
-      ],
-    },
-  ),
-  'certificate-kept': judged(
-    'Your employer keeps a copy of your training certificate.',
-    'practice',
-  ),
-  'ca-authorization': first(
-    'It is authorized: a written order, or a standing order noted in the chart.',
-    'delegator',
-    {
-      some: [
-        { all: [{ order: ['patient-specific', 'protocol'] }, { writtenOrder: true }] },
-        { order: ['standing'] },
-      ],
-    },
-  ),
-  'ca-supervisor-on-site': bar(
-    'A physician, podiatrist, PA, NP or midwife is in the building.',
-    'supervisor',
-    { near: 'on-site', of: ['MD', 'DO', 'DPM', 'PA', 'APRN', 'CNM'] },
-  ),
-  'usual-here': judged('It is a usual part of this practice.', 'practice'),
-  'xray-permit': {
-    ...bar('You hold the state’s limited X-ray permit.', 'state', {
-      registration: ['X-ray permit'],
-    }),
-  },
-  'credentials-checked': judged(
-    'The physician checked your schooling for this service.',
-    'delegator',
-  ),
-  'watched-first': bar(
-    'The physician watched you do it before you do it alone, or is in the room.',
-    'delegator',
-    { some: [{ near: 'in-room', of: physicians }, { confirmed: 'watched-first' }] },
-  ),
-  'ct-certified': bar('You are certified by AAMA, NHA, NCCT, AMT or AMCA.', 'issuer', {
-    credential: ['AAMA', 'NHA', 'NCCT', 'AMT', 'AMCA'],
-  }),
-  'ct-program': bar(
-    'You finished an accredited program, or one of 720 hours with 160 clinical, or military training.',
-    'issuer',
-    {
-      some: [
-        { program: 'accredited' },
-        { programHours: 720, clinicalHours: 160 },
-        { program: 'military' },
-      ],
-    },
-  ),
-  'ct-vaccine-hours': bar(
-    'You had 24 hours in the classroom and 8 hands-on in vaccines.',
-    'practice',
-    {
-      all: [
-        { hours: 'vaccines-classroom', atLeast: 24 },
-        { hours: 'vaccines-clinical', atLeast: 8 },
-      ],
-    },
-  ),
-  'ct-supervisor': bar('A physician, PA or APRN supervises you.', 'supervisor', {
-    some: [{ delegator: prescribers }, { near: 'phone', of: prescribers }],
-  }),
-  'not-in-hospital': bar('It is not done in a hospital.', 'nobody', {
-    not: { setting: ['hospital', 'hospital-outpatient'] },
-  }),
-  'provider-willing': duty('The provider agreed to oversee it.', 'supervisor'),
-  'not-intravenous': judged('It does not go into a vein.', 'nobody', { not: { route: ['IV'] } }),
-  'route-im-sc': {
-    ...judged('It is given into a muscle or under the skin.', 'nobody', {
-      route: ['IM', 'SC'],
-      listed: true,
-    }),
-  },
-  'office-setting': judged('It is done in the office.', 'nobody', {
-    setting: ['office', 'community-clinic'],
-  }),
-  'patient-of-physician': judged('The patient is a patient of the physician.', 'delegator'),
-  'any-program': bar('You finished an accredited program.', 'issuer', { program: 'accredited' }),
-  'ma-certified': bar('You hold a current certificate of a national body.', 'issuer', {
-    credential: [],
-  }),
-  'primary-care-practice': bar('You work in the practice of a primary care provider.', 'practice'),
-  'primary-care-on-site': bar(
-    'The primary care provider is in the building and free at once.',
-    'supervisor',
-    { near: 'on-site', of: prescribers },
-  ),
-  'md-sites': judged(
-    'The site is the deltoid, a gluteal muscle or the vastus lateralis.',
-    'nobody',
-    {
-      site: ['deltoid', 'gluteal', 'ventrogluteal', 'dorsogluteal', 'vastus-lateralis'],
-    },
-  ),
-  'peripheral-line': judged('The line is a peripheral one.', 'nobody'),
+/** Conditions that states ask for, from Montana to Washington. */
+export const requirementsFromMontana: Record<string, Requirement> = {
   'mt-on-site': bar('A physician, PA or podiatrist is in the building.', 'supervisor', {
     near: 'on-site',
     of: ['MD', 'DO', 'PA', 'DPM'],
@@ -222,6 +76,24 @@ export const requirementsOfStates: Record<string, Requirement> = {
   ),
   'nj-certified': bar('You hold a current certificate of a body that New Jersey lists.', 'issuer', {
     credential: ['AAMA', 'NCCT', 'NHA', 'AMCA', 'NAHP', 'AMT'],
+    othersUnread: true,
+  }),
+  'nj-on-site': inGeneral(
+    bar('A physician who directs you is in the building.', 'supervisor', {
+      near: 'on-site',
+      of: physicians,
+    }),
+  ),
+  'nv-supervision-kept': judged(
+    'Supervision passes only to another physician or PA who accepts it.',
+    'supervisor',
+  ),
+  'supervision-suffices': judged(
+    'A physician supervises you, as closely as this task asks.',
+    'supervisor',
+  ),
+  'nv-drug': judged('The drug does not make the patient unconscious, or nearly so.', 'nobody', {
+    not: { drugClass: ['anesthetic-general'] },
   }),
   'nj-drug': judged(
     'The drug is none that New Jersey bars: allergen, local anesthetic, chemotherapy, experimental.',
@@ -254,15 +126,24 @@ export const requirementsOfStates: Record<string, Requirement> = {
       ],
     },
   ),
+  'oh-pa-prescribes': judged('If a PA delegates: the PA may prescribe.', 'delegator', {
+    some: [{ not: { delegator: ['PA'] } }, { confirmed: 'oh-pa-prescribes' }],
+  }),
+  'oh-topical': {
+    ...judged(
+      'A provider is in the building, unless it is a routine medicine on the skin.',
+      'supervisor',
+      { some: [nearOfState, { confirmed: 'oh-topical' }] },
+    ),
+    unmet: 'wait',
+  },
   'oh-acuity': judged('The patient’s condition allows it to be given to you.', 'delegator', {
     stable: true,
   }),
   'oh-drug': judged('It is no anesthetic, no controlled drug, and not into a vein.', 'nobody', {
     not: { some: [{ drugClass: anaesthesia }, isControlled, { route: ['IV'] }] },
   }),
-  'supervision-not-moved': judged('Supervision passes to another physician only.', 'supervisor', {
-    not: { confirmed: 'supervision-moved-to-non-physician' },
-  }),
+  'supervision-not-moved': judged('Supervision passes to another physician only.', 'supervisor'),
   'pa-criteria': judged(
     'No undue risk, within the physician’s skill, usual practice, and the patient knows.',
     'delegator',
@@ -289,6 +170,21 @@ export const requirementsOfStates: Record<string, Requirement> = {
     'delegator',
     { some: [{ credential: [] }, { delegator: physicians }] },
   ),
+  'sc-on-premises': judged(
+    'Who gave you the task is in the building, and free at once.',
+    'supervisor',
+    nearOfState,
+  ),
+  'sc-drug': judged(
+    'If a PA or APRN delegates: no neurotoxin, filler, contrast or chemotherapy.',
+    'nobody',
+    {
+      some: [
+        { not: { delegator: ['PA', 'APRN'] } },
+        { not: { drugClass: ['neurotoxin-or-filler', 'contrast', 'chemotherapy'] } },
+      ],
+    },
+  ),
   badge: duty('You wear a badge with your first name and position.'),
   'sd-registered': bar('You are registered with the state, as South Dakota asked then.', 'state', {
     registration: ['MA'],
@@ -296,10 +192,12 @@ export const requirementsOfStates: Record<string, Requirement> = {
   'ut-drug': judged('It is no surgery, and no anesthesia but local.', 'nobody', {
     not: { drugClass: ['anesthetic-general'] },
   }),
-  'ut-on-site': bar('A physician is in the building.', 'supervisor', {
-    near: 'on-site',
-    of: physicians,
-  }),
+  'ut-on-site': inGeneral(
+    bar('A physician is in the building: indirect supervision.', 'supervisor', {
+      near: 'on-site',
+      of: physicians,
+    }),
+  ),
   'va-legal': bar(
     'The practice’s counsel says that a medical assistant counts for this.',
     'practice',
@@ -308,7 +206,10 @@ export const requirementsOfStates: Record<string, Requirement> = {
     'It is outpatient care, and the practice reviewed the law on it.',
     'practice',
   ),
-  'not-posing': duty('You never act as, or let yourself be taken for, a physician or PA.'),
+  'not-posing': {
+    ...duty('You never act as, or let yourself be taken for, a physician or PA.'),
+    unmet: 'stop',
+  },
   'wa-mac': bar('You are a medical assistant-certified (MA-C) in Washington.', 'state', {
     registration: ['MA-C'],
   }),
@@ -335,10 +236,22 @@ export const requirementsOfStates: Record<string, Requirement> = {
     some: [
       nearOfState,
       {
-        all: [{ drugClass: ['syphilis-treatment'] }, onPhoneOfState, { since: '2025-01-01' }],
+        surely: {
+          all: [{ drugClass: ['syphilis-treatment'] }, onPhoneOfState, { since: '2025-01-01' }],
+        },
       },
     ],
   }),
+  'wa-endorsed': judged(
+    'If you are MA-R: you are endorsed for this practitioner, clinic or group.',
+    'practice',
+    { some: [{ registration: ['MA-C'] }, { confirmed: 'wa-endorsed' }] },
+  ),
+  'wa-line-draw': judged(
+    'If it is from an artery or a line: a practitioner is in the building, and you have its checklist.',
+    'supervisor',
+    { some: [{ not: { step: ['line-or-artery'] } }, nearOfState] },
+  ),
   'wa-unit-dose': {
     ...first('It is a unit dose, or a practitioner checked the dose.', 'supervisor'),
     unknown: 'confirm',

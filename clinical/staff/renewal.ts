@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import bodies from '../../reference/scope-of-practice/credentials.json' with { type: 'json' };
-import type { Strength } from './answer.ts';
+import type { Strength } from '../scope-of-practice/answer.ts';
+import type { Credential } from './credential.ts';
+import { lapseOf, lapseOn, type Lapse, type Nearness } from './lapse.ts';
 
 /** How a certifying body renews. */
 interface Body {
@@ -43,8 +45,8 @@ export interface RenewalAnswer {
   verdict: Standing;
   /** The last good day, from the record or the cycle. */
   renewBy?: string | undefined;
-  /** The step of warning that has begun: 90, 60 or 30 days before the end. */
-  warning?: 90 | 60 | 30 | undefined;
+  /** How near the end is, in the steps of every warning. */
+  nearness: Nearness;
   /** Points still to be earned; undefined when it is not known how many there are. */
   pointsMissing?: number | undefined;
   because: string[];
@@ -65,6 +67,8 @@ export function issuerOf(words: string): string | undefined {
   return long.find(([pattern]) => pattern.test(words))?.[1];
 }
 
+const unknown = { verdict: 'not-assessed', nearness: 'no-end' } as const;
+
 /**
  * Whether a credential is current on a day, when it must be renewed, how many points are missing,
  * and whether a warning is due. Without the end of the cycle it is not assessed. Source: the
@@ -74,7 +78,7 @@ export function renewalOf(facts: CredentialFacts, today: Temporal.PlainDate): Re
   const body = Object.hasOwn(known, facts.issuer) ? known[facts.issuer] : undefined;
   if (body === undefined) {
     const why = `How ${facts.issuer} renews is not held.`;
-    return { verdict: 'not-assessed', because: [why], missing: ['the rules'], sources: [] };
+    return { ...unknown, because: [why], missing: ['the rules'], sources: [] };
   }
   const { cite, addresses, strength } = body;
   const points = pointsOf(body, facts);
@@ -82,17 +86,16 @@ export function renewalOf(facts: CredentialFacts, today: Temporal.PlainDate): Re
   const renewBy = lastDayOf(body, facts);
   if (renewBy === undefined) {
     const missing = ['the last good day', ...points.missing];
-    return { ...base, verdict: 'not-assessed', missing };
+    return { ...base, ...unknown, missing };
   }
-  const daysLeft = today.until(renewBy, { largestUnit: 'days' }).days;
+  const { nearness, daysLeft = 0 } = lapseOf(renewBy, today);
   const verdict = standingOf(body, renewBy, today, daysLeft);
-  const warning = ([30, 60, 90] as const).find((days) => daysLeft >= 0 && daysLeft <= days);
   const said = saidOf(body, verdict, renewBy);
   return {
     ...base,
     verdict,
     renewBy: renewBy.toString(),
-    ...(warning !== undefined && { warning }),
+    nearness,
     because: [said, ...points.because],
   };
 }
@@ -159,4 +162,33 @@ function pointsOf(
   const pointsMissing = Math.max(0, body.points - points, inParts, approved);
   const because = [`${points} of ${body.points} points; ${pointsMissing} missing.`];
   return { pointsMissing, because, missing };
+}
+
+/** How a credential on file stands: how near its end is, the points, and what its body says. */
+export interface OnFile {
+  lapse: Lapse;
+  /** As the file says, or else as the body asks. */
+  pointsAsked?: number | undefined;
+  says: string[];
+}
+
+/**
+ * How a credential on file stands today, with the points earned in its period. Where no rules are
+ * held of who gave it, and for a registration with a state, its own last good day is all there is.
+ */
+export function renewalOnFile(
+  credential: Credential,
+  earned: number,
+  today: Temporal.PlainDate,
+): OnFile {
+  const { state, pointsNeeded, expiresOn } = credential;
+  const lapse = lapseOn(expiresOn, today);
+  const expires = lapse.daysLeft === undefined ? undefined : expiresOn;
+  const issuer = state ? undefined : issuerOf(credential.issuer ?? '');
+  const body = issuer === undefined ? undefined : known[issuer];
+  if (issuer === undefined || body === undefined) {
+    return { lapse, pointsAsked: pointsNeeded, says: [] };
+  }
+  const { because } = renewalOf({ issuer, expires, points: earned }, today);
+  return { lapse, pointsAsked: pointsNeeded ?? body.points, says: because };
 }
