@@ -8,7 +8,8 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: ['**/*.e2e.ts', '**/*.spec.ts', '**/*.test.ts'],
   outputDir: 'test-results',
-  workers: 1,
+  // A file each: while one waits for its server or for the screen to be still, another works.
+  workers: 2,
   retries: 0,
   timeout: 240_000,
   expect: { timeout: 10_000 },

@@ -27,6 +27,9 @@ export default defineConfig({
           include: ['**/*.db.test.ts'],
           exclude: notOurs,
           globalSetup: ['tools/test-database/start-for-run.ts'],
+          maxWorkers: '100%',
+          // Two at once share the processors with the database.
+          testTimeout: 120_000,
         },
       },
       {

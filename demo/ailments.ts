@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { allergens, type Allergen } from './allergens.ts';
+import { allergens, gelatin, type Allergen } from './allergens.ts';
 import { yearsOf, type Member } from './household.ts';
 import { medicines, type Medicine } from './medicines.ts';
 import { problems, type Problem } from './problems.ts';
@@ -50,7 +50,8 @@ export function chooseAilments(member: Member, asOf: Temporal.PlainDate, random:
     if (member.conditions?.includes(key) ?? drawn) chosen.set(key, problem);
   }
   if (chosen.has('diabetes')) chosen.delete('prediabetes');
-  const allergies = chooseAllergies(random, yearsOf(member, asOf));
+  const drawn = chooseAllergies(random, yearsOf(member, asOf));
+  const allergies = member.story === 'gelatin-allergy' ? [gelatin] : drawn;
   return {
     problems: [...chosen].map(([key, problem]) => ({ key, problem })),
     medicines: prescribe(chosen, years, allergies ?? [], random),

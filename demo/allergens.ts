@@ -2,7 +2,7 @@
 export interface Allergen {
   text: string;
   category: 'medication' | 'food' | 'environment' | 'biologic';
-  /** RxNorm ingredient or SNOMED CT substance, where we are certain of it. */
+  /** RxNorm ingredient, or SNOMED CT substance or allergy, where we are certain of it. */
   code?: readonly [system: 'rxnorm' | 'snomed', code: string, display: string];
   /** Medicines that contain this are not prescribed; see `contains` in `medicines.ts`. */
   forbids?: string;
@@ -20,6 +20,15 @@ export const reactions = {
   swelling: ['41291007', 'Angioedema'],
   itching: ['418290006', 'Itching'],
 } as const;
+
+/** Rare, and in MMR and varicella vaccine: one person of the demo has it. */
+export const gelatin: Allergen = {
+  text: 'Gelatin',
+  category: 'food',
+  code: ['snomed', '294847001', 'Allergy to gelatin'],
+  reactions: ['anaphylaxis'],
+  weight: 0,
+};
 
 export const allergens: readonly Allergen[] = [
   {

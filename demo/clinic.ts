@@ -8,6 +8,7 @@ import {
   organization,
   otherPlaces,
   practiceName,
+  practicePlace,
   practiceState,
   practiceTimeZone,
 } from './practice.ts';
@@ -54,6 +55,7 @@ export function generateClinic(
     people,
     resources: [
       organization,
+      practicePlace(day),
       ...examRooms,
       ...otherPlaces,
       ...practitionersWithPapers(day),

@@ -1,4 +1,4 @@
-import type { AllergyIntolerance, Immunization } from '@medplum/fhirtypes';
+import type { AllergyIntolerance, CodeableConcept, Immunization } from '@medplum/fhirtypes';
 import { existsSync, readFileSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
@@ -160,6 +160,44 @@ describe('histories', () => {
       return some.reduce((sum, one) => sum + shots(one).length, 0) / some.length;
     };
     expect(average(6, 11)).toBeGreaterThan(average(0, 1) + 8);
+  });
+
+  test('tell a story of vaccines of five of them', () => {
+    const told = clinic.people.filter(({ member }) => member.story);
+    expect(told.map(({ member }) => member.story).toSorted()).toEqual(
+      ['corrected', 'from-abroad', 'gelatin-allergy', 'pregnant', 'too-early'].toSorted(),
+    );
+    const of = (story: string) => told.find(({ member }) => member.story === story)?.history ?? [];
+    const codes = (story: string, type: string) =>
+      of(story).flatMap((one) => {
+        if (one.resourceType !== type) return [];
+        const concept = 'vaccineCode' in one ? one.vaccineCode : 'code' in one ? one.code : {};
+        return (concept as CodeableConcept).coding?.[0]?.code ?? 'none';
+      });
+    expect(codes('pregnant', 'Observation')).toEqual(
+      expect.arrayContaining(['82810-3', '11778-8']),
+    );
+    expect(codes('gelatin-allergy', 'AllergyIntolerance')).toEqual(['294847001']);
+    expect(codes('from-abroad', 'Immunization')).toEqual(expect.arrayContaining(['19', 'none']));
+    const early = of('too-early').find((one) => one.id.endsWith('mmr-early')) as Immunization;
+    const born = told.find(({ member }) => member.story === 'too-early')?.member.birthDate;
+    expect(early.occurrenceDateTime?.slice(0, 7)).toBe(
+      born?.add({ months: 11, days: 2 }).toString().slice(0, 7),
+    );
+    const statuses = of('corrected').map((one) => ('status' in one ? one.status : ''));
+    expect(statuses).toContain('entered-in-error');
+  });
+
+  test('give most grown people the vaccines of their childhood', () => {
+    const grown = clinic.people.filter((one) => yearsOf(one) >= 30 && !one.isNew);
+    const written = grown.filter(
+      ({ history }) =>
+        history.filter(
+          (one) => one.resourceType === 'Immunization' && (one.occurrenceDateTime ?? '') < '2010',
+        ).length > 1,
+    );
+    expect(written.length / grown.length).toBeGreaterThan(0.75);
+    expect(written.length).toBeLessThan(grown.length);
   });
 
   const cvxFile = '../shared/corpora/code-sets/cvx.xml';

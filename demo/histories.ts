@@ -6,6 +6,7 @@ import { deskPapersOf } from './coverage.ts';
 import { yearsOf } from './household.ts';
 import { listsOf, type WithId } from './past-lists.ts';
 import { vaccinesOf } from './past-vaccines.ts';
+import { storyOf } from './vaccine-stories.ts';
 import { pastVisitsOf } from './past-visits.ts';
 import type { Person } from './people.ts';
 import { randomFor } from './random.ts';
@@ -36,7 +37,7 @@ export function withHistory(
     ? []
     : [
         ...listsOf(person, ailments, asOf, draw('lists')),
-        ...vaccinesOf(person, asOf, draw('vaccines')),
+        ...storyOf(person, asOf, vaccinesOf(person, asOf, draw('vaccines'))),
         ...pastVisitsOf({ person, ailments, body, asOf, timeZone }, draw('visits')),
         ...deskPapersOf(person, yearsOf(person.member, asOf), asOf, draw('papers')),
       ];

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { origins, namesIn, type Origin } from './names.ts';
 import type { Random } from './random.ts';
+import type { VaccineStory } from './vaccine-stories.ts';
 
 /** Somebody who lives in a household, before anything of it is written as a record. */
 export interface Member {
@@ -19,6 +20,7 @@ export interface Member {
   conditions?: readonly string[];
   provider?: number;
   visit?: string;
+  story?: VaccineStory;
 }
 
 type Sex = Member['sex'];

@@ -1,11 +1,13 @@
 import type { Immunization } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
+import { childhoodOfAdult } from './adult-vaccines.ts';
 import { subjectOf, term, type WithId } from './past-lists.ts';
 import type { Person } from './people.ts';
 import type { Random } from './random.ts';
 import { childhoodDoses, vaccines, type VaccineKey } from './vaccines.ts';
 
-type Dose = readonly [day: Temporal.PlainDate, vaccine: VaccineKey];
+/** One dose of a history. */
+export type Dose = readonly [day: Temporal.PlainDate, vaccine: VaccineKey];
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const before = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>
@@ -13,6 +15,8 @@ const before = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>
 
 /** When each vaccine came into use here, so that no history holds one that did not exist. */
 const pcv15From = day('2022-07-01');
+/** Before this, hepatitis B was not given to every newborn. */
+const bornWithHepB = day('1991-11-01');
 const fluTrivalentFrom = day('2024-08-01');
 
 /** The vaccines a person had up to a day, some given elsewhere, some missed, and some refused. */
@@ -24,7 +28,7 @@ export function vaccinesOf(
   const { birthDate } = person.member;
   const years = birthDate.until(asOf, { largestUnit: 'years' }).years;
   const doses = [
-    ...(years < 19 ? childhood(birthDate, random) : adulthood(birthDate, random)),
+    ...(years < 19 ? childhood(birthDate, random) : grown(person, years, random)),
     ...influenza(asOf, random),
     ...covid(birthDate, random),
   ];
@@ -33,7 +37,7 @@ export function vaccinesOf(
     .filter(([on, vaccine]) => !vaccine.startsWith('flu') || !before(on, sixMonths))
     .filter(([on]) => before(on, asOf.subtract({ days: 14 })) && !before(on, birthDate))
     .sort(([one], [other]) => Temporal.PlainDate.compare(one, other))
-    .map((dose, index) => immunizationOf(person, dose, index, random));
+    .map((dose, index) => immunizationOf(person, dose, index, asOf, random));
 }
 
 function childhood(birthDate: Temporal.PlainDate, random: Random): Dose[] {
@@ -47,6 +51,13 @@ function childhood(birthDate: Temporal.PlainDate, random: Random): Dose[] {
   });
 }
 
+/** Most grown people's childhood is on a written record; of the rest nobody knows, and it shows. */
+function grown({ member: { birthDate, sex } }: Person, years: number, random: Random): Dose[] {
+  const now = adulthood(birthDate, random);
+  const isWritten = random.chance(0.88);
+  return [...(isWritten ? childhoodOfAdult(birthDate, sex, years, random) : []), ...now];
+}
+
 function adulthood(birthDate: Temporal.PlainDate, random: Random): Dose[] {
   const doses: Dose[] = [];
   const spread = (from: string, days: number) => day(from).add({ days: random.int(0, days) });
@@ -55,14 +66,18 @@ function adulthood(birthDate: Temporal.PlainDate, random: Random): Dose[] {
   const give = (share: number, years: number, on: Temporal.PlainDate, vaccine: VaccineKey) => {
     if (random.chance(share) && oldEnough(on, years)) doses.push([on, vaccine]);
   };
-  give(0.75, 19, spread('2017-02-01', 3000), random.chance(0.8) ? 'tdap' : 'td');
+  give(0.85, 19, spread('2017-02-01', 3000), random.chance(0.92) ? 'tdap' : 'td');
   const first = spread('2019-01-01', 2200);
-  if (random.chance(0.5) && oldEnough(first, 50)) {
+  if (random.chance(0.62) && oldEnough(first, 50)) {
     doses.push([first, 'zoster'], [first.add({ days: random.int(62, 170) }), 'zoster']);
   }
   if (random.chance(0.5)) give(1, 65, spread('2022-03-01', 1000), 'pcv20');
   else give(0.4, 65, spread('2015-03-01', 2200), 'ppsv23');
-  give(0.45, 75, spread('2023-09-15', 500), 'rsv');
+  give(0.6, 75, spread('2023-09-15', 500), 'rsv');
+  const hepB = spread('2022-05-01', 900);
+  if (before(birthDate, bornWithHepB) && oldEnough(hepB, 19) && random.chance(0.7)) {
+    doses.push([hepB, 'hepBTwoDose'], [hepB.add({ days: random.int(30, 60) }), 'hepBTwoDose']);
+  }
   return doses;
 }
 
@@ -93,11 +108,13 @@ function immunizationOf(
   person: Person,
   [on, vaccine]: Dose,
   index: number,
+  asOf: Temporal.PlainDate,
   random: Random,
 ): WithId<Immunization> {
   const [code, display] = vaccines[vaccine];
   const refused = vaccine.startsWith('flu') && random.chance(0.05);
-  const here = vaccine !== 'hepB' && random.chance(0.7);
+  const isOld = on.until(asOf, { largestUnit: 'years' }).years >= 12;
+  const here = vaccine !== 'hepB' && !isOld && random.chance(0.7);
   const lot = `${random.pick(['K', 'U', 'T'])}${random.int(1000, 9999)}${random.pick(['A', 'C'])}`;
   return {
     resourceType: 'Immunization',

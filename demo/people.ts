@@ -6,6 +6,7 @@ import { birthDateFor, makeHousehold, yearsOf, type Member } from './household.t
 import { origins } from './names.ts';
 import { guardianOf, patientOf, type Home } from './patient.ts';
 import { randomFor, type Random } from './random.ts';
+import { storiesOfFeatured } from './vaccine-stories.ts';
 import { providers, type StaffMember } from './staff.ts';
 
 /**
@@ -81,7 +82,12 @@ function settle(
     const reach = randomFor(seed, 'emergency contact', id);
     // Most were asked; whoever was not is what the desk must notice.
     const contact = reach.chance(0.86) && [emergencyContactOf(member, members, asOf, reach)];
-    const patient = { ...registered, ...(contact && { contact }) };
+    const isBornHere = randomFor(seed, 'birth place', id).chance(0.8);
+    const patient = {
+      ...registered,
+      ...(isBornHere && { extension: [...(registered.extension ?? []), bornHere] }),
+      ...(contact && { contact }),
+    };
     const parents = members.filter((other) => yearsOf(other, asOf) >= yearsOf(member, asOf) + 18);
     const guardian = yearsOf(member, asOf) < 18 ? parents[0] : undefined;
     const guardians = guardian ? [guardianOf(patient, guardian, home)] : [];
@@ -89,6 +95,12 @@ function settle(
     return { id, member: told, patient, guardians, provider, isNew };
   });
 }
+
+/** Vaccine rules ask for it: who was born here before 1980 is taken to have had chickenpox. */
+const bornHere = {
+  url: 'http://hl7.org/fhir/StructureDefinition/patient-birthPlace',
+  valueAddress: { country: 'US' },
+};
 
 /** Pronouns are recorded for those who were asked: not for small children, and not for everyone. */
 function withPronouns(member: Member, random: Random, asOf: Temporal.PlainDate): Member {
@@ -134,5 +146,6 @@ function memberOf(each: Featured, seed: number, asOf: Temporal.PlainDate): Membe
   if (!found) throw new Error(`no such origin: ${origin}`);
   const birthDate =
     days === undefined ? birthDateFor(random, asOf, years) : asOf.subtract({ days });
-  return { ...rest, birthDate, origin: found };
+  const story = storiesOfFeatured[`${each.given[0]} ${each.family}`];
+  return { ...rest, birthDate, origin: found, ...(story && { story }) };
 }

@@ -1,4 +1,6 @@
-import type { Address, Location, Organization } from '@medplum/fhirtypes';
+import type { Address, Basic, Location, Organization } from '@medplum/fhirtypes';
+import type { Temporal } from 'temporal-polyfill';
+import { asBasic } from '../clinical/practice/place.ts';
 import { withRoomState } from '../clinical/visit/room.ts';
 import { phoneContact } from './contact.ts';
 
@@ -41,6 +43,15 @@ export const organization: Organization & { id: string } = {
   telecom: [phoneContact('209-555-0100', 'work')],
   address: [practiceAddress],
 };
+
+/** An office with a certificate of waiver that is no laboratory's. */
+export function practicePlace(day: Temporal.PlainDate): Basic & { id: string } {
+  const expiresOn = day.add({ days: 300 }).toString();
+  return asBasic({
+    setting: 'office',
+    clia: { kind: 'waiver', number: '05D9999999', expiresOn },
+  });
+}
 
 function place(id: string, name: string, physicalType: 'ro' | 'area', description: string) {
   const display = physicalType === 'ro' ? 'Room' : 'Area';

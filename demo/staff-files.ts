@@ -72,6 +72,8 @@ const told: Readonly<Record<string, Told>> = {
       ['injection', 12],
       ['blood-draws', 10],
       ['medication', 10],
+      ['wound-dressing', 4],
+      ['suture-staple-removal', 4],
     ],
     watched: [...shots, ...draws],
     can: [

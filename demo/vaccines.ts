@@ -1,6 +1,11 @@
 /** CVX code, short name (CDC, December 2025), route and usual site by the vaccine. */
 export const vaccines = {
+  bcg: ['19', 'BCG'],
+  dtp: ['01', 'DTP'],
   hepB: ['08', 'Hep B, adolescent or pediatric'],
+  hepBUnspecified: ['45', 'Hep B, unspecified formulation'],
+  hepBTwoDose: ['189', 'HepB-CpG'],
+  polioUnspecified: ['89', 'polio, unspecified formulation'],
   rotavirus: ['119', 'rotavirus, monovalent'],
   dtapHepBIpv: ['110', 'DTaP-Hep B-IPV'],
   hib: ['48', 'Hib (PRP-T)'],
@@ -13,8 +18,10 @@ export const vaccines = {
   hepA: ['83', 'Hep A, ped/adol, 2 dose'],
   dtap: ['20', 'DTaP'],
   ipv: ['10', 'IPV'],
+  hpv4: ['62', 'HPV, quadrivalent'],
   hpv9: ['165', 'HPV9'],
   tdap: ['115', 'Tdap'],
+  menAcwyOlder: ['114', 'meningococcal MCV4P'],
   menAcwy: ['136', 'Meningococcal MCV4O'],
   td: ['113', 'Td (adult), 5 Lf tetanus toxoid, preservative free, adsorbed'],
   zoster: ['187', 'zoster recombinant'],

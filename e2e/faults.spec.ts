@@ -13,7 +13,7 @@ import { runTool } from './house/command.ts';
 import { openClinic, type Clinic } from './house/clinic.ts';
 import { tenPeople } from './house/people.ts';
 import { readRecords } from './house/records-of.ts';
-import { bringIn, book, done, todayAt } from './house/visits.ts';
+import { arrive, bringIn, book, done, todayAt } from './house/visits.ts';
 import { sitDown } from './house/workstation.ts';
 import { fillBooking } from './morning/front-desk.ts';
 import { rowOf } from './morning/second-screen.ts';
@@ -105,6 +105,22 @@ test.describe('the server is killed', () => {
     await expect(page.getByText('Live', { exact: true }).first()).toBeVisible();
     await context.close();
   });
+});
+
+test('a part of another room that does not come leaves the page and what is typed alone', async ({
+  browser,
+}) => {
+  const visit = await arrive(clinic, people[8]!, '10:30');
+  const { page, context } = await sitAtRooming(browser, clinic, clinic.maria, visit);
+  await page.route('**/DueToday*', (route) => route.abort('connectionreset'));
+  await page.reload();
+  await line(page).fill('118/76');
+  await expect(page.getByText('A part of this page could not be loaded.')).toBeVisible();
+  await page.unroute('**/DueToday*');
+  await page.getByRole('button', { name: 'Load the page again' }).click();
+  await expect(page.getByText('Vaccines due today')).toBeVisible();
+  await expect(line(page)).toHaveValue('118/76');
+  await context.close();
 });
 
 test('the network is cut while rooming: said in words, nothing lost, sent once', async ({
@@ -244,7 +260,7 @@ test.describe('two people do the same thing', () => {
 test('reload and sign-out keep the entry for her and show it to nobody else', async ({
   browser,
 }) => {
-  const visit = await bringIn(clinic, people[8]!, '09:45');
+  const visit = await bringIn(clinic, people[9]!, '09:45');
   const maria = await clinic.maria.signInAgain();
   const { page, context } = await sitAtRooming(browser, clinic, maria, visit);
   await line(page).fill(typed);

@@ -96,6 +96,8 @@ async function open(browser: Browser): Promise<Morning> {
 
 async function bookAll({ karen: { page }, second }: Morning, people: Visitor[]): Promise<void> {
   await goTo(page, 'Schedule');
+  // The heading in sight a moment longer is the last screen's; the button is this one's alone.
+  await expect(page.getByRole('button', { name: 'Book a visit' }).first()).toBeVisible();
   await expectAccessible(page, 'schedule, empty');
   for (const [index, visitor] of people.entries()) {
     await fillBooking(page, visitor, {

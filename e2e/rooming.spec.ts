@@ -1,4 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { Weight } from '../clinical/vitals/reading.ts';
 import type { CheckInSheet } from '../rooms/front-desk/check-in.contract.ts';
 import type { RoomingVisit } from '../rooms/rooming/visit.contract.ts';
 import { expectAccessible } from './house/accessible.ts';
@@ -91,6 +92,17 @@ function sit(browser: Browser, encounterId: string, expected?: RegExp): Promise<
 const line = (page: Page) => page.getByLabel('All of it on one line');
 const kept = (page: Page) => page.getByText('and in the record as a draft');
 
+/** The readings typed here are nobody's: far from this patient's last ones they are confirmed. */
+async function confirmIfAsked(page: Page): Promise<void> {
+  const isSo = page.getByRole('button', { name: /^It is so/ });
+  const ready = page.getByText(/Ready for provider since/);
+  await expect(isSo.or(ready)).toBeVisible();
+  await expect(async () => {
+    if (await isSo.isVisible()) await page.keyboard.press('Control+Enter');
+    await expect(ready).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+
 test('Spec: rooming/save-vitals — one line, by keyboard alone, to the record and back', async ({
   browser,
 }) => {
@@ -110,7 +122,7 @@ test('Spec: rooming/save-vitals — one line, by keyboard alone, to the record a
   await expect(page.getByRole('textbox', { name: /^Weight/ })).toHaveValue('181');
   await expectAccessible(page, 'rooming, typed');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText(/Ready for provider since/)).toBeVisible();
+  await confirmIfAsked(page);
   expect(await signsOf(id)).toEqual([
     ...['blood-pressure', 'height', 'oxygen-saturation', 'pain'],
     ...['pulse', 'respiration', 'temperature', 'weight'],
@@ -251,6 +263,37 @@ test('when a colleague saves meanwhile, both are kept and the second is told', a
   await expect(line(page)).toHaveValue('150/90');
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => signsOf(id)).toEqual(['blood-pressure', 'pulse']);
+  await context.close();
+});
+
+/** Rooms the next one who was weighed before. */
+async function roomWeighedBefore(): Promise<{ id: string; before: Weight }> {
+  const id = await roomNext();
+  const { last } = await recordOf(id);
+  const found = last.find(({ vitalSign }) => vitalSign.sign === 'weight');
+  return found ? { id, before: found.vitalSign as Weight } : roomWeighedBefore();
+}
+
+test('a weight hardly possible is asked about before it is saved, and keeps its mark', async ({
+  browser,
+}) => {
+  const { id, before } = await roomWeighedBefore();
+  const { page, context, expectQuiet } = await sit(browser, id);
+  await line(page).fill(`wt ${Math.round(before.value * 3)}${before.unit}`);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Not saved yet. Is it so?')).toBeInViewport();
+  // A second press by habit answers nothing.
+  await page.keyboard.press('Control+Enter');
+  await expectAccessible(page, 'rooming, a weight to be confirmed');
+  expect(await signsOf(id)).toEqual([]);
+  await page.getByRole('button', { name: 'Change it' }).click();
+  await expect(line(page)).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('unusual, confirmed')).toBeVisible();
+  expect(await signsOf(id)).toEqual(['weight']);
+  await page.goto(`/chart/${(await recordOf(id)).patient.id}/vitals`);
+  await expect(page.getByText(/confirmed when saved: last/).first()).toBeAttached();
+  expectQuiet();
   await context.close();
 });
 

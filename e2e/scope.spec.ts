@@ -9,10 +9,11 @@ const members = new Map<string, Member>();
 const maria = 'Maria Reyes, CMA';
 const okafor = 'Adaeze Okafor, MD';
 const patrice = 'Patrice Monroe';
+const denise = 'Denise Aguilar, CMA';
 
 test.beforeAll(async () => {
   linchpin = await openDemo();
-  for (const name of [maria, okafor, patrice]) {
+  for (const name of [maria, okafor, patrice, denise]) {
     members.set(name, await signInToDemo(linchpin.address, name));
   }
 });
@@ -35,6 +36,14 @@ test('Maria asks by keyboard alone, and a supervisor who leaves is gone from her
   await expect(task).toHaveAttribute('aria-current', 'true');
   await expect(page.getByRole('heading', { name: 'What is asked for' })).toBeVisible(slow);
   await expect(page.getByText(/not legal advice/)).toBeVisible();
+  const order = page.getByLabel('Which order is there?');
+  await expect(order).toHaveValue('');
+  await order.selectOption('patient-specific');
+  await page.getByLabel('Is the order in writing?').selectOption('yes');
+  await expect(
+    page.getByRole('listitem').filter({ hasText: 'It is authorized' }).getByText('met'),
+  ).toBeVisible(slow);
+  await expect(page.getByLabel('Where is it injected?')).toHaveCount(0);
   await expectAccessible(page, 'an answer');
   const here = page.getByRole('list', { name: 'Supervisors on site' });
   await expect(here).toContainText(okafor);
@@ -72,13 +81,34 @@ test('the manager sees what lapses, walks the matrix, records a policy and a cre
   await page.setViewportSize({ width: 1440, height: 900 });
 
   await page.goto(`${linchpin.address}/team/demo-jasmine-tran`);
-  await page.getByRole('button', { name: 'Add a credential' }).click();
+  const add = page.getByRole('button', { name: 'Add a credential' });
+  await add.focus();
+  await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: /^Credential/ }).fill('CPR');
+  await page.keyboard.press('Escape');
+  await expect(add).toBeFocused();
+  await page.reload();
+  await page.getByRole('button', { name: 'Go on with: Credential' }).click(slow);
+  await expect(dialog.getByRole('textbox', { name: /^Credential/ })).toHaveValue('CPR');
   await dialog.getByRole('textbox', { name: 'Good through' }).fill('1/2/2031');
   await expectAccessible(page, 'adding a credential');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('list', { name: 'Credentials' })).toContainText('CPR', slow);
+
+  await expect(page.getByText('You began this and did not save it')).toHaveCount(0);
+
+  await page.goto(`${linchpin.address}/practice`);
+  await page.getByRole('button', { name: 'Change' }).click(slow);
+  await dialog.getByLabel('Kind of place').selectOption('hospital-outpatient');
+  await dialog.getByRole('textbox', { name: /^Number/ }).fill('12');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByRole('textbox', { name: /^Number/ })).toBeFocused();
+  await expectAccessible(page, 'a wrong certificate number');
+  await dialog.getByRole('textbox', { name: /^Number/ }).fill('05d1234567');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(/hospital’s outpatient clinic/)).toBeVisible(slow);
+  await expectAccessible(page, 'our practice');
 
   await page.goto(`${linchpin.address}/what-may-i-do?task=ekg`);
   await page.getByRole('button', { name: 'Record the practice’s policy' }).click(slow);
@@ -91,5 +121,74 @@ test('the manager sees what lapses, walks the matrix, records a policy and a cre
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toHaveCount(0, slow);
   await expect(page.getByText('Providers record these here.')).toBeVisible(slow);
+  await context.close();
+});
+
+test('a lead is not offered what California forbids, and a reason half typed is kept', async ({
+  browser,
+}) => {
+  const { page, context } = await sit(browser, denise, '/team/demo-maria-reyes');
+  const dialog = page.getByRole('dialog');
+  for (const [act, list] of [
+    ['Sign a competency', 'Task'],
+    ['Sign repetitions', 'Skill'],
+  ] as const) {
+    await page.getByRole('button', { name: act }).click(slow);
+    const field = dialog.getByLabel(list);
+    await expect(field).toBeFocused();
+    await expect(field.getByRole('option', { name: 'Record an EKG' })).toHaveCount(1);
+    await expect(field.getByRole('option', { name: /IV line|Triage|advice/ })).toHaveCount(0);
+    await expect(dialog.getByText(/^Not offered.*California.*Triage a patient/)).toBeVisible();
+    await expectAccessible(page, act);
+    await page.keyboard.press('Escape');
+  }
+  const signed = page.getByRole('list', { name: 'Competencies' });
+  await signed.getByRole('button', { name: 'More for Record an EKG' }).click();
+  await page.getByRole('menuitem', { name: 'Take back…' }).click();
+  const why = dialog.getByRole('textbox', { name: /^Why/ });
+  await why.fill('signed for the wrong');
+  await expect(dialog.getByText(/^Kept .* in the record as a draft/)).toBeVisible(slow);
+  await page.reload();
+  await page.getByRole('button', { name: 'Go on with: Taking back Record an EKG' }).click(slow);
+  await expect(why).toHaveValue('signed for the wrong');
+  await why.press('End');
+  await page.keyboard.type(' person');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toHaveCount(0, slow);
+  await expect(signed).not.toContainText('Record an EKG', slow);
+  await expect(page.getByText('You began this and did not save it')).toHaveCount(0);
+  await context.close();
+});
+
+test('on a phone every place is at the foot or behind More, by key and by touch', async ({
+  browser,
+}) => {
+  const { page, context } = await sit(browser, patrice, '/staff');
+  const places = page.getByRole('navigation', { name: 'Places' });
+  const more = places.getByRole('button', { name: 'More' });
+  await expect(places.getByRole('link')).toHaveCount(8, slow);
+  await expect(more).toHaveCount(0);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(places.getByRole('link')).toHaveCount(4);
+  await expect(more).toHaveAttribute('aria-current', 'true');
+  expect(await places.evaluate((bar) => bar.scrollWidth)).toBe(390);
+  const list = places.getByRole('list', { name: 'More places' });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await expect(more).toHaveAttribute('aria-expanded', 'true');
+  await expect(list.getByRole('link', { name: 'Staff' })).toHaveAttribute('aria-current', 'page');
+  await expectAccessible(page, 'the places on a phone');
+  await page.keyboard.press('Tab');
+  await expect(list.getByRole('link', { name: 'Team' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(list).toHaveCount(0);
+  await expect(more).toBeFocused();
+  await more.click();
+  await page.mouse.click(40, 300);
+  await expect(list).toHaveCount(0);
+  await more.click();
+  await list.getByRole('link', { name: 'Apps' }).click();
+  await expect(page).toHaveURL(/\/apps$/);
+  await expect(list).toHaveCount(0);
   await context.close();
 });

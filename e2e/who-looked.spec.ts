@@ -56,7 +56,7 @@ test('the auditor finds who looked at one chart, proves the log and takes it alo
   const text = readFileSync(await file.path(), 'utf8');
   expect(text).toContain('Maria Reyes, CMA');
   expect(text).not.toContain('Karen Yee');
-  await expect(page.getByText(/^The file has \d+ rows\./)).toBeVisible();
+  await expect(page.locator('#main').getByText(/^The file has \d+ rows\./)).toBeVisible();
 
   await page.getByRole('button', { name: 'Verify', exact: true }).click();
   await expect(page.getByText(/nothing was changed or taken out/)).toBeVisible();

@@ -14,6 +14,7 @@ import { sweepSmart } from './smart/authorizations.ts';
 import { authenticateApp, type AppCaller } from './smart/bearer.ts';
 import { isFromApp, registerSmart } from './smart/mount.ts';
 import type { Reach } from './smart/access.ts';
+import { isMember } from './members.ts';
 import { ownerReach, type StandingOwner } from './smart/owner-reach.ts';
 import { sweep } from './throttle.ts';
 
@@ -29,6 +30,8 @@ export interface Identity {
   authenticateApp: (headers: IncomingHttpHeaders) => Promise<AppCaller | Refusal>;
   /** Whether what somebody asked for may go on without them. */
   ownerReach: (practiceId: string, owner: StandingOwner, type: string) => Promise<Reach>;
+  /** Whether a Practitioner is one who works at the practice, or did: who has an account. */
+  isMember: (practiceId: string, practitionerId: string) => Promise<boolean>;
   /** Adds the door's routes and, for every route of the app, the check of the origin. */
   register: (app: FastifyInstance) => Promise<void>;
   /** Adds a member of staff to a practice; for the demo clinic and for tests. */
@@ -56,6 +59,7 @@ export async function openIdentity(settings: DoorSettings): Promise<Identity> {
       authenticate(door, { headers, ip, evenLocked }),
     authenticateApp: (headers) => authenticateApp(door, headers),
     ownerReach: (practiceId, owner, type) => ownerReach(door, practiceId, owner, type),
+    isMember: (practiceId, practitionerId) => isMember(door, practiceId, practitionerId),
     register: (app) => register(app, door, settings.onFault ?? (() => undefined)),
     addMember: (member) => addMember(door, member),
     close: async () => {

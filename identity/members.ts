@@ -36,6 +36,20 @@ export async function findMemberByEmail(door: Door, email: string): Promise<Memb
   return rows[0];
 }
 
+/** Whether a Practitioner is one of the practice's staff, also when the account has ended. */
+export async function isMember(
+  door: Door,
+  practiceId: string,
+  practitionerId: string,
+): Promise<boolean> {
+  const { rowCount } = await door.pool.query({
+    name: 'door_is_member',
+    text: 'select 1 from staff where practice_id = $1 and practitioner_id = $2',
+    values: [practiceId, practitionerId],
+  });
+  return rowCount === 1;
+}
+
 /** Which second factors an account has ready to use. */
 export async function secondFactorsOf(door: Door, userId: string): Promise<('totp' | 'passkey')[]> {
   const { rows } = await door.pool.query<{ totp: boolean; passkey: boolean }>(

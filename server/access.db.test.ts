@@ -42,7 +42,10 @@ const fixed: Record<string, Record<string, unknown>> = {
   'front-desk/walk-in': { confirmed: ['name', 'birth-date'] },
   'team/keep-credential': { state: 'CA' },
   'team/sign-competency': { lapsesOn: '2032-03-03' },
+  'chart/record-gestation': { age: { weeks: 30, days: 2, from: 'record' } },
+  'compliance/keep-practice': { clia: { kind: 'none' } },
   'compliance/record-policy': { nextReviewOn: '2032-03-03' },
+  'orders/carry-out': { outcome: { kind: 'not-done', reason: 'refused' } },
   'board/set-wait-bands': { longMinutes: 10, tooLongMinutes: 20 },
 };
 

@@ -94,6 +94,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     newId,
     authenticate: identity.authenticate,
     authenticateApp: identity.authenticateApp,
+    isMember: identity.isMember,
     timeZoneOf: rememberTimeZones(pool),
     shared: openSharedAnswers(() => now().epochMilliseconds),
     sittings: openSittings(),

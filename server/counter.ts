@@ -23,6 +23,7 @@ import { chartDocumentFile } from '../rooms/chart/document-file.view.ts';
 import { chartDocument } from '../rooms/chart/document.view.ts';
 import { chartGrowth } from '../rooms/chart/growth.view.ts';
 import { chartLists } from '../rooms/chart/lists.view.ts';
+import { recordGestation } from '../rooms/chart/record-gestation.act.ts';
 import { chartSummary } from '../rooms/chart/summary.view.ts';
 import { chartTimeline } from '../rooms/chart/timeline.view.ts';
 import { chartVitals } from '../rooms/chart/vitals.view.ts';
@@ -34,10 +35,12 @@ import { checkInSupervisor } from '../rooms/compliance/check-in-supervisor.act.t
 import { checkOutSupervisor } from '../rooms/compliance/check-out-supervisor.act.ts';
 import { endPolicy } from '../rooms/compliance/end-policy.act.ts';
 import { firstDay } from '../rooms/compliance/first-day.view.ts';
+import { keepPractice } from '../rooms/compliance/keep-practice.act.ts';
 import { mayI } from '../rooms/compliance/may-i.view.ts';
 import { myTasks } from '../rooms/compliance/my-tasks.view.ts';
 import { onSite } from '../rooms/compliance/on-site.view.ts';
 import { policies } from '../rooms/compliance/policies.view.ts';
+import { practice } from '../rooms/compliance/practice.view.ts';
 import { recordPolicy } from '../rooms/compliance/record-policy.act.ts';
 import { teamScope } from '../rooms/compliance/team-scope.view.ts';
 import { findPatient } from '../rooms/front-desk/find-patient.view.ts';
@@ -52,6 +55,13 @@ import { similarPatients } from '../rooms/front-desk/similar-patients.view.ts';
 import { updateDemographics } from '../rooms/front-desk/update-demographics.act.ts';
 import { walkInSheet } from '../rooms/front-desk/walk-in-sheet.view.ts';
 import { walkIn } from '../rooms/front-desk/walk-in.act.ts';
+import { carryOut } from '../rooms/orders/carry-out.act.ts';
+import { declineOrder } from '../rooms/orders/decline.act.ts';
+import { patientOrders } from '../rooms/orders/of-patient.view.ts';
+import { placeOrders } from '../rooms/orders/place.act.ts';
+import { stopOrder } from '../rooms/orders/stop.act.ts';
+import { takeOrder } from '../rooms/orders/take.act.ts';
+import { toDo } from '../rooms/orders/to-do.view.ts';
 import { confirmList } from '../rooms/rooming/confirm-list.act.ts';
 import { correctReading } from '../rooms/rooming/correct-reading.act.ts';
 import { saveReason } from '../rooms/rooming/save-reason.act.ts';
@@ -72,6 +82,7 @@ import { recordTraining } from '../rooms/team/record-training.act.ts';
 import { saveDraft } from '../rooms/team/save-draft.act.ts';
 import { signCompetency } from '../rooms/team/sign-competency.act.ts';
 import { signRepetitions } from '../rooms/team/sign-repetitions.act.ts';
+import { signable } from '../rooms/team/signable.view.ts';
 import { staffFile } from '../rooms/team/staff-file.view.ts';
 import { takeBackCredential } from '../rooms/team/take-back-credential.act.ts';
 import { takeBackEntry } from '../rooms/team/take-back-entry.act.ts';
@@ -85,24 +96,29 @@ export const acts: readonly AnyAct[] = [
   book,
   bringToRoom,
   cancel,
+  carryOut,
   checkIn,
   checkInSupervisor,
   checkOut,
   checkOutSupervisor,
   confirmList,
   correctReading,
+  declineOrder,
   discardDraft,
   endPolicy,
   enterRoom,
   fileDocument,
   giveUp,
   keepCredential,
+  keepPractice,
   leaveRoom,
   move,
   overrideStage,
+  placeOrders,
   printSummary,
   recordCoverage,
   recordForms,
+  recordGestation,
   recordGuardian,
   recordPolicy,
   recordTraining,
@@ -114,8 +130,10 @@ export const acts: readonly AnyAct[] = [
   setWaitBands,
   signCompetency,
   signRepetitions,
+  stopOrder,
   takeBackCredential,
   takeBackEntry,
+  takeOrder,
   tryAgain,
   turnOverRoom,
   undoStage,
@@ -154,14 +172,18 @@ export const views: readonly AnyView[] = [
   onSite,
   ownDraft,
   ownFile,
+  patientOrders,
   policies,
+  practice,
   printedSummary,
   roomingVisit,
+  signable,
   similarPatients,
   staffFile,
   subscriptions,
   suggest,
   teamScope,
+  toDo,
   vaccineQuestions,
   vaccinesDue,
   walkInSheet,

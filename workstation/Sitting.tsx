@@ -45,7 +45,9 @@ export function Sitting({ me, rooms }: { me: Me; rooms: Rooms }) {
   useEffect(() => onServerTime(setClockOffset), []);
   useEffect(() => {
     const mine = rooms.routes.filter(({ permission }) => me.permissions.includes(permission));
-    return loadCodeAhead([...mine.map(({ screen }) => screen), ...reachedFromAnywhere]);
+    const parts = Object.values(rooms.insertParts ?? {});
+    const screens = mine.map(({ screen }) => screen);
+    return loadCodeAhead([...parts, ...reachedFromAnywhere, ...screens]);
   }, [me, rooms]);
   if (!book) return <SkeletonPage />;
   return (

@@ -2,7 +2,7 @@ import { IconUsers } from '@tabler/icons-react';
 import { expect, test } from 'vitest';
 import type { PermissionName } from '../identity/permissions.ts';
 import type { RoomRoute } from '../ui/navigation/room-route.ts';
-import { placeOf, placesFor } from './places.ts';
+import { placeOf, placesFor, slotsFor } from './places.ts';
 import { initials } from './shell/initials.ts';
 import { matching, placeEntries } from './palette/places-source.ts';
 
@@ -32,6 +32,21 @@ test('an address belongs to the nearest place above it', () => {
   expect(placeOf(places, '/patients/new')?.path).toBe('/patients/new');
   expect(placeOf(places, '/patientsx')).toBeUndefined();
   expect(placeOf(places, '/visit/1')).toBeUndefined();
+});
+
+test.each([
+  [0, 0, 0],
+  [1, 1, 0],
+  [5, 5, 0],
+  [6, 4, 2],
+  [8, 4, 4],
+])('of %i places %i have a slot of five and %i stand behind More', (all, own, behind) => {
+  const made = Array.from({ length: all }, (_, n) => route(`/${n}`, n, 'board.view'));
+  const places = placesFor(made, ['board.view']);
+  const { slots, more } = slotsFor(places, 5);
+  expect([slots.length, more.length]).toEqual([own, behind]);
+  expect([...slots, ...more]).toEqual(places);
+  expect(slotsFor(places, all).more).toEqual([]);
 });
 
 test('the palette finds by the beginnings of words, accents or not', () => {

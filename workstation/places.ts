@@ -21,3 +21,15 @@ export function placeOf(places: readonly Place[], pathname: string): Place | und
     pathname === place.path || pathname.startsWith(`${place.path.replace(/\/$/, '')}/`);
   return places.filter(within).sort((a, b) => b.path.length - a.path.length)[0];
 }
+
+/**
+ * Which places have a slot of their own where there are so many, and which stand behind "More" in
+ * the last one. What fits is never hidden, and "More" never holds a single place.
+ */
+export function slotsFor(
+  places: readonly Place[],
+  count: number,
+): Record<'slots' | 'more', readonly Place[]> {
+  const own = places.length > count ? count - 1 : places.length;
+  return { slots: places.slice(0, own), more: places.slice(own) };
+}

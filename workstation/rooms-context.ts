@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Inserts } from '../ui/navigation/inserts.tsx';
+import type { InsertParts, Inserts } from '../ui/navigation/inserts.tsx';
 import type { PaletteSource, RoomRoute } from '../ui/navigation/room-route.ts';
 
 /** What the rooms of this build offer. */
@@ -7,6 +7,8 @@ export interface Rooms {
   routes: readonly RoomRoute[];
   palette: readonly PaletteSource[];
   inserts?: Inserts;
+  /** The inserts again, to be fetched ahead. */
+  insertParts?: InsertParts;
 }
 
 export const RoomsContext = createContext<Rooms>({ routes: [], palette: [] });

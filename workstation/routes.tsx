@@ -1,10 +1,13 @@
-import type { Inserts } from '../ui/navigation/inserts.tsx';
+import { lazy, type ComponentType } from 'react';
+import type { InsertParts, Inserts } from '../ui/navigation/inserts.tsx';
+import { loadCode, type Part } from './load-code.ts';
+import { PartMissing } from './pages/PartMissing.tsx';
 import type { PaletteSource, RoomRoute } from '../ui/navigation/room-route.ts';
 
 interface RoomModule {
   routes?: readonly RoomRoute[];
   palette?: readonly PaletteSource[];
-  inserts?: Inserts;
+  inserts?: InsertParts;
 }
 
 /** Every room that has screens offers them in its `routes.tsx`; nothing else is to be edited. */
@@ -25,4 +28,14 @@ export const roomRoutes: readonly RoomRoute[] = [
 export const paletteSources: readonly PaletteSource[] = rooms.flatMap((room) => room.palette ?? []);
 
 /** Parts of rooms that stand on other rooms' screens. */
-export const roomInserts: Inserts = Object.assign({}, ...rooms.map((room) => room.inserts));
+export const insertParts: InsertParts = Object.assign({}, ...rooms.map((room) => room.inserts));
+
+/** The same, to be shown: over a dead line a screen goes on without a part until it is there. */
+export const roomInserts: Inserts = Object.fromEntries(
+  Object.entries(insertParts).map(([name, part]) => [
+    name,
+    lazy(() =>
+      loadCode(part as Part<{ default: ComponentType }>).catch(() => ({ default: PartMissing })),
+    ),
+  ]),
+) as Inserts;

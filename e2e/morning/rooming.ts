@@ -14,10 +14,20 @@ export async function typeVitals(page: Page, line: string): Promise<void> {
   await expect(page.getByText('nothing unclear')).toBeVisible();
 }
 
-/** Saves the vital signs: the patient is ready for the provider. */
+/**
+ * Saves the vital signs: the patient is ready for the provider. A weight or height far from the
+ * last one is confirmed, once it was asked about.
+ */
 export async function saveVitals(page: Page): Promise<void> {
+  const saved = page.getByText('The vital signs are in the record.');
+  const isSo = page.getByRole('button', { name: /^It is so/ });
   await page.getByRole('button', { name: /^Save vital signs/ }).click();
-  await expect(page.getByText('The vital signs are in the record.')).toBeVisible();
+  await expect(isSo.or(saved)).toBeVisible();
+  // The first moments of a question are for reading it.
+  await expect(async () => {
+    if (await isSo.isVisible()) await isSo.click();
+    await expect(saved).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 }
 
 /** A part of rooming, by the list at the left. */

@@ -1,6 +1,5 @@
 import { IconPlugConnected } from '@tabler/icons-react';
-import { lazy } from 'react';
-import type { Inserts } from '../../ui/navigation/inserts.tsx';
+import type { InsertParts } from '../../ui/navigation/inserts.tsx';
 import type { RoomRoute } from '../../ui/navigation/room-route.ts';
 
 export const routes: readonly RoomRoute[] = [
@@ -26,4 +25,4 @@ export const routes: readonly RoomRoute[] = [
   },
 ];
 
-export const inserts: Inserts = { chartApps: lazy(() => import('./ChartApps.panel.tsx')) };
+export const inserts: InsertParts = { chartApps: () => import('./ChartApps.panel.tsx') };

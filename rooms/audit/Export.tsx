@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import { Button } from '../../ui/Button.tsx';
 import { announce } from '../../ui/announce.ts';
+import { saveCsv } from '../../ui/save-csv.ts';
 import type { AuditFilter } from './audit.contract.ts';
 import { exportLog } from './audit.query.ts';
 
@@ -27,7 +28,7 @@ export function Export({ filter, today, onExported }: ExportProps) {
     const answer = await exportLog(filter);
     setBusy(false);
     if (isRefusal(answer)) return onExported({ refusal: answer });
-    save(answer.csv, `who-looked-${today}.csv`);
+    saveCsv(answer.csv, `who-looked-${today}.csv`);
     const rows = `${answer.rows.toLocaleString('en-US')} ${answer.rows === 1 ? 'row' : 'rows'}`;
     const words = answer.cut
       ? `The file has the newest ${rows}, as many as it takes. Choose fewer days for the others.`
@@ -46,14 +47,4 @@ export function Export({ filter, today, onExported }: ExportProps) {
       Export as CSV
     </Button>
   );
-}
-
-/** The mark before the text tells a spreadsheet that it is UTF-8: names have accents. */
-function save(csv: string, name: string): void {
-  const address = URL.createObjectURL(new Blob(['\uFEFF', csv], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -16,7 +16,10 @@ interface ChooseRoomProps {
   onClose: () => void;
 }
 
-/** Brings a patient to another room than the suggested one. */
+/**
+ * Brings a patient to another room than the suggested one. It opens on the first free room: Enter
+ * chooses the room in focus, and once more brings the patient there.
+ */
 export function ChooseRoomDialog({ visit, rooms, opened, onClose }: ChooseRoomProps) {
   const [roomId, setRoomId] = useState<string>();
   const bring = useBringToRoom();
@@ -42,6 +45,7 @@ export function ChooseRoomDialog({ visit, rooms, opened, onClose }: ChooseRoomPr
           <Button
             disabled={!roomId}
             busy={bring.state === 'sending'}
+            keys="Enter"
             onClick={() => void confirm()}
           >
             Bring to this room
@@ -54,15 +58,31 @@ export function ChooseRoomDialog({ visit, rooms, opened, onClose }: ChooseRoomPr
           A room can be chosen as soon as one is clean. See the board by room.
         </EmptyState>
       ) : (
-        <SegmentedChoice
-          label="Free rooms"
-          wrap
-          value={roomId}
-          onChange={setRoomId}
-          options={free.map(({ id, name }) => ({ value: id, label: name }))}
-        />
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (roomId) void confirm();
+            else setRoomId(roomInFocus(free));
+          }}
+        >
+          <SegmentedChoice
+            label="Free rooms"
+            wrap
+            autoFocus
+            value={roomId}
+            onChange={setRoomId}
+            options={free.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </form>
       )}
       {bring.state === 'refused' && <RefusalNotice refusal={bring.refusal} />}
     </Dialog>
   );
+}
+
+function roomInFocus(free: readonly BoardRoom[]): string | undefined {
+  const held = document.activeElement;
+  return held instanceof HTMLInputElement
+    ? free.find(({ id }) => id === held.value)?.id
+    : undefined;
 }

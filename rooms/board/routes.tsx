@@ -1,6 +1,5 @@
 import { IconLayoutGrid } from '@tabler/icons-react';
-import { lazy } from 'react';
-import type { Inserts } from '../../ui/navigation/inserts.tsx';
+import type { InsertParts } from '../../ui/navigation/inserts.tsx';
 import type { RoomRoute } from '../../ui/navigation/room-route.ts';
 
 export const routes: readonly RoomRoute[] = [
@@ -21,4 +20,4 @@ export const routes: readonly RoomRoute[] = [
 ];
 
 /** The next step of a visit, for other rooms' screens. */
-export const inserts: Inserts = { visitStep: lazy(() => import('./VisitStep.panel.tsx')) };
+export const inserts: InsertParts = { visitStep: () => import('./VisitStep.panel.tsx') };

@@ -7,6 +7,7 @@ import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { useAddressSetting } from '../../ui/navigation/links.tsx';
 import { useChartGrowth } from './chart.query.ts';
 import { ChartPage } from './ChartPage.tsx';
+import { Gestation } from './Gestation.panel.tsx';
 import classes from './Growth.module.css';
 import { GrowthChartPanel } from './GrowthChart.panel.tsx';
 
@@ -51,6 +52,7 @@ function Growth({ patientId }: { patientId: string }) {
                 onChange={setChart}
               />
             </div>
+            <Gestation patientId={patientId} page={page} />
             <GrowthChartPanel page={page} />
           </div>
         )

@@ -5,10 +5,10 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { CurveChart } from '../../ui/chart/CurveChart.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { useAddressSetting } from '../../ui/navigation/links.tsx';
 import { DataTable, type Column } from '../../ui/table/DataTable.tsx';
 import { Quiet } from '../../ui/Text.tsx';
+import { useNowMs } from '../../ui/time/ticker.ts';
 import { useMe } from '../../wire/use-me.ts';
 import { dateInWords } from './date-words.ts';
 import { growthAxis } from './growth-axis.ts';
@@ -26,7 +26,7 @@ const drawnIn = {
 
 /** One printed chart with this child's points, and the same as a table. */
 export function GrowthChartPanel({ page }: { page: GrowthPage }) {
-  const { chart, measure, sex, bornAt, elsewhere, sources } = page;
+  const { chart, measure, sex, elsewhere, sources } = page;
   const children = sex === 'male' ? 'boys' : 'girls';
   const title = `${measureNames[measure]}, ${children}: ${chartForms[chart].name}`;
   const [span, setSpan] = useAddressSetting('span', 'near');
@@ -34,11 +34,7 @@ export function GrowthChartPanel({ page }: { page: GrowthPage }) {
   const isWhole = span === 'whole' || end === to;
   return (
     <>
-      {bornAt !== undefined && (
-        <Notice tone="info">
-          Born at {bornAt}. Until 24 months after birth the age is counted from the due date.
-        </Notice>
-      )}
+      <Printed page={page} />
       <div className={classes['halves']}>
         <Card
           title={title}
@@ -62,9 +58,6 @@ export function GrowthChartPanel({ page }: { page: GrowthPage }) {
           by the age at the time.
         </Quiet>
       )}
-      {bornAt === undefined && chartForms[chart].isLying && (
-        <Quiet>No birth before 37 weeks is recorded, so the age is counted from birth.</Quiet>
-      )}
       <ul className={classes['sources']} aria-label="Sources">
         {sources.map(({ publisher, title: name, edition }) => (
           <li key={name}>
@@ -75,6 +68,18 @@ export function GrowthChartPanel({ page }: { page: GrowthPage }) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** On paper alone: the day it was printed and the latest reading, as the table may be cut off. */
+function Printed({ page: { readings } }: { page: GrowthPage }) {
+  const { timeZone } = useMe().practice;
+  const printed = new Date(useNowMs()).toISOString();
+  const latest = readings.at(-1);
+  return (
+    <p className={classes['printed']}>
+      Printed {dateInWords(printed, timeZone)}.{latest && ` Latest: ${wordsOf(latest, timeZone)}`}
+    </p>
   );
 }
 
@@ -135,7 +140,8 @@ function Drawing({ page, title, end }: DrawingProps) {
 
 function wordsOf(reading: GrowthReading, timeZone: string): string {
   const { value, percentile, z, age, date, because } = reading;
-  const said = [value, `${percentile} (z ${z})`, age, dateInWords(date, timeZone)];
+  const where = percentile === undefined ? [] : [`${percentile} (z ${z})`];
+  const said = [value, ...where, age, dateInWords(date, timeZone)];
   return [...said, ...because.slice(1)].join(' · ');
 }
 
@@ -146,40 +152,45 @@ function Readings({ page: { readings } }: { page: GrowthPage }) {
       key: 'date',
       head: 'Date',
       names: true,
-      width: '22%',
-      cell: ({ date }) => dateInWords(date, timeZone),
+      width: '23%',
+      cell: ({ date }) => <span className={classes['whole']}>{dateInWords(date, timeZone)}</span>,
     },
-    { key: 'age', head: 'Age', width: '20%', cell: ({ age }) => age },
+    { key: 'age', head: 'Age', width: '22%', cell: ({ age }) => age },
     {
       key: 'value',
       head: 'Measured',
-      width: '26%',
+      width: '33%',
       cell: ({ value }) => <span className={classes['value']}>{value}</span>,
     },
     { key: 'where', head: 'Percentile', cell: (reading) => <Where reading={reading} /> },
   ];
   return (
-    <DataTable
-      caption="Readings on this chart, newest first"
-      columns={columns}
-      rows={readings.toReversed()}
-      keyOf={({ key }) => key}
-      empty={
-        <EmptyState title="No reading on this chart">
-          It stands here as soon as it is saved in rooming.
-        </EmptyState>
-      }
-    />
+    <div className={classes['readings']}>
+      <DataTable
+        caption="Readings on this chart, newest first"
+        columns={columns}
+        rows={readings.toReversed()}
+        keyOf={({ key }) => key}
+        empty={
+          <EmptyState title="No reading on this chart">
+            It stands here as soon as it is saved in rooming.
+          </EmptyState>
+        }
+      />
+    </div>
   );
 }
 
 function Where({ reading: { verdict, percentile, z, because } }: { reading: GrowthReading }) {
-  const notes = verdict === 'not-assessed' ? because : because.slice(1);
+  const said = verdict === 'not-assessed' ? because : because.slice(1);
+  // The column of ages and the line above the chart say how the age is corrected.
+  const notes = said.filter((note) => !note.startsWith('Corrected age:'));
   return (
     <>
       {percentile !== undefined && (
         <div className={classes['value']}>
-          {percentile} <span className={classes['whole']}>z {z}</span>
+          {/* The head of the column says that it is a percentile. */}
+          {percentile.replace(/ percentile$/, '')} <span className={classes['whole']}>(z {z})</span>
         </div>
       )}
       {notes.map((note) => (

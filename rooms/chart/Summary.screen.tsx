@@ -1,5 +1,6 @@
 import { Answer } from '../../ui/Answer.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { VisitOrders } from '../../ui/navigation/inserts.tsx';
 import { GoLink } from '../../ui/navigation/links.tsx';
 import { SkeletonCards } from '../../ui/Skeleton.tsx';
 import { Quiet } from '../../ui/Text.tsx';
@@ -54,6 +55,9 @@ function Standing({ patientId }: { patientId: string }) {
 function Happened({ summary }: { summary: ChartSummary }) {
   return (
     <div className={classes['column']}>
+      <VisitOrders
+        chart={{ patientId: summary.patient.id, encounterId: summary.visit?.encounterId }}
+      />
       <SinceLastVisit summary={summary} />
       <RecentVitals patientId={summary.patient.id} />
       <Recent patientId={summary.patient.id} />

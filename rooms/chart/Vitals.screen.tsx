@@ -62,7 +62,11 @@ function Shown({ page, look, isFirst }: { page: VitalsPage; look: string; isFirs
     );
   }
   return look === 'lines' ? (
-    <VitalsLines occasions={page.occasions} ranges={page.ranges} />
+    <VitalsLines
+      occasions={page.occasions}
+      ranges={page.ranges}
+      pressureSteps={page.pressureSteps}
+    />
   ) : (
     <VitalsTable occasions={page.occasions} />
   );

@@ -4,18 +4,26 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { useMe } from '../../wire/use-me.ts';
 import { dateAndTimeInWords } from './date-words.ts';
-import { calendarMs, columnNames, columnsOf, drawnIn, leastSpans } from './vital-words.ts';
-import type { VitalColumn, VitalsOccasion, VitalsRange, VitalsReading } from './vitals.contract.ts';
+import { calendarMs, columnNames, columnsOf, drawnIn, leastSpans, mosts } from './vital-words.ts';
+import type {
+  PressureBands,
+  VitalColumn,
+  VitalsOccasion,
+  VitalsRange,
+  VitalsReading,
+} from './vitals.contract.ts';
+import { PressureTrend } from './PressureTrend.panel.tsx';
 import classes from './VitalsLines.module.css';
 
 interface VitalsLinesProps {
   /** Newest first. */
   occasions: readonly VitalsOccasion[];
   ranges: readonly VitalsRange[];
+  pressureSteps: readonly PressureBands[];
 }
 
 /** Each sign over time in a card of its own. A range is shaded only where a rule has one for this age. */
-export function VitalsLines({ occasions, ranges }: VitalsLinesProps) {
+export function VitalsLines({ occasions, ranges, pressureSteps }: VitalsLinesProps) {
   const { timeZone } = useMe().practice;
   const columns = columnsOf(occasions).flatMap((sign) => {
     const points = pointsOf(occasions, sign, timeZone);
@@ -26,14 +34,24 @@ export function VitalsLines({ occasions, ranges }: VitalsLinesProps) {
   }
   return (
     <div className={classes['grid']}>
-      {columns.map(({ sign, points }) => (
-        <Sign
-          key={sign}
-          sign={sign}
-          points={points}
-          ranges={ranges.filter((range) => range.sign === sign)}
-        />
-      ))}
+      {columns.map(({ sign, points }) =>
+        sign === 'blood-pressure' ? (
+          <div key={sign} className={classes['whole']}>
+            <PressureTrend
+              points={points}
+              readings={readingsOf(occasions, sign).toReversed()}
+              steps={pressureSteps}
+            />
+          </div>
+        ) : (
+          <Sign
+            key={sign}
+            sign={sign}
+            points={points}
+            ranges={ranges.filter((range) => range.sign === sign)}
+          />
+        ),
+      )}
     </div>
   );
 }
@@ -53,6 +71,7 @@ function Sign({ sign, points, ranges }: SignProps) {
         label={label}
         points={points}
         leastSpan={leastSpans[sign]}
+        most={mosts[sign]}
         bands={ranges.map(({ low, high, since }) => ({
           low,
           high,
@@ -68,15 +87,21 @@ function Sign({ sign, points, ranges }: SignProps) {
   );
 }
 
+/** In order of time, oldest first. */
+function readingsOf(occasions: readonly VitalsOccasion[], sign: VitalColumn): VitalsReading[] {
+  return occasions
+    .toReversed()
+    .flatMap(({ readings }) => readings)
+    .filter((reading) => reading.sign === sign && reading.numbers.length > 0);
+}
+
 /** Oldest first; what was not measured has no point. */
 function pointsOf(
   occasions: readonly VitalsOccasion[],
   sign: VitalColumn,
   timeZone: string,
 ): ChartPoint[] {
-  return occasions
-    .flatMap(({ readings }) => readings)
-    .filter((reading) => reading.sign === sign && reading.numbers.length > 0)
+  return readingsOf(occasions, sign)
     .map((reading) => ({
       key: reading.id,
       atMs: calendarMs(reading.at, timeZone),

@@ -68,14 +68,17 @@ function Cell({ readings, brief }: { readings: readonly VitalsReading[]; brief: 
         <li key={reading.id} title={reading.because}>
           <span className={classes['value']} data-none={reading.numbers.length === 0 || undefined}>
             {reading.value}
-          </span>{' '}
+            {reading.level && (
+              <>
+                {' '}
+                <Mark level={reading.level} />
+              </>
+            )}
+          </span>
           {reading.level && (
-            <>
-              <Mark level={reading.level} />
-              <VisuallyHidden>
-                {reading.because ? `${reading.level}: ${reading.because}` : 'usual'}
-              </VisuallyHidden>
-            </>
+            <VisuallyHidden>
+              {reading.because ? `${reading.level}: ${reading.because}` : 'usual'}
+            </VisuallyHidden>
           )}
           {!brief && reading.details && (
             <div>

@@ -1,5 +1,6 @@
 import type { Encounter, Patient } from '@medplum/fhirtypes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asBasic } from '../../clinical/practice/place.ts';
 import { answered, commitAs, create, refused } from '../../records/two-practices.fixture.ts';
 import { openCharts, pressure, vital, type Charts, type Made } from './chart.fixture.ts';
 import { chartDocument } from './document.view.ts';
@@ -306,9 +307,20 @@ describe('Spec: chart/vitals', () => {
     expect(page.ranges.map(({ sign }) => sign)).toContain('pulse');
   });
 
-  test('a child’s pressure has no range', async () => {
-    const { ranges } = answered(await charts.ask(chartVitals, { patientId: 'oliver' }));
+  test('blood pressures stand in the bands of their days, with whose they are and the source', async () => {
+    const { pressureSteps, ranges } = answered(await charts.ask(chartVitals, ofLupe));
     expect(ranges.some(({ sign }) => sign === 'blood-pressure')).toBe(false);
+    expect(pressureSteps).toHaveLength(1);
+    expect(pressureSteps[0]).toMatchObject({
+      who: 'adults',
+      systolic: expect.arrayContaining([{ name: 'stage2', from: 140, below: 181 }]),
+      source: expect.stringContaining('American Heart Association 2017'),
+    });
+  });
+
+  test('without a blood pressure there are no bands', async () => {
+    const { pressureSteps } = answered(await charts.ask(chartVitals, { patientId: 'oliver' }));
+    expect(pressureSteps).toEqual([]);
   });
 });
 
@@ -340,4 +352,14 @@ test('another practice’s patient is not found by any view of the chart', async
   }
   const input = { ...ofLupe, documentId: 'letter' };
   expect(refused(await charts.ask(chartDocument, input, there)).refused).toBe('not-found');
+});
+
+test('Spec: chart/vitals: a saturation is read by the altitude the practice says it has', async () => {
+  const lowOf = async (patientId: string) => {
+    const { ranges } = answered(await charts.ask(chartVitals, { patientId }));
+    return ranges.find(({ sign }) => sign === 'oxygen-saturation')?.low;
+  };
+  expect([await lowOf('oliver'), await lowOf('lupe')]).toEqual([95, 95]);
+  await charts.add(asBasic({ altitudeM: 2_600 }));
+  expect([await lowOf('oliver'), await lowOf('lupe')]).toEqual([90, undefined]);
 });

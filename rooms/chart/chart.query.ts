@@ -6,6 +6,7 @@ import { documentContract } from './document.contract.ts';
 import { fileDocumentContract } from './file-document.contract.ts';
 import { growthContract } from './growth.contract.ts';
 import { listsContract } from './lists.contract.ts';
+import { recordGestationContract } from './record-gestation.contract.ts';
 import { summaryContract } from './summary.contract.ts';
 import { timelineContract, type TimelineKind } from './timeline.contract.ts';
 import { vitalsContract } from './vitals.contract.ts';
@@ -16,6 +17,7 @@ export const useChartLists = (patientId: string) => useView(listsContract, { pat
 export const useChartDocument = (patientId: string, documentId: string) =>
   useView(documentContract, { patientId, documentId });
 
+export const useRecordGestation = () => useAct(recordGestationContract);
 export const useFileDocument = () => useAct(fileDocumentContract);
 
 /** A growth chart; the one before stays while the next is asked for. */

@@ -1,4 +1,4 @@
-import type { Observation, Patient } from '@medplum/fhirtypes';
+import type { Observation } from '@medplum/fhirtypes';
 import { gestationDaysOf, gestationTokens } from '../../clinical/growth/gestation.ts';
 import type { GrowthValues } from '../../clinical/growth/measure.ts';
 import { signOfCode } from '../../clinical/vitals/read-observation.ts';
@@ -26,14 +26,14 @@ const atMost = 2_000;
 export async function loadGrowth(
   records: PracticeRecords,
   patient: string,
-): Promise<{ sizes: Stored<Observation>[]; gestationDays: number | undefined }> {
+): Promise<{ sizes: Stored<Observation>[]; gestation: Stored<Observation> | undefined }> {
   const [found, gestations] = await Promise.all([
     records.search('Observation', { patient, tokens: { code: [...codes] }, count: atMost }),
     records.search('Observation', { patient, tokens: { code: [...gestationTokens] }, count: 20 }),
   ]);
   return {
     sizes: found,
-    gestationDays: gestations.flatMap((one) => gestationDaysOf(one) ?? [])[0],
+    gestation: gestations.find((one) => gestationDaysOf(one) !== undefined),
   };
 }
 
@@ -87,13 +87,4 @@ function indexOf(observation: Observation): GrowthValues | undefined {
     return undefined;
   }
   return { bodyMassIndex: value };
-}
-
-const birthSexUrl = 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex';
-const ofBirthSex: Readonly<Record<string, string>> = { F: 'female', M: 'male' };
-
-/** The sex at birth where the record has one, known or not; else the administrative gender. */
-export function sexOf({ extension, gender }: Patient): string | undefined {
-  const said = extension?.find(({ url }) => url === birthSexUrl)?.valueCode;
-  return said === undefined ? gender : ofBirthSex[said];
 }

@@ -27,6 +27,18 @@ const reading = z.object({
   because: z.array(z.string()),
 });
 
+/** The gestational age at birth that the ages are counted by. */
+const gestation = z.object({
+  id: z.string(),
+  version: z.string(),
+  /** "32 weeks 4 days". */
+  words: z.string(),
+  /** Born before 37 weeks. */
+  isPreterm: z.boolean(),
+  /** Where it is known from, and by whom it was recorded. */
+  about: z.string().optional(),
+});
+
 const chart = z.object({
   state: z.literal('chart'),
   chart: z.enum(growthCharts),
@@ -34,8 +46,8 @@ const chart = z.object({
   sex: z.enum(['male', 'female']),
   /** The printed charts that have this measure and may be for this child. */
   charts: z.array(z.object({ chart: z.enum(growthCharts), name: z.string() })),
-  /** Gestational age at birth in words, of who was born before 37 weeks. */
-  bornAt: z.string().optional(),
+  /** At birth, where the record has it. */
+  gestation: gestation.optional(),
   curves: z.array(
     z.object({
       label: z.string(),
@@ -66,3 +78,4 @@ export const growthContract = {
 
 export type GrowthPage = Extract<z.output<typeof growthContract.output>, { state: 'chart' }>;
 export type GrowthReading = z.output<typeof reading>;
+export type GrowthGestation = z.output<typeof gestation>;

@@ -100,8 +100,10 @@ describe('Spec: chart/growth', () => {
   });
 
   test('a preterm child is counted from the due date, and stands on Fenton when asked', async () => {
-    const { bornAt, readings, elsewhere, chart } = await page('early');
-    expect([bornAt, chart, elsewhere]).toEqual(['30 weeks', 'who-24', 1]);
+    const { gestation, readings, elsewhere, chart } = await page('early');
+    expect([chart, elsewhere]).toEqual(['who-24', 1]);
+    expect(gestation).toMatchObject({ words: '30 weeks', isPreterm: true, version: '1' });
+    expect((await page('leo')).gestation).toBeUndefined();
     expect(readings[0]).toMatchObject({ age: '12 months (corrected 9 months)' });
     expect(readings[0]?.because[1]).toMatch(/Corrected age: born 10 weeks/);
     const fenton = await page('early', { chart: 'fenton' });

@@ -1,4 +1,4 @@
-import type { Patient } from '@medplum/fhirtypes';
+import type { Observation, Patient } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { agesOn, weeksAndDays, type GrowthAges } from '../../clinical/growth/ages.ts';
 import {
@@ -8,13 +8,16 @@ import {
   type GrowthChart,
 } from '../../clinical/growth/chart-forms.ts';
 import { growthCurves } from '../../clinical/growth/curves.ts';
+import { gestationDaysOf } from '../../clinical/growth/gestation.ts';
 import type { GrowthMeasure, TableSex } from '../../clinical/growth/measure.ts';
+import { sexAtBirth } from '../../clinical/growth/sex-at-birth.ts';
 import { growthSources, standardSources } from '../../clinical/growth/sources.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
+import type { Stored } from '../../records/practice-records.ts';
 import { dayOf } from './date-words.ts';
-import { loadGrowth, occasionsOf, sexOf } from './growth-occasions.ts';
-import { growthContract, type GrowthPage } from './growth.contract.ts';
+import { loadGrowth, occasionsOf } from './growth-occasions.ts';
+import { growthContract, type GrowthGestation, type GrowthPage } from './growth.contract.ts';
 import { presentGrowth, type GrowthChild } from './present-growth.ts';
 
 type Answer = GrowthPage | { state: 'none'; because: string };
@@ -24,14 +27,15 @@ export const chartGrowth = defineView({
   contract: growthContract,
   permission: 'chart.view',
   read: async (records, { patientId, chart, measure = 'weight' }, moment) => {
-    const [patient, { sizes, gestationDays }] = await Promise.all([
+    const [patient, { sizes, gestation }] = await Promise.all([
       records.read('Patient', patientId),
       loadGrowth(records, patientId),
     ]);
     if (isRefusal(patient)) return patient;
+    const gestationDays = gestation && gestationDaysOf(gestation);
     const asOf = lastDay(patient, moment);
     const ages = agesOn(patient.birthDate, asOf, gestationDays);
-    const sex = sexOf(patient);
+    const sex = sexAtBirth(patient);
     const because = whyNone(sex, ages);
     const output: Answer =
       because === undefined && isTableSex(sex) && !('missing' in ages)
@@ -41,6 +45,7 @@ export const chartGrowth = defineView({
             occasions: occasionsOf(sizes, moment.timeZone),
             asked: chart,
             measure,
+            gestation,
           })
         : { state: 'none', because: because ?? '' };
     return { output, patients: [patientId] };
@@ -78,9 +83,10 @@ interface Asked {
   occasions: ReturnType<typeof occasionsOf>;
   asked: GrowthChart | undefined;
   measure: GrowthMeasure;
+  gestation: Stored<Observation> | undefined;
 }
 
-function pageOf({ child, ages, occasions, asked, measure }: Asked): GrowthPage {
+function pageOf({ child, ages, occasions, asked, measure, gestation }: Asked): GrowthPage {
   const { postmenstrualDays } = ages;
   const charts = growthCharts.filter(
     (one) =>
@@ -98,7 +104,7 @@ function pageOf({ child, ages, occasions, asked, measure }: Asked): GrowthPage {
     state: 'chart',
     ...{ chart, measure, sex: child.sex, readings, elsewhere },
     charts: charts.map((one) => ({ chart: one, name: chartForms[one].name })),
-    ...(postmenstrualDays !== undefined && { bornAt: weeksAndDays(postmenstrualDays - ages.days) }),
+    ...(gestation && { gestation: presentGestation(gestation, postmenstrualDays !== undefined) }),
     curves: growthCurves(chart, measure, child.sex),
     sources: [
       standardSources[standard],
@@ -110,6 +116,18 @@ function pageOf({ child, ages, occasions, asked, measure }: Asked): GrowthPage {
         ? []
         : [growthSources.correctedAge, growthSources.correctedUntil]),
     ],
+  };
+}
+
+function presentGestation(observation: Stored<Observation>, isPreterm: boolean): GrowthGestation {
+  const by = observation.performer?.find(({ display }) => display)?.display;
+  const from = observation.note?.[0]?.text;
+  return {
+    id: observation.id,
+    version: observation.meta.versionId,
+    words: weeksAndDays(gestationDaysOf(observation) ?? 0),
+    isPreterm,
+    about: [from, by].filter(Boolean).join(' · ') || undefined,
   };
 }
 

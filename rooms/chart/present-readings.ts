@@ -1,5 +1,6 @@
 import type { Observation } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
+import { confirmedBecause } from '../../clinical/vitals/confirmed-reading.ts';
 import { interpret } from '../../clinical/vitals/interpret.ts';
 import { isNotDone, type Reading, type VitalSign } from '../../clinical/vitals/reading.ts';
 import { readingDetails, vitalSignValue } from '../../clinical/vitals/reading-words.ts';
@@ -68,7 +69,11 @@ function presentReading(
 ): VitalsReading | undefined {
   const about = { id: observation.id, at: dateOf(observation) ?? '' };
   const vitalSign = readVital(observation);
-  if (!vitalSign) return bodyMassIndex(observation, about);
+  const confirmed = confirmedMark(observation);
+  if (!vitalSign) {
+    const index = bodyMassIndex(observation, about);
+    return index && { ...index, ...confirmed };
+  }
   const value = vitalSignValue(vitalSign, 'us');
   const details = isNotDone(vitalSign) ? undefined : readingDetails(vitalSign) || undefined;
   const judged = judge(vitalSign, day, whose);
@@ -79,19 +84,27 @@ function presentReading(
     details,
     numbers: isNotDone(vitalSign) ? [] : numbersOf(vitalSign),
     ...judged,
+    ...confirmed,
   };
+}
+
+/** A value hardly possible keeps its mark, with what it was held against when it was confirmed. */
+function confirmedMark(observation: Observation): Pick<VitalsReading, 'level' | 'because'> {
+  const because = confirmedBecause(observation);
+  if (because === undefined) return {};
+  return { level: 'unusual', because: `Hardly possible, and confirmed when saved: ${because}.` };
 }
 
 /** Judged by the age on the day it was taken; a day that is not known judges nothing. */
 function judge(
   vitalSign: VitalSign,
   day: string | undefined,
-  { birthDate, sex, columnOn }: Judged,
+  { birthDate, sex, altitudeM, columnOn }: Judged,
 ): Pick<VitalsReading, 'level' | 'because'> {
   if (isNotDone(vitalSign) || day?.length !== 10) return {};
   const on = Temporal.PlainDate.from(day);
   const heightColumn = vitalSign.sign === 'blood-pressure' ? columnOn(on) : undefined;
-  const verdict = interpret(vitalSign, { birthDate, on, sex, heightColumn });
+  const verdict = interpret(vitalSign, { birthDate, on, sex, altitudeM, heightColumn });
   if (verdict.verdict === 'not-assessed') return {};
   const level = verdict.verdict;
   return level === 'as-expected' ? { level } : { level, because: verdict.because.join(' ') };

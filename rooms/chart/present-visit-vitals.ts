@@ -1,11 +1,16 @@
 import type { Observation } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
+import { confirmedBecause } from '../../clinical/vitals/confirmed-reading.ts';
 import { interpret, type Verdict } from '../../clinical/vitals/interpret.ts';
 import { signOf } from '../../clinical/vitals/read-observation.ts';
 import { isNotDone, signs, type Sign, type VitalSign } from '../../clinical/vitals/reading.ts';
 import { readingDetails, signNames, vitalSignValue } from '../../clinical/vitals/reading-words.ts';
 import { convertWeight, plain } from '../../clinical/vitals/units.ts';
-import { weightChange, type WeightChange } from '../../clinical/vitals/weight-change.ts';
+import {
+  entryCheckSource,
+  weightChange,
+  type WeightChange,
+} from '../../clinical/vitals/weight-change.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { conceptWords, notNamed } from './codes-in-words.ts';
 import { dayOf } from './date-words.ts';
@@ -52,15 +57,24 @@ type About = Measured & { columnOn: ReturnType<typeof heightColumns>; pregnant: 
 function presentOne(
   observation: Stored<Observation>,
   before: ReadonlyMap<Sign, Before>,
-  { birthDate, sex, timeZone, columnOn, pregnant }: About,
+  { birthDate, sex, altitudeM, timeZone, columnOn, pregnant }: About,
 ): VisitVital {
   const at = dateOf(observation);
   const by = observation.performer?.find(({ display }) => display)?.display;
   const vitalSign = readVital(observation);
   const about = { id: observation.id, at, by };
+  const confirmed = confirmedBecause(observation);
+  const mark: VisitVital['verdict'] =
+    confirmed === undefined
+      ? undefined
+      : {
+          verdict: 'unusual',
+          because: [`Hardly possible, and confirmed when saved: ${confirmed}.`],
+          sources: [entryCheckSource],
+        };
   if (!vitalSign) {
     const name = conceptWords(observation.code) ?? notNamed;
-    return { ...about, name, value: valueInWords(observation), notDone: false };
+    return { ...about, name, value: valueInWords(observation), notDone: false, verdict: mark };
   }
   const { sign } = vitalSign;
   const value = vitalSignValue(vitalSign, 'us');
@@ -70,7 +84,8 @@ function presentOne(
   const isWholeDay = on?.length === 10;
   const judge = (day: Temporal.PlainDate) => {
     const heightColumn = sign === 'blood-pressure' ? columnOn(day) : undefined;
-    return interpret(vitalSign, { birthDate, on: day, sex, heightColumn, pregnant });
+    const person = { birthDate, on: day, sex, altitudeM, heightColumn, pregnant };
+    return interpret(vitalSign, person);
   };
   const verdict =
     unjudged.has(sign) || !isWholeDay ? undefined : judge(Temporal.PlainDate.from(on));
@@ -78,7 +93,7 @@ function presentOne(
     ...named,
     details: readingDetails(vitalSign) || undefined,
     notDone: false,
-    verdict: verdict && presentVerdict(verdict),
+    verdict: mark ?? (verdict && presentVerdict(verdict)),
     before: presentBefore(vitalSign, before.get(sign)),
   };
 }

@@ -12,6 +12,8 @@ import { readVital } from './read-vital.ts';
 export interface Whose {
   birthDate: string | undefined;
   sex: string | undefined;
+  /** Of the practice, in meters; missing where it was not said. */
+  altitudeM?: number | undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Encounter, Flag, Patient } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
+import { sexAtBirth } from '../../clinical/growth/sex-at-birth.ts';
 import { patientSummary } from '../../clinical/patient/summary.ts';
 import { vitalSignCodes } from '../../clinical/vitals/codes.ts';
 import type { Review } from '../../clinical/lists/review.ts';
@@ -12,6 +13,7 @@ import { defineView, type Moment } from '../../records/act.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
 import { allergyStatement, shownAllergies } from './allergy-statement.ts';
 import { conceptWords } from './codes-in-words.ts';
+import { loadAltitude } from './load-altitude.ts';
 import { loadNewestVitals } from './load-vitals.ts';
 import { presentVisitVitals } from './present-visit-vitals.ts';
 import { loadReviews, presentReviewed } from './reviewed-lists.ts';
@@ -91,11 +93,13 @@ async function presentVisit(
   reviews: readonly Review[],
   { timeZone }: Moment,
 ): Promise<ChartVisit> {
-  const [{ observations, earlier }, reviewed] = await Promise.all([
+  const [{ observations, earlier }, altitudeM, reviewed] = await Promise.all([
     loadVitals(records, patient.id, encounter),
+    loadAltitude(records),
     encounter ? presentReviewed(records, reviews, encounter.id) : [],
   ]);
-  const measured = { birthDate: patient.birthDate, sex: patient.gender, timeZone };
+  const { birthDate } = patient;
+  const measured = { birthDate, sex: sexAtBirth(patient), altitudeM, timeZone };
   const { words, asked } = encounter ? reasonOf(encounter) : {};
   return {
     appointmentId: appointment?.id,

@@ -39,6 +39,9 @@ export const leastSpans: Record<VitalColumn, number> = {
   'body-mass-index': 6,
 };
 
+/** What a reading cannot be above: a chart ends there. */
+export const mosts: Partial<Record<VitalColumn, number>> = { 'oxygen-saturation': 100, pain: 10 };
+
 /** The columns of which there is any reading, in the order they are asked. */
 export function columnsOf(occasions: readonly VitalsOccasion[]): VitalColumn[] {
   const held = new Set(occasions.flatMap(({ readings }) => readings.map(({ sign }) => sign)));

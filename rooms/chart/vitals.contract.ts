@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pressureBandNames } from '../../clinical/blood-pressure/category.ts';
 import { signs } from '../../clinical/vitals/reading.ts';
 import type { ViewContract } from '../../records/act.ts';
 import { ofPatient } from './summary.contract.ts';
@@ -33,13 +34,30 @@ const occasion = z.object({
 
 const range = z.object({
   sign: z.enum(vitalColumns),
-  /** Which of the reading's numbers: 0 systolic, 1 diastolic; 0 for every other sign. */
-  part: z.number(),
   low: z.number().optional(),
   high: z.number().optional(),
   /** ISO day from which it holds for this person. */
   since: z.string(),
   words: z.string(),
+  source: z.string(),
+});
+
+/** A band of a blood pressure in whole mmHg: from a value on, and below another. */
+const pressureBand = z.object({
+  name: z.enum(pressureBandNames),
+  from: z.number().optional(),
+  below: z.number().optional(),
+});
+
+/** The bands since a day until the next step; without them what is missing for one. */
+const pressureStep = z.object({
+  /** ISO day. */
+  since: z.string(),
+  missing: z.string().optional(),
+  who: z.string().optional(),
+  isByHeight: z.boolean(),
+  systolic: z.array(pressureBand),
+  diastolic: z.array(pressureBand),
   source: z.string(),
 });
 
@@ -57,8 +75,10 @@ export const vitalsContract = {
         date: z.string().optional(),
       }),
     ),
-    /** What is usual at the age of today, where the rules have a range for it. */
+    /** What is usual at the age of today, where the rules have one range for it. */
     ranges: z.array(range),
+    /** The bands of the blood pressures on this page, oldest step first. */
+    pressureSteps: z.array(pressureStep),
     /** Give it back as `before` for older readings; missing when there are none. */
     older: z.string().optional(),
   }),
@@ -68,4 +88,5 @@ export const vitalsContract = {
 export type VitalsPage = z.output<typeof vitalsContract.output>;
 export type VitalsOccasion = z.output<typeof occasion>;
 export type VitalsReading = z.output<typeof reading>;
+export type PressureBands = z.output<typeof pressureStep>;
 export type VitalsRange = z.output<typeof range>;

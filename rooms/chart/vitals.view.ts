@@ -1,24 +1,25 @@
-import type { Patient } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
-import type { HeightColumn } from '../../clinical/blood-pressure/child-limits.ts';
+import { sexAtBirth } from '../../clinical/growth/sex-at-birth.ts';
+import { pressureSteps, type PressurePerson } from '../../clinical/vitals/pressure-bands.ts';
 import { convertTemperature, roundTo } from '../../clinical/vitals/units.ts';
 import type { Source } from '../../clinical/vitals/source.ts';
-import { usualChildPressure } from '../../clinical/vitals/usual-child-pressure.ts';
-import {
-  aapTables,
-  usualPressure,
-  usualRange,
-  type RangedSign,
-} from '../../clinical/vitals/usual-range.ts';
+import { usualRange, type RangedSign } from '../../clinical/vitals/usual-range.ts';
 import { intervalOf } from '../../fhir/dates.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
+import { loadAltitude } from './load-altitude.ts';
 import { loadNewestVitals } from './load-vitals.ts';
+import { dayOf } from './date-words.ts';
 import { startOf } from './main-date.ts';
 import { observationWords, vitalSignWords } from './observation-words.ts';
 import { heightColumns, type Whose } from './pressure-height.ts';
 import { isTakenBack, presentOccasions } from './present-readings.ts';
-import { vitalsContract, type VitalsPage, type VitalsRange } from './vitals.contract.ts';
+import {
+  vitalsContract,
+  type PressureBands,
+  type VitalsPage,
+  type VitalsRange,
+} from './vitals.contract.ts';
 
 /** Some forty visits: years of a child, more than a table shows at once. */
 const readingsAtMost = 360;
@@ -34,8 +35,9 @@ export const chartVitals = defineView({
     }
     // A reading dated in the coming hours is a wrong clock's, and still a reading.
     const until = to === undefined ? moment.now.add({ hours: 24 }) : Temporal.Instant.from(to);
-    const [patient, found] = await Promise.all([
+    const [patient, altitudeM, found] = await Promise.all([
       records.read('Patient', patientId),
+      loadAltitude(records),
       loadNewestVitals(records, patientId, until, readingsAtMost),
     ]);
     if (isRefusal(patient)) return patient;
@@ -44,19 +46,18 @@ export const chartVitals = defineView({
     const whole = last === undefined ? found : found.filter((one) => startOf(one) !== last);
     const rows = whole.length === 0 ? found : whole;
     const today = moment.now.toZonedDateTimeISO(moment.timeZone).toPlainDate();
-    const whose = { birthDate: patient.birthDate, sex: patient.gender };
+    const whose = { birthDate: patient.birthDate, sex: sexAtBirth(patient), altitudeM };
     const columnOn = heightColumns(rows, whose, moment.timeZone);
+    const occasions = presentOccasions(rows, whose, moment.timeZone);
     const output: VitalsPage = {
-      occasions: presentOccasions(rows, whose, moment.timeZone),
+      occasions,
       inError: rows.filter(isTakenBack).map((one) => ({
         id: one.id,
         name: takenBackWords(one),
         date: one.effectiveDateTime,
       })),
-      ranges: [
-        ...rangesOf(patient, today),
-        ...(childPressureRanges(whose, columnOn(today), today) ?? pressureRanges(whose, today)),
-      ],
+      ranges: rangesOf(whose, today),
+      pressureSteps: pressureBandsOf(occasions, { ...whose, columnOn }, moment.timeZone),
       older: last === undefined ? undefined : whole.length === 0 ? last : justAfter(last),
     };
     return { output, patients: [patientId] };
@@ -75,9 +76,9 @@ function justAfter(instant: string): string {
 const ranged: readonly RangedSign[] = ['pulse', 'respiration', 'temperature', 'oxygen-saturation'];
 
 /** What is usual at the age of today, in the units the lines are drawn in. */
-function rangesOf({ birthDate }: Patient, today: Temporal.PlainDate): VitalsRange[] {
+function rangesOf({ birthDate, altitudeM }: Whose, today: Temporal.PlainDate): VitalsRange[] {
   return ranged.flatMap((sign): VitalsRange[] => {
-    const range = usualRange(sign, birthDate, today);
+    const range = usualRange(sign, birthDate, today, altitudeM);
     if (!range) return [];
     const drawn = (value: number | undefined) =>
       value === undefined || sign !== 'temperature'
@@ -86,7 +87,6 @@ function rangesOf({ birthDate }: Patient, today: Temporal.PlainDate): VitalsRang
     return [
       {
         sign,
-        part: 0,
         low: drawn(range.low),
         high: drawn(range.high),
         since: range.since.toString(),
@@ -97,36 +97,27 @@ function rangesOf({ birthDate }: Patient, today: Temporal.PlainDate): VitalsRang
   });
 }
 
-function pressureRanges({ birthDate }: Whose, today: Temporal.PlainDate): VitalsRange[] {
-  const pressure = usualPressure(birthDate, today);
-  if (!pressure) return [];
-  const { systolic, diastolic, since, usual, stages, sources } = pressure;
-  return [systolic, diastolic].map(({ low, high }, part) => ({
-    sign: 'blood-pressure' as const,
-    part,
-    low,
-    high,
-    since: since.toString(),
-    words: `${usual}; ${stages} (adults)`,
-    source: inShort(sources),
-  }));
-}
-
-/** A child's own: from the birthday of this age on, by the height of half a year. */
-function childPressureRanges(
-  { birthDate, sex }: Whose,
-  column: HeightColumn | undefined,
-  today: Temporal.PlainDate,
-): VitalsRange[] | undefined {
-  const usual = usualChildPressure(birthDate, sex, column, today);
-  return usual?.parts.map(({ high }, part) => ({
-    sign: 'blood-pressure' as const,
-    part,
-    high,
-    since: usual.since.toString(),
-    words: usual.usual,
-    source: inShort([aapTables]),
-  }));
+/** What the blood pressures on a page are read by, from the first of them to the last. */
+function pressureBandsOf(
+  occasions: VitalsPage['occasions'],
+  person: PressurePerson,
+  timeZone: string,
+): PressureBands[] {
+  const days = occasions
+    .flatMap(({ readings }) => readings)
+    .filter(({ sign, numbers }) => sign === 'blood-pressure' && numbers.length > 0)
+    .flatMap(({ at }) => dayOf(at, timeZone) ?? [])
+    .filter((day) => day.length === 10);
+  const steps = pressureSteps(
+    person,
+    days.map((day) => Temporal.PlainDate.from(day)),
+  );
+  return steps.map((step) => {
+    const since = step.since.toString();
+    if (!('missing' in step)) return { ...step, since, source: inShort(step.sources) };
+    const { missing } = step;
+    return { since, missing, isByHeight: false, systolic: [], diastolic: [], source: '' };
+  });
 }
 
 function inShort(sources: readonly Source[]): string {

@@ -6,9 +6,11 @@ import { Chip } from '../../ui/Chip.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Row, Rows } from '../../ui/Rows.tsx';
 import { Quiet } from '../../ui/Text.tsx';
-import { byWords, inOneLook, layerWords, strengthWords } from './answer-words.ts';
+import { byWords, inOneLook, layerWords, nowWords, strengthWords } from './answer-words.ts';
 import classes from './compliance.module.css';
+import type { ShownCondition } from './keep-places.ts';
 import type { ShownAnswer } from './scope.contract.ts';
+import { useInPlaces } from './use-places.ts';
 
 interface AnswerProps {
   answer: ShownAnswer;
@@ -18,13 +20,14 @@ interface AnswerProps {
   onConfirm: (id: string, yes: boolean) => void;
 }
 
-/** The whole answer: what, on what conditions, why, and what it stands on. */
-export function AnswerView(props: AnswerProps) {
-  const { answer, state } = props;
+/** The whole answer: what, on what conditions, what of the case, why, and what it stands on. */
+export function AnswerView(props: AnswerProps & { children: ReactNode }) {
+  const { answer, state, children } = props;
   return (
     <div className={classes['answer']}>
       <Verdict answer={answer} />
       <Conditions {...props} />
+      {children}
       {answer.because.length > 0 && (
         <section>
           <h3 className={classes['head']}>Why</h3>
@@ -41,7 +44,7 @@ export function AnswerView(props: AnswerProps) {
 }
 
 interface VerdictProps {
-  answer: ShownAnswer;
+  answer: Pick<ShownAnswer, 'verdict' | 'now'>;
   /** Named where the page does not name it already. */
   task?: string;
   children?: ReactNode;
@@ -55,6 +58,9 @@ export function Verdict({ answer, task, children }: VerdictProps) {
       <look.icon size={20} aria-hidden />
       {task && <span>{task}:</span>}
       <strong>{look.words}</strong>
+      {answer.verdict.startsWith('allowed') && nowWords[answer.now] && (
+        <span>{nowWords[answer.now]}</span>
+      )}
       {answer.verdict === 'unknown' && (
         <span>No rule that was read answers this, so it counts as no.</span>
       )}
@@ -71,19 +77,46 @@ interface Asked extends AnswerProps {
   heading?: 'h2' | 'h3';
 }
 
-/** What is asked for: what is open first, each with who can meet it. */
-export function Conditions({ answer, confirmed, onConfirm, heading: Heading = 'h3' }: Asked) {
-  if (answer.conditions.length === 0) return null;
+/**
+ * What is asked for, what was open first at its opening, each with who can meet it; and apart from
+ * it what is asked as well and holds the answer up in no way.
+ */
+export function Conditions({ answer, confirmed, onConfirm, heading = 'h3' }: Asked) {
+  const { binding, aside } = useInPlaces(answer.conditions);
+  const words = { confirmed, onConfirm, heading };
+  return (
+    <>
+      <ConditionRows {...words} title="What is asked for" label="Conditions" of={binding} />
+      <ConditionRows {...words} title={asideTitle} label={asideTitle} of={aside} />
+    </>
+  );
+}
+
+const asideTitle = 'Also asked; the answer above does not wait for it';
+
+interface RowsProps extends Pick<Asked, 'confirmed' | 'onConfirm' | 'heading'> {
+  title: string;
+  label: string;
+  of: readonly ShownCondition[];
+}
+
+function ConditionRows({ title, label, of, confirmed, onConfirm, heading }: RowsProps) {
+  if (of.length === 0) return null;
+  const Heading = heading ?? 'h3';
   return (
     <section>
-      <Heading className={classes['head']}>What is asked for</Heading>
-      <Rows label="Conditions">
-        {answer.conditions.map((one) => {
-          const who = one.met === 'met' ? undefined : `by ${byWords[one.by]}`;
-          const detail = [one.found, who].filter(Boolean).join(' · ');
+      <Heading className={classes['head']}>{title}</Heading>
+      <Rows label={label}>
+        {of.map((one) => {
+          const isOpen = one.met !== 'met' && one.by !== 'nobody';
+          const who = isOpen ? `by ${byWords[one.by]}` : undefined;
+          const ground = one.strength && strengthWords[one.strength];
+          const detail = [one.found, who, ground].filter(Boolean).join(' · ');
+          // What is met without a person's word needs none.
+          const asksWord = one.byConfirmation && (one.met !== 'met' || one.id in confirmed);
           return (
             <Row key={one.id} name={one.sentence} detail={detail}>
-              {one.byConfirmation ? (
+              {asksWord ? (
                 <Checkbox
                   label="It is so"
                   aria-label={`It is so: ${one.sentence}`}

@@ -8,7 +8,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Row, Rows } from '../../ui/Rows.tsx';
 import { Quiet } from '../../ui/Text.tsx';
-import { inOneLook } from './answer-words.ts';
+import { inOneLook, readWords, unlistedWords } from './answer-words.ts';
 import { NotLegalAdvice, UsualCase } from './AnswerView.tsx';
 import classes from './compliance.module.css';
 import { useFirstDay } from './compliance.query.ts';
@@ -29,21 +29,6 @@ export default function FirstDayScreen() {
   );
 }
 
-const unlistedWords: Record<FirstDay['unlisted'], string> = {
-  open: 'A task that no rule names may be handed to you by who is licensed to, if you can do it.',
-  listed: 'A task that no rule names: ask your supervisor before you do it.',
-  closed: 'A task that no rule names is not for a medical assistant here.',
-  unread: 'The law of this state was not read for this. A task that no rule names: ask first.',
-};
-
-const readWords: Record<FirstDay['read'], string> = {
-  read: 'the law of this state was read',
-  'partly-read': 'the law of this state was read in part',
-  'secondary-only': 'told by others; the law of this state was not read',
-  'located-not-read': 'the law of this state was found, not read',
-  'not-read': 'the law of this state was not read',
-};
-
 function Day({ day }: { day: FirstDay }) {
   const of = (test: (line: FirstDay['tasks'][number]) => boolean) => day.tasks.filter(test);
   return (
@@ -53,6 +38,10 @@ function Day({ day }: { day: FirstDay }) {
           Take care: {readWords[day.read]}. Where this screen says “ask your supervisor”, ask.
         </Notice>
       )}
+      <OnSitePanel />
+      <TaskCard title="You may, as things stand" lines={of(isForNow)} />
+      <TaskCard title="Not for you here" lines={of(({ verdict }) => verdict === 'not-allowed')} />
+      <TaskCard title="Ask your supervisor first" lines={of(isPlainUnknown)} />
       <Card title={`How it is in ${day.stateName}`}>
         <Rows label="In this state">
           {day.delegators.length > 0 && (
@@ -69,18 +58,19 @@ function Day({ day }: { day: FirstDay }) {
           ))}
         </Rows>
       </Card>
-      <TaskCard title="Not for you here" lines={of(({ verdict }) => verdict === 'not-allowed')} />
       <StillAsked lines={of(({ verdict }) => verdict !== 'not-allowed')} />
-      <TaskCard title="Ask your supervisor first" lines={of(isPlainUnknown)} />
-      <OnSitePanel />
       <Quiet>
-        {day.cite}. {readWords[day.read]}; last looked at {dateWords(day.reviewed)}.
+        {day.cite}: {readWords[day.read]}; last looked at {dateWords(day.reviewed)}.
       </Quiet>
       <UsualCase />
       <NotLegalAdvice />
     </div>
   );
 }
+
+/** A yes, or one that only waits for a word of who is there. */
+const isForNow = ({ verdict, now }: FirstDay['tasks'][number]) =>
+  verdict.startsWith('allowed') && (now === 'go' || now === 'confirm');
 
 const isPlainUnknown = ({ verdict, open }: FirstDay['tasks'][number]) =>
   verdict === 'unknown' && open.length === 0;
@@ -96,17 +86,32 @@ function StillAsked({ lines }: { lines: FirstDay['tasks'] }) {
   const asked = [...waiting].sort(([, a], [, b]) => b.length - a.length);
   if (asked.length === 0) return null;
   return (
-    <Card title="What is still asked for">
-      <Rows label="What is still asked for">
-        {asked.map(([sentence, labels]) => (
-          <Row
-            key={sentence}
-            name={sentence}
-            detail={labels.length > 6 ? `for ${labels.length} tasks` : labels.join(' · ')}
-          />
-        ))}
-      </Rows>
+    <Card title={`What is still asked for · ${asked.length}`}>
+      <AskedRows asked={asked.slice(0, shownAtOnce)} label="What is still asked for" />
+      {asked.length > shownAtOnce && (
+        <details className={classes['case']}>
+          <summary>{asked.length - shownAtOnce} more</summary>
+          <AskedRows asked={asked.slice(shownAtOnce)} label="What else is still asked for" />
+        </details>
+      )}
     </Card>
+  );
+}
+
+/** More of them are a wall to who is new. */
+const shownAtOnce = 5;
+
+function AskedRows({ asked, label }: { asked: [string, string[]][]; label: string }) {
+  return (
+    <Rows label={label}>
+      {asked.map(([sentence, labels]) => (
+        <Row
+          key={sentence}
+          name={sentence}
+          detail={labels.length > 6 ? `for ${labels.length} tasks` : labels.join(' · ')}
+        />
+      ))}
+    </Rows>
   );
 }
 
@@ -121,7 +126,6 @@ function TaskCard({ title, lines }: { title: string; lines: FirstDay['tasks'] })
             <Row
               key={line.task}
               name={<GoLink to={`/what-may-i-do?task=${line.task}`}>{labelOf(line.task)}</GoLink>}
-              detail={line.open.join(' · ')}
             >
               <Chip tone={look.tone} icon={look.icon}>
                 {look.words}

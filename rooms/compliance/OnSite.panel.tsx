@@ -16,7 +16,7 @@ export function OnSitePanel() {
   return (
     <Card title="Supervisor on site">
       <Answer of={onSite}>
-        {({ supervisors, isMe }) => (
+        {({ supervisors, isMe, isLicensed }) => (
           <>
             {supervisors.length === 0 && (
               <Quiet>Nobody has checked in today, so tasks that need one wait.</Quiet>
@@ -28,7 +28,11 @@ export function OnSitePanel() {
                 </Row>
               ))}
             </Rows>
-            {mayCheckIn && <CheckInButton isMe={isMe} />}
+            {mayCheckIn && (isLicensed || isMe) ? (
+              <CheckInButton isMe={isMe} />
+            ) : (
+              <Quiet>Who is licensed checks in: a physician, NP or PA, or a nurse who leads.</Quiet>
+            )}
           </>
         )}
       </Answer>

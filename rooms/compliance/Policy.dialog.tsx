@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { Temporal } from 'temporal-polyfill';
 import { taskWords, type Task } from '../../clinical/scope-of-practice/task.ts';
 import type { PolicyEffect } from '../../clinical/staff/policy.ts';
 import { typedDay } from '../../fhir/typed-date.ts';
@@ -9,11 +7,11 @@ import { FieldGrid } from '../../ui/form/FormFrame.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
 import { Quiet } from '../../ui/Text.tsx';
-import { currentMs } from '../../ui/time/ticker.ts';
-import { useMe } from '../../wire/use-me.ts';
-import { useRecordPolicy } from './compliance.query.ts';
+import type { DraftInHand } from '../../wire/drafts/use-draft.ts';
+import { usePolicyDraft, useRecordPolicy, type PolicyTyped } from './compliance.query.ts';
 import { recordPolicyContract } from './policy.contract.ts';
 import { effectWords } from './policy-words.ts';
+import { useToday } from './use-today.ts';
 
 interface PolicyProps {
   task: Task;
@@ -22,22 +20,20 @@ interface PolicyProps {
 
 /** Records what the practice itself decided about a task, as somebody reviewed it. */
 export function PolicyDialog({ task, onClose }: PolicyProps) {
+  const draft = usePolicyDraft(task);
+  const title = `Our policy: ${taskWords[task].label}`;
   return (
-    <Dialog opened onClose={onClose} title={`Our policy: ${taskWords[task].label}`} size={620}>
-      <PolicyForm task={task} onClose={onClose} />
+    <Dialog opened={draft.ready} onClose={onClose} title={title} size={620}>
+      <PolicyForm task={task} onClose={onClose} draft={draft} />
     </Dialog>
   );
 }
 
-const empty = { says: '', reviewedBy: '', reviewedOn: '', nextReviewOn: '' };
-
-function PolicyForm({ task, onClose }: PolicyProps) {
-  const { timeZone } = useMe().practice;
-  const record = useRecordPolicy();
-  const [does, setDoes] = useState<PolicyEffect>();
-  const [typed, setTyped] = useState(empty);
-  const now = Temporal.Instant.fromEpochMilliseconds(currentMs());
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+function PolicyForm({ task, onClose, draft }: PolicyProps & { draft: DraftInHand<PolicyTyped> }) {
+  const record = useRecordPolicy(draft);
+  const { does, ...typed } = draft.value;
+  const set = (part: Partial<PolicyTyped>) => draft.change((before) => ({ ...before, ...part }));
+  const today = useToday();
   const day = (text: string) => typedDay(text, today) ?? text;
   const input = {
     ...typed,
@@ -46,11 +42,11 @@ function PolicyForm({ task, onClose }: PolicyProps) {
     reviewedOn: day(typed.reviewedOn),
     nextReviewOn: day(typed.nextReviewOn),
   };
-  const field = (name: keyof typeof empty, label: string) => ({
+  const field = (name: keyof typeof typed, label: string) => ({
     label,
     name,
     value: typed[name],
-    onChange: (value: string) => setTyped((before) => ({ ...before, [name]: value })),
+    onChange: (value: string) => set({ [name]: value }),
     required: true,
   });
   const found = recordPolicyContract.input.safeParse(input).error?.issues ?? [];
@@ -65,12 +61,13 @@ function PolicyForm({ task, onClose }: PolicyProps) {
       busy={record.state === 'sending'}
       refusal={record.state === 'refused' ? record.refusal : undefined}
       onClose={onClose}
+      draft={draft}
     >
       <SegmentedChoice
         label="What does it do?"
         name="does"
         value={does}
-        onChange={setDoes}
+        onChange={(to) => set({ does: to })}
         options={Object.entries(effectWords).map(([value, label]) => ({
           value: value as PolicyEffect,
           label,

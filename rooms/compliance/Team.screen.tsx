@@ -1,9 +1,7 @@
 import { isRefusal } from '../../fhir/refusal.ts';
 import { roleWords } from '../../identity/permissions.ts';
-import { lapseInWords } from '../../clinical/staff/lapse.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Chip } from '../../ui/Chip.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { GoButton, GoLink } from '../../ui/navigation/links.tsx';
@@ -14,7 +12,8 @@ import { useMe } from '../../wire/use-me.ts';
 import type { TeamMember } from '../../wire/staff.ts';
 import { NotLegalAdvice, UsualCase } from './AnswerView.tsx';
 import classes from './compliance.module.css';
-import { useTeam, useTeamScope } from './compliance.query.ts';
+import { LapseChip } from './LapseChip.tsx';
+import { usePractice, useTeam, useTeamScope } from './compliance.query.ts';
 import { Matrix } from './Matrix.tsx';
 import { OnSitePanel } from './OnSite.panel.tsx';
 import type { TeamScope } from './scope.contract.ts';
@@ -26,7 +25,12 @@ export default function TeamScreen() {
     <Page
       title="The team"
       detail={useMe().practice.name}
-      actions={<GoButton to="/team/policy">Our policies</GoButton>}
+      actions={
+        <>
+          <GoButton to="/practice">Our practice</GoButton>
+          <GoButton to="/team/policy">Our policies</GoButton>
+        </>
+      }
     >
       {!team.data && <SkeletonRows />}
       {isRefusal(team.data) && <ErrorState refusal={team.data} again={() => void team.refetch()} />}
@@ -42,11 +46,12 @@ function Team({ team }: { team: TeamMember[] }) {
       {({ people, state }) => (
         <div className={classes['stack']}>
           <EndingSoon team={team} people={people} />
+          {/* What stands in the table below depends on who supervises. */}
+          <OnSitePanel />
           <Matrix team={team.filter(isAssistant)} people={people} state={state} />
           <UsualCase />
           <NotLegalAdvice />
           <Files team={team} />
-          <OnSitePanel />
         </div>
       )}
     </Answer>
@@ -64,20 +69,26 @@ function EndingSoon({ team, people }: { team: TeamMember[]; people: TeamScope['p
       practitionerId,
     })),
   );
+  const practice = usePractice();
+  const lapse = practice.state === 'ready' ? practice.data.cliaLapse : undefined;
+  const clia = lapse && lapse.nearness !== 'current' ? lapse : undefined;
   lines.sort((a, b) => a.daysLeft - b.daysLeft);
   return (
     <Card title="Lapsed, or lapsing within 90 days">
-      {lines.length === 0 && <EmptyState title="Nothing lapses within 90 days" />}
+      {lines.length === 0 && !clia && <EmptyState title="Nothing lapses within 90 days" />}
       <Rows label="What lapses">
+        {clia && (
+          <Row name={<GoLink to="/practice">Our practice</GoLink>} detail="CLIA certificate">
+            <LapseChip lapse={clia} />
+          </Row>
+        )}
         {lines.map((one) => (
           <Row
             key={`${one.practitionerId} ${one.what}`}
             name={<GoLink to={`/team/${one.practitionerId}`}>{one.name}</GoLink>}
             detail={one.what}
           >
-            <Chip tone={one.nearness === 'lapsed' ? 'critical' : 'warning'}>
-              {lapseInWords(one)}
-            </Chip>
+            <LapseChip lapse={one} />
           </Row>
         ))}
       </Rows>

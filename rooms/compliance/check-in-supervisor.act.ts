@@ -1,10 +1,9 @@
 import type { Practitioner } from '@medplum/fhirtypes';
-import { licenceOf } from '../../clinical/staff/licence.ts';
 import { checkedIn } from '../../clinical/staff/on-site.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
 import type { Stored } from '../../records/practice-records.ts';
-import { loadOnSite, type CheckedIn } from './load-on-site.ts';
+import { licenceOnFile, loadOnSite, type CheckedIn } from './load-on-site.ts';
 import { checkInSupervisorContract } from './on-site.contract.ts';
 
 interface Seen {
@@ -28,11 +27,11 @@ export const checkInSupervisor = defineAct({
     if (here.some(({ presence }) => presence.person.id === id)) {
       return refuse('not-now', 'You are checked in as supervisor already.');
     }
-    const licence = licenceOf(practitioner.name?.flatMap(({ suffix = [] }) => suffix) ?? []);
+    const licence = licenceOnFile(practitioner);
     if (!licence) {
       return refuse(
         'not-now',
-        'Your file names no licence to supervise under. Ask the manager to correct the letters after your name.',
+        'Your file names no licence to supervise under, such as MD, NP, PA or RN. A certificate as a medical assistant is none.',
       );
     }
     const supervisor = { id, name: actor.name, licence };

@@ -1,8 +1,8 @@
 import { tasks } from '../../clinical/scope-of-practice/task.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
-import { askScope, loadFiles, loadHere, whoOf } from './ask-scope.ts';
-import { usualCase } from './in-brief.ts';
+import { loadFiles, loadHere, whoOf } from './ask-scope.ts';
+import { inUsualCase } from './in-brief.ts';
 import { firstDayContract } from './first-day.contract.ts';
 
 /** What is particular to the state of this practice, and what of it the person still lacks. */
@@ -23,7 +23,7 @@ export const firstDay = defineView({
         state: here.state,
         stateName: law.name,
         tasks: tasks.map((task) => {
-          const { verdict, now, conditions } = askScope(here, who, task, usualCase);
+          const { verdict, now, conditions } = inUsualCase(here, who, task);
           const open = conditions.filter(({ met }) => met !== 'met');
           return { task, verdict, now, open: open.map(({ sentence }) => sentence) };
         }),

@@ -1,4 +1,6 @@
-import type { Basic } from '@medplum/fhirtypes';
+import type { Basic, Practitioner } from '@medplum/fhirtypes';
+import type { Licence } from '../../clinical/scope-of-practice/question.ts';
+import { licenceOf } from '../../clinical/staff/licence.ts';
 import { onSiteCode, onSiteNow, type OnSite } from '../../clinical/staff/on-site.ts';
 import { practiceMatterSystem } from '../../fhir/linchpin.ts';
 import type { Moment } from '../../records/act.ts';
@@ -28,3 +30,7 @@ export async function loadOnSite(records: PracticeRecords, moment: Moment): Prom
   }
   return [...byPerson.values()];
 }
+
+/** The licence that the letters after the name on file stand for; undefined when none is one. */
+export const licenceOnFile = ({ name }: Practitioner): Licence | undefined =>
+  licenceOf(name?.flatMap(({ suffix = [] }) => suffix) ?? []);

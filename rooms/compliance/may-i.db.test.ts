@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { writeAll } from '../../server/demo/write-all.ts';
 import { openClinic } from '../../server/testing/opened.fixture.ts';
-import type { ShownAnswer, TeamScope } from './scope.contract.ts';
+import type { Asked, ShownAnswer, TeamScope } from './scope.contract.ts';
 
 const now = Temporal.Instant.from('2026-11-23T17:00:00Z');
 const { clinic, building } = await openClinic({ now: () => now });
@@ -58,6 +58,27 @@ describe('Spec: compliance/may-i', () => {
     await done('provider', 'act/compliance/check-out-supervisor', {});
   });
 
+  test('S-SCOPE-04 what is said of the case is asked for, and answers what it is about', async () => {
+    const asked = async (situation: object) => {
+      const input = { task: 'injection-im', situation };
+      const { body } = await clinic.ask('ma', 'view/compliance/may-i', input);
+      return body as unknown as Asked;
+    };
+    const { asks } = await asked({});
+    expect(asks).toEqual(expect.arrayContaining(['order', 'delegator', 'schedule']));
+    expect(asks).not.toContain('site');
+    const said = { order: 'patient-specific', written: 'yes', delegator: 'MD', schedule: 'none' };
+    const { answer, asks: still } = await asked({ said });
+    expect(metOf(answer)).toMatchObject({ 'ca-authorization': 'met' });
+    expect(still).toEqual(expect.arrayContaining(Object.keys(said)));
+    const spoken = await asked({ said: { order: 'verbal' } });
+    expect(metOf(spoken.answer)['ca-authorization']).toBe('unmet');
+    expect((await asked({ said: { schedule: 'II' } })).answer.citations.length).toBeGreaterThan(1);
+    expect((await asked({ verb: 'interpret' })).answer.verdict).toBe('not-allowed');
+    expect((await asked({ redelegated: true })).answer.now).toBe('stop');
+    expect((await asked({ declined: true })).answer.now).not.toBe('go');
+  });
+
   test('a stricter policy of the practice forbids, and never the other way round', async () => {
     const policy = {
       says: 'Decided here.',
@@ -100,6 +121,8 @@ describe('Spec: compliance/may-i', () => {
       { nearness: 'lapsed', daysLeft: -1 },
       { nearness: 'within-90', daysLeft: 90 },
     ]);
+    const lines = people[0]?.tasks.filter(({ task }) => task === 'ekg' || task === 'spirometry');
+    expect(lines?.map(({ lacks }) => lacks)).toEqual([undefined, 'training']);
     const mine = await clinic.ask('ma', 'view/compliance/my-tasks', {});
     expect(mine.body['tasks']).toEqual(people[0]?.tasks);
   });

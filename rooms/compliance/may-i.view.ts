@@ -1,9 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
+import { factsAsked, placeUnsaid, withCase } from '../../clinical/scope-of-practice/case-asked.ts';
+import { mayDo } from '../../clinical/scope-of-practice/may-do.ts';
+import type { Question } from '../../clinical/scope-of-practice/question.ts';
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import type { Role } from '../../identity/permissions.ts';
 import { defineView } from '../../records/act.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
-import { askScope, loadFiles, loadHere, whoOf, type Case } from './ask-scope.ts';
+import { loadFiles, loadHere, questionOf, whoOf } from './ask-scope.ts';
 import { mayIContract, type Situation } from './scope.contract.ts';
 
 /** A provider's own licence decides; the rules here are about those who work under one. */
@@ -13,14 +16,16 @@ export const worksUnderLicence = (role: Role): boolean => role !== 'provider';
 export const mayI = defineView({
   contract: mayIContract,
   permission: 'scope.ask',
-  read: async (records, { task, patientId, situation }, moment) => {
+  read: async (records, { task, patientId, situation = {} }, moment) => {
     const [here, [file], patient] = await Promise.all([
       loadHere(records, moment),
       loadFiles(records, [moment.actor.practitionerId]),
       patientId === undefined ? undefined : ageOf(records, patientId, moment.now, moment.timeZone),
     ]);
     if (isRefusal(patient)) return patient;
-    const answer = askScope(here, file ? whoOf(file) : {}, task, caseOf(situation, patient));
+    const { said = {} } = situation;
+    const told = asTold(questionOf(here, file ? whoOf(file) : {}, task), situation, patient);
+    const whole = withCase(told, said);
     return {
       output: {
         isAssistant: worksUnderLicence(moment.actor.role),
@@ -29,25 +34,33 @@ export const mayI = defineView({
           name: presence.person.name,
           licence: presence.licence,
         })),
-        answer,
+        answer: mayDo(whole, here.rules),
+        asks: factsAsked(told, said, here.rules),
+        unsaid: placeUnsaid(whole, here.rules),
       },
       patients: patientId === undefined ? [] : [patientId],
     };
   },
 });
 
-function caseOf(situation: Situation = {}, patient: { ageYears?: number } | undefined): Case {
-  const { delegator, order, stable, confirmed } = situation;
+/** The question with what is the same in every state: what goes beyond it, and who wants it. */
+function asTold(
+  question: Question,
+  { verb, declined, redelegated, confirmed }: Situation,
+  patient: Question['patient'],
+): Question {
   return {
-    patient: { ...patient, stable },
-    ...(delegator && { delegator }),
-    ...(order && { order: { kind: order, written: order !== 'verbal' && order !== 'none' } }),
+    ...question,
+    task: { ...question.task, verb },
+    patient,
+    declined,
+    redelegated,
     confirmed,
   };
 }
 
 /** The patient's age in whole years; unknown when there is no whole birth date. */
-async function ageOf(
+export async function ageOf(
   records: PracticeRecords,
   patientId: string,
   now: Temporal.Instant,

@@ -1,4 +1,3 @@
-import { tasks } from '../../clinical/scope-of-practice/task.ts';
 import { defineView } from '../../records/act.ts';
 import { loadFiles, loadHere } from './ask-scope.ts';
 import { worksUnderLicence } from './may-i.view.ts';
@@ -18,7 +17,8 @@ export const myTasks = defineView({
       output: {
         isAssistant: worksUnderLicence(moment.actor.role),
         state: here.state,
-        tasks: tasks.map((task) => inBrief(here, file, task)),
+        unlisted: here.rules.state?.unlisted ?? 'unread',
+        tasks: inBrief(here, file),
       },
       patients: [],
     };

@@ -31,6 +31,8 @@ export const onSiteContract = {
     ),
     /** True when the one who asks is among them. */
     isMe: z.boolean(),
+    /** True when the letters after the name of the one who asks are a licence to supervise under. */
+    isLicensed: z.boolean(),
   }),
-  topics: ['Basic'],
+  topics: ['Basic', 'Practitioner'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;

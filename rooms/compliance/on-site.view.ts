@@ -1,19 +1,24 @@
+import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
-import { loadOnSite } from './load-on-site.ts';
+import { licenceOnFile, loadOnSite } from './load-on-site.ts';
 import { onSiteContract } from './on-site.contract.ts';
 
-/** Who supervises on site now, as they checked in themselves. */
+/** Who supervises on site now, as they checked in themselves, and whether the asker could. */
 export const onSite = defineView({
   contract: onSiteContract,
   permission: 'scope.ask',
   read: async (records, _input, moment) => {
-    const here = await loadOnSite(records, moment);
+    const [here, own] = await Promise.all([
+      loadOnSite(records, moment),
+      records.read('Practitioner', moment.actor.practitionerId),
+    ]);
     const supervisors = here.map(({ presence: { person, licence, since } }) => ({
       ...person,
       licence,
       since: since.toString(),
     }));
     const isMe = supervisors.some(({ id }) => id === moment.actor.practitionerId);
-    return { output: { supervisors, isMe }, patients: [] };
+    const isLicensed = !isRefusal(own) && licenceOnFile(own) !== undefined;
+    return { output: { supervisors, isMe, isLicensed }, patients: [] };
   },
 });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { tasks } from '../../clinical/scope-of-practice/task.ts';
 import { policyEffects } from '../../clinical/staff/policy.ts';
+import { dayAsked } from '../../fhir/day-asked.ts';
 import { fhirId } from '../../fhir/id.ts';
 import type { ActContract, ViewContract } from '../../records/act.ts';
 
-const day = z.iso.date('Give the day as 2026-11-20.');
 const task = z.enum(tasks, 'Choose which task it is.');
 
 /** Records the practice's own reviewed rule about one task. */
@@ -16,8 +16,8 @@ export const recordPolicyContract = {
       does: z.enum(policyEffects, 'Say what the policy does.'),
       says: z.string().trim().min(3, 'Say what is asked for, or why.').max(300, 'Use fewer words.'),
       reviewedBy: z.string().trim().min(2, 'Say who reviewed it.').max(120, 'Use fewer words.'),
-      reviewedOn: day,
-      nextReviewOn: day,
+      reviewedOn: dayAsked,
+      nextReviewOn: dayAsked,
     })
     .refine(({ reviewedOn, nextReviewOn }) => reviewedOn < nextReviewOn, {
       path: ['nextReviewOn'],

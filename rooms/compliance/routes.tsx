@@ -1,6 +1,5 @@
 import { IconShieldCheck, IconUsersGroup } from '@tabler/icons-react';
-import { lazy } from 'react';
-import type { Inserts } from '../../ui/navigation/inserts.tsx';
+import type { InsertParts } from '../../ui/navigation/inserts.tsx';
 import type { RoomRoute } from '../../ui/navigation/room-route.ts';
 
 export const routes: readonly RoomRoute[] = [
@@ -30,6 +29,12 @@ export const routes: readonly RoomRoute[] = [
     permission: 'scope.ask',
     screen: () => import('./Policies.screen.tsx'),
   },
+  {
+    path: '/practice',
+    title: 'Our practice',
+    permission: 'scope.ask',
+    screen: () => import('./Practice.screen.tsx'),
+  },
 ];
 
-export const inserts: Inserts = { mayI: lazy(() => import('./Gate.panel.tsx')) };
+export const inserts: InsertParts = { mayI: () => import('./Gate.panel.tsx') };

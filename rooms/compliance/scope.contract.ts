@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import {
+  caseChoices,
+  type CaseFact,
+  type CaseSaid,
+} from '../../clinical/scope-of-practice/case-asked.ts';
 import { tasks } from '../../clinical/scope-of-practice/task.ts';
 import { fhirId } from '../../fhir/id.ts';
 import type { ViewContract } from '../../records/act.ts';
+import { lackKinds } from './what-lacks.ts';
 
 const task = z.enum(tasks, 'Choose which task it is.');
-export const licences = ['MD', 'DO', 'DPM', 'PA', 'APRN', 'CNM', 'RN', 'LPN'] as const;
-export const orderKinds = ['patient-specific', 'standing', 'protocol', 'verbal', 'none'] as const;
 const verdict = z.enum(['allowed', 'allowed-if', 'not-allowed', 'unknown']);
 const now = z.enum(['go', 'confirm', 'wait', 'stop']);
 const strength = z.enum([
@@ -13,11 +17,34 @@ const strength = z.enum([
 ] as const);
 const layer = z.enum(['federal', 'state', 'payer', 'practice']);
 
+/** What is asked of a medical assistant and is beyond one in every state. */
+export const verbs = ['assess', 'triage', 'diagnose', 'advise', 'interpret', 'prescribe'] as const;
+
+const said = z.object({
+  order: z.enum(caseChoices.order).optional(),
+  written: z.enum(caseChoices.written).optional(),
+  delegator: z.enum(caseChoices.delegator).optional(),
+  stable: z.enum(caseChoices.stable).optional(),
+  route: z.enum(caseChoices.route).optional(),
+  drugClass: z.enum(caseChoices.drugClass).optional(),
+  schedule: z.enum(caseChoices.schedule).optional(),
+  site: z.enum(caseChoices.site).optional(),
+  step: z.enum(caseChoices.step).optional(),
+  result: z.enum(caseChoices.result).optional(),
+  channel: z.enum(caseChoices.channel).optional(),
+  countsForMeasure: z.enum(caseChoices.countsForMeasure).optional(),
+  inRoom: z.enum(caseChoices.inRoom).optional(),
+  reachable: z.enum(caseChoices.reachable).optional(),
+}) satisfies z.ZodType<CaseSaid>;
+
 /** What the person said of this case; what is left out is not known. */
 const situation = z.object({
-  delegator: z.enum(licences).optional(),
-  order: z.enum(orderKinds).optional(),
-  stable: z.boolean().optional(),
+  said: said.optional(),
+  verb: z.enum(verbs).optional(),
+  /** The person does not want to do it. */
+  declined: z.boolean().optional(),
+  /** Somebody to whom it was given handed it on. */
+  redelegated: z.boolean().optional(),
   /** Of conditions that only a person can know, by their ids. */
   confirmed: z.record(z.string().max(80), z.boolean()).optional(),
 });
@@ -37,6 +64,8 @@ const answer = z.object({
       layer,
       now,
       byConfirmation: z.boolean(),
+      /** Where it stands on less than the answer. */
+      strength: strength.optional(),
     }),
   ),
   because: z.array(z.string()),
@@ -71,11 +100,26 @@ export const mayIContract = {
     state: z.string(),
     supervisors: z.array(z.object({ name: z.string(), licence: z.string() })),
     answer,
+    /** What of the case the answer depends on, and what was said already. */
+    asks: z.array(z.enum(Object.keys(caseChoices) as [CaseFact, ...CaseFact[]])),
+    /** What the practice has not said of itself, and the answer depends on. */
+    unsaid: z.array(z.enum(['setting', 'clia'])),
   }),
   topics,
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
-const taskLine = z.object({ task, verdict, now, strength });
+export type Asked = z.output<typeof mayIContract.output>;
+
+const taskLine = z.object({
+  task,
+  verdict,
+  now,
+  strength,
+  /** What it waits for, where it is neither a yes nor a no. */
+  lacks: z.enum(lackKinds).optional(),
+});
+
+export type TaskLine = z.output<typeof taskLine>;
 
 /** Every task in brief, for the person who asks. */
 export const myTasksContract = {
@@ -84,6 +128,8 @@ export const myTasksContract = {
   output: z.object({
     isAssistant: z.boolean(),
     state: z.string(),
+    /** What stands for a task that no rule names. */
+    unlisted: z.enum(['open', 'listed', 'closed', 'unread']),
     tasks: z.array(taskLine),
   }),
   topics,
@@ -92,7 +138,7 @@ export const myTasksContract = {
 /** The same for the people of a team, with what of theirs ends soon. */
 export const teamScopeContract = {
   name: 'compliance/team-scope',
-  input: z.object({ practitionerIds: z.array(fhirId).max(200) }),
+  input: z.object({ practitionerIds: z.array(fhirId).max(1_000) }),
   output: z.object({
     state: z.string(),
     people: z.array(

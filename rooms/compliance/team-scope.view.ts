@@ -1,6 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
-import { labelOf, tasks } from '../../clinical/scope-of-practice/task.ts';
-import { lapseOf } from '../../clinical/staff/lapse.ts';
+import { setImmediate } from 'node:timers/promises';
+import type { Temporal } from 'temporal-polyfill';
+import { labelOf } from '../../clinical/scope-of-practice/task.ts';
+import { lapseOn } from '../../clinical/staff/lapse.ts';
 import { defineView } from '../../records/act.ts';
 import { loadFiles, loadHere, type File } from './ask-scope.ts';
 import { inBrief } from './in-brief.ts';
@@ -15,11 +16,12 @@ export const teamScope = defineView({
       loadHere(records, moment),
       loadFiles(records, practitionerIds),
     ]);
-    const people = files.map((file) => ({
-      id: file.id,
-      tasks: tasks.map((task) => inBrief(here, file, task)),
-      ending: endingOf(file, here.today),
-    }));
+    const people: TeamScope['people'] = [];
+    for (const file of files) {
+      people.push({ id: file.id, tasks: inBrief(here, file), ending: endingOf(file, here.today) });
+      // A large team takes a while: others are answered in between.
+      await setImmediate();
+    }
     return { output: { state: here.state, people }, patients: [] };
   },
 });
@@ -44,8 +46,7 @@ function endingOf({ credentials, forms }: File, today: Temporal.PlainDate): Endi
 }
 
 function ending(what: string, day: string | undefined, today: Temporal.PlainDate): Ending[] {
-  if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return [];
-  const { nearness, daysLeft } = lapseOf(Temporal.PlainDate.from(day), today);
+  const { nearness, daysLeft } = lapseOn(day, today);
   if (nearness === 'current' || nearness === 'no-end' || daysLeft === undefined) return [];
   return [{ what, nearness, daysLeft }];
 }

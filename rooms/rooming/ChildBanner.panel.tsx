@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { Card } from '../../ui/Card.tsx';
+import { IconChevronDown } from '@tabler/icons-react';
+import { Fragment } from 'react';
 import { Quiet } from '../../ui/Text.tsx';
 import { childAge, childLines } from './child-words.ts';
 import classes from './ChildBanner.module.css';
@@ -11,14 +11,37 @@ interface ChildBannerProps {
   entry: VitalsEntry;
 }
 
-/** What to know of a child before measuring: age, last weight and height, what is usual. */
+/**
+ * What to know of a child before measuring, in one line: age, from where a blood pressure is
+ * raised, what is usual, last weight and height. Opened, it has all of it with days and sources.
+ */
 export function ChildBanner({ visit, entry }: ChildBannerProps) {
-  const [isShown, setShown] = useState(false);
-  if (visit.child === undefined) return null;
+  const { child } = visit;
+  if (child === undefined) return null;
   const lines = childLines(visit, entry);
   const sources = [...new Set(lines.flatMap(({ sources: of }) => of))];
+  const corrected = child.correctedAge && ` (corrected: ${child.correctedAge})`;
   return (
-    <Card title={`Child, ${childAge(visit.patient)}`}>
+    <details className={classes['child']}>
+      <summary>
+        <span className={classes['brief']}>
+          <strong>
+            <span className={classes['kind']}>Child, </span>
+            {childAge(visit.patient)}
+            {corrected}
+          </strong>
+          {lines.map(({ name, brief, isMissing }) => (
+            <Fragment key={name}>
+              {' · '}
+              <span data-missing={isMissing || undefined}>{brief}</span>
+            </Fragment>
+          ))}
+        </span>
+        <span className={classes['more']}>
+          Details
+          <IconChevronDown size={15} aria-hidden />
+        </span>
+      </summary>
       <dl className={classes['facts']}>
         {lines.map(({ name, words, isMissing }) => (
           <div key={name} className={classes['fact']}>
@@ -28,17 +51,10 @@ export function ChildBanner({ visit, entry }: ChildBannerProps) {
         ))}
       </dl>
       {sources.length > 0 && (
-        <details
-          className={classes['sources']}
-          open={isShown}
-          onToggle={(event) => setShown(event.currentTarget.open)}
-        >
-          <summary>Where these figures come from</summary>
-          {sources.map((source) => (
-            <Quiet key={source}>{source}</Quiet>
-          ))}
-        </details>
+        <p className={classes['sources']}>
+          <Quiet>Sources: {sources.join(' ')}</Quiet>
+        </p>
       )}
-    </Card>
+    </details>
   );
 }

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { isNotDone, type Reading } from '../../clinical/vitals/reading.ts';
+import { useRef, useState } from 'react';
+import { isNotDone, type Reading, type VitalSign } from '../../clinical/vitals/reading.ts';
 import { signNames, vitalSignInWords } from '../../clinical/vitals/reading-words.ts';
 import type { UnitSystem } from '../../clinical/vitals/units.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
@@ -8,9 +8,12 @@ import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
+import { IsItSo } from './IsItSo.tsx';
 import classes from './rooming.module.css';
 import { useCorrectReading } from './rooming.query.ts';
 import { unitWords } from './sign-words.ts';
+import { unlikelyOf } from './unlikely.ts';
+import { useAskedOnce } from './use-asked-once.ts';
 import { fieldsOf, readFields, unitOf, type Fields } from './vital-fields.ts';
 import { limitsOf, troubleOf } from './vital-troubles.ts';
 import type { RecordedVital, RoomingVisit } from './visit.contract.ts';
@@ -31,27 +34,30 @@ export function CorrectReading({ visit, reading, system, onClose }: CorrectReadi
   const [other, setOther] = useState('');
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const { vitalSign } = reading;
   const before = vitalSign && !isNotDone(vitalSign) ? vitalSign : undefined;
   const right = before && replacement(before, typed, visit, system);
+  const unlikely = right?.reading ? unlikelyOf([right.reading], visit) : [];
+  const question = useAskedOnce(unlikely);
   const why = reason === 'Other' ? other.trim() : (reason ?? '');
   const save = () => {
     setAsked(true);
-    if (why === '' || right?.trouble) return;
+    if (why === '' || right?.trouble || !question.mayGoOn()) return;
     const input = {
       encounterId: visit.encounterId,
       observationId: reading.id,
       observationVersion: reading.version,
       reason: why,
       ...(right?.reading ? { replacement: right.reading } : {}),
+      ...(question.isAsked && { confirmed: true }),
     };
     void act.send(input).then((answer) => {
       if (!isRefusal(answer)) onClose();
     });
   };
-  const words = vitalSign
-    ? vitalSignInWords(vitalSign, system, visit.patient.ageMonths)
-    : reading.name;
+  const wordsOf = (one: VitalSign) => vitalSignInWords(one, system, visit.patient.ageMonths);
+  const words = vitalSign ? wordsOf(vitalSign) : reading.name;
   return (
     <Dialog opened onClose={onClose} title={`Correct: ${words}`}>
       <form
@@ -67,15 +73,16 @@ export function CorrectReading({ visit, reading, system, onClose }: CorrectReadi
           <TextField
             label={`The right ${signNames[before.sign].toLowerCase()}`}
             aside="leave empty when there is none"
+            ref={field}
             unit={unitWords(before.sign, unitOf(before.sign, system) ?? '', typed)}
             value={typed}
             onChange={setTyped}
             error={right?.trouble}
-            hint={
-              right?.reading &&
-              `It will be: ${vitalSignInWords(right.reading, system, visit.patient.ageMonths)}`
-            }
+            hint={right?.reading && `It will be: ${wordsOf(right.reading)}`}
           />
+        )}
+        {question.isAsked && (
+          <IsItSo asked={unlikely} press="Correct it" change={() => field.current?.focus()} />
         )}
         {act.state === 'refused' && <RefusalNotice refusal={act.refusal} />}
         <div className={classes['dialogFoot']}>
@@ -83,12 +90,17 @@ export function CorrectReading({ visit, reading, system, onClose }: CorrectReadi
             Leave it as it is
           </Button>
           <Button type="submit" busy={act.state === 'sending'}>
-            {right?.reading ? 'Correct it' : 'Take it back'}
+            {saveWords(right?.reading !== undefined, question.isAsked)}
           </Button>
         </div>
       </form>
     </Dialog>
   );
+}
+
+function saveWords(isReplaced: boolean, isAsked: boolean): string {
+  if (!isReplaced) return 'Take it back';
+  return isAsked ? 'It is so: correct it' : 'Correct it';
 }
 
 interface WhatWasWrongProps {

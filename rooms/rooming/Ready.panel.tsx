@@ -5,7 +5,7 @@ import { useGo } from '../../ui/navigation/links.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { clockTime } from '../../ui/time/ClockTime.tsx';
 import { useMe } from '../../wire/use-me.ts';
-import { isComplete, progressOf, stepNames, steps, type Step } from './completeness.ts';
+import { openSteps, stepNames, type Step } from './completeness.ts';
 import type { RoomingVisit } from './visit.contract.ts';
 
 interface ReadyProps {
@@ -24,8 +24,7 @@ export function Ready({ visit, onStep, justSaved }: ReadyProps) {
     if (justSaved) back.current?.focus();
   }, [justSaved]);
   const since = visit.stageSince && clockTime(Date.parse(visit.stageSince), timeZone);
-  const progress = progressOf(visit, []);
-  const open = steps.filter((step) => step !== 'vitals' && !isComplete(progress[step]));
+  const open = openSteps(visit);
   const first = open[0];
   const words = stageWords[visit.stage];
   return (

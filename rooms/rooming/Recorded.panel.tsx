@@ -4,12 +4,16 @@ import { readingDetails, signNames, vitalSignValue } from '../../clinical/vitals
 import type { UnitSystem } from '../../clinical/vitals/units.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Chip } from '../../ui/Chip.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { clockTime } from '../../ui/time/ClockTime.tsx';
 import { useMe } from '../../wire/use-me.ts';
 import { CorrectReading } from './CorrectReading.dialog.tsx';
+import { Remarks } from './Remarks.tsx';
 import classes from './rooming.module.css';
 import type { RecordedVital, RoomingVisit } from './visit.contract.ts';
+import { vitalRemarks } from './vital-remarks.ts';
+import { nothingEntered } from './vitals-entry.ts';
 
 interface RecordedProps {
   visit: RoomingVisit;
@@ -35,7 +39,8 @@ export function Recorded({ visit, system }: RecordedProps) {
           <li key={one.id}>
             <div>
               <div className={classes['signLabel']}>{nameOf(one)}</div>
-              <strong>{valueOf(one, visit, system)}</strong> <Quiet>{detailsOf(one)}</Quiet>
+              <strong>{valueOf(one, visit, system)}</strong> <Quiet>{detailsOf(one)}</Quiet>{' '}
+              <Marked one={one} visit={visit} />
               {!only && (
                 <div>
                   <Quiet>{[time(one.at), one.by].filter(Boolean).join(' · ')}</Quiet>
@@ -72,6 +77,42 @@ export function Recorded({ visit, system }: RecordedProps) {
         />
       )}
     </Card>
+  );
+}
+
+/** What the rules say of it stays beside it after saving, with why; so does a confirmation. */
+function Marked({
+  one: { vitalSign, confirmed },
+  visit,
+}: {
+  one: RecordedVital;
+  visit: RoomingVisit;
+}) {
+  const remarks =
+    vitalSign && !isNotDone(vitalSign)
+      ? vitalRemarks(
+          { sign: vitalSign.sign, read: { state: 'reading', reading: vitalSign } },
+          visit,
+          nothingEntered,
+        )
+      : undefined;
+  if (confirmed !== undefined) {
+    return (
+      <>
+        <Chip tone="warning">unusual, confirmed</Chip>
+        <div className={classes['marked']}>{confirmed}</div>
+      </>
+    );
+  }
+  if (remarks?.level !== 'unusual' && remarks?.level !== 'critical') return null;
+  const { level } = remarks;
+  return (
+    <>
+      <Chip tone={level === 'critical' ? 'critical' : 'warning'}>{level}</Chip>
+      <div className={classes['marked']}>
+        <Remarks remarks={remarks} />
+      </div>
+    </>
   );
 }
 

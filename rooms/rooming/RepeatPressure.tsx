@@ -1,4 +1,4 @@
-import { IconClock } from '@tabler/icons-react';
+import { IconAlertOctagonFilled, IconAlertTriangleFilled, IconClock } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -7,12 +7,13 @@ import { Quiet } from '../../ui/Text.tsx';
 import { currentMs, useNowMs } from '../../ui/time/ticker.ts';
 import type { DraftInHand } from '../../wire/drafts/use-draft.ts';
 import {
-  averageWords,
+  averageRemark,
   openSecond,
   repeatOf,
   restMinutes,
   startWaiting,
   stopWaiting,
+  type AverageRemark,
 } from './repeat-pressure.ts';
 import classes from './rooming.module.css';
 import type { RoomingVisit } from './visit.contract.ts';
@@ -25,8 +26,8 @@ interface RepeatPressureProps {
 
 /** Offers to be reminded of a second reading after a raised first one; then tells the average. */
 export function OfferRepeat({ visit, draft }: RepeatPressureProps) {
-  const average = averageWords(draft.value, visit);
-  if (average !== undefined) return <Quiet>{average}</Quiet>;
+  const average = averageRemark(draft.value, visit);
+  if (average !== undefined) return <Average average={average} />;
   if (repeatOf(draft.value, visit).state !== 'offered') return null;
   const start = () => {
     draft.change((before) => startWaiting(before, currentMs()));
@@ -37,6 +38,31 @@ export function OfferRepeat({ visit, draft }: RepeatPressureProps) {
       <Button kind="quiet" icon={IconClock} onClick={start}>
         Repeat blood pressure in {restMinutes} min
       </Button>
+    </div>
+  );
+}
+
+const shapes = { unusual: IconAlertTriangleFilled, critical: IconAlertOctagonFilled };
+
+/** The average with its category, marked by shape and words, and whose the category is. */
+function Average({ average: { level, words, sources } }: { average: AverageRemark }) {
+  const isMarked = level === 'unusual' || level === 'critical';
+  const Shape = isMarked ? shapes[level] : undefined;
+  return (
+    <div className={classes['average']} role="status" data-level={level}>
+      {Shape && <Shape size={14} aria-hidden />}
+      <div>
+        {level === 'critical' && <strong>Critical. </strong>}
+        {isMarked ? words : <Quiet>{words}</Quiet>}
+        {sources.length > 0 && (
+          <details className={classes['why']}>
+            <summary>why</summary>
+            {sources.map(({ publisher, title, edition }) => (
+              <span key={title}>{`${publisher}: ${title} (${edition}). `}</span>
+            ))}
+          </details>
+        )}
+      </div>
     </div>
   );
 }

@@ -12,7 +12,6 @@ import { SkeletonPage } from '../../ui/Skeleton.tsx';
 import { SubjectBanner } from '../../ui/SubjectBanner.tsx';
 import { Elapsed } from '../../ui/time/Elapsed.tsx';
 import { Aside } from './Aside.panel.tsx';
-import { ChildBanner } from './ChildBanner.panel.tsx';
 import { progressOf, steps, type Step } from './completeness.ts';
 import { ListReview } from './ListReview.panel.tsx';
 import { Reason } from './Reason.panel.tsx';
@@ -64,7 +63,6 @@ function RoomingPage({ visit }: { visit: RoomingVisit }) {
           <RepeatTimer visit={visit} draft={vitals} onRepeat={() => setStep('vitals')} />
         </Steps>
         <div className={classes['work']}>
-          {step === 'vitals' && <ChildBanner visit={visit} entry={vitals.value} />}
           {step === 'vitals' && (
             <VitalSigns visit={visit} draft={vitals} units={units} onStep={setStep} />
           )}

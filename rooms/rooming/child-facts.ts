@@ -15,7 +15,7 @@ export function childFacts(
 ): Pick<PersonOn, 'on' | 'sex' | 'heightColumn'> {
   return {
     on: Temporal.PlainDate.from(visit.today),
-    sex: visit.patient.gender,
+    sex: visit.child?.sex,
     heightColumn: typedColumn(entry, visit) ?? visit.child?.heightColumn,
   };
 }

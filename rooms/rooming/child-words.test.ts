@@ -62,6 +62,45 @@ describe('Spec: rooming/child', () => {
     expect(lines['Last weight']).toContain('percentile not assessed: needs the sex');
   });
 
+  test('one line says the same in brief, and what is missing', () => {
+    const brief = (measured: RoomingVisit['last']) =>
+      childLines(visitOf(girl, measured), nothingEntered).map((line) => line.brief);
+    expect(brief([heightCm(127.6), weightLb])).toEqual([
+      'BP elevated from 110/72, stage 1 from 113/74',
+      'pulse 52–115',
+      'resp. 14–25',
+      '25.4 kg (51st)',
+      '127.6 cm (50th)',
+    ]);
+    expect(brief([])).toEqual([
+      'BP needs a height: measure it first',
+      ...['pulse 52–115', 'resp. 14–25', 'no weight yet', 'no height yet'],
+    ]);
+  });
+
+  test('born preterm, a child is counted from the due date until 24 months after birth', () => {
+    const boy: Patient = { resourceType: 'Patient', birthDate: '2025-01-06', gender: 'male' };
+    const weight = {
+      day: today,
+      vitalSign: { sign: 'weight' as const, value: 8.6, unit: 'kg' as const },
+    };
+    const term = presentChild(boy, on, [weight]);
+    const early = presentChild(boy, on, [weight], 30 * 7);
+    expect([term?.correctedAge, early?.correctedAge]).toEqual([undefined, '9 months']);
+    expect(early?.weight?.percentile).toBeGreaterThan((term?.weight?.percentile ?? 100) + 10);
+    const older = { ...boy, birthDate: '2023-12-01' };
+    expect(presentChild(older, on, [weight], 30 * 7)?.correctedAge).toBeUndefined();
+    const newborn = presentChild({ ...boy, birthDate: '2025-12-20' }, on, [weight], 30 * 7);
+    expect(newborn?.correctedAge).toBe('not yet due');
+  });
+
+  test('the sex at birth counts before the administrative gender', () => {
+    const url = 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex';
+    const born = (valueCode: string) => ({ ...girl, extension: [{ url, valueCode }] });
+    expect(presentChild(born('M'), on, [])?.sex).toBe('male');
+    expect(presentChild(born('UNK'), on, [])?.sex).toBeUndefined();
+  });
+
   test('under 1 year blood pressure is not assessed; from 13 on the limits are fixed', () => {
     const baby = { ...girl, birthDate: '2025-07-01' };
     expect(told(baby, [heightCm(66)])['Blood pressure']).toBe('missing: not assessed under 1 year');

@@ -16,6 +16,8 @@ import type { VitalsEntry } from './vitals-entry.ts';
 interface ChildLine {
   name: string;
   words: string;
+  /** In a few words, for the one line that stands open. */
+  brief: string;
   /** True where it says what is missing. */
   isMissing?: boolean;
   sources: string[];
@@ -44,31 +46,44 @@ export function childLines(visit: RoomingVisit, entry: VitalsEntry): ChildLine[]
   const usual = (['pulse', 'respiration'] as const).map((sign): ChildLine => {
     const name = sign === 'pulse' ? 'Usual pulse' : 'Usual respiration';
     const range = usualRange(sign, patient.birthDate, on);
-    if (!range) return { name, words: 'not assessed at this age', isMissing: true, sources: [] };
-    return { name, words: range.usual, sources: range.sources.map(inShort) };
+    const what = sign === 'pulse' ? 'pulse' : 'resp.';
+    if (!range) {
+      const words = 'not assessed at this age';
+      return { name, words, brief: `${what} not assessed`, isMissing: true, sources: [] };
+    }
+    const brief = `${what} ${range.low ?? ''}–${range.high ?? ''}`;
+    return { name, words: range.usual, brief, sources: range.sources.map(inShort) };
   });
   return [
+    pressureLine(visit, entry),
+    ...usual,
     measured('Last weight', child?.weight, visit),
     measured('Last height', child?.height, visit),
-    ...usual,
-    pressureLine(visit, entry),
   ];
 }
 
 function measured(
   name: string,
   of: NonNullable<RoomingVisit['child']>['weight'],
-  { today, patient }: RoomingVisit,
+  { today, child }: RoomingVisit,
 ): ChildLine {
-  if (of === undefined) return { name, words: 'none in the record', isMissing: true, sources: [] };
-  const { words, day, percentile, standard } = of;
-  const isKnown = tableSexes.some((sex) => sex === patient.gender);
-  const place =
-    percentile === undefined
-      ? `percentile not assessed${isKnown ? '' : ': needs the sex'}`
+  const what = name === 'Last weight' ? 'weight' : 'height';
+  if (of === undefined) {
+    const words = 'none in the record';
+    return { name, words, brief: `no ${what} yet`, isMissing: true, sources: [] };
+  }
+  const { words, day, percentile, standard, isExtreme } = of;
+  const place = isExtreme
+    ? `extreme for this age: ${rank(percentile ?? 0)} percentile (${standard}); measure again`
+    : percentile === undefined
+      ? `percentile not assessed${child?.sex ? '' : ': needs the sex'}`
       : `${rank(percentile)} percentile (${standard})`;
   const when = day === today ? 'today' : dayInWords(day, today);
-  return { name, words: `${words}, ${place}, ${when}`, sources: [] };
+  const [metric] = words.split(' (');
+  const standing = percentile === undefined ? undefined : rank(percentile);
+  const short = isExtreme ? 'extreme: check it' : standing;
+  const brief = short === undefined ? `${metric}` : `${metric} (${short})`;
+  return { name, words: `${words}, ${place}, ${when}`, brief, sources: [] };
 }
 
 /** "48th", "under the 1st", "over the 99th". */
@@ -83,23 +98,32 @@ export function rank(percentile: number): string {
 function pressureLine(visit: RoomingVisit, entry: VitalsEntry): ChildLine {
   const { ageYears } = visit.patient;
   const name = 'Blood pressure';
-  const missing = (words: string): ChildLine => ({ name, words, isMissing: true, sources: [] });
-  if (ageYears === undefined || ageYears < 1) return missing('not assessed under 1 year');
-  const { sex: gender, heightColumn } = childFacts(entry, visit);
-  const sex = tableSexes.find((each) => each === gender);
+  const missing = (words: string, brief: string): ChildLine => {
+    return { name, words: `not assessed${words}`, brief, isMissing: true, sources: [] };
+  };
+  if (ageYears === undefined || ageYears < 1) {
+    return missing(' under 1 year', 'BP not assessed under 1 year');
+  }
+  const { sex: known, heightColumn } = childFacts(entry, visit);
+  const sex = tableSexes.find((each) => each === known);
   const sources = [inShort(aapTables)];
   if (ageYears >= fixedLimitsFromYears) {
     const limits = childLimits('male', ageYears, 50);
     const words = `elevated from ${limits?.elevated.systolic}, stage 1 from ${both(limits?.stage1)}, stage 2 from ${both(limits?.stage2)}`;
-    return { name, words, sources };
+    const brief = `BP elevated from ${limits?.elevated.systolic}, stage 1 from ${both(limits?.stage1)}`;
+    return { name, words, brief, sources };
   }
-  if (sex === undefined) return missing('not assessed: needs the sex in the record');
-  if (heightColumn === undefined) return missing('not assessed: needs a height; measure it first');
+  if (sex === undefined) return missing(': needs the sex in the record', 'BP needs the sex');
+  if (heightColumn === undefined) {
+    return missing(': needs a height; measure it first', 'BP needs a height: measure it first');
+  }
   const found = childPercentiles(sex, ageYears, heightColumn);
-  if (found === undefined) return missing('not assessed at this age');
+  const limits = childLimits(sex, ageYears, heightColumn);
+  if (found === undefined) return missing(' at this age', 'BP not assessed');
   const { p50, p90, p95 } = found;
   const words = `50th ${both(p50)} · 90th ${both(p90)} · 95th ${both(p95)}, height near the ${heightColumn}th percentile`;
-  return { name, words, sources };
+  const brief = `BP elevated from ${both(limits?.elevated)}, stage 1 from ${both(limits?.stage1)}`;
+  return { name, words, brief, sources };
 }
 
 function both(pair: { systolic: number; diastolic?: number | undefined } | undefined): string {

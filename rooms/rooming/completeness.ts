@@ -78,3 +78,22 @@ export function progressOf(
 export function hasRecorded({ recorded }: Pick<RoomingVisit, 'recorded'>): boolean {
   return recorded.some(({ error }) => error === undefined);
 }
+
+/** The parts beside the vital signs that are not gone through yet. */
+export function openSteps(visit: RoomingVisit): Step[] {
+  const progress = progressOf(visit, []);
+  return steps.filter((step) => step !== 'vitals' && !isComplete(progress[step]));
+}
+
+/** What is still open: the signs by their names, else the other parts of rooming, counted. */
+export function openInWords(signNames: readonly string[], visit: RoomingVisit): string {
+  if (signNames.length > 4) return `${signNames.length} signs are still open.`;
+  const last = signNames.at(-1);
+  if (last === undefined) {
+    const open = openSteps(visit).length;
+    if (open === 0) return 'Nothing is open.';
+    return `No vital sign is open; ${open === 1 ? '1 other part is' : `${open} other parts are`}.`;
+  }
+  const rest = signNames.slice(0, -1).join(', ');
+  return rest === '' ? `${last} is still open.` : `${rest} and ${last} are still open.`;
+}

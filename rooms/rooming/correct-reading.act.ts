@@ -1,13 +1,26 @@
 import type { Observation } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { signOf } from '../../clinical/vitals/read-observation.ts';
-import { refuse } from '../../fhir/refusal.ts';
+import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct, type Change, type Moment } from '../../records/act.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { correctReadingContract } from './correct-reading.contract.ts';
+import { loadKnown } from './load-known.ts';
 import { loadVisit, refuseWhenOver, type LoadedVisit } from './load-visit.ts';
-import { impossibleIssues, limitsContext, refuseIssues } from './refuse-vitals.ts';
-import { enteredInError, indicesFrom, newObservations, takingOf } from './vital-changes.ts';
+import {
+  impossibleIssues,
+  limitsContext,
+  refuseIssues,
+  refuseUnconfirmed,
+} from './refuse-vitals.ts';
+import { mayBeUnlikely, unlikelyOf, type KnownBefore } from './unlikely.ts';
+import {
+  enteredInError,
+  indicesFrom,
+  newObservations,
+  takingOf,
+  withConfirmed,
+} from './vital-changes.ts';
 
 /** FHIR's own extension: the Observation that this one stands in the place of. */
 const observationReplacesUrl = 'http://hl7.org/fhir/StructureDefinition/observation-replaces';
@@ -15,13 +28,19 @@ const observationReplacesUrl = 'http://hl7.org/fhir/StructureDefinition/observat
 /**
  * Takes a reading of this visit back as entered in error, with the reason, and writes the right one
  * in its place when there is one, as taken at the same time. A body mass index worked out from it
- * goes with it, and is worked out anew.
+ * goes with it, and is worked out anew. A weight or height that is hardly possible takes its place
+ * only when the person confirmed it, and says so from then on.
  */
 export const correctReading = defineAct({
   contract: correctReadingContract,
   permission: 'rooming.do',
-  load: (records, input) => loadVisit(records, input.encounterId),
-  decide: (moment, seen: LoadedVisit, input) => {
+  load: async (records, input, moment) => {
+    const loaded = await loadVisit(records, input.encounterId);
+    const { replacement } = input;
+    if (isRefusal(loaded) || !replacement || !mayBeUnlikely(replacement)) return loaded;
+    return { ...loaded, known: await loadKnown(records, loaded, moment) };
+  },
+  decide: (moment, seen: LoadedVisit & { known?: KnownBefore }, input) => {
     const over = refuseWhenOver(seen.visit);
     if (over) return over;
     const { encounter, patient, vitals } = seen;
@@ -45,11 +64,17 @@ export const correctReading = defineAct({
     const issues = replacement ? impossibleIssues([replacement], context, 'replacement') : [];
     const impossible = refuseIssues(issues);
     if (impossible) return impossible;
+    const unlikely = seen.known && replacement ? unlikelyOf([replacement], seen.known) : [];
+    const unconfirmed = refuseUnconfirmed(unlikely, [], () => 'replacement');
+    if (unconfirmed && !input.confirmed) return unconfirmed;
     const gone = [wrong, ...indicesFrom(vitals, wrong.id)];
     const goneIds = new Set(gone.map(({ id }) => id));
     const rest = { patient, vitals: vitals.filter(({ id }) => !goneIds.has(id)) };
     const taking = takingOf(seen, moment, takenAt(wrong, moment));
-    const made = replacement ? newObservations([replacement], rest, taking, moment.newId) : [];
+    const made = withConfirmed(
+      replacement ? newObservations([replacement], rest, taking, moment.newId) : [],
+      unlikely,
+    );
     const changes: Change[] = gone.map((one) => ({
       kind: 'update',
       resource: enteredInError(one, input.reason, moment),

@@ -12,6 +12,8 @@ export const correctReadingContract = {
     observationVersion: z.string(),
     reason: z.string().trim().min(1, 'say what was wrong').max(200),
     replacement: vitalSignSchema.optional(),
+    /** The person was shown that the replacement is hardly possible, and said it is so. */
+    confirmed: z.boolean().optional(),
   }),
   output: z.object({ encounterId: z.string(), observationId: z.string().optional() }),
 } satisfies ActContract<z.ZodType, z.ZodType>;

@@ -1,12 +1,14 @@
 import type { Observation } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import { bodyMassIndexObservation } from '../../clinical/vitals/body-mass-index.ts';
+import { confirmedBecause } from '../../clinical/vitals/confirmed-reading.ts';
 import { observationOf } from '../../clinical/vitals/observation.ts';
 import type { VitalSign } from '../../clinical/vitals/reading.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { validateResource } from '../../records/validate/validate.ts';
 import { correctReading } from './correct-reading.act.ts';
 import { correctReadingContract } from './correct-reading.contract.ts';
+import type { KnownBefore } from './unlikely.ts';
 import { loaded, momentOf, stored } from './rooming.fixture.ts';
 
 const taking = (id: string) => ({
@@ -21,7 +23,13 @@ const made = bodyMassIndexObservation(weight, height, taking('index'));
 const index = stored(made ?? weight);
 const vitals = [weight, height, index];
 
-function decide(replacement?: VitalSign, more: Record<string, string> = {}) {
+const known: KnownBefore = {
+  last: [{ day: '2026-11-18', vitalSign: { sign: 'weight', value: 181, unit: 'lb' } }],
+  today: '2026-11-23',
+  patient: { birthDate: '1964-03-08' },
+};
+
+function decide(replacement?: VitalSign, more: Record<string, string | boolean> = {}) {
   const input = correctReadingContract.input.parse({
     encounterId: 'visit',
     observationId: 'weight',
@@ -30,7 +38,8 @@ function decide(replacement?: VitalSign, more: Record<string, string> = {}) {
     ...(replacement && { replacement }),
     ...more,
   });
-  return correctReading.decide(momentOf(), loaded('ready-for-provider', { vitals }), input);
+  const seen = { ...loaded('ready-for-provider', { vitals }), known };
+  return correctReading.decide(momentOf(), seen, input);
 }
 
 function written(answer: ReturnType<typeof decide>): Observation[] {
@@ -68,6 +77,24 @@ describe('Spec: rooming/correct-reading', () => {
       'entered-in-error',
       'entered-in-error',
     ]);
+  });
+
+  test('what is hardly possible takes its place only as confirmed, and keeps the mark', () => {
+    const slip: VitalSign = { sign: 'weight', value: 810, unit: 'lb' };
+    for (const more of [{}, { confirmed: false }]) {
+      expect(decide(slip, more)).toMatchObject({
+        refused: 'invalid',
+        issues: [
+          { path: 'replacement.value', message: expect.stringMatching(/810 lb.*: last 181 lb/) },
+        ],
+      });
+    }
+    const [, , right, anew] = written(decide(slip, { confirmed: true }));
+    for (const each of [right, anew]) {
+      expect(each && confirmedBecause(each)).toMatch(/^last 181 lb .* on Nov 18, 2026$/);
+    }
+    const likely = written(decide({ ...slip, value: 183 }, { confirmed: true }));
+    expect(likely.map(confirmedBecause)).toEqual(likely.map(() => undefined));
   });
 
   test('what cannot be, another sign, an unknown or changed reading are refused', () => {

@@ -2,8 +2,12 @@ import type { Patient } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { tableSexes, type TableSex } from '../../clinical/blood-pressure/child-limits.ts';
 import { heightBordersCm, heightPlace } from '../../clinical/blood-pressure/height-column.ts';
-import { daysAt24Months, type GrowthValues } from '../../clinical/growth/measure.ts';
-import { place } from '../../clinical/growth/place.ts';
+import { agesOn } from '../../clinical/growth/ages.ts';
+import { assessGrowth } from '../../clinical/growth/assess-growth.ts';
+import { extremeBorders } from '../../clinical/growth/extreme-borders.ts';
+import { standardNames } from '../../clinical/growth/growth-words.ts';
+import type { GrowthValues } from '../../clinical/growth/measure.ts';
+import { sexAtBirth } from '../../clinical/growth/sex-at-birth.ts';
 import { isNotDone, type Height, type Weight } from '../../clinical/vitals/reading.ts';
 import { convertLength, convertWeight, plain, roundTo } from '../../clinical/vitals/units.ts';
 import { formatLength, formatWeight } from '../../clinical/vitals/units.ts';
@@ -29,20 +33,29 @@ export function measuredToday(
   );
 }
 
-/** What is told of a child under 18 whose birthday is known; percentiles only where sex is too. */
+/**
+ * What is told of a child under 18 whose birthday is known; percentiles only where sex is too. Born
+ * before 37 weeks, it is counted from the due date until 24 months after birth.
+ */
 export function presentChild(
-  { birthDate, gender }: Patient,
+  patient: Patient,
   today: Temporal.PlainDate,
   measured: readonly Measured[],
+  gestationDays?: number,
 ): Child | undefined {
+  const { birthDate } = patient;
   if (birthDate?.length !== 10) return undefined;
   const born = Temporal.PlainDate.from(birthDate);
   const ageYears = born.until(today, { largestUnit: 'years' }).years;
   if (Temporal.PlainDate.compare(today, born) < 0 || ageYears >= adultFromYears) return undefined;
-  const sex = tableSexes.find((each) => each === gender);
+  const sex = tableSexes.find((each) => each === sexAtBirth(patient));
   const [weight, height] = [newest('weight', measured), newest('height', measured)];
-  const about = { sex, born };
+  const about = { sex, born, gestationDays };
+  const ages = agesOn(birthDate, today, gestationDays);
+  const isCorrected = !('missing' in ages) && ages.correctedByDays !== undefined;
   return {
+    sex,
+    correctedAge: isCorrected ? ages.countedWords : undefined,
     weight: weight && presentWeight(weight.vitalSign as Weight, weight.day, about),
     height: height && presentHeight(height.vitalSign as Height, height.day, about),
     heightColumn: height && columnOf(height.vitalSign as Height, height.day, about, today),
@@ -50,9 +63,22 @@ export function presentChild(
   };
 }
 
+/** Outside of these a child's weight (kg) or height (cm) is to be confirmed before it is saved. */
+export function bordersOf(
+  patient: Patient,
+  on: Temporal.PlainDate,
+  gestationDays: number | undefined,
+): RoomingVisit['borders'] {
+  const { birthDate } = patient;
+  const child = { sex: sexAtBirth(patient), birthDate, gestationDays, on };
+  const [weight, height] = [extremeBorders('weight', child), extremeBorders('length', child)];
+  return weight || height ? { weight, height } : undefined;
+}
+
 interface About {
   sex: TableSex | undefined;
   born: Temporal.PlainDate;
+  gestationDays: number | undefined;
 }
 
 function newest(sign: 'weight' | 'height', measured: readonly Measured[]): Measured | undefined {
@@ -77,20 +103,25 @@ function presentHeight(height: Height, day: string, about: About): Child['height
   return { words, day, ...placed('length', values, day, about) };
 }
 
-/** Under two years among WHO's children, from then on among CDC's, as CDC and AAP ask. */
+/** Among children of that age by the standard that is recommended for it. */
 function placed(
   measure: 'weight' | 'length',
   values: GrowthValues,
   day: string,
-  { sex, born }: About,
-): { percentile?: number; standard?: string } {
-  if (sex === undefined) return {};
-  const days = born.until(Temporal.PlainDate.from(day)).days;
-  const isWho = days < daysAt24Months;
-  const standard = isWho ? 'who-2006' : 'cdc-2000';
-  const found = place({ standard, measure, sex, ages: { days }, values });
-  if ('missing' in found || found.extreme !== 0) return {};
-  return { percentile: found.percentile, standard: isWho ? 'WHO 2006' : 'CDC 2000' };
+  { sex, born, gestationDays }: About,
+): { percentile?: number; standard?: string; isExtreme?: boolean } {
+  const answer = assessGrowth({
+    measure,
+    sex,
+    birthDate: born.toString(),
+    on: Temporal.PlainDate.from(day),
+    gestationDays,
+    values,
+  });
+  if (answer.verdict === 'not-assessed') return {};
+  const { percentile, standard, verdict } = answer;
+  const isExtreme = verdict === 'extreme' || undefined;
+  return { percentile, standard: standardNames[standard], ...(isExtreme && { isExtreme }) };
 }
 
 function columnOf(

@@ -2,6 +2,7 @@ import type { Encounter, Observation } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { asMeasured } from '../../clinical/vitals/as-measured.ts';
 import { vitalSignCodes } from '../../clinical/vitals/codes.ts';
+import { confirmedBecause } from '../../clinical/vitals/confirmed-reading.ts';
 import { vitalSignOf } from '../../clinical/vitals/read-observation.ts';
 import { isNotDone, type Sign } from '../../clinical/vitals/reading.ts';
 import { idOf } from '../../fhir/references.ts';
@@ -22,6 +23,7 @@ export function presentRecorded(observation: Stored<Observation>): RecordedVital
     derived: (observation.derivedFrom?.length ?? 0) > 0,
     at: observation.effectiveDateTime,
     by: observation.performer?.find(({ display }) => display)?.display,
+    confirmed: confirmedBecause(observation),
     error: isError
       ? { reason: note?.text, by: note?.authorReference?.display, at: note?.time }
       : undefined,

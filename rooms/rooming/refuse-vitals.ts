@@ -4,6 +4,7 @@ import { isNotDone, type VitalSign } from '../../clinical/vitals/reading.ts';
 import { refuse, type Issue, type Refusal } from '../../fhir/refusal.ts';
 import type { Moment } from '../../records/act.ts';
 import type { LoadedVisit } from './load-visit.ts';
+import type { Unlikely } from './unlikely.ts';
 
 /** What a reading is held against: the practice's own date and the patient's birth. */
 export function limitsContext(
@@ -77,5 +78,20 @@ export function refuseUnseen(
     'changed-by-another',
     'Vital signs were saved meanwhile. Look at them; yours are kept, and Save adds them.',
     { by: { name, act: 'rooming/save-vitals', at: unseen.meta.lastUpdated } },
+  );
+}
+
+/** What is hardly possible is saved only when the person was shown why, and said that it is so. */
+export function refuseUnconfirmed(
+  unlikely: readonly Unlikely[],
+  confirmed: readonly string[],
+  pathOf: (index: number) => string = (index) => `vitalSigns.${index}`,
+): Refusal | undefined {
+  const open = unlikely.filter(({ sign }) => !confirmed.includes(sign));
+  return refuseIssues(
+    open.map(({ index, what, because }) => ({
+      path: `${pathOf(index)}.value`,
+      message: `${what}: ${because}. Check it; if it is so, save it as confirmed.`,
+    })),
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RecordedVital, RoomingVisit } from './visit.contract.ts';
 import {
-  averageWords,
+  averageRemark,
   openSecond,
   repeatOf,
   restMinutes,
@@ -40,8 +40,7 @@ describe('Spec: rooming/save-vitals, a second blood pressure', () => {
     const girl = visitOf('2018-01-06');
     const known = {
       ...girl,
-      patient: { ...girl.patient, gender: 'female' as const },
-      child: { heightColumn: 50 as const },
+      child: { sex: 'female' as const, heightColumn: 50 as const },
     };
     expect(repeatOf(typed('112/60'), known)).toEqual({ state: 'offered' });
     expect(repeatOf(typed('105/60'), known)).toEqual({ state: 'none' });
@@ -60,10 +59,45 @@ describe('Spec: rooming/save-vitals, a second blood pressure', () => {
     expect(repeatOf(typed('138/82'), visitOf(undefined, [saved(152)]))).toEqual({ state: 'none' });
   });
 
-  test('with two readings their average is told', () => {
-    const second = typed('152/88 and 138/82');
-    expect(averageWords(second, visitOf())).toBe('Average of 2 readings: 145/85. All are kept.');
-    expect(averageWords(typed('152/88'), visitOf())).toBeUndefined();
+  test('with two readings their average is told with its category and whose that is', () => {
+    const told = averageRemark(typed('152/88 and 138/82'), visitOf());
+    expect(told).toMatchObject({ level: 'unusual', sources: [{ edition: '2017' }] });
+    expect(told?.words).toBe(
+      'Average of 2 readings: 145/85 is in the stage 2 range: 140 or more systolic or 90 or more diastolic. ' +
+        'All readings are kept. A diagnosis rests on two or more occasions and is the provider’s.',
+    );
+    expect(averageRemark(typed('152/88'), visitOf())).toBeUndefined();
+    // The category is that of the average, not of the higher one.
+    expect(averageRemark(typed('124/76 and 112/70'), visitOf())).toMatchObject({
+      level: 'as-expected',
+      words:
+        'Average of 2 readings: 118/73 is usual for adults: below 120 systolic and below 80 diastolic. All readings are kept.',
+    });
+    expect(averageRemark(typed('190/122 and 188/124'), visitOf())).toMatchObject({
+      level: 'critical',
+      words: expect.stringContaining('Tell the provider now.'),
+    });
+    expect(averageRemark(typed('138/82'), visitOf(undefined, [saved(152)]))).toMatchObject({
+      level: 'unusual',
+    });
+  });
+
+  test('the average of a child is read by the AAP’s tables, or not assessed without a height', () => {
+    const girl = visitOf('2018-01-06');
+    const entry = typed('112/60 and 110/62');
+    expect(averageRemark(entry, girl)).toMatchObject({
+      level: 'not-assessed',
+      words: expect.stringMatching(/^Average of 2 readings: 111\/61\. Not assessed: .*height/),
+      sources: [],
+    });
+    const known = {
+      ...girl,
+      child: { sex: 'female' as const, heightColumn: 50 as const },
+    };
+    expect(averageRemark(entry, known)).toMatchObject({
+      level: 'unusual',
+      words: expect.stringContaining('girls of 8 years, height near the 50th percentile'),
+    });
   });
 
   test('a reading taken back does not count', () => {

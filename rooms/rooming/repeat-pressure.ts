@@ -1,10 +1,13 @@
 import { birthDatesOf } from '../../clinical/vitals/age.ts';
 import { averagePressure } from '../../clinical/vitals/average-pressure.ts';
 import { isRaised } from '../../clinical/vitals/blood-pressure.ts';
+import { interpret, type Verdict } from '../../clinical/vitals/interpret.ts';
 import { impossible } from '../../clinical/vitals/limits.ts';
 import { isNotDone, type BloodPressure } from '../../clinical/vitals/reading.ts';
+import type { Source } from '../../clinical/vitals/source.ts';
 import { childFacts } from './child-facts.ts';
 import type { RoomingVisit } from './visit.contract.ts';
+import { isPregnant } from './vital-remarks.ts';
 import { slotsOf, type VitalsEntry } from './vitals-entry.ts';
 
 /** How long a patient rests before the second reading. A house habit, not a rule of medicine. */
@@ -56,13 +59,43 @@ export function waitingUntilMs(saved: VitalsEntry, visit: About): number | undef
   return repeat.state === 'waiting' ? repeat.dueAtMs : undefined;
 }
 
-/** "Average of 2 readings: 145/83." when there are two or more of this visit; else undefined. */
-export function averageWords(entry: VitalsEntry, visit: About): string | undefined {
+/** The average of the blood pressures of this visit, with its category. */
+export interface AverageRemark {
+  level: Verdict['verdict'];
+  words: string;
+  sources: Source[];
+}
+
+const kept = 'All readings are kept.';
+const occasions = 'A diagnosis rests on two or more occasions and is the provider’s.';
+
+/**
+ * The average of two or more readings of this visit and the category it is in, which rests on an
+ * average (ACC/AHA 2017, AAP 2017); undefined for a single one, and across body positions.
+ */
+export function averageRemark(entry: VitalsEntry, visit: About): AverageRemark | undefined {
   const readings = pressuresOf(entry, visit);
   const average = averagePressure(readings);
   if (average === undefined) return undefined;
-  const { systolicMmHg, diastolicMmHg } = average;
-  return `Average of ${readings.length} readings: ${systolicMmHg}/${diastolicMmHg}. All are kept.`;
+  const head = `Average of ${readings.length} readings:`;
+  const answer = interpret(average, {
+    ...childFacts(entry, visit),
+    birthDate: visit.patient.birthDate,
+    pregnant: isPregnant(visit),
+  });
+  const because = answer.because.join(' ');
+  const { verdict: level } = answer;
+  if (answer.verdict === 'not-assessed') {
+    const { systolicMmHg, diastolicMmHg } = average;
+    const words = `${head} ${systolicMmHg}/${diastolicMmHg}. ${because} ${kept}`;
+    return { level, words, sources: [] };
+  }
+  const end = {
+    'as-expected': kept,
+    unusual: `${kept} ${occasions}`,
+    critical: `${kept} Tell the provider now.`,
+  }[answer.verdict];
+  return { level, words: `${head} ${because} ${end}`, sources: answer.sources };
 }
 
 function pressuresOf(entry: VitalsEntry, { recorded, today }: About): BloodPressure[] {

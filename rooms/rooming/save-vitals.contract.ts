@@ -13,6 +13,11 @@ export const saveVitalsContract = {
     seen: z.array(fhirId).max(1000),
     /** Readings, several of one sign kept apart, and signs not done with the reason. */
     vitalSigns: z.array(vitalSignSchema).max(80),
+    /** Signs of which the person was shown that the value is hardly possible, and said it is so. */
+    confirmed: z
+      .array(z.enum(['weight', 'height']))
+      .max(2)
+      .optional(),
     /** When they were taken, as Save was pressed; it may arrive much later over a bad line. */
     takenAt: z.iso.datetime({ offset: true }).optional(),
   }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyReading } from '../../clinical/vitals/any-reading.test-data.ts';
+import { confirmedBecause } from '../../clinical/vitals/confirmed-reading.ts';
 import { impossible } from '../../clinical/vitals/limits.ts';
 import { observationOf } from '../../clinical/vitals/observation.ts';
 import { vitalSignOf } from '../../clinical/vitals/read-observation.ts';
@@ -10,6 +11,7 @@ import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import type { Change, Decided } from '../../records/act.ts';
 import { validateResource } from '../../records/validate/validate.ts';
 import type { LoadedVisit } from './load-visit.ts';
+import type { KnownBefore } from './unlikely.ts';
 import { limitsContext } from './refuse-vitals.ts';
 import { loaded, momentOf, stored } from './rooming.fixture.ts';
 import { saveVitals } from './save-vitals.act.ts';
@@ -18,9 +20,9 @@ import { saveVitalsContract } from './save-vitals.contract.ts';
 type Output = { stage: string; saved: number; bodyMassIndex?: number | undefined };
 
 function decide(
-  seen: LoadedVisit,
+  seen: LoadedVisit & { known?: KnownBefore },
   vitalSigns: VitalSign[],
-  more: { seen?: string[]; takenAt?: string } = {},
+  more: { seen?: string[]; takenAt?: string; confirmed?: string[] } = {},
 ): Decided<Output> | Refusal {
   const input = saveVitalsContract.input.parse({
     encounterId: 'visit',
@@ -119,6 +121,54 @@ describe('Spec: rooming/save-vitals', () => {
 
   test('unusual values are saved without being asked again', () => {
     expect(decided(decide(loaded('rooming'), [pressure(212, 124)])).output.saved).toBe(1);
+  });
+
+  test('a weight hardly possible is saved only as confirmed, and keeps the mark', () => {
+    const known: KnownBefore = {
+      last: [{ day: '2026-11-18', vitalSign: { sign: 'weight', value: 41.3, unit: 'lb' } }],
+      today: '2026-11-23',
+      patient: { birthDate: '2021-05-01', ageMonths: 66 },
+    };
+    const seen = { ...loaded('rooming', { birthDate: '2021-05-01' }), known };
+    const slip: VitalSign[] = [
+      { sign: 'weight', value: 187, unit: 'lb' },
+      { sign: 'height', value: 44, unit: 'in' },
+    ];
+    for (const confirmed of [undefined, [], ['height']]) {
+      const answer = refusal(decide(seen, slip, confirmed ? { confirmed } : {}));
+      expect(answer).toMatchObject({
+        refused: 'invalid',
+        issues: [{ path: 'vitalSigns.0.value', message: expect.stringContaining('41.3 lb') }],
+      });
+    }
+    const answer = decided(decide(seen, slip, { confirmed: ['weight'] }));
+    const made = observations(answer.changes);
+    expect(made.map(confirmedBecause)).toEqual([
+      'last 41.3 lb (18.7 kg) on Nov 18, 2026',
+      undefined,
+      'last 41.3 lb (18.7 kg) on Nov 18, 2026',
+    ]);
+    for (const each of made) expect(validateResource(each)).toEqual([]);
+    expect(made.slice(0, 2).map(vitalSignOf)).toEqual(slip);
+  });
+
+  test('an ordinary weight needs no confirming, and one that is said is not written', () => {
+    const known: KnownBefore = {
+      last: [{ day: '2026-11-18', vitalSign: { sign: 'weight', value: 178, unit: 'lb' } }],
+      today: '2026-11-23',
+      patient: { birthDate: '1964-03-08' },
+    };
+    const seen = { ...loaded('rooming'), known };
+    const made = observations(decided(decide(seen, [weight], { confirmed: ['weight'] })).changes);
+    expect(made.map(confirmedBecause)).toEqual([undefined]);
+  });
+
+  test('who is in no room is not said to be ready', () => {
+    const vitals = [observation('one', weight, 'staff-ma')];
+    expect(refusal(decide(loaded('arrived', { vitals }), []))).toMatchObject({
+      refused: 'not-now',
+      message: expect.stringContaining('Bring the patient to a room first'),
+    });
   });
 
   test('nothing at all is refused, unless the record has readings already', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { heightColumns } from '../../clinical/blood-pressure/child-limits.ts';
+import { heightColumns, tableSexes } from '../../clinical/blood-pressure/child-limits.ts';
 import { listKinds, verdicts } from '../../clinical/lists/review.ts';
 import { informants } from '../../clinical/lists/informant.ts';
 import { vitalSignSchema } from '../../clinical/vitals/reading-schema.ts';
@@ -53,6 +53,8 @@ const recorded = z.object({
   derived: z.boolean(),
   at: z.string().optional(),
   by: z.string().optional(),
+  /** Hardly possible and confirmed by who took it: what it was held against. */
+  confirmed: z.string().optional(),
   /** Present when it was taken back: why, and by whom. */
   error: z
     .object({ reason: z.string().optional(), by: z.string().optional(), at: z.string().optional() })
@@ -76,10 +78,16 @@ const measured = z.object({
   /** 0 to 100, by the standard for the age; missing where it cannot be said. */
   percentile: z.number().optional(),
   standard: z.string().optional(),
+  /** True for what CDC and WHO hold for implausible at that age. */
+  isExtreme: z.boolean().optional(),
 });
 
 /** What rooming tells of a child under 18 years beside the form. */
 const child = z.object({
+  /** By which tables: `male` or `female`; missing where the record does not say. */
+  sex: z.enum(tableSexes).optional(),
+  /** "9 months" of who was born before 37 weeks, until 24 months after birth. */
+  correctedAge: z.string().optional(),
   weight: measured.optional(),
   height: measured.optional(),
   /** The column of the blood-pressure tables, by the last height of half a year. */
@@ -87,6 +95,8 @@ const child = z.object({
   /** Today's heights in cm between the columns, for a height that is being typed. */
   heightBordersCm: z.array(z.number()).optional(),
 });
+
+const border = z.tuple([z.number(), z.number()]).readonly();
 
 const entry = z.object({
   type: z.enum(['Condition', 'MedicationRequest', 'MedicationStatement', 'AllergyIntolerance']),
@@ -126,6 +136,7 @@ export const roomingVisitContract = {
   input: z.object({ encounterId: fhirId }),
   output: z.object({
     encounterId: z.string(),
+    encounterVersion: z.string(),
     stage: z.enum(stages),
     stageSince: z.string().optional(),
     room: z.string().optional(),
@@ -133,12 +144,16 @@ export const roomingVisitContract = {
     /** The practice's own date. */
     today: z.string(),
     patient: person,
+    /** Of the practice, in meters; missing where it was not said. */
+    altitudeM: z.number().optional(),
     reason,
     recorded: z.array(recorded),
     earlier: z.array(earlier),
     last: z.array(lastReading),
     /** Missing for who is 18 or older, or of unknown age. */
     child: child.optional(),
+    /** Of a child, in kg and cm: outside of them a weight or height must be confirmed. */
+    borders: z.object({ weight: border.optional(), height: border.optional() }).optional(),
     lists: z.object({
       problems: list,
       medicines: list,

@@ -2,14 +2,16 @@ import type { Encounter } from '@medplum/fhirtypes';
 import type { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { listKinds } from '../../clinical/lists/review.ts';
+import { placeOf, practicePlaceId } from '../../clinical/practice/place.ts';
 import { patientSummary } from '../../clinical/patient/summary.ts';
 import { reasonOf } from '../../clinical/visit/reason.ts';
 import { ageAt } from '../../fhir/dates.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
+import { loadGestation } from './load-gestation.ts';
 import { loadVisit, type LoadedVisit } from './load-visit.ts';
-import { measuredToday, presentChild } from './present-child.ts';
+import { bordersOf, measuredToday, presentChild } from './present-child.ts';
 import { presentList } from './present-list.ts';
 import { loadEarlier, presentRecorded } from './present-vitals.ts';
 import { roomingVisitContract } from './visit.contract.ts';
@@ -25,8 +27,10 @@ export const roomingVisit = defineView({
     if (isRefusal(loaded)) return loaded;
     const { encounter, patient, visit, vitals } = loaded;
     const today = moment.now.toZonedDateTimeISO(moment.timeZone).toPlainDate();
-    const [earlier, problems, medicines, allergies] = await Promise.all([
+    const [place, earlier, gestationDays, problems, medicines, allergies] = await Promise.all([
+      records.readMany('Basic', [practicePlaceId]),
       loadEarlier(records, patient.id, encounter, moment.timeZone),
+      loadGestation(records, patient, today),
       ...listKinds.map((kind) => presentList(records, patient.id, kind, encounter.id)),
     ]);
     if (!problems || !medicines || !allergies) throw new Error('a list of the three is missing');
@@ -35,6 +39,7 @@ export const roomingVisit = defineView({
     return {
       output: {
         encounterId: encounter.id,
+        encounterVersion: encounter.meta.versionId,
         stage: visit.stage,
         stageSince: visit.since?.toString(),
         room: roomOf(encounter),
@@ -42,10 +47,12 @@ export const roomingVisit = defineView({
           ?.individual?.display,
         today: today.toString(),
         patient: presentPatient(loaded, today),
+        altitudeM: placeOf(place[0]).altitudeM,
         reason: presentReason(encounter),
         recorded,
         ...earlier,
-        child: presentChild(patient, today, measured),
+        child: presentChild(patient, today, measured, gestationDays),
+        borders: bordersOf(patient, today, gestationDays),
         lists: { problems, medicines, allergies },
       },
       patients: [patient.id],

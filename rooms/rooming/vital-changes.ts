@@ -1,6 +1,7 @@
 import { actedBy } from '../../fhir/acted-by.ts';
 import type { Encounter, Observation, Patient, Practitioner, Reference } from '@medplum/fhirtypes';
 import { bodyMassIndexObservation } from '../../clinical/vitals/body-mass-index.ts';
+import { asConfirmed } from '../../clinical/vitals/confirmed-reading.ts';
 import {
   observationOf,
   type Taking,
@@ -9,10 +10,12 @@ import {
 import { vitalSignOf } from '../../clinical/vitals/read-observation.ts';
 import { isNotDone, type Sign, type VitalSign } from '../../clinical/vitals/reading.ts';
 import { ageAt } from '../../fhir/dates.ts';
+import { idOf } from '../../fhir/references.ts';
 import { isCoded, loinc } from '../../fhir/vital-sign-codes.ts';
 import type { Moment } from '../../records/act.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import type { LoadedVisit } from './load-visit.ts';
+import type { Unlikely } from './unlikely.ts';
 
 /** When, of whom and by whom vital signs of this visit are taken. */
 export function takingOf(
@@ -45,6 +48,22 @@ export function newObservations(
   if (!weight || !height || isUnderTwo(patient, taking.at)) return made;
   const index = bodyMassIndexObservation(weight, height, { ...taking, id: newId() });
   return index ? [...made, index] : made;
+}
+
+/**
+ * Marks what a person confirmed, and what is worked out from it. `made` begins with one Observation
+ * a vital sign, in their order.
+ */
+export function withConfirmed(
+  made: readonly VitalSignObservation[],
+  unlikely: readonly Unlikely[],
+): VitalSignObservation[] {
+  const marks = new Map(unlikely.map(({ index, because }) => [made[index]?.id, because]));
+  return made.map((one) => {
+    const from = one.derivedFrom?.map((reference) => idOf('Observation', reference));
+    const because = [one.id, ...(from ?? [])].flatMap((id) => (id && marks.get(id)) ?? [])[0];
+    return because === undefined ? one : asConfirmed(one, because);
+  });
 }
 
 /** The body mass indices of the visit that were worked out from this reading and still stand. */

@@ -40,10 +40,14 @@ const assessed = new Set<Sign>([
   'pain',
 ]);
 
-type About = Pick<RoomingVisit, 'patient' | 'today' | 'last' | 'recorded' | 'child'>;
+type About = Pick<RoomingVisit, 'patient' | 'today' | 'last' | 'recorded' | 'child' | 'altitudeM'>;
 
 /** What the rules say of a reading of this patient today. Nothing is called usual unless it is. */
-export function vitalRemarks({ sign, read }: Slot, visit: About, entry: VitalsEntry): VitalRemarks {
+export function vitalRemarks(
+  { sign, read }: Pick<Slot, 'sign' | 'read'>,
+  visit: About,
+  entry: VitalsEntry,
+): VitalRemarks {
   if (read.state !== 'reading' || impossible(read.reading).length > 0) return nothing;
   const { reading } = read;
   if (reading.sign === 'weight') return weightRemarks(reading, visit);
@@ -52,6 +56,7 @@ export function vitalRemarks({ sign, read }: Slot, visit: About, entry: VitalsEn
   const answer = interpret(reading, {
     ...childFacts(entry, visit),
     birthDate: visit.patient.birthDate,
+    altitudeM: visit.altitudeM,
     pregnant: isPregnant(visit),
   });
   if (answer.verdict === 'not-assessed') {
@@ -64,7 +69,7 @@ export function vitalRemarks({ sign, read }: Slot, visit: About, entry: VitalsEn
 }
 
 /** Only where it was said in this visit; otherwise nobody knows. */
-function isPregnant({ recorded }: About): true | undefined {
+export function isPregnant({ recorded }: Pick<About, 'recorded'>): true | undefined {
   const said = recorded.some(
     ({ vitalSign, error }) =>
       !error &&

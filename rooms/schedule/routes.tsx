@@ -1,6 +1,5 @@
 import { IconCalendar } from '@tabler/icons-react';
-import { lazy } from 'react';
-import type { Inserts } from '../../ui/navigation/inserts.tsx';
+import type { InsertParts } from '../../ui/navigation/inserts.tsx';
 import type { RoomRoute } from '../../ui/navigation/room-route.ts';
 
 export const routes: readonly RoomRoute[] = [
@@ -19,4 +18,4 @@ export const routes: readonly RoomRoute[] = [
   },
 ];
 
-export const inserts: Inserts = { callOff: lazy(() => import('./CallOff.panel.tsx')) };
+export const inserts: InsertParts = { callOff: () => import('./CallOff.panel.tsx') };

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { asTyped } from '../../fhir/typed-date.ts';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { DialogForm } from '../../ui/form/DialogForm.tsx';
 import { FieldGrid } from '../../ui/form/FormFrame.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
+import type { DraftInHand } from '../../wire/drafts/use-draft.ts';
 import { keepCredentialContract } from './credential.contract.ts';
-import { useKeepCredential } from './file.query.ts';
+import { useFileDraft, useKeepCredential } from './file.query.ts';
 import { DayField, dayTyped, issuesIn, numberTyped, textTyped, useToday } from './form-fields.tsx';
 import type { FiledCredential, StaffFile } from './staff-file.contract.ts';
 
@@ -13,38 +14,57 @@ export interface InFile {
   onClose: () => void;
 }
 
-/** Adds a credential, or changes one. */
-export function CredentialDialog(props: InFile & { credential: FiledCredential | undefined }) {
+interface ChangeProps extends InFile {
+  credential?: FiledCredential | undefined;
+}
+
+/** Adds a credential, or changes one; what is typed is kept until it is saved or thrown away. */
+export function CredentialDialog(props: ChangeProps) {
   const { file, onClose, credential } = props;
   const title = credential ? `Change ${credential.title}` : 'Add a credential';
+  const draft = useFileDraft(file.person.id, 'credential', typedOf(props), credential?.id);
   return (
-    <Dialog opened onClose={onClose} title={`${title} · ${file.person.name}`} size={620}>
-      <CredentialForm {...props} />
+    <Dialog
+      opened={draft.ready}
+      onClose={onClose}
+      title={`${title} · ${file.person.name}`}
+      size={620}
+    >
+      <CredentialForm {...props} draft={draft} />
     </Dialog>
   );
 }
+
+/** As it stands in the file, with the version it was read from: a change of something newer is refused. */
+function typedOf({ file, credential }: ChangeProps) {
+  return {
+    version: file.version,
+    title: credential?.title ?? '',
+    issuer: credential?.issuer ?? '',
+    number: credential?.number ?? '',
+    state: credential?.state ?? '',
+    issuedOn: asTyped(credential?.issuedOn ?? ''),
+    expiresOn: asTyped(credential?.expiresOn ?? ''),
+    points: credential?.pointsNeeded?.toString() ?? '',
+  };
+}
+
+type Typed = ReturnType<typeof typedOf>;
 
 function CredentialForm({
   file,
   credential,
   onClose,
-}: InFile & { credential?: FiledCredential | undefined }) {
+  draft,
+}: ChangeProps & { draft: DraftInHand<Typed> }) {
   const today = useToday();
-  const keep = useKeepCredential();
-  const [typed, setTyped] = useState({
-    title: credential?.title ?? '',
-    issuer: credential?.issuer ?? '',
-    number: credential?.number ?? '',
-    state: credential?.state ?? '',
-    issuedOn: credential?.issuedOn ?? '',
-    expiresOn: credential?.expiresOn ?? '',
-    points: credential?.pointsNeeded?.toString() ?? '',
-  });
-  const set = (name: keyof typeof typed) => (value: string) =>
-    setTyped((before) => ({ ...before, [name]: value }));
+  const keep = useKeepCredential(draft);
+  const typed = draft.value;
+  const set = (name: keyof Typed) => (value: string) =>
+    draft.change((before) => ({ ...before, [name]: value }));
   const input = {
     practitionerId: file.person.id,
-    practitionerVersion: file.version,
+    practitionerVersion: credential ? typed.version : file.version,
     credentialId: credential?.id,
     title: typed.title,
     issuer: textTyped(typed.issuer),
@@ -54,7 +74,7 @@ function CredentialForm({
     expiresOn: dayTyped(typed.expiresOn, today),
     pointsNeeded: numberTyped(typed.points),
   };
-  const field = (name: keyof typeof typed, label: string) => ({
+  const field = (name: keyof Typed, label: string) => ({
     label,
     value: typed[name],
     onChange: set(name),
@@ -70,6 +90,7 @@ function CredentialForm({
       busy={keep.state === 'sending'}
       refusal={keep.state === 'refused' ? keep.refusal : undefined}
       onClose={onClose}
+      draft={draft}
     >
       <FieldGrid minWidth={160}>
         <TextField {...field('title', 'Credential')} placeholder="CMA" required autoFocus />

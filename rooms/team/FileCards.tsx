@@ -29,11 +29,7 @@ function LapseChip({ lapse }: { lapse: Lapse }) {
 export function Credentials({ file, acts }: CardProps) {
   const items = (one: FiledCredential): MoreItem[] => [
     ...(acts.change ? [{ label: 'Change…', onClick: () => acts.change?.(one) }] : []),
-    ...takeBackItem(acts.takeBackCredential, {
-      kind: 'credential',
-      credentialId: one.id,
-      called: one.title,
-    }),
+    ...takeBackItem(acts.takeBackCredential, one.id),
   ];
   return (
     <Card title="Credentials">
@@ -58,7 +54,8 @@ function aboutCredential(one: FiledCredential): string {
     one.state && `state of ${one.state}`,
     one.number && `number ${one.number}`,
     one.expiresOn && `good through ${dateWords(one.expiresOn)}`,
-    one.pointsNeeded && `${one.pointsEarned} of ${one.pointsNeeded} renewal points`,
+    one.pointsAsked && `${one.pointsEarned} of ${one.pointsAsked} renewal points`,
+    one.lapse.nearness === 'lapsed' && one.says[0],
   ];
   return parts.filter(Boolean).join(' · ') || 'Nothing more is on file';
 }
@@ -70,7 +67,11 @@ export function Competencies({ file: { competencies }, acts }: CardProps) {
       {competencies.length === 0 && <Quiet>No competency is signed yet.</Quiet>}
       <Rows label="Competencies">
         {competencies.map((one) => (
-          <Row key={one.id} name={skillLabel(one.skill)} detail={signedBy(one)}>
+          <Row
+            key={one.id}
+            name={skillLabel(one.skill)}
+            detail={`${signedBy(one)} · good through ${dateWords(one.lapsesOn)}`}
+          >
             <div className={classes['end']}>
               <LapseChip lapse={one.lapse} />
               <FormMenu one={one} called={skillLabel(one.skill)} acts={acts} />
@@ -139,7 +140,6 @@ function aboutTraining(one: StaffFile['trainings'][number]): string {
 
 interface Signed {
   id: string;
-  version: string;
   doneOn: string;
   by: string;
 }
@@ -147,10 +147,9 @@ interface Signed {
 const signedBy = ({ doneOn, by }: Signed): string => `${dateWords(doneOn)}, signed by ${by}`;
 
 function FormMenu({ one, called, acts }: { one: Signed; called: string; acts: FileActs }) {
-  const what = { kind: 'form' as const, formId: one.id, formVersion: one.version, called };
-  return <MoreMenu label={`More for ${called}`} items={takeBackItem(acts.takeBack, what)} />;
+  return <MoreMenu label={`More for ${called}`} items={takeBackItem(acts.takeBack, one.id)} />;
 }
 
-function takeBackItem<What>(act: ((what: What) => void) | undefined, what: What): MoreItem[] {
-  return act ? [{ label: 'Take back…', onClick: () => act(what), danger: true }] : [];
+function takeBackItem(act: ((id: string) => void) | undefined, id: string): MoreItem[] {
+  return act ? [{ label: 'Take back…', onClick: () => act(id), danger: true }] : [];
 }

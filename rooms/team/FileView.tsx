@@ -1,5 +1,7 @@
 import { IconCertificate, IconPencilCheck, IconPlus, IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
+import { skillLabel } from '../../clinical/scope-of-practice/skill.ts';
+import { lapseInWords } from '../../clinical/staff/lapse.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useMay } from '../../wire/use-me.ts';
@@ -7,9 +9,12 @@ import { CredentialDialog } from './Credential.dialog.tsx';
 import { Competencies, Credentials, Repetitions, Trainings } from './FileCards.tsx';
 import classes from './FileView.module.css';
 import { CompetencyDialog, RepetitionsDialog } from './Sign.dialog.tsx';
+import { paperLabels } from './file.query.ts';
 import type { FiledCredential, StaffFile } from './staff-file.contract.ts';
-import { TakeBack, type ToTakeBack } from './TakeBack.dialog.tsx';
+import { TakeBack } from './TakeBack.dialog.tsx';
+import { toTakeBack, type ToTakeBack } from './to-take-back.ts';
 import { TrainingDialog } from './Training.dialog.tsx';
+import { useBegun, type Begun } from './use-begun.ts';
 
 type Opened =
   | { dialog: 'credential'; credential?: FiledCredential }
@@ -19,8 +24,9 @@ type Opened =
 /** What the one who looks may do with this file; with one's own, nothing. */
 export interface FileActs {
   change: ((credential: FiledCredential) => void) | undefined;
-  takeBack: ((what: ToTakeBack) => void) | undefined;
-  takeBackCredential: ((what: ToTakeBack) => void) | undefined;
+  /** By the id of the entry. */
+  takeBack: ((id: string) => void) | undefined;
+  takeBackCredential: ((id: string) => void) | undefined;
 }
 
 /** One person's file: what ends soon, credentials, competencies, repetitions, training. */
@@ -30,7 +36,10 @@ export function FileView({ file }: { file: StaffFile }) {
   const records = useMay('training.record') && !file.isOwn;
   const signs = useMay('competency.sign') && !file.isOwn;
   const close = () => setOpened(undefined);
-  const takeBack = (what: ToTakeBack) => setOpened({ dialog: 'take-back', what });
+  const takeBack = (id: string) => {
+    const what = toTakeBack(file, id);
+    if (what) setOpened({ dialog: 'take-back', what });
+  };
   const acts: FileActs = {
     change: keeps ? (credential) => setOpened({ dialog: 'credential', credential }) : undefined,
     takeBackCredential: keeps ? takeBack : undefined,
@@ -57,6 +66,8 @@ export function FileView({ file }: { file: StaffFile }) {
           {records && button({ dialog: 'training' }, 'Record training', IconPlus)}
         </div>
       )}
+      <EndsSoon file={file} />
+      {opened === undefined && <BegunNotice file={file} open={setOpened} />}
       <div className={classes['cards']}>
         <Credentials file={file} acts={acts} />
         <Competencies file={file} acts={acts} />
@@ -65,6 +76,66 @@ export function FileView({ file }: { file: StaffFile }) {
       </div>
       {opened && <OpenedDialog opened={opened} file={file} onClose={close} />}
     </>
+  );
+}
+
+/** What lapsed, or lapses within 90 days, in one line each above everything else. */
+function EndsSoon({ file: { credentials, competencies } }: { file: StaffFile }) {
+  const all = [
+    ...credentials.map(({ id, title, lapse }) => ({ id, called: title, lapse })),
+    ...competencies.map(({ id, skill, lapse }) => ({ id, called: skillLabel(skill), lapse })),
+  ];
+  return all.flatMap(({ id, called, lapse: { nearness, daysLeft } }) =>
+    nearness === 'current' || nearness === 'no-end'
+      ? []
+      : [
+          <Notice key={id} tone={nearness === 'lapsed' ? 'critical' : 'warning'}>
+            {called} {lapseInWords({ nearness, daysLeft })}.
+          </Notice>,
+        ],
+  );
+}
+
+/** What was begun and not saved stands here until it is one or the other. */
+function BegunNotice({ file, open }: { file: StaffFile; open: (to: Opened) => void }) {
+  const begun = useBegun(file.person.id);
+  return begun.map((one) => {
+    const again = againOf(file, one);
+    if (!again) return null;
+    const { called, to } = again;
+    return (
+      <Notice
+        key={`${one.paper} ${one.of}`}
+        tone="warning"
+        action={
+          <Button kind="quiet" label={`Go on with: ${called}`} onClick={() => open(to)}>
+            Go on
+          </Button>
+        }
+      >
+        You began this and did not save it: {called}.
+      </Notice>
+    );
+  });
+}
+
+/** How to go on with what was begun; undefined when the entry it is about is gone meanwhile. */
+function againOf(
+  file: StaffFile,
+  { paper, of }: Begun,
+): { called: string; to: Opened } | undefined {
+  const words = paperLabels[paper];
+  if (paper === 'take-back') {
+    const what = toTakeBack(file, of);
+    return what && { called: `${words} ${what.called}`, to: { dialog: paper, what } };
+  }
+  if (of === 'new') return { called: words, to: { dialog: paper } };
+  const credential = file.credentials.find(({ id }) => id === of);
+  return (
+    credential && {
+      called: `${words} ${credential.title}`,
+      to: { dialog: 'credential', credential },
+    }
   );
 }
 

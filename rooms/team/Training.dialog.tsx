@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { skillLabel } from '../../clinical/scope-of-practice/skill.ts';
 import { isSkill, skills } from '../../clinical/staff/skills.ts';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
@@ -6,8 +5,9 @@ import { DialogForm } from '../../ui/form/DialogForm.tsx';
 import { FieldGrid } from '../../ui/form/FormFrame.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
+import type { DraftInHand } from '../../wire/drafts/use-draft.ts';
 import type { InFile } from './Credential.dialog.tsx';
-import { useRecordTraining } from './file.query.ts';
+import { useFileDraft, useRecordTraining } from './file.query.ts';
 import {
   ChoiceField,
   DayField,
@@ -17,13 +17,16 @@ import {
   textTyped,
   useToday,
 } from './form-fields.tsx';
+import type { StaffFile } from './staff-file.contract.ts';
 import { recordTrainingContract } from './staff-form.contract.ts';
 
 /** Records a course, lesson or programme. */
 export function TrainingDialog({ file, onClose }: InFile) {
+  const draft = useFileDraft(file.person.id, 'training', empty);
+  const title = `Record training · ${file.person.name}`;
   return (
-    <Dialog opened onClose={onClose} title={`Record training · ${file.person.name}`} size={620}>
-      <TrainingForm file={file} onClose={onClose} />
+    <Dialog opened={draft.ready} onClose={onClose} title={title} size={620}>
+      <TrainingForm file={file} onClose={onClose} draft={draft} />
     </Dialog>
   );
 }
@@ -37,17 +40,17 @@ const kinds = [
 
 type Kind = (typeof kinds)[number]['value'];
 
-function TrainingForm({ file, onClose }: InFile) {
+function TrainingForm({ file, onClose, draft }: InFile & { draft: DraftInHand<Typed> }) {
   const today = useToday();
-  const record = useRecordTraining();
-  const [kind, setKind] = useState<Kind>('lesson');
-  const [where, setWhere] = useState<'in-person' | 'online'>();
-  const [typed, setTyped] = useState(empty);
-  const field = (name: keyof typeof empty, label: string) => ({
+  const record = useRecordTraining(draft);
+  const typed = draft.value;
+  const { kind, where } = typed;
+  const set = (part: Partial<Typed>) => draft.change((before) => ({ ...before, ...part }));
+  const field = (name: keyof typeof noWords, label: string) => ({
     label,
     name,
     value: typed[name],
-    onChange: (value: string) => setTyped((before) => ({ ...before, [name]: value })),
+    onChange: (value: string) => set({ [name]: value }),
   });
   const input = {
     practitionerId: file.person.id,
@@ -71,8 +74,15 @@ function TrainingForm({ file, onClose }: InFile) {
       busy={record.state === 'sending'}
       refusal={record.state === 'refused' ? record.refusal : undefined}
       onClose={onClose}
+      draft={draft}
     >
-      <SegmentedChoice label="What kind?" value={kind} onChange={setKind} options={kinds} wrap />
+      <SegmentedChoice
+        label="What kind?"
+        value={kind}
+        onChange={(to) => set({ kind: to })}
+        options={kinds}
+        wrap
+      />
       <FieldGrid minWidth={160}>
         <TextField {...field('title', 'What it was')} required autoFocus />
         <TextField {...field('hours', 'Hours')} inputMode="decimal" required />
@@ -87,27 +97,45 @@ function TrainingForm({ file, onClose }: InFile) {
       <SegmentedChoice
         label="Where?"
         value={where}
-        onChange={setWhere}
+        onChange={(to) => set({ where: to })}
         options={[
           { value: 'in-person', label: 'In person' },
           { value: 'online', label: 'Online' },
         ]}
       />
-      {file.credentials.length > 0 && (
-        <FieldGrid minWidth={160}>
-          <TextField {...field('points', 'Renewal points')} inputMode="decimal" />
-          <ChoiceField
-            {...field('credentialId', 'Points count for')}
-            none="None"
-            options={file.credentials.map(({ id, title }) => ({ value: id, label: title }))}
-          />
-        </FieldGrid>
-      )}
+      <PointFields file={file} field={field} />
     </DialogForm>
   );
 }
 
-const empty = {
+interface PointProps {
+  file: StaffFile;
+  field: (name: 'points' | 'credentialId', label: string) => TypedField;
+}
+
+interface TypedField {
+  label: string;
+  name: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** Renewal points, where there is a credential they could count for. */
+function PointFields({ file, field }: PointProps) {
+  if (file.credentials.length === 0) return null;
+  return (
+    <FieldGrid minWidth={160}>
+      <TextField {...field('points', 'Renewal points')} inputMode="decimal" />
+      <ChoiceField
+        {...field('credentialId', 'Points count for')}
+        none="None"
+        options={file.credentials.map(({ id, title }) => ({ value: id, label: title }))}
+      />
+    </FieldGrid>
+  );
+}
+
+const noWords = {
   title: '',
   hours: '',
   doneOn: '',
@@ -116,3 +144,10 @@ const empty = {
   points: '',
   credentialId: '',
 };
+
+interface Typed extends Record<keyof typeof noWords, string> {
+  kind: Kind;
+  where?: 'in-person' | 'online';
+}
+
+const empty: Typed = { ...noWords, kind: 'lesson' };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { dayAsked } from '../../fhir/day-asked.ts';
 import { fhirId } from '../../fhir/id.ts';
 import type { ActContract } from '../../records/act.ts';
-import { day } from './staff-file.contract.ts';
 
 const optionalText = z.string().trim().max(120, 'is too long').optional();
 
@@ -22,9 +22,9 @@ export const keepCredentialContract = {
         .string()
         .regex(/^[A-Z]{2}$/, 'Give the state in two letters, as CA.')
         .optional(),
-      issuedOn: day.optional(),
+      issuedOn: dayAsked.optional(),
       /** The last good day. */
-      expiresOn: day.optional(),
+      expiresOn: dayAsked.optional(),
       pointsNeeded: z.int('Give whole points.').min(1).max(1_000).optional(),
     })
     .refine(({ issuedOn, expiresOn }) => !issuedOn || !expiresOn || issuedOn <= expiresOn, {

@@ -65,7 +65,8 @@ export function ChoiceField({ options, none, value, onChange, autoFocus, ...word
       {(control) => (
         <NativeSelect
           {...control}
-          {...(autoFocus && { 'data-autofocus': true })}
+          // The one is for a dialog that opens with it, the other where it comes a moment later.
+          {...(autoFocus && { 'data-autofocus': true, autoFocus })}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
           data={[{ value: '', label: none }, ...options]}

@@ -1,8 +1,8 @@
 import type { QuestionnaireResponse } from '@medplum/fhirtypes';
-import { Temporal } from 'temporal-polyfill';
 import { credentialsOf, type Credential } from '../../clinical/staff/credential.ts';
 import { formOf, type StaffForm, type Training } from '../../clinical/staff/form.ts';
-import { lapseOf } from '../../clinical/staff/lapse.ts';
+import { lapseOn } from '../../clinical/staff/lapse.ts';
+import { renewalOnFile } from '../../clinical/staff/renewal.ts';
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import type { Moment } from '../../records/act.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
@@ -35,11 +35,10 @@ export async function loadFile(
     person: personOf(practitioner),
     version: practitioner.meta.versionId,
     isOwn: moment.actor.practitionerId === practitionerId,
-    credentials: credentials.map((one) => ({
-      ...one,
-      pointsEarned: pointsFor(one, trainings),
-      lapse: lapseOf(dayOf(one.expiresOn), today),
-    })),
+    credentials: credentials.map((one) => {
+      const pointsEarned = pointsFor(one, trainings);
+      return { ...one, pointsEarned, ...renewalOnFile(one, pointsEarned, today) };
+    }),
     trainings: trainings.map(({ form, version }) => ({
       ...lineOf({ form, version }),
       title: form.title,
@@ -56,7 +55,7 @@ export async function loadFile(
       ...lineOf({ form, version }),
       skill: form.skill,
       lapsesOn: form.lapsesOn,
-      lapse: lapseOf(dayOf(form.lapsesOn), today),
+      lapse: lapseOn(form.lapsesOn, today),
     })),
   };
 }
@@ -102,11 +101,4 @@ function pointsFor(credential: Credential, trainings: readonly Filed<Training>[]
     .filter((one) => one.credentialId === id)
     .filter(({ doneOn }) => doneOn >= issuedOn && doneOn <= expiresOn)
     .reduce((sum, { points = 0 }) => sum + points, 0);
-}
-
-/** A day that was written with its month or year alone has no end that could be told. */
-function dayOf(text: string | undefined): Temporal.PlainDate | undefined {
-  return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text)
-    ? Temporal.PlainDate.from(text)
-    : undefined;
 }

@@ -1,4 +1,4 @@
-import { IconUsersGroup } from '@tabler/icons-react';
+import { IconIdBadge2 } from '@tabler/icons-react';
 import type { RoomRoute } from '../../ui/navigation/room-route.ts';
 
 export const routes: readonly RoomRoute[] = [
@@ -6,7 +6,7 @@ export const routes: readonly RoomRoute[] = [
     path: '/staff',
     title: 'Staff',
     permission: 'staff.manage',
-    rail: { label: 'Staff', icon: IconUsersGroup, order: 90, key: 't' },
+    rail: { label: 'Staff', icon: IconIdBadge2, order: 90, key: 't' },
     screen: () => import('./Staff.screen.tsx'),
   },
   {

@@ -5,9 +5,6 @@ import { tasks } from '../../clinical/scope-of-practice/task.ts';
 import { fhirId } from '../../fhir/id.ts';
 import type { ViewContract } from '../../records/act.ts';
 
-/** A day as it is sent. */
-export const day = z.iso.date('Give the day as 2026-11-20.');
-
 const lapse = z.object({
   nearness: z.enum(['no-end', 'current', 'within-90', 'within-60', 'within-30', 'lapsed']),
   daysLeft: z.number().optional(),
@@ -24,6 +21,10 @@ const credential = z.object({
   pointsNeeded: z.number().optional(),
   /** Renewal points of trainings in its period that count for it. */
   pointsEarned: z.number(),
+  /** As its file says, or as who gave it asks. */
+  pointsAsked: z.number().optional(),
+  /** What who gave it says of its renewal. */
+  says: z.array(z.string()),
   lapse,
 });
 

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
+import { asQuestionnaireResponse } from '../../clinical/staff/form.ts';
 import { openClinic } from '../../server/testing/opened.fixture.ts';
 import type { StaffFile } from './staff-file.contract.ts';
 
 /** Nine in the evening of November 23 at the clinic, when it is the 24th elsewhere. */
 const now = () => Temporal.Instant.from('2026-11-24T05:00:00Z');
-const { clinic } = await openClinic({ now });
+const rn = 'staff-rn';
+const cameFromTexas = 'staff-moved';
+const { clinic } = await openClinic({ now, resources: people() });
 const ma = { practitionerId: 'staff-ma' };
 
 async function file(): Promise<StaffFile> {
@@ -81,6 +84,51 @@ describe('Spec: team/staff-file', () => {
     ]);
   });
 
+  test('S-TEAM-05 what the law forbids every medical assistant is neither offered nor signed', async () => {
+    const { body } = await clinic.ask('lead-ma', 'view/team/signable', ma);
+    expect(body['stateName']).toBe('California');
+    for (const list of [body['tasks'], body['skills']]) {
+      expect(list).toContain('injection-im');
+      for (const one of ['iv-start', 'iv-med', 'urinary-cath', 'triage-assessment']) {
+        expect(list).not.toContain(one);
+      }
+    }
+    expect(body['skills']).toContain('blood-draws');
+    const triage = { ...competency, skill: 'triage-assessment' };
+    const advice = { ...ma, skill: 'medical-advice', count: 2, doneOn: '2026-11-23' };
+    const before = await file();
+    for (const [act, sent, words] of [
+      ['sign-competency', triage, 'Triage a patient'],
+      ['sign-repetitions', advice, 'Give medical advice'],
+    ] as const) {
+      const refused = await clinic.ask('lead-ma', `act/team/${act}`, sent);
+      const message = `In California no medical assistant may do this, so it cannot be signed: ${words}.`;
+      expect([refused.status, refused.body['message']]).toEqual([409, message]);
+      expect(refused.body['issues']).toEqual([{ path: 'skill', message }]);
+    }
+    expect(await file()).toEqual(before);
+    for (const role of ['ma', 'manager', 'front-desk'] as const) {
+      expect(await statusOf(role, 'view/team/signable', ma)).toBe(403);
+    }
+    expect(await statusOf('lead-ma', 'view/team/signable', { practitionerId: 'nobody' })).toBe(404);
+  });
+
+  test('S-TEAM-05 of who works under a licence of their own, that licence decides', async () => {
+    const nurse = { practitionerId: rn };
+    const { body } = await clinic.ask('lead-ma', 'view/team/signable', nurse);
+    expect(body['tasks']).toContain('iv-start');
+    const line = { ...competency, ...nurse, skill: 'iv-start' };
+    expect(await statusOf('lead-ma', 'act/team/sign-competency', line)).toBe(200);
+  });
+
+  test('S-TEAM-05 what was signed before stays in the file', async () => {
+    const moved = { practitionerId: cameFromTexas };
+    const seen = await clinic.ask('manager', 'view/team/staff-file', moved);
+    expect(seen.body['competencies']).toMatchObject([{ skill: 'urinary-cath' }]);
+    const again = { ...competency, ...moved, skill: 'urinary-cath' };
+    expect(await statusOf('lead-ma', 'act/team/sign-competency', again)).toBe(409);
+  });
+
   test('S-TEAM-03 what is taken back counts for nothing, and cannot be taken back twice', async () => {
     const [entry] = (await file()).repetitions[0]!.entries;
     const back = { formId: entry!.id, formVersion: entry!.version, reason: 'counted twice' };
@@ -97,3 +145,22 @@ describe('Spec: team/staff-file', () => {
     expect(JSON.stringify(body)).toContain('Opened the file of a colleague');
   });
 });
+
+/** A nurse, and a medical assistant signed off for what California forbids one. */
+function people() {
+  const practitioner = (id: string, suffix: string) => ({
+    ...{ resourceType: 'Practitioner' as const, id },
+    name: [{ family: 'Test', given: ['Of'], suffix: [suffix] }],
+  });
+  const moved = { id: cameFromTexas, name: 'Of Test, CMA' };
+  const signed = {
+    ...{ kind: 'competency' as const, id: 'signed-elsewhere', personId: moved.id },
+    ...{ by: { id: rn, name: 'Of Test, RN' }, signedAt: '2026-01-05T18:00:00Z' },
+    ...{ skill: 'urinary-cath' as const, doneOn: '2026-01-05', lapsesOn: '2027-01-05' },
+  };
+  return [
+    practitioner(rn, 'RN'),
+    practitioner(cameFromTexas, 'CMA'),
+    asQuestionnaireResponse(signed, moved),
+  ];
+}

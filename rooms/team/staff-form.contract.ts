@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { programs } from '../../clinical/staff/form.ts';
 import { skills } from '../../clinical/staff/skills.ts';
 import { tasks } from '../../clinical/scope-of-practice/task.ts';
+import { dayAsked } from '../../fhir/day-asked.ts';
 import { fhirId } from '../../fhir/id.ts';
 import type { ActContract } from '../../records/act.ts';
-import { day } from './staff-file.contract.ts';
 
 const skill = z.enum(skills, 'Choose which skill it is.');
 const task = z.enum(tasks, 'Choose which task it is.');
@@ -17,7 +17,7 @@ export const recordTrainingContract = {
     practitionerId: fhirId,
     title: z.string().trim().min(1, 'Say what it was.').max(120, 'Use fewer words.'),
     hours: z.number('Give the hours as a number.').positive('Give the hours.').max(2_000),
-    doneOn: day,
+    doneOn: dayAsked,
     skill: skill.optional(),
     program: z.enum(programs).optional(),
     inPerson: z.boolean().optional(),
@@ -36,7 +36,7 @@ export const signRepetitionsContract = {
     practitionerId: fhirId,
     skill,
     count: z.int('Give a whole number.').min(1, 'At least one.').max(200, 'At most 200 a day.'),
-    doneOn: day,
+    doneOn: dayAsked,
   }),
   output: written,
 } satisfies ActContract<z.ZodType, z.ZodType>;
@@ -45,7 +45,7 @@ export const signRepetitionsContract = {
 export const signCompetencyContract = {
   name: 'team/sign-competency',
   input: z
-    .object({ practitionerId: fhirId, skill: task, doneOn: day, lapsesOn: day })
+    .object({ practitionerId: fhirId, skill: task, doneOn: dayAsked, lapsesOn: dayAsked })
     .refine(({ doneOn, lapsesOn }) => doneOn < lapsesOn, {
       path: ['lapsesOn'],
       message: 'It must be good for at least a day. Check both days.',

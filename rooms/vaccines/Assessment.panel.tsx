@@ -8,7 +8,7 @@ import { NextDoses } from './NextDoses.tsx';
 import classes from './vaccines.module.css';
 import { useVaccinesDue } from './vaccines.query.ts';
 import { WhatItIs } from './WhatItIs.tsx';
-import { mayHideDose } from './words.ts';
+import { hiddenWords, oldDataWords } from './words.ts';
 import { WriteAssessment } from './WriteAssessment.tsx';
 
 /** What is due, what counts and why: for the chart's Vaccines. */
@@ -21,7 +21,8 @@ export default function Assessment({ patientId }: { patientId: string }) {
 }
 
 function Assessed({ due, patientId }: { due: VaccinesDue; patientId: string }) {
-  const hidden = due.apart.filter(({ why }) => mayHideDose.includes(why));
+  const hidden = hiddenWords(due);
+  const old = oldDataWords(due);
   const isAssessed = due.notAssessed.length === 0;
   return (
     <div className={classes['stack']}>
@@ -30,21 +31,17 @@ function Assessed({ due, patientId }: { due: VaccinesDue; patientId: string }) {
           {words}
         </Notice>
       ))}
-      {hidden.length > 0 && (
-        <Notice tone="warning">
-          {hidden.length === 1 ? '1 entry' : `${hidden.length} entries`} of the record cannot be
-          counted. What stands here as due may have been given already.
-        </Notice>
-      )}
+      {isAssessed && old && <Notice tone="warning">{old}</Notice>}
+      {isAssessed && hidden && <Notice tone="warning">{hidden}</Notice>}
       {due.cut && (
         <Notice tone="warning">The record has more than was read; what is due may be wrong.</Notice>
       )}
-      {isAssessed && <NextDoses patientId={patientId} groups={due.groups} />}
+      {isAssessed && <NextDoses patientId={patientId} today={due.today} groups={due.groups} />}
       {isAssessed && due.doses.length > 0 && <DosesGiven patientId={patientId} doses={due.doses} />}
       <SetApart apart={due.apart} />
       {isAssessed && <WentBy told={due.told} notTold={due.notTold} />}
       <Card>
-        <WhatItIs sources={due.sources} />
+        <WhatItIs sources={due.sources} today={due.today} />
         {isAssessed && <WriteAssessment patientId={patientId} written={due.written} />}
       </Card>
     </div>

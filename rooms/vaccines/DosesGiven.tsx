@@ -66,15 +66,7 @@ function Reasons({ patientId, dose }: { patientId: string; dose: CountedDose }) 
     return 'This edition of CDC’s data knows no season as late as this dose.';
   }
   if (dose.antigens.length === 0) return 'No series of this patient asks for it.';
-  const sentences = [
-    ...new Set(
-      dose.antigens
-        .filter(({ status }) => status !== 'valid')
-        .flatMap(({ antigen, because }) =>
-          because.map((each) => (dose.antigens.length > 1 ? `${antigen}: ${each}` : each)),
-        ),
-    ),
-  ];
+  const sentences = againstCounting(dose);
   return (
     <>
       {sentences.length > 0 && (
@@ -86,5 +78,18 @@ function Reasons({ patientId, dose }: { patientId: string; dose: CountedDose }) 
       )}
       <Why patientId={patientId} about={dose.id} name={`${dose.name}, ${dateWords(dose.date)}`} />
     </>
+  );
+}
+
+/** Why it does not count, each sentence once, with the antigens it is said of unless it is all. */
+function againstCounting({ antigens }: CountedDose): string[] {
+  const by = new Map<string, string[]>();
+  for (const { antigen, status, because } of antigens) {
+    for (const each of status === 'valid' ? [] : because) {
+      by.set(each, [...(by.get(each) ?? []), antigen]);
+    }
+  }
+  return [...by].map(([each, of]) =>
+    new Set(of).size === antigens.length ? each : `${[...new Set(of)].join(', ')}: ${each}`,
   );
 }

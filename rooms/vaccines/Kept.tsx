@@ -6,6 +6,8 @@ import { dateInWords } from './date-in-words.ts';
 import type { VaccinesDue } from './due.contract.ts';
 import { apartWords } from './words.ts';
 
+const liveWords = 'A live vaccine: other live ones need weeks between.';
+
 /** What the rules were not told, and why: nothing of the record is dropped without a word. */
 export function SetApart({ apart }: Pick<VaccinesDue, 'apart'>) {
   const { timeZone } = useMe().practice;
@@ -13,13 +15,13 @@ export function SetApart({ apart }: Pick<VaccinesDue, 'apart'>) {
   return (
     <Card title={`In the record and not counted · ${apart.length}`}>
       <Rows label="In the record and not counted">
-        {apart.map(({ key, name, date, why, leavesOpen }) => (
+        {apart.map(({ key, name, date, why, leavesOpen, isLive }) => (
           <Row
             key={key}
             name={name}
             detail={
               leavesOpen.length > 0
-                ? `${apartWords[why]} Not assessed for it: ${leavesOpen.join(', ')}.`
+                ? `${apartWords[why]} ${isLive ? `${liveWords} ` : ''}Not assessed for it: ${leavesOpen.join(', ')}.`
                 : apartWords[why]
             }
           >

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { dateWords } from '../../fhir/date-words.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DataTable, type Column } from '../../ui/table/DataTable.tsx';
@@ -8,14 +7,15 @@ import type { DueGroup, VaccinesDue } from './due.contract.ts';
 import type { DueState } from './due-state.ts';
 import classes from './vaccines.module.css';
 import { Why } from './Why.tsx';
-import { groupWords, sentenceWords, stateWords } from './words.ts';
+import { doseWords, groupWords, reasonWords, stateWords, whenWords } from './words.ts';
 
 /** The heads under which vaccine groups stand, in this order. */
 const heads: readonly (readonly [head: string, states: readonly DueState[]])[] = [
   ['Overdue', ['overdue']],
   ['Due today', ['due']],
+  ['Ask the provider', ['ask-provider']],
   ['By shared decision of patient and provider', ['shared-decision']],
-  ['May be given today, not yet recommended', ['may-be-given']],
+  ['May be given today, not due', ['may-be-given']],
   ['Not assessed', ['not-assessed']],
   ['Contraindicated', ['contraindicated']],
   ['Soon: within 60 days', ['soon']],
@@ -28,11 +28,13 @@ const foldedHeads: typeof heads = [
 
 interface NextDosesProps {
   patientId: string;
+  /** The practice's own date, YYYY-MM-DD. */
+  today: string;
   groups: VaccinesDue['groups'];
 }
 
 /** Every vaccine group: what comes next, when, and why. */
-export function NextDoses({ patientId, groups }: NextDosesProps) {
+export function NextDoses({ patientId, today, groups }: NextDosesProps) {
   const columns: Column<DueGroup>[] = [
     {
       key: 'name',
@@ -48,7 +50,12 @@ export function NextDoses({ patientId, groups }: NextDosesProps) {
       inCard: 'plain',
       cell: ({ state }) => <Chip tone={stateWords[state].tone}>{stateWords[state].words}</Chip>,
     },
-    { key: 'when', head: 'When', width: '24%', cell: (group) => <When group={group} /> },
+    {
+      key: 'when',
+      head: 'When',
+      width: '24%',
+      cell: (group) => <When group={group} today={today} />,
+    },
     {
       key: 'why',
       head: 'Why',
@@ -90,53 +97,38 @@ function grouped(groups: VaccinesDue['groups'], of: typeof heads) {
 }
 
 function Name({ group }: { group: DueGroup }) {
-  return <TwoLines first={groupWords(group)} second={group.vaccines.join(' or ')} />;
+  const product = group.products.join(' or ');
+  const vaccines = group.vaccines.join(' or ');
+  if (product === '') return <TwoLines first={doseWords(group)} second={vaccines} />;
+  return <TwoLines first={product} second={doseWords(group)} />;
 }
 
 /** The dates of the forecast; of what is not wanted there are none. */
-function When({ group: { earliest, recommended, pastDue, latest } }: { group: DueGroup }) {
-  const dates = [
-    ['recommended', recommended],
-    ['earliest', earliest],
-    ['overdue from', pastDue],
-    ['latest', latest],
-  ] as const;
-  const known = dates.filter(([, date]) => date !== undefined);
-  if (known.length === 0) return '–';
-  return (
-    <ul className={classes['sentences']}>
-      {known.map(([what, date]) => (
-        <li key={what}>
-          {what} {dateWords(date ?? '')}
-        </li>
-      ))}
-    </ul>
-  );
+function When({ group, today }: { group: DueGroup; today: string }) {
+  const dates = whenWords(group, today);
+  return dates.length === 0 ? '–' : <Sentences all={dates} />;
 }
 
 function Reasons({ patientId, group }: { patientId: string; group: DueGroup }) {
-  const against = group.contraindications.map(
-    ({ text, ofAll }) => `Speaks against ${ofAll ? 'it' : 'some vaccines of it'}: ${text}`,
-  );
-  const sentences = [
-    ...new Set([...against, ...(group.earliest === undefined ? group.because : [])]),
-  ];
   return (
     <>
-      <ul className={classes['sentences']}>
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentenceWords(sentence)}</li>
-        ))}
-      </ul>
+      <Sentences all={reasonWords(group)} />
       {group.series.length > 0 && (
         <>
-          <Quiet>
-            {group.series.join('; ')}
-            {group.hasGuidance && '. CDC has notes for the clinician on it.'}
-          </Quiet>
+          {group.hasGuidance && <Quiet>CDC has notes for the clinician on it.</Quiet>}
           <Why patientId={patientId} about={group.key} name={groupWords(group)} />
         </>
       )}
     </>
+  );
+}
+
+function Sentences({ all }: { all: readonly string[] }) {
+  return (
+    <ul className={classes['sentences']}>
+      {all.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
   );
 }

@@ -1,13 +1,14 @@
-import { Quiet } from '../../ui/Text.tsx';
+import { dateWords } from '../../fhir/date-words.ts';
 import type { VaccinesDue } from './due.contract.ts';
+import classes from './vaccines.module.css';
 
-/** Whose rules these are, and that they decide nothing. */
-export function WhatItIs({ sources }: Pick<VaccinesDue, 'sources'>) {
-  const named = sources.map(({ title, edition }) => `${title} ${edition}`);
+/** Whose rules these are, of which edition and day, and that they decide nothing: once, at the foot. */
+export function WhatItIs({ sources, today }: Pick<VaccinesDue, 'sources' | 'today'>) {
+  const editions = sources.map(({ title, edition }) => `${title} ${edition}`);
   return (
-    <Quiet>
-      {named.length > 0 && `${[...new Set(named)].join('; ')}. `}
-      Decision support; the provider decides.
-    </Quiet>
+    <p className={classes['source']} title={editions.join('; ')}>
+      {sources[0] && `CDC’s rules for ACIP, data ${sources[0].edition}. `}
+      As of {dateWords(today)}. Decision support; the provider decides.
+    </p>
   );
 }

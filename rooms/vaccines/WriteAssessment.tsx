@@ -9,6 +9,8 @@ import type { VaccinesDue } from './due.contract.ts';
 import classes from './vaccines.module.css';
 import { useWriteAssessment } from './vaccines.query.ts';
 
+const nothingNew = 'The record says so already; nothing new was written.';
+
 interface WriteProps {
   patientId: string;
   written: VaccinesDue['written'];
@@ -21,13 +23,16 @@ export function WriteAssessment({ patientId, written }: WriteProps) {
   const write = useWriteAssessment();
   const send = async () => {
     const answer = await write.send({ patientId });
-    if (!isRefusal(answer)) announce('The assessment is in the record.');
+    if (isRefusal(answer)) return;
+    announce(answer.changed > 0 ? 'The assessment is in the record.' : nothingNew);
   };
+  const isSame = write.state === 'done' && write.output.changed === 0;
   return (
     <div className={classes['write']}>
       {write.state === 'refused' && <RefusalNotice refusal={write.refusal} />}
       <div className={classes['foot']}>
         <Quiet>
+          {isSame && `${nothingNew} `}
           {written
             ? `Last written to the record ${dateInWords(written.at, timeZone)}.`
             : 'Not yet written to the record.'}

@@ -1,12 +1,9 @@
 import type { Answer } from '../../clinical/immunization/answer.ts';
 import { assess } from '../../clinical/immunization/assess.ts';
-import type { ImmunizationHistory } from '../../clinical/immunization/input.ts';
-import { seasonIsOver, tooOld } from './due-state.ts';
 import { fromRecord, type FromRecord } from './from-record.ts';
 import type { ReadingDay } from './read-doses.ts';
 import type { HealthRecord } from './read-observations.ts';
 import { groupsOf, readingCodes } from './reading-codes.ts';
-import { isTooOldFor } from './seasons.ts';
 
 /** What the rules say of one record, and what they were and were not told. */
 export interface AssessedRecord {
@@ -26,22 +23,9 @@ export function assessRecord(
   const answer: Answer =
     prevented.length > 0
       ? { verdict: 'not-assessed', missing: [], because: prevented }
-      : withAgedOut(assess(history), history);
-  const open = new Set(apart.flatMap(({ leavesOpen }) => leavesOpen.flatMap(groupsOf)));
-  return { read, answer, open };
-}
-
-/**
- * The specification asks for the season before it asks for the age, so an adult hears that the
- * season for newborns is over. Who is too old as well is told that.
- */
-function withAgedOut(answer: Answer, { birthDate, assessedOn }: ImmunizationHistory): Answer {
-  if (answer.verdict === 'not-assessed' || birthDate === undefined) return answer;
-  const groups = answer.groups.map((group) =>
-    group.reasons.includes(seasonIsOver) &&
-    group.series.every((name) => isTooOldFor(name, birthDate, assessedOn))
-      ? { ...group, reasons: [tooOld], because: ['Above the maximum age.'] }
-      : group,
+      : assess(history);
+  const open = new Set(
+    apart.flatMap(({ leavesOpen, tooNear = [] }) => [...leavesOpen, ...tooNear].flatMap(groupsOf)),
   );
-  return { ...answer, groups };
+  return { read, answer, open };
 }

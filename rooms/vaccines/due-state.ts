@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { GroupForecast } from '../../clinical/immunization/answer.ts';
 import { dayOf, isoOf } from '../../clinical/immunization/calendar.ts';
 import { isBeyondSeasons } from './seasons.ts';
@@ -6,6 +7,7 @@ import { isBeyondSeasons } from './seasons.ts';
 export const dueStates = [
   'overdue',
   'due',
+  'ask-provider',
   'shared-decision',
   'may-be-given',
   'soon',
@@ -23,7 +25,24 @@ export type DueState = (typeof dueStates)[number];
 /** What is recommended within this many days stands as coming soon. It decides nothing else. */
 const soonDays = 60;
 
-type Asked = 'status' | 'reasons' | 'series' | 'earliest' | 'recommended' | 'pastDue';
+type Asked =
+  | (
+      | 'vaccineGroup'
+      | 'type'
+      | 'doseNumber'
+      | 'series'
+      | 'status'
+      | 'reasons'
+      | 'undated'
+      | 'setAside'
+    )
+  | ('earliest' | 'recommended' | 'pastDue');
+
+/** The day a forecast is read on, and of whom. Dates are YYYY-MM-DD. */
+export interface DueOn {
+  today: string;
+  birthDate: string | undefined;
+}
 
 const ended = {
   complete: 'complete',
@@ -37,24 +56,36 @@ const ended = {
  * The reason of a seasonal vaccine whose season the data know has ended. By the specification it
  * is then not recommended; but a new season has begun, of which this edition knows nothing.
  */
-export const seasonIsOver = 'the season is over';
-
-/** Its reason when a person is too old for a series. */
-export const tooOld = 'above the maximum age';
+const seasonIsOver = 'the season is over';
 
 /**
- * Reads a forecast on a day (YYYY-MM-DD, as all dates here). Overdue from the past-due date on:
- * the specification's glossary calls it the date the patient should be considered overdue. Where a
- * dose is wanted and the day is not said, nothing is assessed.
+ * From this age on ACIP leaves the vaccine to the patient and the provider, though the dates of its
+ * series go on: CDC's guidance on the HPV series, in the supporting data 4.64.
  */
-export function dueState(forecast: Pick<GroupForecast, Asked>, today: string): DueState {
-  if (isOutOfSeason(forecast, today)) return 'not-assessed';
-  if (forecast.reasons.includes(tooOld)) return 'aged-out';
+const sharedFromYears: Readonly<Record<string, number>> = { HPV: 27 };
+
+/**
+ * From this age on nobody needs to begin the series by age alone, and whoever wants it may have it:
+ * CDC's guidance on the HepB series, in the supporting data 4.64.
+ */
+const optionalFromYears: Readonly<Record<string, number>> = { HepB: 60 };
+
+/**
+ * Reads a forecast on a day. Overdue from the past-due date on: the specification's glossary calls
+ * it the date the patient should be considered overdue. Where a dose is wanted and the day is not
+ * said, nothing is assessed; where one series wants a dose and the chosen one does not, a person is
+ * to judge.
+ */
+export function dueState(forecast: Pick<GroupForecast, Asked>, on: DueOn): DueState {
+  const { today } = on;
+  if (forecast.setAside.length > 0) return 'ask-provider';
+  if (forecast.undated || isOutOfSeason(forecast, today)) return 'not-assessed';
   if (forecast.status !== 'not complete') return ended[forecast.status];
   const { earliest, recommended = earliest, pastDue } = forecast;
   if (earliest === undefined || recommended === undefined) return 'not-assessed';
   const mayBeGiven = earliest <= today;
-  if (mayBeGiven && isSharedDecision(forecast)) return 'shared-decision';
+  if (mayBeGiven && isSharedDecision(forecast, on)) return 'shared-decision';
+  if (mayBeGiven && isOptional(forecast, on)) return 'may-be-given';
   if (mayBeGiven && pastDue !== undefined && pastDue <= today) return 'overdue';
   if (mayBeGiven && recommended <= today) return 'due';
   if (mayBeGiven) return 'may-be-given';
@@ -69,14 +100,32 @@ export function isOutOfSeason(
   { reasons, series, status }: Pick<GroupForecast, 'reasons' | 'series' | 'status'>,
   today: string,
 ): boolean {
-  if (reasons.includes(tooOld) || status === 'contraindicated') return false;
+  if (status === 'aged out' || status === 'contraindicated') return false;
   const isBeyond = series.length > 0 && series.every((name) => isBeyondSeasons(name, today));
   return isBeyond || reasons.includes(seasonIsOver);
 }
 
-/** True for a series that ACIP leaves to the patient and the provider, by the series' own name. */
-function isSharedDecision({ series }: Pick<GroupForecast, 'series'>): boolean {
+/** True for what ACIP leaves to patient and provider: by the series' own name, or by age. */
+function isSharedDecision(
+  { series, vaccineGroup }: Pick<GroupForecast, 'series' | 'vaccineGroup'>,
+  on: DueOn,
+): boolean {
+  if (isAged(sharedFromYears[vaccineGroup], on)) return true;
   return series.length > 0 && series.every((name) => /shared clinical decision/i.test(name));
+}
+
+/** True for a series not begun that by age alone nobody needs; a risk is another matter. */
+function isOptional(
+  { vaccineGroup, type, doseNumber }: Pick<GroupForecast, 'vaccineGroup' | 'type' | 'doseNumber'>,
+  on: DueOn,
+): boolean {
+  const isBegun = doseNumber !== undefined && doseNumber > 1;
+  return type === 'standard' && !isBegun && isAged(optionalFromYears[vaccineGroup], on);
+}
+
+function isAged(years: number | undefined, { today, birthDate }: DueOn): boolean {
+  if (years === undefined || birthDate === undefined) return false;
+  return Temporal.PlainDate.from(birthDate).add({ years }).toString() <= today;
 }
 
 function daysAfter(date: string, days: number): string {

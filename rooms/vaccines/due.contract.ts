@@ -10,7 +10,13 @@ const group = z.object({
   name: z.string(),
   /** Asked for because of a condition of this patient, not by age alone. */
   forRisk: z.boolean(),
+  /** What condition it is for, in words, where it is known which. */
+  forWhat: z.string().optional(),
   state: z.enum(dueStates),
+  /** What to prepare, where the name stands for several products; any of these will do. */
+  products: z.array(z.string()),
+  /** Where doses are counted anew each season: from which day on. */
+  seasonFrom: z.string().optional(),
   doseNumber: z.number().optional(),
   earliest: z.string().optional(),
   recommended: z.string().optional(),
@@ -18,11 +24,15 @@ const group = z.object({
   latest: z.string().optional(),
   /** Names of vaccines the data recommend for the next dose. */
   vaccines: z.array(z.string()),
+  /** What it comes to, in plain sentences, before all that was asked. */
+  plain: z.array(z.string()),
   because: z.array(z.string()),
   /** CDC has notes for the clinician on this series; they are not repeated here. */
   hasGuidance: z.boolean(),
-  /** `ofAll`: against every vaccine of it, not some. */
-  contraindications: z.array(z.object({ text: z.string(), ofAll: z.boolean() })),
+  /** `ofAll`: against every vaccine of it, not some; `nasalOnly`: against the nasal spray alone. */
+  contraindications: z.array(
+    z.object({ text: z.string(), ofAll: z.boolean(), nasalOnly: z.boolean() }),
+  ),
   /** Names of the series of the data that it follows. */
   series: z.array(z.string()),
 });
@@ -53,6 +63,8 @@ export const vaccinesDueContract = {
   output: z.object({
     /** The practice's own date, YYYY-MM-DD. */
     today: z.string(),
+    /** The last day of the seasons that the data know, when today is later than all of them. */
+    seasonsEnded: z.string().optional(),
     /** Why nothing at all can be assessed, in one sentence each. */
     notAssessed: z.array(z.string()),
     groups: z.array(group),
@@ -65,6 +77,8 @@ export const vaccinesDueContract = {
         date: z.string().optional(),
         why: z.enum(whyApart),
         leavesOpen: z.array(z.string()),
+        /** A live vaccine: others need a distance from it, which nobody can tell. */
+        isLive: z.boolean(),
       }),
     ),
     /** What else the rules were told of the patient, and which entry said so. */
@@ -73,8 +87,8 @@ export const vaccinesDueContract = {
     notTold: z.array(z.string()),
     /** True when the record has more than was read. */
     cut: z.boolean(),
-    /** When the last assessment was written to the record, and by whom. */
-    written: z.object({ at: z.string(), by: z.string().optional() }).optional(),
+    /** When what the record says of it changed last. */
+    written: z.object({ at: z.string() }).optional(),
     sources: z.array(
       z.object({
         publisher: z.string(),

@@ -2,6 +2,9 @@ import type { ImmunizationRecommendation } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { openPractice } from '../../records/open.ts';
+import { validateResource } from '../../records/validate/validate.ts';
+import { isRefusal } from '../../fhir/refusal.ts';
+import { commitAs } from '../../records/two-practices.fixture.ts';
 import { openClinic } from '../../server/testing/opened.fixture.ts';
 import type { VaccinesDue } from './due.contract.ts';
 import { child, given, problem } from './vaccines.fixture.ts';
@@ -95,7 +98,7 @@ describe('Spec: vaccines/write-assessment', () => {
   const write = (patientId = 'child') =>
     clinic.ask('ma', 'act/vaccines/write-assessment', { patientId });
 
-  test('writes the forecast and an evaluation a dose and antigen; again, the same anew', async () => {
+  test('writes the forecast and an evaluation a dose and antigen, as R4 has them', async () => {
     const first = await write();
     expect(first).toMatchObject({ status: 200, body: { evaluations: 6 } });
     const id = String(first.body['recommendationId']);
@@ -108,12 +111,42 @@ describe('Spec: vaccines/write-assessment', () => {
     // Neither what an unclear entry leaves open nor a season nobody knows is written as a forecast.
     expect(names).not.toContain('Rotavirus');
     expect(names).not.toContain('Influenza');
-    const again = await write();
-    expect(again.body['recommendationId']).toBe(id);
-    const all = await records().search('ImmunizationRecommendation', { patient: 'child' });
     const evaluations = await records().search('ImmunizationEvaluation', { patient: 'child' });
-    expect([all.length, evaluations.length, all[0]?.meta.versionId]).toEqual([1, 6, '2']);
+    expect(evaluations.length).toBe(6);
+    for (const one of [stored, ...evaluations]) {
+      expect(validateResource(one)).toEqual([]);
+      expect(one.authority?.display).toContain('4.64');
+    }
+    const dtap = stored.recommendation.find((one) => one.targetDisease?.text === 'DTaP/Tdap/Td');
+    expect(dtap).toMatchObject({
+      doseNumberPositiveInt: 2,
+      forecastStatus: { coding: [{ code: 'overdue' }] },
+    });
+    expect(dtap?.dateCriterion?.length).toBeGreaterThan(2);
     expect((await ask()).written?.at).toBe(now.toString({ smallestUnit: 'millisecond' }));
+  });
+
+  test('again without news changes nothing; after a correction what no longer holds is taken back', async () => {
+    const again = await write();
+    expect(again).toMatchObject({ status: 200, body: { changed: 0, evaluations: 6 } });
+    const dose = await records().read('Immunization', 'birth');
+    if (isRefusal(dose)) throw new Error(dose.message);
+    await commitAs(building.pool, clinic.practiceId, 'a-corrector', [
+      {
+        kind: 'update',
+        resource: { ...dose, status: 'entered-in-error' },
+        expectedVersion: dose.meta.versionId,
+      },
+    ]);
+    const corrected = await write();
+    expect(corrected).toMatchObject({ status: 200, body: { evaluations: 5 } });
+    expect(corrected.body['recommendationId']).toBe(again.body['recommendationId']);
+    const all = await records().search('ImmunizationRecommendation', { patient: 'child' });
+    expect(all.map(({ meta }) => meta.versionId)).toEqual(['2']);
+    const evaluations = await records().search('ImmunizationEvaluation', { patient: 'child' });
+    const takenBack = evaluations.filter(({ status }) => status === 'entered-in-error');
+    expect(takenBack.map((one) => one.immunizationEvent.reference)).toEqual(['Immunization/birth']);
+    for (const one of evaluations) expect(validateResource(one)).toEqual([]);
   });
 
   test('two who press at once write it once more, or one is told that another was first', async () => {

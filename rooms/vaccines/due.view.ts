@@ -3,7 +3,7 @@ import { defineView } from '../../records/act.ts';
 import { assessRecord } from './assess-record.ts';
 import { vaccinesDueContract } from './due.contract.ts';
 import { loadRecord } from './load-record.ts';
-import { loadWritten } from './written-forecast.ts';
+import { loadForecast } from './written-forecast.ts';
 import { presentDue } from './present-due.ts';
 
 /** What is due for one patient today, and whether each dose counts; assessed at every look. */
@@ -13,18 +13,17 @@ export const vaccinesDue = defineView({
   read: async (records, { patientId }, { now, timeZone }) => {
     const [record, written] = await Promise.all([
       loadRecord(records, patientId),
-      loadWritten(records, patientId),
+      loadForecast(records, patientId),
     ]);
     if (isRefusal(record)) return record;
     const today = now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
     const presented = presentDue(record, assessRecord(record, { today, timeZone }));
-    const last = written.recommendation;
     return {
       output: {
         ...presented,
         today,
         cut: record.cut,
-        written: last && { at: last.date },
+        written: written && { at: written.date },
       },
       patients: [patientId],
     };

@@ -2,6 +2,7 @@ import type { Patient } from '@medplum/fhirtypes';
 import type { ImmunizationHistory } from '../../clinical/immunization/input.ts';
 import { precisionOf } from '../../fhir/dates.ts';
 import type { ObservationCodes } from './observation-codes.ts';
+import { leftOpenByLive } from './live-doses.ts';
 import { readDoses, type ReadingDay } from './read-doses.ts';
 import { readObservations, type HealthRecord, type ToldObservation } from './read-observations.ts';
 import type { SetApart } from './set-apart.ts';
@@ -22,7 +23,8 @@ export interface ReadingCodes extends ObservationCodes {
 
 /**
  * Makes the rules' input of a record. Pure. Nothing of the record is dropped without a word: it is
- * in the history, in what was told, or set apart; but what was entered in error.
+ * in the history, in what was told, or set apart; of problems and allergies all but what was
+ * entered in error.
  */
 export function fromRecord(
   record: HealthRecord,
@@ -45,7 +47,13 @@ export function fromRecord(
       assessedOn: day.today,
     },
     told,
-    apart: [...read.apart, ...apart],
+    apart: [
+      ...read.apart.map((one) => ({
+        ...one,
+        tooNear: leftOpenByLive(one, read.doses, day.today),
+      })),
+      ...apart,
+    ],
     prevented: preventedBy(patient),
   };
 }

@@ -11,8 +11,10 @@ const loinc = 'http://loinc.org';
 
 /** Findings that stand as the value of an observation: immunity, pregnancy, habits. */
 const findings = [...readingCodes.snomed]
-  .filter(([, meant]) =>
-    meant.some(({ codes }) => codes.some(({ text }) => /\[finding\]|immune/i.test(text))),
+  .filter(([its, meant]) =>
+    meant
+      .flatMap(({ codes }) => codes.filter(({ code }) => code === its))
+      .some(({ text }) => /\[finding\]|immune|pregnan/i.test(text)),
   )
   .map(([code]) => `${snomed}|${code}`);
 

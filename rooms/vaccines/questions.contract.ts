@@ -24,7 +24,7 @@ export const vaccineQuestionsContract = {
   name: 'vaccines/questions',
   input: z.object({
     patientId: fhirId,
-    /** The id of a dose, or the key of a vaccine group. */
+    /** The id of a dose, or the key of a row of vaccine groups. */
     about: z.string().max(1_000),
   }),
   output: z.object({

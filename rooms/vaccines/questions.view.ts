@@ -3,6 +3,7 @@ import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
 import { assessRecord } from './assess-record.ts';
 import { loadRecord } from './load-record.ts';
+import { keysOf } from './one-shot.ts';
 import { groupKey } from './present-due.ts';
 import { vaccineQuestionsContract, type VaccineQuestions } from './questions.contract.ts';
 
@@ -36,11 +37,16 @@ function ofGroup(
   about: string,
   open: ReadonlySet<string>,
 ): VaccineQuestions['parts'] {
-  const group = answer.groups.find((one) => groupKey(one) === about);
-  if (!group || open.has(group.vaccineGroup)) return [];
+  const keys = keysOf(about);
+  const groups = answer.groups.filter(
+    (one) => keys.includes(groupKey(one)) && !open.has(one.vaccineGroup),
+  );
   return answer.series
-    .filter(({ best, vaccineGroup }) => best && vaccineGroup === group.vaccineGroup)
-    .filter(({ name }) => group.series.includes(name))
+    .filter(({ best, vaccineGroup, name }) =>
+      groups.some(
+        (group) => best && vaccineGroup === group.vaccineGroup && group.series.includes(name),
+      ),
+    )
     .map(({ antigen, name, questions }) => ({
       name: `${antigen} · ${name}`,
       questions: questions.map(present),

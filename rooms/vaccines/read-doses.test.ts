@@ -120,9 +120,12 @@ describe('Spec: vaccines/read-record', () => {
     expect(read.apart).toMatchObject([{ id: 'a-registry', why: 'told-again', leavesOpen: [] }]);
   });
 
-  test('what was entered in error is not read at all', () => {
+  test('what was entered in error counts for nothing, is said, and hides no other entry', () => {
     const wrong = given('a', '03', '2026-11-21', { status: 'entered-in-error' });
-    expect(readDoses([wrong], on)).toEqual({ doses: [], apart: [] });
+    const right = given('b', '03', '2026-11-21');
+    const { doses, apart } = readDoses([wrong, right], on);
+    expect(doses.map(({ id }) => id)).toEqual(['b']);
+    expect(apart).toMatchObject([{ id: 'a', why: 'in-error', leavesOpen: [] }]);
   });
 
   test('every entry comes out exactly once, whatever it holds', () => {
@@ -137,7 +140,7 @@ describe('Spec: vaccines/read-record', () => {
         '2027-01-01',
         'soon',
       ),
-      status: fc.constantFrom('completed' as const, 'not-done' as const),
+      status: fc.constantFrom(...(['completed', 'not-done', 'entered-in-error'] as const)),
     });
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 12 }), (entries) => {

@@ -32,13 +32,13 @@ export interface ReadDoses {
 }
 
 /**
- * Reads doses from a record. Each Immunization but those entered in error comes out once: as a
- * dose, or set apart with the reason. An instant is a day on the practice's own calendar.
+ * Reads doses from a record. Each Immunization comes out once: as a dose, or set apart with the
+ * reason. An instant is a day on the practice's own calendar.
  */
 export function readDoses(all: readonly Stored<Immunization>[], on: ReadingDay): ReadDoses {
   const read: ReadDoses = { doses: [], apart: [] };
   const seen = new Set<string>();
-  for (const one of all.filter(({ status }) => status !== 'entered-in-error').toSorted(byWeight)) {
+  for (const one of all.toSorted(byWeight)) {
     const codes = cvxOf(one.vaccineCode);
     const date = dayOf(one.occurrenceDateTime, on.timeZone);
     const key = `${codes.join()} ${date}`;
@@ -67,6 +67,7 @@ function whySetApart(
   date: string | undefined,
   on: ReadingDay,
 ): WhyApart | undefined {
+  if (one.status === 'entered-in-error') return 'in-error';
   if (one.status === 'not-done') return 'not-given';
   const [cvx, another] = codes;
   if (cvx === undefined) return 'no-code';

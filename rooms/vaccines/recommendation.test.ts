@@ -3,7 +3,9 @@ import type { Evaluation, GroupForecast } from '../../clinical/immunization/answ
 import { validateResource } from '../../records/validate/validate.ts';
 import { evaluationOf, recommendationOf } from './recommendation.ts';
 
-const written = { id: 'w-1', patientId: 'child', at: '2026-11-23T17:00:00.000Z' };
+const authority = { display: 'Centers for Disease Control and Prevention' };
+const written = { id: 'w-1', patientId: 'child', at: '2026-11-23T17:00:00.000Z', authority };
+const on = { today: '2026-11-23', birthDate: '2026-05-10' };
 const group = (more: Partial<GroupForecast> = {}): GroupForecast => ({
   vaccineGroup: 'HepB',
   type: 'standard',
@@ -18,6 +20,8 @@ const group = (more: Partial<GroupForecast> = {}): GroupForecast => ({
   antigens: ['HepB'],
   series: ['HepB 3-dose series'],
   contraindications: [],
+  undated: false,
+  setAside: [],
   because: ['Dose 2 can be given from 2026-10-01.'],
   ...more,
 });
@@ -37,7 +41,7 @@ const evaluation = (more: Partial<Evaluation> = {}): Evaluation => ({
 
 describe('Spec: vaccines/write-assessment', () => {
   test('a forecast stands with its dates by LOINC and passes the validator', () => {
-    const resource = recommendationOf([group()], { ...written, today: '2026-11-23' });
+    const resource = recommendationOf([group()], on, written);
     expect(validateResource(resource)).toEqual([]);
     const [entry] = resource.recommendation;
     expect(entry?.forecastStatus.coding).toEqual([
@@ -68,18 +72,26 @@ describe('Spec: vaccines/write-assessment', () => {
     [{ pastDue: undefined }, 'due'],
     [{ earliest: '2027-01-01', recommended: '2027-01-01' }, undefined],
   ] as const)('%o has the status code %s', (more, code) => {
-    const resource = recommendationOf([group(more)], { ...written, today: '2026-11-23' });
+    const resource = recommendationOf([group(more)], on, written);
     expect(validateResource(resource)).toEqual([]);
     const status = resource.recommendation[0]?.forecastStatus;
     expect(status?.coding?.[0]?.code).toBe(code);
     expect(status?.text).toMatch(/\w/);
   });
 
+  test('it names the authority and edition, and what may not be given', () => {
+    const against = { antigen: 'HepB', observation: '110', vaccines: ['08', '45'] };
+    const resource = recommendationOf([group({ contraindications: [against] })], on, written);
+    expect(validateResource(resource)).toEqual([]);
+    expect(resource.authority).toEqual(authority);
+    const [entry] = resource.recommendation;
+    const codes = entry?.contraindicatedVaccineCode?.map(({ coding }) => coding?.[0]?.code);
+    expect(codes).toEqual(['08', '45']);
+    expect(entry?.description).toContain('can be given');
+  });
+
   test('nothing is recommended where no dose is wanted', () => {
-    const resource = recommendationOf([group({ status: 'contraindicated' })], {
-      ...written,
-      today: '2026-11-23',
-    });
+    const resource = recommendationOf([group({ status: 'contraindicated' })], on, written);
     expect(resource.recommendation[0]?.vaccineCode).toBeUndefined();
   });
 
@@ -104,6 +116,8 @@ describe('Spec: vaccines/write-assessment', () => {
       },
       doseStatusReason: [{ text: 'too soon' }],
       doseNumberPositiveInt: 1,
+      series: 'HepB 3-dose series',
+      authority,
     });
   });
 });

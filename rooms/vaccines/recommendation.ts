@@ -3,10 +3,12 @@ import type {
   ImmunizationEvaluation,
   ImmunizationRecommendation,
   ImmunizationRecommendationRecommendation as Recommendation,
+  Organization,
+  Reference,
 } from '@medplum/fhirtypes';
-import type { Evaluation, GroupForecast } from '../../clinical/immunization/answer.ts';
+import type { Assessed, Evaluation, GroupForecast } from '../../clinical/immunization/answer.ts';
 import { vaccineAssessmentSystem } from '../../fhir/linchpin.ts';
-import { dueState, type DueState } from './due-state.ts';
+import { dueState, type DueOn, type DueState } from './due-state.ts';
 import { forecastKey } from './written-forecast.ts';
 
 const terminology = 'http://terminology.hl7.org/CodeSystem';
@@ -24,8 +26,9 @@ const dateCriteria = [
 const forecastStatuses: Readonly<Record<DueState, { code?: string; text: string }>> = {
   overdue: { code: 'overdue', text: 'Overdue' },
   due: { code: 'due', text: 'Due' },
+  'ask-provider': { text: 'Not settled by the data: ask the provider' },
   'shared-decision': { text: 'May be given by shared clinical decision' },
-  'may-be-given': { text: 'May be given, not yet recommended' },
+  'may-be-given': { text: 'May be given, not due' },
   soon: { text: 'Not yet due' },
   later: { text: 'Not yet due' },
   contraindicated: { code: 'contraindicated', text: 'Contraindicated' },
@@ -36,11 +39,18 @@ const forecastStatuses: Readonly<Record<DueState, { code?: string; text: string 
   'not-assessed': { text: 'Not assessed' },
 };
 
+/** Whose protocol it is. The edition goes with it, as another edition may answer otherwise. */
+export function authorityOf(sources: Assessed['sources']): Reference<Organization> {
+  const editions = sources.map(({ title, edition }) => `${title} ${edition}`);
+  return { display: [sources[0]?.publisher, ...editions].filter(Boolean).join('; ') };
+}
+
 interface Written {
   id: string;
   patientId: string;
   /** FHIR instant. */
   at: string;
+  authority: Reference<Organization>;
 }
 
 /**
@@ -49,7 +59,8 @@ interface Written {
  */
 export function recommendationOf(
   groups: readonly GroupForecast[],
-  { today, ...written }: Written & { today: string },
+  on: DueOn,
+  written: Written,
 ): ImmunizationRecommendation & { id: string } {
   return {
     resourceType: 'ImmunizationRecommendation',
@@ -57,17 +68,25 @@ export function recommendationOf(
     identifier: [{ system: vaccineAssessmentSystem, value: forecastKey }],
     patient: { reference: `Patient/${written.patientId}` },
     date: written.at,
-    recommendation: groups.map((group) => entryOf(group, today)),
+    authority: written.authority,
+    recommendation: groups.map((group) => entryOf(group, on)),
   };
 }
 
-function entryOf(group: GroupForecast, today: string): Recommendation {
-  const { code, text } = forecastStatuses[dueState(group, today)];
+function entryOf(group: GroupForecast, on: DueOn): Recommendation {
+  const { code, text } = forecastStatuses[dueState(group, on)];
   const isWanted = group.status === 'not complete';
   const vaccines = isWanted ? group.recommendedVaccines : [];
+  const against = group.contraindications.flatMap(({ vaccines: some }) => some ?? []);
+  const sentences = [...new Set(group.because)];
   return {
     ...(vaccines.length > 0 && { vaccineCode: vaccines.map(vaccineOf) }),
     targetDisease: { text: group.vaccineGroup },
+    ...(against.length > 0 && {
+      contraindicatedVaccineCode: [...new Set(against)].map((code) => ({
+        coding: [{ system: cvx, code }],
+      })),
+    }),
     forecastStatus: {
       ...(code !== undefined && {
         coding: [{ system: `${terminology}/immunization-recommendation-status`, code }],
@@ -78,7 +97,7 @@ function entryOf(group: GroupForecast, today: string): Recommendation {
       forecastReason: group.reasons.map((words) => ({ text: words })),
     }),
     ...datesOf(group),
-    ...(!isWanted && group.because.length > 0 && { description: group.because.join(' ') }),
+    ...(sentences.length > 0 && { description: sentences.join(' ') }),
     ...(group.series.length > 0 && { series: group.series.join('; ') }),
     ...(group.doseNumber !== undefined && { doseNumberPositiveInt: group.doseNumber }),
   };
@@ -118,6 +137,7 @@ export function evaluationOf(
     status: 'completed',
     patient: { reference: `Patient/${written.patientId}` },
     date: written.at,
+    authority: written.authority,
     targetDisease: { text: antigen },
     immunizationEvent: { reference: `Immunization/${dose}` },
     doseStatus: {

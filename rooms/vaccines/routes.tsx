@@ -1,11 +1,10 @@
-import { lazy } from 'react';
-import type { Inserts } from '../../ui/navigation/inserts.tsx';
+import type { InsertParts } from '../../ui/navigation/inserts.tsx';
 import type { RoomRoute } from '../../ui/navigation/room-route.ts';
 
 /** No place of its own yet: it stands in the chart and in rooming. */
 export const routes: readonly RoomRoute[] = [];
 
-export const inserts: Inserts = {
-  vaccinesDue: lazy(() => import('./DueToday.panel.tsx')),
-  vaccineAssessment: lazy(() => import('./Assessment.panel.tsx')),
+export const inserts: InsertParts = {
+  vaccinesDue: () => import('./DueToday.panel.tsx'),
+  vaccineAssessment: () => import('./Assessment.panel.tsx'),
 };

@@ -8,6 +8,7 @@ export const whyApart = [
   'from-memory',
   'told-again',
   'not-given',
+  'in-error',
   'not-confirmed',
   'not-severe',
   'severity-unknown',
@@ -29,4 +30,6 @@ export interface SetApart {
   why: WhyApart;
   /** CVX codes it may be: the vaccine groups these count for are not assessed. */
   leavesOpen: readonly string[];
+  /** CVX codes of other live vaccines that it may stand too near to: not assessed either. */
+  tooNear?: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ImmunizationEvaluation } from '@medplum/fhirtypes';
 import type { Assessed } from '../../clinical/immunization/answer.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
@@ -6,9 +7,9 @@ import type { Stored } from '../../records/practice-records.ts';
 import { assessRecord } from './assess-record.ts';
 import { dueState } from './due-state.ts';
 import { loadRecord } from './load-record.ts';
-import { bestByAntigen } from './present-due.ts';
+import { bestByAntigen, dueOn } from './present-due.ts';
 import type { HealthRecord } from './read-observations.ts';
-import { evaluationKey, evaluationOf, recommendationOf } from './recommendation.ts';
+import { authorityOf, evaluationKey, evaluationOf, recommendationOf } from './recommendation.ts';
 import { writeAssessmentContract } from './write-assessment.contract.ts';
 import { loadWritten, type WrittenBefore } from './written-forecast.ts';
 
@@ -20,7 +21,8 @@ interface Seen {
 /**
  * Writes what the rules say today as one ImmunizationRecommendation and an ImmunizationEvaluation a
  * dose and antigen. What is not assessed is left out: R4 cannot say that no forecast was made.
- * Asked again, the same resources get a new version; what no longer holds is entered in error.
+ * Asked again, what says something else than before gets a new version, what says the same stays as
+ * it is, and what no longer holds is entered in error.
  */
 export const writeAssessment = defineAct({
   contract: writeAssessmentContract,
@@ -39,33 +41,38 @@ export const writeAssessment = defineAct({
       const message = 'The record has more than can be read at once, so nothing was written.';
       return refuse('not-now', message);
     }
-    const { answer, open } = assessRecord(record, { today, timeZone });
+    const assessed = assessRecord(record, { today, timeZone });
+    const { answer, open } = assessed;
     if (answer.verdict === 'not-assessed') return refuse('not-now', answer.because.join(' '));
+    const on = dueOn(assessed);
     const groups = answer.groups.filter(
       (group) =>
         group.type !== 'evaluation only' &&
         !open.has(group.vaccineGroup) &&
-        dueState(group, today) !== 'not-assessed',
+        dueState(group, on) !== 'not-assessed',
     );
     if (groups.length === 0) {
       return refuse('not-now', 'No vaccine group could be assessed, so there is nothing to write.');
     }
     const patientId = record.patient.id;
-    const written = { patientId, at: now.toString({ smallestUnit: 'millisecond' }) };
+    const at = now.toString({ smallestUnit: 'millisecond' });
+    const written = { patientId, at, authority: authorityOf(answer.sources) };
     const id = before.recommendation?.id ?? moment.newId();
-    const recommendation = recommendationOf(groups, { ...written, id, today });
+    const recommendation = recommendationOf(groups, on, { ...written, id });
     const evaluations = evaluationChanges(moment, answer, before, written);
+    const changes = [
+      ...changeTo(recommendation, before.recommendation),
+      ...evaluations.made,
+      ...evaluations.gone,
+    ];
     return {
-      changes: [
-        changeTo(recommendation, before.recommendation?.meta.versionId),
-        ...evaluations.made,
-        ...evaluations.gone,
-      ],
+      changes,
       patients: [patientId],
       output: {
         recommendationId: id,
         groups: groups.length,
-        evaluations: evaluations.made.length,
+        evaluations: evaluations.count,
+        changed: changes.length,
       },
     };
   },
@@ -75,21 +82,25 @@ function evaluationChanges(
   moment: Moment,
   answer: Assessed,
   { evaluations }: WrittenBefore,
-  written: { patientId: string; at: string },
-): { made: Change[]; gone: Change[] } {
+  written: Omit<Parameters<typeof evaluationOf>[1], 'id'>,
+): { count: number; made: Change[]; gone: Change[] } {
   const made = answer.doses.flatMap((dose) =>
-    bestByAntigen(dose.evaluations).map((evaluation): [string, Change] => {
+    bestByAntigen(dose.evaluations).map((evaluation): [string, Change[]] => {
       const key = evaluationKey(evaluation.dose, evaluation.antigen);
       const known = evaluations.get(key);
       const resource = evaluationOf(evaluation, { ...written, id: known?.id ?? moment.newId() });
-      return [key, changeTo(resource, known?.meta.versionId)];
+      return [key, changeTo(resource, known)];
     }),
   );
   const keys = new Set(made.map(([key]) => key));
   const gone = [...evaluations].filter(
     ([key, { status }]) => !keys.has(key) && status !== 'entered-in-error',
   );
-  return { made: made.map(([, change]) => change), gone: gone.map(([, one]) => takenBack(one)) };
+  return {
+    count: made.length,
+    made: made.flatMap(([, changes]) => changes),
+    gone: gone.map(([, one]) => takenBack(one)),
+  };
 }
 
 function takenBack(one: Stored<ImmunizationEvaluation>): Change {
@@ -99,8 +110,14 @@ function takenBack(one: Stored<ImmunizationEvaluation>): Change {
 
 type Resource = Extract<Change, { kind: 'create' }>['resource'];
 
-function changeTo(resource: Resource, version: string | undefined): Change {
-  return version === undefined
-    ? { kind: 'create', resource }
-    : { kind: 'update', resource, expectedVersion: version };
+/** What is written says the same as before when only its moment differs: then nothing changes. */
+function changeTo(resource: Resource, before: Stored | undefined): Change[] {
+  if (before === undefined) return [{ kind: 'create', resource }];
+  if (isDeepStrictEqual(saidBy(before), saidBy(resource))) return [];
+  return [{ kind: 'update', resource, expectedVersion: before.meta.versionId }];
+}
+
+function saidBy(resource: Resource): unknown {
+  const { meta: _meta, date: _date, ...said } = resource as Resource & { date?: unknown };
+  return JSON.parse(JSON.stringify(said));
 }

@@ -8,8 +8,10 @@ export const writeAssessmentContract = {
   input: z.object({ patientId: fhirId }),
   output: z.object({
     recommendationId: z.string(),
-    /** How many vaccine groups and how many evaluations of doses were written. */
+    /** How many vaccine groups and how many evaluations of doses are in the record now. */
     groups: z.number(),
     evaluations: z.number(),
+    /** How many resources changed for it; 0 when the record said the same already. */
+    changed: z.number(),
   }),
 } satisfies ActContract<z.ZodType, z.ZodType>;

@@ -12,17 +12,26 @@ export interface WrittenBefore {
 /** The value of our identifier on the one recommendation of a patient. */
 export const forecastKey = 'forecast';
 
-/** Reads them; what other systems wrote is left alone. */
+/** Reads the forecast that was written last; what other systems wrote is left alone. */
+export async function loadForecast(
+  records: PracticeRecords,
+  patient: string,
+): Promise<WrittenBefore['recommendation']> {
+  const all = await records.search('ImmunizationRecommendation', { patient, count: 100 });
+  return all.find((one) => keyOf(one) === forecastKey);
+}
+
+/** Reads the forecast and every evaluation that was written. */
 export async function loadWritten(
   records: PracticeRecords,
   patient: string,
 ): Promise<WrittenBefore> {
-  const [recommendations, evaluations] = await Promise.all([
-    records.search('ImmunizationRecommendation', { patient, count: 100 }),
+  const [recommendation, evaluations] = await Promise.all([
+    loadForecast(records, patient),
     records.search('ImmunizationEvaluation', { patient, count: 5_000 }),
   ]);
   return {
-    recommendation: recommendations.find((one) => keyOf(one) === forecastKey),
+    recommendation,
     evaluations: new Map(
       evaluations.flatMap((one) => {
         const key = keyOf(one);

@@ -22,6 +22,8 @@ export interface Rooms {
   ) => Promise<Actor | Refusal>;
   /** Which connected app asks with a bearer token, and for whom. */
   authenticateApp: (headers: IncomingHttpHeaders) => Promise<AppCaller | Refusal>;
+  /** Whether a Practitioner is one of the practice's staff. */
+  isMember: (practiceId: string, practitionerId: string) => Promise<boolean>;
   timeZoneOf: (practiceId: string) => Promise<string>;
   now: () => Moment['now'];
   newId: () => string;

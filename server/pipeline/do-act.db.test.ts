@@ -55,6 +55,7 @@ function building(): Rooms {
     log: pino({ level: 'silent' }),
     authenticate: () => Promise.resolve(actor),
     authenticateApp: () => Promise.resolve(refuse('not-signed-in', 'no app asks here')),
+    isMember: () => Promise.resolve(true),
     timeZoneOf: () => Promise.resolve('America/Los_Angeles'),
     now: () => testMoment,
     newId,

@@ -1,7 +1,9 @@
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
-import type { Change } from '../../records/act.ts';
+import type { Change, GateAnswer, GateQuestion } from '../../records/act.ts';
+import { recordEvent } from '../../records/audit.ts';
 import { commit } from '../../records/commit/commit.ts';
 import { claimProfiles } from '../../records/validate/claim-profiles.ts';
+import { askGate } from './ask-gate.ts';
 import type { Passage } from './context.ts';
 import { requestDigest } from './idempotency.ts';
 import { answerAgain, auditOf, momentOf } from './steps.ts';
@@ -33,7 +35,9 @@ async function actOnce(passage: Passage): Promise<Refusal | undefined> {
   const { actor } = moment;
   const seen = await act.load(records, passage.input, moment);
   if (isRefusal(seen)) return seen;
-  const decided = act.decide(moment, seen, passage.input);
+  const gate = await passGate(passage, act.gate?.(seen, passage.input));
+  if (isRefusal(gate)) return gate;
+  const decided = act.decide(moment, seen, passage.input, gate);
   if (isRefusal(decided)) return decided;
   const answer = JSON.stringify(act.contract.output.parse(decided.output) ?? null);
   const done = await commit(rooms.pool, {
@@ -59,4 +63,26 @@ async function actOnce(passage: Passage): Promise<Refusal | undefined> {
   if ('actedAlready' in done) return refuse('try-again', 'This was just done. Look again.');
   passage.answer = answer;
   return undefined;
+}
+
+/** Asks the gate what the act asks of it; that somebody was not let is itself written to the audit. */
+async function passGate(
+  passage: Passage,
+  question: GateQuestion | undefined,
+): Promise<GateAnswer | undefined | Refusal> {
+  const { act, records, rooms } = passage;
+  if (!question || !act || !records) return undefined;
+  const moment = momentOf(passage);
+  const gate = await askGate(records, moment, question);
+  if (!isRefusal(gate)) return gate;
+  await recordEvent(rooms.pool, moment.actor.practiceId, {
+    ...auditOf(moment.actor),
+    at: moment.now,
+    act: act.contract.name,
+    outcome: 'refused',
+    reason: gate.message,
+    patients: [question.patientId],
+    resources: [],
+  });
+  return gate;
 }

@@ -26,7 +26,7 @@ const pipeline: readonly { step: string; act: Step | string; view: Step | string
   { step: 'validate', act: validateInput, view: validateInput },
   { step: 'idempotency key', act: requireKey, view: '— a view changes nothing' },
   { step: 'answer again', act: answerAgain, view: '— a view changes nothing' },
-  { step: 'load, decide, commit with audit', act: doAct, view: '— a view changes nothing' },
+  { step: 'load, scope of practice, decide, commit', act: doAct, view: '— a view changes nothing' },
   { step: 'read, present', act: '— an act presents its own output', view: readView },
   { step: 'audit', act: '— committed with the act', view: auditView },
 ];

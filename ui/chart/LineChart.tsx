@@ -14,11 +14,15 @@ export interface ChartPoint {
   mark?: 'warning' | 'critical' | undefined;
 }
 
-/** A range drawn behind the lines, from a moment on. */
+/** A range drawn behind the lines, from a moment on; named where there are several. */
 export interface ChartBand {
   low?: number | undefined;
   high?: number | undefined;
   sinceMs: number;
+  untilMs?: number | undefined;
+  name?: string;
+  /** How it is filled; the name beside it says the same. */
+  tone?: 'low' | 'normal' | 'elevated' | 'stage1' | 'stage2' | 'crisis';
 }
 
 interface LineChartProps {
@@ -29,6 +33,8 @@ interface LineChartProps {
   bands?: readonly ChartBand[];
   /** What the axis spans at least, so that noise does not look like change. */
   leastSpan: number;
+  /** What no value can be above: a share of a hundred. */
+  most?: number | undefined;
 }
 
 const height = 168;
@@ -38,10 +44,11 @@ const margin = { top: 8, right: 12, bottom: 24, left: 40 };
  * Lines over time. Arrow keys go from point to point, each of which says its words; the same stands
  * in a table wherever this chart is used. Two values of a point are drawn as a band between lines.
  */
-export function LineChart({ label, points, bands = [], leastSpan }: LineChartProps) {
+export function LineChart({ label, points, bands = [], leastSpan, most }: LineChartProps) {
   const { frame, width } = useWidth();
   const [chosen, setChosen] = useState<number>();
-  const plot = plotOf(points, width, leastSpan);
+  const isNamed = bands.some(({ name }) => name !== undefined);
+  const plot = plotOf(points, width - (isNamed ? namesWidth : 0), leastSpan, most);
   const at = points[chosen ?? points.length - 1];
   return (
     <div ref={frame} className={classes['chart']}>
@@ -78,7 +85,7 @@ export function LineChart({ label, points, bands = [], leastSpan }: LineChartPro
 
 type Plot = ReturnType<typeof plotOf>;
 
-function plotOf(points: readonly ChartPoint[], width: number, leastSpan: number) {
+function plotOf(points: readonly ChartPoint[], width: number, leastSpan: number, most?: number) {
   const times = points.map(({ atMs }) => atMs);
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const air = Math.max((last - first) * 0.02, 86_400_000 * (first === last ? 30 : 1));
@@ -87,6 +94,7 @@ function plotOf(points: readonly ChartPoint[], width: number, leastSpan: number)
     points.flatMap(({ values }) => values),
     4,
     leastSpan,
+    most,
   );
   const inner = { width: width - margin.left - margin.right, height: height - margin.top - 24 };
   return {
@@ -101,23 +109,53 @@ function plotOf(points: readonly ChartPoint[], width: number, leastSpan: number)
 }
 
 function Bands({ bands, plot }: { bands: readonly ChartBand[]; plot: Plot }) {
-  const { from, to } = plot.ticks;
-  return bands.map(({ low = from, high = to, sinceMs }) => {
-    const left = Math.max(plot.x(sinceMs), plot.left);
-    const top = plot.y(Math.min(high, to));
-    const bottom = plot.y(Math.max(low, from));
-    if (bottom <= top || left >= plot.right) return null;
-    return (
+  const places = bands.flatMap((band) => placeOf(band, plot) ?? []);
+  const named = namesOf(places.filter(({ left, width }) => left + width === plot.right));
+  return places.map(({ key, name, tone, left, top, width, tall }) => (
+    <g key={key} aria-hidden>
       <rect
-        key={`${low} ${high}`}
         className={classes['band']}
+        data-tone={tone}
         x={left}
         y={top}
-        width={plot.right - left}
-        height={bottom - top}
+        width={width}
+        height={tall}
       />
-    );
-  });
+      {named.has(key) && (
+        <text className={classes['name']} x={plot.right + 5} y={named.get(key)}>
+          {name}
+        </text>
+      )}
+    </g>
+  ));
+}
+
+/** How far apart names stand at least, so that none covers another. */
+const nameRoom = 11;
+const namesWidth = 56;
+
+/** Where each name stands beside its band, lowest first; one without room has none. */
+function namesOf(places: readonly { key: string; top: number; tall: number }[]) {
+  const named = new Map<string, number>();
+  let last = Number.POSITIVE_INFINITY;
+  for (const { key, top, tall } of places.toSorted((one, other) => other.top - one.top)) {
+    const y = top + tall / 2 + 4;
+    if (last - y < nameRoom) continue;
+    named.set(key, y);
+    last = y;
+  }
+  return named;
+}
+
+function placeOf(band: ChartBand, plot: Plot) {
+  const { from, to } = plot.ticks;
+  const { low = from, high = to, sinceMs, untilMs, name, tone } = band;
+  const left = Math.max(plot.x(sinceMs), plot.left);
+  const right = untilMs === undefined ? plot.right : Math.min(plot.x(untilMs), plot.right);
+  const top = plot.y(Math.min(high, to));
+  const tall = plot.y(Math.max(low, from)) - top;
+  if (tall <= 0 || right <= left) return undefined;
+  return { key: `${low} ${high} ${sinceMs}`, name, tone, left, top, width: right - left, tall };
 }
 
 function Axes({ plot }: { plot: Plot }) {

@@ -8,21 +8,32 @@ export interface Ticks {
 /**
  * An axis of numbers that holds all values with some air, on steps of 1, 2 or 5 times a power of
  * ten, about `count` of them. It spans at least `leastSpan`, so that a change of no meaning does
- * not look like one, and does not go below zero for values that do not.
+ * not look like one, and does not go below zero for values that do not, nor above `most` unless a
+ * value does.
  */
-export function numberTicks(values: readonly number[], count: number, leastSpan: number): Ticks {
+export function numberTicks(
+  values: readonly number[],
+  count: number,
+  leastSpan: number,
+  most = Number.POSITIVE_INFINITY,
+): Ticks {
   const low = Math.min(...values);
   const high = Math.max(...values);
   const air = Math.max((high - low) * 0.12, (leastSpan - (high - low)) / 2);
   const step = niceStep((high - low + 2 * air) / count);
-  const bottom = low < 0 ? low - air : Math.max(low - air, 0);
-  const from = Math.floor(bottom / step) * step;
-  const to = Math.ceil(Math.max(high + air, bottom + leastSpan) / step) * step;
+  const lowest = low < 0 ? low - air : Math.max(low - air, 0);
+  const highest = Math.ceil(Math.max(high + air, lowest + leastSpan) / step) * step;
+  const to = high <= most ? Math.min(highest, most) : highest;
+  const bottom = to < highest ? Math.max(Math.min(lowest, to - leastSpan), 0) : lowest;
+  // Steps are counted from the top where it is given, so that it has a line of its own.
+  const from = to < highest ? to - Math.ceil((to - bottom) / step) * step : floorTo(bottom, step);
   const at = Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) =>
     Number((from + index * step).toFixed(6)),
   );
   return { from, to, at };
 }
+
+const floorTo = (value: number, step: number): number => Math.floor(value / step) * step;
 
 function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));

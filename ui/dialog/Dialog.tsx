@@ -36,11 +36,13 @@ function useFocusBack(opened: boolean): void {
     if (opened) setHeld(document.activeElement);
   }
   useLayoutEffect(() => {
-    if (opened || !held) return undefined;
-    const timer = setTimeout(() => {
-      const lost = document.activeElement === null || document.activeElement === document.body;
-      if (lost && held instanceof HTMLElement) held.focus({ preventScroll: true });
-    });
-    return () => clearTimeout(timer);
+    if (!opened || !held) return undefined;
+    // Closed, or gone with what it stood in: either way it is over.
+    return () => {
+      setTimeout(() => {
+        const lost = document.activeElement === null || document.activeElement === document.body;
+        if (lost && held instanceof HTMLElement) held.focus({ preventScroll: true });
+      });
+    };
   }, [opened, held]);
 }

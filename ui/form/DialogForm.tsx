@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { isRefusal, type Issue, type Refusal } from '../../fhir/refusal.ts';
 import { announce } from '../announce.ts';
 import { Button } from '../Button.tsx';
+import { DraftLine } from '../DraftLine.tsx';
 import { RefusalNotice } from '../ErrorState.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { FormFoot, FormFrame } from './FormFrame.tsx';
@@ -12,6 +13,8 @@ interface DialogFormProps {
   label: string;
   /** The verb on the button: "Save coverage". */
   save: string;
+  /** True: it takes something away, and the button says so. */
+  danger?: boolean;
   /** Said when it is done: "Coverage recorded." */
   said: string;
   /** What would be refused at this moment; shown after a press of Save. */
@@ -21,7 +24,19 @@ interface DialogFormProps {
   busy: boolean;
   refusal: Refusal | undefined;
   onClose: () => void;
+  /** What is typed here is kept as a draft: says where, and offers to throw it away. */
+  draft?: KeptDraft;
   children: ReactNode;
+}
+
+/** An entry in the making, as `useDraft` hands it out. */
+interface KeptDraft {
+  kept: boolean;
+  changedAtMs: number | undefined;
+  onDevice: 'kept' | 'not-kept';
+  atServer: boolean;
+  sending: boolean;
+  discard: () => Promise<void>;
 }
 
 /**
@@ -29,7 +44,7 @@ interface DialogFormProps {
  * told and leaves when mended, a refusal stays in view, and the dialog closes once it is saved.
  */
 export function DialogForm(props: DialogFormProps) {
-  const { label, save, said, wrong, send, busy, refusal, onClose, children } = props;
+  const { label, save, said, wrong, send, busy, refusal, onClose, draft, children } = props;
   const { issues, say, sayOfServer } = useIssues(wrong);
   const submit = async () => {
     say(wrong);
@@ -46,14 +61,36 @@ export function DialogForm(props: DialogFormProps) {
     <FormFrame label={label} onSubmit={() => void submit()} issues={issues}>
       {children}
       {refusal && <RefusalNotice refusal={refusal} />}
-      <FormFoot>
+      {draft && <DraftLine {...draft} />}
+      <FormFoot start={draft?.kept && <ThrowAway draft={draft} onClose={onClose} />}>
         <Button kind="quiet" onClick={onClose}>
           Go back
         </Button>
-        <Button type="submit" keys="mod+Enter" busy={busy} busyLabel="Saving…">
+        <Button
+          type="submit"
+          kind={props.danger ? 'danger' : 'primary'}
+          keys="mod+Enter"
+          busy={busy}
+          busyLabel="Saving…"
+        >
           {save}
         </Button>
       </FormFoot>
     </FormFrame>
+  );
+}
+
+/** Asks once more in its own place before what was typed is gone. */
+function ThrowAway({ draft, onClose }: { draft: KeptDraft; onClose: () => void }) {
+  const [asked, setAsked] = useState(false);
+  const throwAway = () => {
+    if (!asked) return setAsked(true);
+    void draft.discard();
+    onClose();
+  };
+  return (
+    <Button kind="plain" onClick={throwAway}>
+      {asked ? 'Yes, throw away what I typed' : 'Throw away'}
+    </Button>
   );
 }

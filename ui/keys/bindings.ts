@@ -24,11 +24,16 @@ function change(next: readonly Binding[]): void {
 
 /** Binds a key; the latest wins where two are the same. Answers how to let go of it. */
 export function bind(binding: Binding): () => void {
-  if (bindings.length === 0) addEventListener('keydown', onKeyDown);
+  if (bindings.length === 0) {
+    addEventListener('keydown', noteCover, { capture: true });
+    addEventListener('keydown', onKeyDown);
+  }
   change([...bindings, binding]);
   return () => {
     change(bindings.filter((one) => one !== binding));
-    if (bindings.length === 0) removeEventListener('keydown', onKeyDown);
+    if (bindings.length > 0) return;
+    removeEventListener('keydown', noteCover, { capture: true });
+    removeEventListener('keydown', onKeyDown);
   };
 }
 
@@ -65,10 +70,17 @@ function isBehindDialog(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }
 
+let wasCovered = false;
+
+/** As the press begins: the Escape that closes a dialog is not one for the screen beneath it. */
+function noteCover(): void {
+  wasCovered = isBehindDialog();
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.repeat) return;
   const typing = isTyping(event.target);
-  const covered = isBehindDialog();
+  const covered = wasCovered || isBehindDialog();
   const letters = singleKeysOn();
   const mac = isMac();
   const nowMs = performance.now();

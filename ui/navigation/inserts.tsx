@@ -29,6 +29,14 @@ export interface ChartInHand {
 export interface TaskInHand {
   task: string;
   patientId?: string | undefined;
+  /** What is known of the case, such as the kind of order, in the words of the rules. */
+  said?: Readonly<Record<string, string>> | undefined;
+  /** Told what a person confirms of the conditions, by their ids. */
+  onConfirm?: ((confirmed: Readonly<Record<string, boolean>>) => void) | undefined;
+  /** Facts of the case that the act takes in, asked where the answer depends on them. */
+  takes?: readonly string[] | undefined;
+  /** Told what a person says of these facts. */
+  onSay?: ((said: Readonly<Record<string, string>>) => void) | undefined;
 }
 
 /**
@@ -42,6 +50,8 @@ export interface Inserts {
   chartApps?: ComponentType<{ chart: ChartInHand }>;
   /** Calls a booked visit off, or notes that nobody came. */
   callOff?: ComponentType<{ visit: BookedVisit }>;
+  /** What was ordered for a patient, and what of it is to be done in this visit. */
+  visitOrders?: ComponentType<{ chart: ChartInHand }>;
   /** Whether this person may do a task here and now, and what is still asked for. */
   mayI?: ComponentType<{ asked: TaskInHand }>;
   /** What is due of one person today, in short. */
@@ -49,6 +59,11 @@ export interface Inserts {
   /** What is due, what counts and why, whole. */
   vaccineAssessment?: ComponentType<{ patientId: string }>;
 }
+
+/** The parts as a room offers them: each is fetched when the first screen shows it. */
+export type InsertParts = {
+  readonly [Name in keyof Inserts]: () => Promise<{ default: NonNullable<Inserts[Name]> }>;
+};
 
 export const InsertsContext = createContext<Inserts>({});
 
@@ -93,6 +108,17 @@ export function VaccinesDue({ patientId, whole }: { patientId: string; whole?: b
   return (
     <Suspense fallback={null}>
       <Due patientId={patientId} />
+    </Suspense>
+  );
+}
+
+/** The orders of a patient, where a room of this build keeps them. */
+export function VisitOrders({ chart }: { chart: ChartInHand }) {
+  const { visitOrders: Orders } = useContext(InsertsContext);
+  if (!Orders) return null;
+  return (
+    <Suspense fallback={null}>
+      <Orders chart={chart} />
     </Suspense>
   );
 }

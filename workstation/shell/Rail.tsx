@@ -1,9 +1,12 @@
-import { Link, useRouterState } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import { useKeys } from '../../ui/keys/use-keys.ts';
 import { useGo } from '../../ui/navigation/links.tsx';
+import { useMedia } from '../../ui/use-media.ts';
 import { useMe } from '../../wire/use-me.ts';
-import { placeOf, placesFor } from '../places.ts';
+import { placeOf, placesFor, slotsFor } from '../places.ts';
 import { useRooms } from '../rooms-context.ts';
+import { MorePlaces } from './MorePlaces.tsx';
+import { PlaceLink } from './PlaceLink.tsx';
 import classes from './Rail.module.css';
 
 /** The places this person may go to: at the left, or at the foot of a phone. */
@@ -21,23 +24,17 @@ export function Rail() {
       run: () => go(path),
     })),
   );
+  const { slots, more } = slotsFor(places, useMedia(phone) ? slotsOfPhone : places.length);
   return (
     <nav aria-label="Places" className={classes['rail']}>
-      {places.map((place) => {
-        const Shape = place.rail.icon;
-        return (
-          <Link
-            key={place.path}
-            to={place.path}
-            className={classes['place'] ?? ''}
-            aria-current={here === place ? 'page' : undefined}
-            data-here={here === place || undefined}
-          >
-            <Shape size={22} stroke={1.7} aria-hidden />
-            <span>{place.rail.label}</span>
-          </Link>
-        );
-      })}
+      {slots.map((place) => (
+        <PlaceLink key={place.path} place={place} here={here} />
+      ))}
+      {more.length > 0 && <MorePlaces places={more} here={here} pathname={pathname} />}
     </nav>
   );
 }
+
+/** As in `Rail.module.css`. */
+const phone = '(max-width: 640px)';
+const slotsOfPhone = 5;

@@ -1,0 +1,169 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './house/accessible.ts';
+import { signInToDemo, type Member } from './house/members.ts';
+import { openDemo, type Linchpin } from './house/open-linchpin.ts';
+import { sitDown } from './house/workstation.ts';
+
+let linchpin: Linchpin;
+const members = new Map<string, Member>();
+const maria = 'Maria Reyes, CMA';
+const okafor = 'Adaeze Okafor, MD';
+const denise = 'Denise Aguilar, CMA';
+const karen = 'Karen Yee';
+
+test.beforeAll(async () => {
+  linchpin = await openDemo();
+  for (const name of [maria, okafor, denise, karen]) {
+    members.set(name, await signInToDemo(linchpin.address, name));
+  }
+});
+test.afterAll(() => linchpin.close());
+
+const sit = (browser: Parameters<typeof sitDown>[0], name: string, at: string) =>
+  sitDown(browser, linchpin.address, members.get(name)!, { at, expected: /409/ });
+const slow = { timeout: 30_000 };
+
+test('Spec: orders/orders — signed in the chart, on Maria’s list at once, done by keyboard alone', async ({
+  browser,
+}) => {
+  const list = await sit(browser, maria, '/to-do');
+  await expect(list.page.getByText('Nothing is to be done here.')).toBeVisible(slow);
+  await expectAccessible(list.page, 'to do, empty');
+
+  const { page, context } = await sit(browser, okafor, '/chart/demo-001');
+  await page.getByRole('button', { name: 'Order…' }).click(slow);
+  const ordering = page.getByRole('dialog', { name: 'Order' });
+  await ordering.getByRole('button', { name: /Sign the order/ }).click();
+  await expect(ordering.getByText('Choose at least one thing to order.').first()).toBeVisible();
+  await ordering.getByRole('checkbox', { name: 'Wound care and dressing' }).check();
+  await ordering.getByRole('checkbox', { name: 'Ear irrigation' }).check();
+  await ordering.getByLabel('Note').fill('left shin');
+  await expectAccessible(page, 'ordering');
+  await ordering.getByRole('button', { name: /Sign the order/ }).click();
+  await expect(ordering).toBeHidden();
+  const orders = page.getByRole('list', { name: 'Orders' });
+  await expect(orders.getByRole('listitem')).toHaveCount(2);
+
+  const rows = list.page.getByRole('list', { name: 'To do' }).getByRole('listitem');
+  await expect(rows).toHaveCount(2, slow);
+  const wound = rows.filter({ hasText: 'Wound care and dressing' });
+  await expect(wound).toContainText('left shin');
+  await expect(wound).toContainText(okafor);
+  await wound.getByRole('button', { name: /^Take/ }).click();
+  await expect(wound).toContainText('Yours');
+
+  await wound.getByRole('button', { name: /^Carry out/ }).focus();
+  await list.page.keyboard.press('Enter');
+  const carrying = list.page.getByRole('dialog', { name: 'Wound care and dressing' });
+  await expect(carrying.getByRole('checkbox', { name: /Full name/ })).toBeFocused(slow);
+  await expect(carrying.getByRole('region', { name: /May I: Dress a wound/ })).toBeVisible(slow);
+  await expectAccessible(list.page, 'carrying out');
+  await list.page.keyboard.press('Control+Enter');
+  await expect(carrying.getByText('Say whether it was done.').first()).toBeVisible();
+  await carrying.getByRole('radio', { name: 'Done', exact: true }).check();
+  await list.page.keyboard.press('Control+Enter');
+  await expect(carrying.getByText(/Nothing is confirmed yet/).first()).toBeVisible();
+  await carrying.getByRole('checkbox', { name: /Full name/ }).check();
+  await carrying.getByRole('checkbox', { name: /Date of birth/ }).check();
+  await list.page.keyboard.press('Control+Enter');
+  await expect(carrying).toBeHidden(slow);
+  await expect(rows).toHaveCount(1, slow);
+
+  await rows.getByRole('button', { name: /^Carry out/ }).click();
+  const refused = list.page.getByRole('dialog', { name: 'Ear irrigation' });
+  await refused.getByRole('checkbox', { name: /Full name/ }).check();
+  await refused.getByRole('checkbox', { name: /Date of birth/ }).check();
+  await refused.getByRole('radio', { name: 'Done', exact: true }).check();
+  await list.page.keyboard.press('Control+Enter');
+  await expect(refused.getByText(/^Rinse an ear waits for: You are trained/)).toBeVisible(slow);
+  await refused.getByRole('radio', { name: 'Not done' }).check();
+  await refused.getByRole('radio', { name: 'Patient refused' }).check();
+  await refused.getByRole('button', { name: /Record as not done/ }).click();
+  await expect(refused).toBeHidden(slow);
+  await expect(list.page.getByText('Nothing is to be done here.')).toBeVisible(slow);
+  await list.context.close();
+  await context.close();
+});
+
+test('Spec: orders/orders — found by another word, declined with a reason, and S-ORD-08 who has it in hand', async ({
+  browser,
+}) => {
+  const { page, context } = await sit(browser, okafor, '/chart/demo-001');
+  await page.getByRole('button', { name: 'Order…' }).click(slow);
+  const ordering = page.getByRole('dialog', { name: 'Order' });
+  const find = ordering.getByLabel('Find in the list');
+  await expect(find).toBeFocused(slow);
+  await find.fill('bandage');
+  await expect(ordering.getByRole('checkbox')).toHaveCount(1);
+  await ordering.getByRole('checkbox', { name: 'Wound care and dressing' }).focus();
+  await page.keyboard.press('Escape');
+  await expect(ordering).toBeHidden();
+  await expect(page).toHaveURL(/chart\/demo-001/);
+
+  await page.getByRole('button', { name: 'Order…' }).click();
+  await find.fill('teach');
+  await ordering.getByRole('checkbox', { name: 'Pass on instructions' }).check();
+  await find.fill('nothing is called so');
+  await expect(ordering.getByText('Nothing in the list is called so.')).toBeVisible();
+  await expect(ordering.getByRole('checkbox')).toHaveCount(1);
+  await ordering.getByLabel('Note').fill('keep it dry for two days');
+  await ordering.getByRole('button', { name: /Sign the order/ }).click();
+  await expect(ordering).toBeHidden();
+  await page.getByRole('button', { name: 'Order…' }).click();
+  await expect(ordering.getByText('Ordered already')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  const list = await sit(browser, maria, '/to-do');
+  const row = list.page.getByRole('list', { name: 'To do' }).getByRole('listitem');
+  await row.getByRole('button', { name: /^Decline/ }).click(slow);
+  const declining = list.page.getByRole('dialog', { name: 'Decline “Pass on instructions”?' });
+  await declining.getByRole('button', { name: 'Decline it' }).click();
+  await expect(declining.getByText('Give a reason to go on.')).toBeVisible();
+  await declining.getByRole('radio', { name: 'I am with another patient' }).check();
+  await expectAccessible(list.page, 'declining');
+  await declining.getByRole('button', { name: 'Decline it' }).click();
+  await expect(declining).toBeHidden();
+  await expect(row).toContainText(`Declined by ${maria}: I am with another patient`, slow);
+
+  const lead = await sit(browser, denise, '/to-do?whose=free');
+  await lead.page.getByRole('button', { name: /^Take/ }).click(slow);
+  await expect(lead.page.getByText('Nothing is to be done here.')).toBeVisible(slow);
+  await expect(row).toContainText(denise, slow);
+  await expect(row.getByRole('button', { name: /^Take/ })).toHaveCount(0);
+  await row.getByRole('button', { name: /^Carry out/ }).click();
+  const carrying = list.page.getByRole('dialog', { name: 'Pass on instructions' });
+  await expect(carrying.getByText(`${denise} has taken this.`)).toBeVisible(slow);
+  await expect(carrying.getByText('keep it dry for two days')).toBeVisible();
+  await expect(carrying.getByText(`Ordered by ${okafor}`)).toBeVisible();
+  for (const one of [lead, list]) await one.context.close();
+
+  // What was not done waits for the provider's word; that is told where it can be given.
+  await page.goto('/to-do?whose=undecided');
+  await page.getByRole('button', { name: 'Stop: Ear irrigation' }).click(slow);
+  const stopping = page.getByRole('dialog', { name: 'Stop the order “Ear irrigation”?' });
+  await stopping.getByLabel('Why is it stopped?').fill('drops instead');
+  await stopping.getByRole('button', { name: 'Stop the order' }).click();
+  await expect(page.getByText('Nothing waits for your word.')).toBeVisible(slow);
+  await context.close();
+});
+
+test('Spec: orders/orders — a list that does not come says so, and the front desk has none', async ({
+  browser,
+}) => {
+  const { page, context } = await sitDown(browser, linchpin.address, members.get(maria)!, {
+    ...{ at: '/board', expected: /orders\/to-do|ERR_FAILED/ },
+  });
+  await page.route('**/api/view/orders/to-do', (route) => route.abort());
+  await page.goto('/to-do');
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible(slow);
+  await page.unroute('**/api/view/orders/to-do');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('list', { name: 'To do' })).toBeVisible(slow);
+  await context.close();
+
+  const desk = await sit(browser, karen, '/to-do');
+  await expect(desk.page.getByText('Your role does not include this page')).toBeVisible(slow);
+  await expect(desk.page.getByRole('link', { name: 'To do' })).toHaveCount(0);
+  expect((await members.get(karen)!.ask('view/orders/to-do', {})).status).toBe(403);
+  await desk.context.close();
+});

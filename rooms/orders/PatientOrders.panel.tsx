@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { isOpen } from '../../clinical/orders/order.ts';
+import { Answer } from '../../ui/Answer.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import type { ChartInHand } from '../../ui/navigation/inserts.tsx';
+import { Rows } from '../../ui/Rows.tsx';
+import { Quiet } from '../../ui/Text.tsx';
+import { useMay } from '../../wire/use-me.ts';
+import { OrderRow } from './OrderRow.tsx';
+import { usePatientOrders } from './orders.query.ts';
+import { PlaceDialog } from './Place.dialog.tsx';
+
+/** The orders of a patient beside the work: what is to be done, and what was done in this visit. */
+export default function PatientOrdersPanel({ chart }: { chart: ChartInHand }) {
+  const { patientId, encounterId } = chart;
+  const found = usePatientOrders(patientId, encounterId);
+  const [ordering, setOrdering] = useState(false);
+  const maySign = useMay('order.sign');
+  const maySee = useMay('order.view');
+  if (!maySee) return null;
+  const { orders: known = [], isVisitOver = false } = found.state === 'ready' ? found.data : {};
+  const open = known.filter(isOpen).map(({ code }) => code);
+  return (
+    <Card
+      title="Orders"
+      actions={
+        maySign && (
+          <Button kind="plain" onClick={() => setOrdering(true)}>
+            Order…
+          </Button>
+        )
+      }
+    >
+      <Answer of={found}>
+        {({ orders, today }) => (
+          <>
+            {orders.length === 0 && <Quiet>Nothing is ordered.</Quiet>}
+            {orders.length > 0 && !orders.some(isOpen) && <Quiet>Nothing is open.</Quiet>}
+            <Rows label="Orders">
+              {orders.map((order) => (
+                <OrderRow key={order.taskId} order={order} today={today} />
+              ))}
+            </Rows>
+          </>
+        )}
+      </Answer>
+      {ordering && (
+        <PlaceDialog
+          patientId={patientId}
+          encounterId={isVisitOver ? undefined : encounterId}
+          open={open}
+          onClose={() => setOrdering(false)}
+        />
+      )}
+    </Card>
+  );
+}

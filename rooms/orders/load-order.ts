@@ -1,0 +1,84 @@
+import type { Patient, Practitioner, ServiceRequest, Task } from '@medplum/fhirtypes';
+import { isOpen, orderOf, type Order } from '../../clinical/orders/order.ts';
+import type { Licence } from '../../clinical/scope-of-practice/question.ts';
+import { licenceOf } from '../../clinical/staff/licence.ts';
+import { idOf } from '../../fhir/references.ts';
+import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
+import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+
+/** One order with the resources it is read from. */
+export interface LoadedOrder {
+  order: Order;
+  request: Stored<ServiceRequest>;
+  work: Stored<Task>;
+  /** The kind of licence of who ordered it; undefined when the record does not tell. */
+  licence?: Licence | undefined;
+}
+
+/** The statuses of the Tasks of orders that wait for somebody: to be done, or for a provider's word. */
+export const standing = ['requested', 'accepted', 'failed'] as const;
+
+/** Loads an order by its Task; refuses what is none. */
+export async function loadOrder(
+  records: PracticeRecords,
+  taskId: string,
+): Promise<LoadedOrder | Refusal> {
+  const work = await records.read('Task', taskId);
+  if (isRefusal(work)) return work;
+  const [loaded] = await loadOrders(records, [work]);
+  return loaded ?? refuse('not-now', 'This is no order that can be worked on here.');
+}
+
+/** The orders behind these Tasks; what is no order of ours is left out. */
+export async function loadOrders(
+  records: PracticeRecords,
+  works: readonly Stored<Task>[],
+): Promise<LoadedOrder[]> {
+  const ids = works.flatMap(({ focus }) => idOf('ServiceRequest', focus) ?? []);
+  const requests = new Map(
+    (await records.readMany('ServiceRequest', [...new Set(ids)])).map((one) => [one.id, one]),
+  );
+  const found = works.flatMap((work): LoadedOrder[] => {
+    const request = requests.get(idOf('ServiceRequest', work.focus) ?? '');
+    const order = request && orderOf(request, work);
+    return request && order ? [{ order, request, work }] : [];
+  });
+  const who = [
+    ...new Set(found.flatMap(({ order }) => idOf('Practitioner', order.signedBy) ?? [])),
+  ];
+  const people = new Map((await records.readMany('Practitioner', who)).map((one) => [one.id, one]));
+  return found.map((one) => ({
+    ...one,
+    licence: licenceOnFile(people.get(idOf('Practitioner', one.order.signedBy) ?? '')),
+  }));
+}
+
+const licenceOnFile = (person: Practitioner | undefined): Licence | undefined =>
+  licenceOf(person?.name?.flatMap(({ suffix = [] }) => suffix) ?? []);
+
+/** Refuses when somebody changed the order since it was shown, or when it is at an end. */
+export function refuseOrder(loaded: LoadedOrder, version: string): Refusal | undefined {
+  const { order } = loaded;
+  if (!isOpen(order)) {
+    const ends = { done: 'done', 'not-done': 'recorded as not done', stopped: 'stopped' } as const;
+    const end = ends[order.state as keyof typeof ends];
+    return refuse('not-now', `${order.label} is ${end} already. Look at the list again.`);
+  }
+  return refuseChanged(loaded, version);
+}
+
+/** Refuses when somebody changed the order since it was shown. */
+export function refuseChanged({ work, order }: LoadedOrder, version: string): Refusal | undefined {
+  if (work.meta.versionId === version) return undefined;
+  const text = `${order.label} was changed by somebody else. Look at it again, then go on.`;
+  return refuse('changed-by-another', text);
+}
+
+/** The patients of these orders, by id. */
+export async function loadPatients(
+  records: PracticeRecords,
+  orders: readonly LoadedOrder[],
+): Promise<Map<string, Stored<Patient>>> {
+  const ids = [...new Set(orders.map(({ order }) => order.patientId))];
+  return new Map((await records.readMany('Patient', ids)).map((one) => [one.id, one]));
+}

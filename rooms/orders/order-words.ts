@@ -1,0 +1,38 @@
+import type { OrderState } from '../../clinical/orders/order.ts';
+import { asTyped } from '../../fhir/typed-date.ts';
+import type { notDoneReasons, ShownOrder } from './orders.contract.ts';
+
+/** Why something was not done, as it is read. */
+export const notDoneWords: Record<(typeof notDoneReasons)[number], string> = {
+  refused: 'Patient refused',
+  'not-able': 'Could not be done',
+  'not-needed': 'Not needed any more',
+  other: 'Other reason',
+};
+
+/** What is offered to whoever declines; they may write another. */
+export const whyDeclined = [
+  'I am not trained in this',
+  'I may not do this',
+  'I am with another patient',
+] as const;
+
+/** Where an order stands, in a word. */
+export const stateWords: Record<OrderState, string> = {
+  waiting: 'To do',
+  taken: 'In hand',
+  done: 'Done',
+  'not-done': 'Not done',
+  stopped: 'Stopped',
+};
+
+/** When it is expected. */
+export function dueWords(
+  { expectedBy, signedOn }: Pick<ShownOrder, 'expectedBy' | 'signedOn'>,
+  today: string,
+): string {
+  if (expectedBy === undefined) {
+    return signedOn === today ? 'Now' : `Since ${asTyped(signedOn)}`;
+  }
+  return expectedBy === today ? 'Today' : `By ${asTyped(expectedBy)}`;
+}

@@ -1,0 +1,49 @@
+import { useDraft, type SendableDraft } from '../../wire/drafts/use-draft.ts';
+import { useAct } from '../../wire/use-act.ts';
+import { useView } from '../../wire/use-view.ts';
+import {
+  carryOutContract,
+  declineContract,
+  patientOrdersContract,
+  placeContract,
+  stopContract,
+  takeContract,
+  toDoContract,
+} from './orders.contract.ts';
+
+/** The orders of one patient, open or of this visit. */
+export const usePatientOrders = (patientId: string, encounterId: string | undefined) =>
+  useView(patientOrdersContract, { patientId, ...(encounterId && { encounterId }) });
+
+/** Everything that is still to be done. */
+export const useToDo = () => useView(toDoContract, {});
+
+export const usePlace = (draft: SendableDraft) => useAct(placeContract, { draft });
+export const useStop = () => useAct(stopContract);
+export const useTake = () => useAct(takeContract);
+export const useDecline = () => useAct(declineContract);
+export const useCarryOut = (draft: SendableDraft) => useAct(carryOutContract, { draft });
+
+/** Orders while they are chosen. */
+export interface PlaceTyped {
+  codes: readonly string[];
+  isUrgent: boolean;
+  /** As typed; empty: now. */
+  expectedBy: string;
+  note: string;
+}
+
+const nothingChosen: PlaceTyped = { codes: [], isUrgent: false, expectedBy: '', note: '' };
+
+export const usePlaceDraft = (patientId: string) =>
+  useDraft(`orders/place/${patientId}`, nothingChosen, { label: 'Orders' });
+
+/** What is said of one order while it is carried out; a person's ticks are never kept for later. */
+export interface CarryOutTyped {
+  note: string;
+}
+
+const nothingSaid: CarryOutTyped = { note: '' };
+
+export const useCarryOutDraft = (taskId: string) =>
+  useDraft(`orders/carry-out/${taskId}`, nothingSaid, { label: 'Order carried out' });

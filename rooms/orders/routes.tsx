@@ -1,0 +1,15 @@
+import { IconListCheck } from '@tabler/icons-react';
+import type { InsertParts } from '../../ui/navigation/inserts.tsx';
+import type { RoomRoute } from '../../ui/navigation/room-route.ts';
+
+export const routes: readonly RoomRoute[] = [
+  {
+    path: '/to-do',
+    title: 'To do',
+    permission: 'order.view',
+    rail: { label: 'To do', icon: IconListCheck, order: 40, key: 'o' },
+    screen: () => import('./ToDo.screen.tsx'),
+  },
+];
+
+export const inserts: InsertParts = { visitOrders: () => import('./PatientOrders.panel.tsx') };
