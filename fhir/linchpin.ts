@@ -112,7 +112,7 @@ export const vaccineAssessmentSystem = `${base}/vaccine-assessment`;
  */
 export const confirmedReadingUrl = `${base}/StructureDefinition/confirmed-reading`;
 
-/** Codes of what a practice orders; see `clinical/orders/catalogue.ts`. */
+/** Codes of what a practice orders; see `clinical/orders/catalogue/`. */
 export const orderItemSystem = `${base}/CodeSystem/order-item`;
 
 /** Codes of tasks as the scope-of-practice gate knows them; see `clinical/scope-of-practice/task.ts`. */

@@ -5,6 +5,7 @@ import type { ScopeAnswer } from '../clinical/scope-of-practice/answer.ts';
 import type { CaseSaid } from '../clinical/scope-of-practice/case-asked.ts';
 import type { Question, TaskAsked } from '../clinical/scope-of-practice/question.ts';
 import type { Task } from '../clinical/scope-of-practice/task.ts';
+import type { StockChange } from '../clinical/stock/stock.ts';
 import type { Refusal } from '../fhir/refusal.ts';
 import type { PermissionName, Role } from '../identity/permissions.ts';
 import type { DraftChange } from './drafts.ts';
@@ -50,6 +51,8 @@ export interface Decided<Output> {
   output: Output;
   /** Why, in the person's words, when the act asks for a reason. */
   reason?: string;
+  /** What it does to the stock: written with the changes or not at all. */
+  stock?: readonly StockChange[];
   /** What becomes of the person's own drafts, which are no part of the record. */
   drafts?: DraftChange[];
 }

@@ -1,8 +1,14 @@
-import type { CodeableConcept, Reference, ServiceRequest, Task } from '@medplum/fhirtypes';
+import type {
+  CodeableConcept,
+  MedicationRequest,
+  Reference,
+  ServiceRequest,
+  Task,
+} from '@medplum/fhirtypes';
 import { orderItemSystem, scopeTaskSystem } from '../../fhir/linchpin.ts';
 import { idOf } from '../../fhir/references.ts';
 import { tasks, type Task as ScopeTask } from '../scope-of-practice/task.ts';
-import { orderKinds, type CatalogueItem, type OrderKind } from './catalogue.ts';
+import { orderKinds, type CatalogueItem, type OrderKind } from './catalogue/item.ts';
 
 /**
  * Where the work of an order stands. `waiting`: nobody has taken it. `taken`: somebody has. The
@@ -13,6 +19,7 @@ export type OrderState = 'waiting' | 'taken' | 'done' | 'not-done' | 'stopped';
 /** An order with its work, as read from a ServiceRequest and the Task that was made of it. */
 export interface Order {
   requestId: string;
+  requestType: Request['resourceType'];
   taskId: string;
   code: string;
   label: string;
@@ -64,10 +71,18 @@ const kindSystem = `${orderItemSystem}-kind`;
 const codeIn = (system: string, concepts: readonly CodeableConcept[] = []): string | undefined =>
   concepts.flatMap(({ coding = [] }) => coding).find((one) => one.system === system)?.code;
 
+/** What a provider signed: a medicine is a MedicationRequest, all else a ServiceRequest. */
+export type Request = ServiceRequest | MedicationRequest;
+
+/** What it asks for, coded. */
+export const orderedOf = (request: Request): CodeableConcept | undefined =>
+  request.resourceType === 'ServiceRequest' ? request.code : request.medicationCodeableConcept;
+
 /** Reads an order; undefined for what another system ordered or what says too little. */
-export function orderOf(request: ServiceRequest, work: Task): Order | undefined {
+export function orderOf(request: Request, work: Task): Order | undefined {
   const state = states[work.status];
-  const code = request.code && codeIn(orderItemSystem, [request.code]);
+  const ordered = orderedOf(request);
+  const code = ordered && codeIn(orderItemSystem, [ordered]);
   const kind = orderKinds.find((one) => one === codeIn(kindSystem, request.category));
   const task = tasks.find((one) => one === (work.code && codeIn(scopeTaskSystem, [work.code])));
   const patientId = idOf('Patient', request.subject);
@@ -76,8 +91,9 @@ export function orderOf(request: ServiceRequest, work: Task): Order | undefined 
     return undefined;
   }
   return {
+    requestType: request.resourceType,
     ...{ requestId, taskId: work.id, code, kind, task, state, patientId, signedAt },
-    label: request.code?.text ?? code,
+    label: ordered?.text ?? code,
     encounterId: idOf('Encounter', request.encounter),
     signedBy: request.requester,
     expectedBy: work.restriction?.period?.end,

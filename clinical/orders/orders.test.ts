@@ -2,7 +2,7 @@ import type { Task } from '@medplum/fhirtypes';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tasks } from '../scope-of-practice/task.ts';
-import { catalogue, itemOf, searchCatalogue } from './catalogue.ts';
+import { catalogue, itemOf, searchCatalogue } from './catalogue/catalogue.ts';
 import { inOrderOfWork, isLate } from './order-of-work.ts';
 import { isOpen, newOrder, orderOf, type Asked, type OrderState } from './order.ts';
 

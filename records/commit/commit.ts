@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
+import type { StockChange } from '../../clinical/stock/stock.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { Change } from '../act.ts';
 import type { AuditEntry } from '../audit.ts';
@@ -25,6 +26,8 @@ export interface Writing {
   once?: { userId: string; key: string; request: Buffer; answer: string };
   /** What becomes of the drafts of whoever acts (`once.userId`). */
   drafts?: readonly DraftChange[] | undefined;
+  /** What it does to the stock. */
+  stock?: readonly StockChange[] | undefined;
   /** True: the audit names the patients of what is written too, besides those that are given. */
   namesPatients?: boolean;
   /** A batch of many, such as an import: the event names types only, and screens ask again. */

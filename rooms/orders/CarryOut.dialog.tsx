@@ -1,22 +1,22 @@
-import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { twoIdentifiers, type IdentifierKind } from '../../clinical/identity/two-identifiers.ts';
+import { notDoneReasons, notDoneWords } from '../../clinical/orders/not-done.ts';
+import { saidFacts, stepsOf } from '../../clinical/safety/steps.ts';
 import { isRefusal, type Issue } from '../../fhir/refusal.ts';
 import { asTyped } from '../../fhir/typed-date.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { DialogForm } from '../../ui/form/DialogForm.tsx';
-import { Field } from '../../ui/form/Field.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
-import { MayI } from '../../ui/navigation/inserts.tsx';
+import { noSteps } from '../../ui/navigation/inserts.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import type { DraftInHand } from '../../wire/drafts/use-draft.ts';
 import classes from './orders.module.css';
-import { notDoneWords } from './order-words.ts';
-import { notDoneReasons, type CarryOutOutcome, type ShownOrder } from './orders.contract.ts';
+import type { ShownOrder } from './orders.contract.ts';
 import { useCarryOut, useCarryOutDraft, type CarryOutTyped } from './orders.query.ts';
+import SafeSteps from './SafeSteps.panel.tsx';
 
 interface CarryOutProps {
   order: ShownOrder;
@@ -33,9 +33,6 @@ export function CarryOutDialog({ order, onClose }: CarryOutProps) {
   );
 }
 
-type Said = Extract<CarryOutOutcome, { kind: 'done' }>['said'];
-const saidFacts = ['stable', 'drugClass', 'inRoom'];
-
 type Kind = 'done' | 'not-done';
 type Reason = (typeof notDoneReasons)[number];
 
@@ -43,9 +40,7 @@ function CarryOutForm(props: CarryOutProps & { draft: DraftInHand<CarryOutTyped>
   const { order, onClose, draft } = props;
   const act = useCarryOut(draft);
   // Ticks are a person's word of this moment and are not kept with the note.
-  const [identity, setIdentity] = useState<readonly IdentifierKind[]>([]);
-  const [confirmed, setConfirmed] = useState<Readonly<Record<string, boolean>>>({});
-  const [said, setSaid] = useState<Said>({});
+  const [steps, setSteps] = useState(noSteps);
   const [kind, setKind] = useState<Kind>();
   const [reason, setReason] = useState<Reason>();
   const { note } = draft.value;
@@ -58,7 +53,7 @@ function CarryOutForm(props: CarryOutProps & { draft: DraftInHand<CarryOutTyped>
   const noted = note.trim() === '' ? {} : { note };
   const outcome =
     kind === 'done'
-      ? { kind, identity: [...identity], confirmed: { ...confirmed }, said, ...noted }
+      ? { kind, ...stepsOf(steps), ...noted }
       : kind === 'not-done' && reason
         ? { kind, reason, ...noted }
         : undefined;
@@ -67,7 +62,7 @@ function CarryOutForm(props: CarryOutProps & { draft: DraftInHand<CarryOutTyped>
       label={`Carry out: ${order.label}`}
       save={kind === 'not-done' ? 'Record as not done' : 'Record as done'}
       said={kind === 'not-done' ? 'Recorded as not done.' : 'Recorded as done.'}
-      wrong={troubles(kind, reason, identity, note)}
+      wrong={troubles(kind, reason, stepsOf(steps).identity, note)}
       send={() => outcome && act.send({ taskId, taskVersion, outcome })}
       busy={act.state === 'sending'}
       refusal={act.state === 'refused' ? act.refusal : undefined}
@@ -75,12 +70,10 @@ function CarryOutForm(props: CarryOutProps & { draft: DraftInHand<CarryOutTyped>
       draft={draft}
     >
       <WhatIsOrdered order={order} />
-      <Identity patient={patient} identity={identity} onIdentity={setIdentity} />
-      <MayI
-        asked={{
-          ...{ task, patientId: patient.id, said: known, onConfirm: setConfirmed },
-          ...{ takes: saidFacts, onSay: (to) => setSaid(to as Said) },
-        }}
+      <SafeSteps
+        {...{ patient, task, known, takes: saidFacts }}
+        value={steps}
+        onChange={setSteps}
       />
       <WhatCame kind={kind} onKind={setKind} reason={reason} onReason={setReason} />
       <TextField
@@ -163,44 +156,4 @@ function troubles(
   return reason === 'other' && note.trim() === ''
     ? [{ path: 'note', message: 'Say in your words why it was not done.' }]
     : [];
-}
-
-interface IdentityProps {
-  patient: ShownOrder['patient'];
-  identity: readonly IdentifierKind[];
-  onIdentity: (identity: readonly IdentifierKind[]) => void;
-}
-
-/** Nothing is ticked beforehand: a tick means that somebody asked and it fits. */
-function Identity({ patient, identity, onIdentity }: IdentityProps) {
-  const rows: [IdentifierKind, string, string | undefined][] = [
-    ['name', 'Full name', patient.name],
-    ['birth-date', 'Date of birth', patient.birthDate && asTyped(patient.birthDate)],
-    ['photo-id', 'Photo ID', 'seen: face and name fit'],
-  ];
-  return (
-    <Field label="Ask, compare, tick: two of these" name="identity">
-      {({ error: _said, ...control }) => (
-        <div className={classes['ticks']}>
-          {rows.map(([kind, label, value], index) => (
-            <Checkbox
-              key={kind}
-              {...(index === 0 ? { ...control, 'data-autofocus': true } : {})}
-              disabled={value === undefined}
-              label={
-                <>
-                  <Quiet>{label}</Quiet> {value ?? 'not on file'}
-                </>
-              }
-              checked={identity.includes(kind)}
-              onChange={(event) => {
-                const others = identity.filter((one) => one !== kind);
-                onIdentity(event.currentTarget.checked ? [...others, kind] : others);
-              }}
-            />
-          ))}
-        </div>
-      )}
-    </Field>
-  );
 }

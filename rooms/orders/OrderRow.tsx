@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
+import { CarryOutOrder } from '../../ui/navigation/inserts.tsx';
 import { GoLink } from '../../ui/navigation/links.tsx';
 import { Row } from '../../ui/Rows.tsx';
 import { useMay } from '../../wire/use-me.ts';
@@ -107,7 +108,13 @@ function Hands({ order }: { order: ShownOrder }) {
         </Button>
       )}
       {take.state === 'refused' && <RefusalNotice refusal={take.refusal} />}
-      {open === 'carry-out' && <CarryOutDialog order={order} onClose={close} />}
+      {open === 'carry-out' && (
+        <CarryOutOrder
+          order={order}
+          onClose={close}
+          otherwise={<CarryOutDialog order={order} onClose={close} />}
+        />
+      )}
       <StopDialog order={order} opened={open === 'stop'} onClose={close} />
       <DeclineDialog order={order} opened={open === 'decline'} onClose={close} />
     </div>

@@ -1,12 +1,11 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
+import { catalogue, searchCatalogue } from '../../clinical/orders/catalogue/catalogue.ts';
 import {
-  catalogue,
   orderKinds,
   orderKindWords,
-  searchCatalogue,
   type CatalogueItem,
-} from '../../clinical/orders/catalogue.ts';
+} from '../../clinical/orders/catalogue/item.ts';
 import { asTyped, typedDay } from '../../fhir/typed-date.ts';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { DialogForm } from '../../ui/form/DialogForm.tsx';

@@ -5,7 +5,7 @@ import { isOver, stageOf } from '../../clinical/visit/stage.ts';
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
-import { loadOrders, standing } from './load-order.ts';
+import { loadOrders, standing } from '../../records/orders/load-order.ts';
 import { patientOrdersContract } from './orders.contract.ts';
 import { presentOrder } from './present-orders.ts';
 

@@ -1,14 +1,6 @@
 import type { OrderState } from '../../clinical/orders/order.ts';
 import { asTyped } from '../../fhir/typed-date.ts';
-import type { notDoneReasons, ShownOrder } from './orders.contract.ts';
-
-/** Why something was not done, as it is read. */
-export const notDoneWords: Record<(typeof notDoneReasons)[number], string> = {
-  refused: 'Patient refused',
-  'not-able': 'Could not be done',
-  'not-needed': 'Not needed any more',
-  other: 'Other reason',
-};
+import type { ShownOrder } from './orders.contract.ts';
 
 /** What is offered to whoever declines; they may write another. */
 export const whyDeclined = [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { identifierKinds } from '../../clinical/identity/two-identifiers.ts';
-import { orderKinds } from '../../clinical/orders/catalogue.ts';
-import { caseChoices } from '../../clinical/scope-of-practice/case-asked.ts';
+import { orderKinds } from '../../clinical/orders/catalogue/item.ts';
+import { notDoneReasons } from '../../clinical/orders/not-done.ts';
+import { stepsInput } from '../../clinical/safety/steps.ts';
 import { tasks } from '../../clinical/scope-of-practice/task.ts';
 import { fhirId } from '../../fhir/id.ts';
 import type { ActContract, ViewContract } from '../../records/act.ts';
@@ -9,9 +9,6 @@ import type { ActContract, ViewContract } from '../../records/act.ts';
 const day = z.iso.date('Give the day as 11/20/2026.');
 const words = z.string().trim().max(500, 'Keep it to 500 letters.');
 const version = z.string().max(20);
-
-/** Why what was ordered was not done, as a person chooses it. */
-export const notDoneReasons = ['refused', 'not-able', 'not-needed', 'other'] as const;
 
 /** A provider orders and signs, for a visit or for the patient. */
 export const placeContract = {
@@ -73,19 +70,7 @@ export const carryOutContract = {
     outcome: z.discriminatedUnion('kind', [
       z.object({
         kind: z.literal('done'),
-        /** How it was made sure that this is the patient. */
-        identity: z.array(z.enum(identifierKinds)),
-        /** What the person confirmed of the gate's conditions, by their ids. */
-        confirmed: z.record(z.string().max(80), z.boolean()),
-        /** What the person said of the case, where the law of the state asks for it. */
-        said: z
-          .object({
-            stable: z.enum(caseChoices.stable),
-            drugClass: z.enum(caseChoices.drugClass),
-            inRoom: z.enum(caseChoices.inRoom),
-          })
-          .partial()
-          .optional(),
+        ...stepsInput.shape,
         note: words.optional(),
       }),
       z.object({

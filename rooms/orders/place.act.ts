@@ -1,5 +1,5 @@
 import type { Encounter, Patient } from '@medplum/fhirtypes';
-import { itemOf } from '../../clinical/orders/catalogue.ts';
+import { itemOf } from '../../clinical/orders/catalogue/catalogue.ts';
 import { newOrder } from '../../clinical/orders/order.ts';
 import { isOver, stageOf } from '../../clinical/visit/stage.ts';
 import { actedBy } from '../../fhir/acted-by.ts';

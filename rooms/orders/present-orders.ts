@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { isLate } from '../../clinical/orders/order-of-work.ts';
 import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
-import type { LoadedOrder } from './load-order.ts';
+import type { LoadedOrder } from '../../records/orders/load-order.ts';
 import type { ShownOrder } from './orders.contract.ts';
 
 /** An order as a list shows it. */
@@ -12,7 +12,15 @@ export function presentOrder(
   patient: Patient | undefined,
   { today, timeZone, me }: { today: string; timeZone: string; me: string },
 ): ShownOrder {
-  const { requestId: _request, patientId, signedBy, owner, declined, ...rest } = order;
+  const {
+    requestId: _request,
+    requestType: _type,
+    patientId,
+    signedBy,
+    owner,
+    declined,
+    ...rest
+  } = order;
   const signedOn = dayOf(order.signedAt, timeZone) ?? today;
   return {
     ...rest,

@@ -12,4 +12,7 @@ export const routes: readonly RoomRoute[] = [
   },
 ];
 
-export const inserts: InsertParts = { visitOrders: () => import('./PatientOrders.panel.tsx') };
+export const inserts: InsertParts = {
+  visitOrders: () => import('./PatientOrders.panel.tsx'),
+  safeSteps: () => import('./SafeSteps.panel.tsx'),
+};

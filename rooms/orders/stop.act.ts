@@ -1,5 +1,11 @@
 import { defineAct } from '../../records/act.ts';
-import { loadOrder, refuseChanged, refuseOrder, type LoadedOrder } from './load-order.ts';
+import { endStopped } from '../../records/orders/end-order.ts';
+import {
+  loadOrder,
+  refuseChanged,
+  refuseOrder,
+  type LoadedOrder,
+} from '../../records/orders/load-order.ts';
 import { stopContract } from './orders.contract.ts';
 
 /** Stops an order that was not carried out, with the reason: an open one, or one that was not done. */
@@ -11,22 +17,9 @@ export const stopOrder = defineAct({
     const refuse = loaded.order.isUndecided ? refuseChanged : refuseOrder;
     const refused = refuse(loaded, taskVersion);
     if (refused) return refused;
-    const { order, work, request } = loaded;
-    const lastModified = now.toString({ smallestUnit: 'millisecond' });
     return {
-      changes: [
-        {
-          kind: 'update',
-          resource: { ...work, status: 'cancelled', statusReason: { text: reason }, lastModified },
-          expectedVersion: work.meta.versionId,
-        },
-        {
-          kind: 'update',
-          resource: { ...request, status: 'revoked' },
-          expectedVersion: request.meta.versionId,
-        },
-      ],
-      patients: [order.patientId],
+      changes: endStopped(loaded, now.toString({ smallestUnit: 'millisecond' }), reason),
+      patients: [loaded.order.patientId],
       reason,
       output: {},
     };

@@ -1,7 +1,7 @@
 import { inOrderOfWork } from '../../clinical/orders/order-of-work.ts';
 import { isOpen } from '../../clinical/orders/order.ts';
 import { defineView } from '../../records/act.ts';
-import { loadOrders, loadPatients } from './load-order.ts';
+import { loadOrders, loadPatients } from '../../records/orders/load-order.ts';
 import { toDoContract } from './orders.contract.ts';
 import { presentOrder } from './present-orders.ts';
 

@@ -51,6 +51,7 @@ async function actOnce(passage: Passage): Promise<Refusal | undefined> {
     },
     changes: decided.changes.map(claimed),
     drafts: decided.drafts,
+    stock: decided.stock,
     once: {
       userId: actor.userId,
       key: passage.key ?? '',

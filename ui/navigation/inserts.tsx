@@ -1,4 +1,12 @@
-import { createContext, Suspense, useContext, type ComponentType } from 'react';
+import {
+  createContext,
+  Suspense,
+  useContext,
+  type ComponentType,
+  type Dispatch,
+  type ReactNode,
+  type SetStateAction,
+} from 'react';
 
 /** What a visit's next step needs to know of the visit, as the screen that shows it read it. */
 export interface VisitInHand {
@@ -39,6 +47,75 @@ export interface TaskInHand {
   onSay?: ((said: Readonly<Record<string, string>>) => void) | undefined;
 }
 
+/** Who something is done to, as it is compared with what the person says. */
+export interface PatientInHand {
+  id: string;
+  name: string;
+  /** `YYYY-MM-DD` */
+  birthDate?: string | undefined;
+}
+
+/** An order as the room that carries it out needs it. */
+export interface OrderInHand {
+  taskId: string;
+  taskVersion: string;
+  /** Of the catalogue. */
+  code: string;
+  label: string;
+  kind: string;
+  /** What the gate is asked. */
+  task: string;
+  patient: PatientInHand;
+  encounterId?: string | undefined;
+  signedBy?: string | undefined;
+  signedOn: string;
+  /** The kind of licence of who ordered it. */
+  licence?: string | undefined;
+  isUrgent: boolean;
+  note?: string | undefined;
+  owner?: string | undefined;
+  isMine: boolean;
+}
+
+/** What a person said before an act: never kept for later, never ticked by the program. */
+export interface StepsSaid {
+  /** Kinds of identifiers, as `clinical/identity/two-identifiers.ts` names them. */
+  identity: readonly string[];
+  /** What was confirmed of the gate's conditions, by their ids. */
+  confirmed: Readonly<Record<string, boolean>>;
+  /** What was said of the case, where the law of the state asks for it. */
+  said: Readonly<Record<string, string>>;
+}
+
+export const noSteps: StepsSaid = { identity: [], confirmed: {}, said: {} };
+
+/** Two identifiers and the gate: what comes before every hands-on act. */
+export interface SafeStepsProps {
+  patient: PatientInHand;
+  task: string;
+  /** What is known of the case, such as the kind of order, in the words of the rules. */
+  known: Readonly<Record<string, string>>;
+  /** Facts of the case that the act takes in: `stable`, `drugClass`, `inRoom`. */
+  takes: readonly string[];
+  value: StepsSaid;
+  onChange: Dispatch<SetStateAction<StepsSaid>>;
+}
+
+/** Chooses the lot something is given or used from. */
+export interface LotChoiceProps {
+  /** Codes of what may be taken: `cvx:158`, `ndc:…`, `kit:…`. */
+  itemCodes: readonly string[];
+  /** Ids of lot and place. */
+  value: { lotId: string; placeId: string } | undefined;
+  onChange: (to: { lotId: string; placeId: string } | undefined) => void;
+  /** Public stock goes to those entitled to it; left out: either. */
+  funding?: 'private' | 'public' | undefined;
+  /** The name of the field in the form. */
+  name: string;
+}
+
+type CarryOut = ComponentType<{ order: OrderInHand; onClose: () => void }>;
+
 /**
  * Parts of one room that stand on screens of others, as rooms never import rooms:
  * `rooms/<room>/routes.tsx` may export some of them as `inserts`.
@@ -54,6 +131,26 @@ export interface Inserts {
   visitOrders?: ComponentType<{ chart: ChartInHand }>;
   /** Whether this person may do a task here and now, and what is still asked for. */
   mayI?: ComponentType<{ asked: TaskInHand }>;
+  /** Two identifiers and the gate, before a hands-on act. */
+  safeSteps?: ComponentType<SafeStepsProps>;
+  /** The lots there are of something, scanned or chosen, with expiry and whether they may be used. */
+  lotChoice?: ComponentType<LotChoiceProps>;
+  /** How an order of one kind is carried out, by the room whose work it is. */
+  runTest?: CarryOut;
+  collectSpecimen?: CarryOut;
+  takeMeasurement?: CarryOut;
+  giveMedicine?: CarryOut;
+  giveVaccine?: CarryOut;
+  doProcedure?: CarryOut;
+  /** What is being watched of a visit: an observation after an injection, a test that is running. */
+  visitTimers?: ComponentType<{ patientId: string; encounterId?: string | undefined }>;
+  /** Results of tests and of measurements in the chart. */
+  chartResults?: ComponentType<{ patientId: string }>;
+  chartMeasurements?: ComponentType<{ patientId: string }>;
+  /** Medicines given, in the chart. */
+  chartGiven?: ComponentType<{ patientId: string }>;
+  /** What the state's registry knows of a patient's vaccines, beside ours. */
+  registryHistory?: ComponentType<{ patientId: string }>;
   /** What is due of one person today, in short. */
   vaccinesDue?: ComponentType<{ patientId: string }>;
   /** What is due, what counts and why, whole. */
@@ -130,6 +227,55 @@ export function MayI({ asked }: { asked: TaskInHand }) {
   return (
     <Suspense fallback={null}>
       <Gate asked={asked} />
+    </Suspense>
+  );
+}
+
+const byKind = {
+  test: 'runTest',
+  specimen: 'collectSpecimen',
+  measurement: 'takeMeasurement',
+  medicine: 'giveMedicine',
+  vaccine: 'giveVaccine',
+  procedure: 'doProcedure',
+} as const;
+
+/** Carries out an order in the room whose work it is; without one, `otherwise` asks what came of it. */
+export function CarryOutOrder(props: {
+  order: OrderInHand;
+  onClose: () => void;
+  otherwise: ReactNode;
+}) {
+  const { order, onClose, otherwise } = props;
+  const inserts = useContext(InsertsContext);
+  const name = (byKind as Record<string, keyof Inserts | undefined>)[order.kind];
+  const Dialog = name && (inserts[name] as CarryOut | undefined);
+  if (!Dialog) return otherwise;
+  return (
+    <Suspense fallback={null}>
+      <Dialog order={order} onClose={onClose} />
+    </Suspense>
+  );
+}
+
+/** Two identifiers and the gate, where a room of this build asks for them. */
+export function SafeSteps(props: SafeStepsProps) {
+  const { safeSteps: Steps } = useContext(InsertsContext);
+  if (!Steps) return null;
+  return (
+    <Suspense fallback={null}>
+      <Steps {...props} />
+    </Suspense>
+  );
+}
+
+/** The lots of something, where a room of this build keeps the stock. */
+export function LotChoice(props: LotChoiceProps) {
+  const { lotChoice: Choice } = useContext(InsertsContext);
+  if (!Choice) return null;
+  return (
+    <Suspense fallback={null}>
+      <Choice {...props} />
     </Suspense>
   );
 }

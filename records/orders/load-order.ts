@@ -1,15 +1,15 @@
-import type { Patient, Practitioner, ServiceRequest, Task } from '@medplum/fhirtypes';
-import { isOpen, orderOf, type Order } from '../../clinical/orders/order.ts';
+import type { Patient, Practitioner, Task } from '@medplum/fhirtypes';
+import { isOpen, orderOf, type Order, type Request } from '../../clinical/orders/order.ts';
 import type { Licence } from '../../clinical/scope-of-practice/question.ts';
 import { licenceOf } from '../../clinical/staff/licence.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords, Stored } from '../practice-records.ts';
 
 /** One order with the resources it is read from. */
 export interface LoadedOrder {
   order: Order;
-  request: Stored<ServiceRequest>;
+  request: Stored<Request>;
   work: Stored<Task>;
   /** The kind of licence of who ordered it; undefined when the record does not tell. */
   licence?: Licence | undefined;
@@ -34,12 +34,14 @@ export async function loadOrders(
   records: PracticeRecords,
   works: readonly Stored<Task>[],
 ): Promise<LoadedOrder[]> {
-  const ids = works.flatMap(({ focus }) => idOf('ServiceRequest', focus) ?? []);
-  const requests = new Map(
-    (await records.readMany('ServiceRequest', [...new Set(ids)])).map((one) => [one.id, one]),
+  const of = (type: Request['resourceType']) =>
+    records.readMany(type, [...new Set(works.flatMap(({ focus }) => idOf(type, focus) ?? []))]);
+  const [services, medicines] = await Promise.all([of('ServiceRequest'), of('MedicationRequest')]);
+  const requests = new Map<string, Stored<Request>>(
+    [...services, ...medicines].map((one) => [`${one.resourceType}/${one.id}`, one]),
   );
   const found = works.flatMap((work): LoadedOrder[] => {
-    const request = requests.get(idOf('ServiceRequest', work.focus) ?? '');
+    const request = requests.get(work.focus?.reference ?? '');
     const order = request && orderOf(request, work);
     return request && order ? [{ order, request, work }] : [];
   });

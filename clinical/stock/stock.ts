@@ -1,0 +1,88 @@
+/** What kind of thing is kept: what is done with it differs. */
+export const stockKinds = ['vaccine', 'medicine', 'test-kit', 'control', 'supply'] as const;
+export type StockKind = (typeof stockKinds)[number];
+
+/** Who paid for it: stock bought by the practice, or given by a public programme (VFC, 317, state). */
+export const fundings = ['private', 'public'] as const;
+export type Funding = (typeof fundings)[number];
+
+/**
+ * Whether what is left of a lot may be used. `quarantined` waits for somebody's word after an
+ * excursion of temperature; `recalled` is never used again.
+ */
+export type LotState = 'usable' | 'quarantined' | 'recalled';
+
+/** One lot of one thing as it came in: never changed but for its state. */
+export interface Lot {
+  /** UUIDv7. */
+  id: string;
+  /** What it is: `cvx:158`, `ndc:00409-4887-20`, `kit:test-strep-a`, `supply:gauze-4x4`. */
+  itemCode: string;
+  label: string;
+  kind: StockKind;
+  lotNumber: string;
+  /** The last day of use, `YYYY-MM-DD`. A label that names a month ends on its last day. */
+  expiresOn: string;
+  funding: Funding;
+  /** What one is counted in: `dose`, `test`, `mL`, `tablet`, `each`. */
+  unit: string;
+  manufacturer?: string | undefined;
+  /** Global Trade Item Number, 14 digits, as its label is scanned. */
+  gtin?: string | undefined;
+  /** National Drug Code, 11 digits without dashes. */
+  ndc?: string | undefined;
+  /** A drug schedule, `II` to `V`: counted by two people. */
+  schedule?: 'II' | 'III' | 'IV' | 'V' | undefined;
+}
+
+/** What is left of one lot in one place. */
+export interface OnHand {
+  lot: Lot;
+  state: LotState;
+  /** Why it is quarantined or recalled. */
+  stateReason?: string | undefined;
+  /** `Location` id: a room, a fridge, a shelf. */
+  placeId: string;
+  placeName: string;
+  /** In the lot's unit; never below zero. */
+  quantity: number;
+  /** The day a multi-dose vial or a kit was opened, `YYYY-MM-DD`. */
+  openedOn?: string | undefined;
+  /** The last day it may be used once opened, `YYYY-MM-DD`. */
+  useBy?: string | undefined;
+}
+
+/** Why the count of a lot in a place changed. */
+export const moveKinds = [
+  'receive',
+  'give',
+  'use',
+  'waste',
+  'transfer',
+  'borrow',
+  'return',
+  'count',
+] as const;
+export type MoveKind = (typeof moveKinds)[number];
+
+/** One line of the ledger: never changed, never taken out. */
+export interface Move {
+  kind: MoveKind;
+  lotId: string;
+  placeId: string;
+  /** What came in (above zero) or went out (below zero), in the lot's unit. */
+  quantity: number;
+  /** `Type/id` of what was written of it: an Immunization, a MedicationAdministration. */
+  about?: string | undefined;
+  patientId?: string | undefined;
+  reason?: string | undefined;
+  /** Who watched, when two people are needed. */
+  witnessId?: string | undefined;
+}
+
+/** What an act does to the stock, written in the same transaction as its resources. */
+export type StockChange =
+  | { kind: 'lot'; lot: Lot }
+  | { kind: 'move'; move: Move }
+  | { kind: 'state'; lotId: string; state: LotState; reason: string }
+  | { kind: 'opened'; lotId: string; placeId: string; openedOn: string; useBy: string };

@@ -1,0 +1,42 @@
+import type { Lot, Move, OnHand, StockKind } from '../../clinical/stock/stock.ts';
+
+/** One line of the ledger as it was written. */
+export interface WrittenMove extends Move {
+  id: string;
+  /** ISO instant. */
+  at: string;
+  /** Who wrote it, as shown to others. */
+  by: string;
+}
+
+/** Which lots are looked for; what is left out is any. */
+export interface OnHandSought {
+  itemCodes?: readonly string[] | undefined;
+  kinds?: readonly StockKind[] | undefined;
+  lotIds?: readonly string[] | undefined;
+  placeIds?: readonly string[] | undefined;
+  /** True: lots of which nothing is left are answered too. */
+  withEmpty?: boolean | undefined;
+}
+
+/** Which lines of the ledger are looked for, newest first, at most `count`. */
+export interface MovesSought {
+  lotIds?: readonly string[] | undefined;
+  itemCodes?: readonly string[] | undefined;
+  placeIds?: readonly string[] | undefined;
+  patientId?: string | undefined;
+  /** Older than this line. */
+  before?: string | undefined;
+  count: number;
+}
+
+/** The stock of one practice, for reading; an act changes it by what it decides (`Decided.stock`). */
+export interface StockBooks {
+  /** What there is, first to expire first. */
+  onHand(sought: OnHandSought): Promise<OnHand[]>;
+  /** Lots by what is printed on them, whether anything is left of them or not. */
+  lotsBy(sought: { lotNumber?: string; gtin?: string; ndc?: string }): Promise<Lot[]>;
+  moves(sought: MovesSought): Promise<WrittenMove[]>;
+  /** Ids of the patients who were given of these lots. */
+  patientsOf(lotIds: readonly string[]): Promise<string[]>;
+}
