@@ -23,7 +23,9 @@ const mayImport: Record<string, string[]> = {
   ],
   portal: ['fhir', 'clinical', 'reference', 'wire', 'ui', 'rooms/*.contract.ts'],
   demo: ['fhir', 'clinical', 'reference', 'records', 'identity'],
-  server: ['fhir', 'clinical', 'reference', 'records', 'identity', 'rooms', 'demo'],
+  server: [
+    ...['fhir', 'clinical', 'reference', 'records', 'identity', 'rooms', 'demo', 'mailroom'],
+  ],
 };
 
 /** What a file of a room may import besides its own room, by its suffix. */
