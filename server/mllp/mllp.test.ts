@@ -49,7 +49,7 @@ test('a message is handled by its type and acknowledged', async () => {
 test('a type that nobody takes is rejected, and so is what is no message', async () => {
   const port = await listen();
   expect(await ask(port, message('ADT^A01'))).toContain('MSA|AR|m1\rERR||MSH^1^9|200^');
-  expect(await ask(port, Buffer.from('GET / HTTP/1.1'))).toContain('MSA|AE\rERR|||102^');
+  expect(await ask(port, Buffer.from('GET / HTTP/1.1'))).toContain('MSA|AE|\rERR|||102^');
 });
 
 test('a fault of ours is AE without a word of what was sent, and the next message is read', async () => {
@@ -92,9 +92,10 @@ test('more connections than are taken, idle ones and garbage are let go', async 
   const closed = (socket: ReturnType<typeof connect>) =>
     new Promise((resolve) => socket.on('error', () => undefined).on('close', resolve));
   const first = connect(port, '127.0.0.1');
+  const firstIsClosed = closed(first);
   await new Promise((resolve) => first.once('connect', resolve));
   await closed(connect(port, '127.0.0.1'));
-  await closed(first);
+  await firstIsClosed;
   const noisy = connect(await listen({ garbageBytes: 10 }), '127.0.0.1');
   noisy.write('this is no frame at all');
   await closed(noisy);
