@@ -3,7 +3,7 @@ import { checkedIn } from '../../clinical/staff/on-site.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
 import type { Stored } from '../../records/practice-records.ts';
-import { licenceOnFile, loadOnSite, type CheckedIn } from './load-on-site.ts';
+import { licenceOnFile, loadOnSite, type CheckedIn } from '../../records/scope/load-on-site.ts';
 import { checkInSupervisorContract } from './on-site.contract.ts';
 
 interface Seen {

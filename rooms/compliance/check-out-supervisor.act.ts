@@ -1,7 +1,7 @@
 import { checkedOut } from '../../clinical/staff/on-site.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import { loadOnSite, type CheckedIn } from './load-on-site.ts';
+import { loadOnSite, type CheckedIn } from '../../records/scope/load-on-site.ts';
 import { checkOutSupervisorContract } from './on-site.contract.ts';
 
 /** Says that the one who acts does not supervise on site any more. */

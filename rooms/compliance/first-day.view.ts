@@ -1,7 +1,7 @@
 import { tasks } from '../../clinical/scope-of-practice/task.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
-import { loadFiles, loadHere, whoOf } from './ask-scope.ts';
+import { loadFiles, loadHere, whoOf } from '../../records/scope/ask-scope.ts';
 import { inUsualCase } from './in-brief.ts';
 import { firstDayContract } from './first-day.contract.ts';
 

@@ -4,7 +4,7 @@ import { mayDo } from '../../clinical/scope-of-practice/may-do.ts';
 import type { Person } from '../../clinical/scope-of-practice/question.ts';
 import { tasks, type Task } from '../../clinical/scope-of-practice/task.ts';
 import { whatLacks } from './what-lacks.ts';
-import { questionOf, whoOf, type File, type Here } from './ask-scope.ts';
+import { questionOf, whoOf, type File, type Here } from '../../records/scope/ask-scope.ts';
 
 /**
  * The case that an overview asks for, as there is none in hand: a physician's written order for a

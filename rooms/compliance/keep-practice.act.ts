@@ -1,7 +1,7 @@
 import { asBasic } from '../../clinical/practice/place.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import { loadPlace, type LoadedPlace } from './load-place.ts';
+import { loadPlace, type LoadedPlace } from '../../records/scope/load-place.ts';
 import { keepPracticeContract } from './practice.contract.ts';
 
 /** Writes what kind of place the practice is, its certificate to test, and how high it lies. */

@@ -6,7 +6,7 @@ import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import type { Role } from '../../identity/permissions.ts';
 import { defineView } from '../../records/act.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
-import { loadFiles, loadHere, questionOf, whoOf } from './ask-scope.ts';
+import { loadFiles, loadHere, questionOf, whoOf } from '../../records/scope/ask-scope.ts';
 import { mayIContract, type Situation } from './scope.contract.ts';
 
 /** A provider's own licence decides; the rules here are about those who work under one. */

@@ -1,5 +1,5 @@
 import { defineView } from '../../records/act.ts';
-import { loadFiles, loadHere } from './ask-scope.ts';
+import { loadFiles, loadHere } from '../../records/scope/ask-scope.ts';
 import { worksUnderLicence } from './may-i.view.ts';
 import { myTasksContract } from './scope.contract.ts';
 import { inBrief } from './in-brief.ts';

@@ -1,6 +1,6 @@
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
-import { licenceOnFile, loadOnSite } from './load-on-site.ts';
+import { licenceOnFile, loadOnSite } from '../../records/scope/load-on-site.ts';
 import { onSiteContract } from './on-site.contract.ts';
 
 /** Who supervises on site now, as they checked in themselves, and whether the asker could. */

@@ -1,5 +1,5 @@
 import { defineView } from '../../records/act.ts';
-import { loadPolicies } from './load-policies.ts';
+import { loadPolicies } from '../../records/scope/load-policies.ts';
 import { policiesContract } from './policy.contract.ts';
 
 /** The practice's own policies in force: who reviewed them, when, and when again. */

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { rulesFor } from '../../clinical/scope-of-practice/states.ts';
 import { lapseOf } from '../../clinical/staff/lapse.ts';
 import { defineView } from '../../records/act.ts';
-import { loadPlace } from './load-place.ts';
+import { loadPlace } from '../../records/scope/load-place.ts';
 import { practiceContract } from './practice.contract.ts';
 
 /** What the practice says of where it works, and how near the end of its certificate is. */

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { labelOf } from '../../clinical/scope-of-practice/task.ts';
 import { lapseOn } from '../../clinical/staff/lapse.ts';
 import { defineView } from '../../records/act.ts';
-import { loadFiles, loadHere, type File } from './ask-scope.ts';
+import { loadFiles, loadHere, type File } from '../../records/scope/ask-scope.ts';
 import { inBrief } from './in-brief.ts';
 import { teamScopeContract, type TeamScope } from './scope.contract.ts';
 

@@ -7,7 +7,7 @@ import { isRefusal } from '../../fhir/refusal.ts';
 import { commitAs } from '../../records/two-practices.fixture.ts';
 import { openClinic } from '../../server/testing/opened.fixture.ts';
 import type { VaccinesDue } from './due.contract.ts';
-import { child, given, problem } from './vaccines.fixture.ts';
+import { child, given, problem } from '../../records/immunization/vaccines.fixture.ts';
 
 const now = Temporal.Instant.from('2026-11-24T05:00:00Z');
 const born = '2026-05-10';

@@ -1,8 +1,8 @@
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
-import { assessRecord } from './assess-record.ts';
+import { assessRecord } from '../../records/immunization/assess-record.ts';
 import { vaccinesDueContract } from './due.contract.ts';
-import { loadRecord } from './load-record.ts';
+import { loadRecord } from '../../records/immunization/load-record.ts';
 import { loadForecast } from './written-forecast.ts';
 import { presentDue } from './present-due.ts';
 

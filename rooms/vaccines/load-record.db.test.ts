@@ -4,7 +4,7 @@ import type { PracticeRecords } from '../../records/practice-records.ts';
 import { planSearch } from '../../records/search/plan.ts';
 import { openTwoPractices, type TwoPractices } from '../../records/two-practices.fixture.ts';
 import { loadForecast } from './written-forecast.ts';
-import { loadRecord } from './load-record.ts';
+import { loadRecord } from '../../records/immunization/load-record.ts';
 
 let rooms: TwoPractices;
 const types = [

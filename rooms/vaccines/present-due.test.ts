@@ -2,10 +2,17 @@ import type { Immunization } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import series from '../../reference/immunization/cdsi-4.64/series.json' with { type: 'json' };
 import type { Stored } from '../../records/practice-records.ts';
-import { assessRecord } from './assess-record.ts';
+import { assessRecord } from '../../records/immunization/assess-record.ts';
 import { presentDue } from './present-due.ts';
-import type { HealthRecord } from './read-observations.ts';
-import { child, finding, given, record, timeZone, today } from './vaccines.fixture.ts';
+import type { HealthRecord } from '../../records/immunization/read-observations.ts';
+import {
+  child,
+  finding,
+  given,
+  record,
+  timeZone,
+  today,
+} from '../../records/immunization/vaccines.fixture.ts';
 import {
   againstWords,
   groupWords,

@@ -5,15 +5,19 @@ import type {
   EvaluationReason,
   GroupForecast,
 } from '../../clinical/immunization/answer.ts';
-import type { AssessedRecord } from './assess-record.ts';
+import type { AssessedRecord } from '../../records/immunization/assess-record.ts';
 import type { CountedDose, DueGroup, VaccinesDue } from './due.contract.ts';
 import { dueState, dueStates, isOutOfSeason, type DueOn } from './due-state.ts';
 import { inOneShot } from './one-shot.ts';
 import { productOf } from './product.ts';
-import { nameOf } from './read-doses.ts';
+import { nameOf } from '../../records/immunization/read-doses.ts';
 import { isBeyondSeasons, seasonsEndedBefore, seasonStartOf } from './seasons.ts';
-import type { HealthRecord } from './read-observations.ts';
-import { groupsOf, observationTitle, readingCodes } from './reading-codes.ts';
+import type { HealthRecord } from '../../records/immunization/read-observations.ts';
+import {
+  groupsOf,
+  observationTitle,
+  readingCodes,
+} from '../../records/immunization/reading-codes.ts';
 import { noLaterSeason } from './words.ts';
 
 type Presented = Omit<VaccinesDue, 'today' | 'cut' | 'written'>;

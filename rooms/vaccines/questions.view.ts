@@ -1,8 +1,8 @@
 import type { AnsweredQuestion, Assessed } from '../../clinical/immunization/answer.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
-import { assessRecord } from './assess-record.ts';
-import { loadRecord } from './load-record.ts';
+import { assessRecord } from '../../records/immunization/assess-record.ts';
+import { loadRecord } from '../../records/immunization/load-record.ts';
 import { keysOf } from './one-shot.ts';
 import { groupKey } from './present-due.ts';
 import { vaccineQuestionsContract, type VaccineQuestions } from './questions.contract.ts';

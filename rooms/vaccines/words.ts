@@ -1,7 +1,7 @@
 import { dateWords } from '../../fhir/date-words.ts';
 import type { DueState } from './due-state.ts';
 import type { CountedDose, DueGroup, VaccinesDue } from './due.contract.ts';
-import type { WhyApart } from './set-apart.ts';
+import type { WhyApart } from '../../clinical/immunization/set-apart.ts';
 
 interface StateWords {
   words: string;

@@ -5,7 +5,7 @@ import { labelOf } from '../../clinical/scope-of-practice/task.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { GateAnswer, GateQuestion, Moment } from '../../records/act.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
-import { loadFiles, loadHere, questionOf, whoOf } from '../../rooms/compliance/ask-scope.ts';
+import { loadFiles, loadHere, questionOf, whoOf } from '../../records/scope/ask-scope.ts';
 import { ageOf, worksUnderLicence } from '../../rooms/compliance/may-i.view.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
-import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../practice-records.ts';
 import { deliveryDate, pregnancyStatus, type HealthRecord } from './read-observations.ts';
 import { readingCodes } from './reading-codes.ts';
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DoseGiven } from '../../clinical/immunization/input.ts';
 import conflicts from '../../reference/immunization/cdsi-4.64/conflicts.json' with { type: 'json' };
-import type { SetApart } from './set-apart.ts';
+import type { SetApart } from '../../clinical/immunization/set-apart.ts';
 
 /** Live vaccines a dose is held against, and for how many days from an earlier one. */
 interface Distance {

@@ -1,7 +1,7 @@
 import type { Basic } from '@medplum/fhirtypes';
 import { policyCode, policyOf, type PracticePolicy } from '../../clinical/staff/policy.ts';
 import { practiceMatterSystem } from '../../fhir/linchpin.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords, Stored } from '../practice-records.ts';
 
 /** Far more than a practice has tasks. */
 const policiesAtMost = 2_000;

@@ -9,7 +9,7 @@ import type {
 } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import type { PatientObservation } from '../../clinical/immunization/input.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../practice-records.ts';
 import {
   isLasting,
   isOfSevereReaction,
@@ -17,7 +17,7 @@ import {
   type ObservationCodes,
 } from './observation-codes.ts';
 import { cvxOf, dayOf, nameOf, type ReadingDay } from './read-doses.ts';
-import type { SetApart, WhyApart } from './set-apart.ts';
+import type { SetApart, WhyApart } from '../../clinical/immunization/set-apart.ts';
 
 /** What is read of one patient, beside the doses. */
 export interface HealthRecord {

@@ -9,8 +9,8 @@ import { credentialsOf, type Credential } from '../../clinical/staff/credential.
 import { formOf, type StaffForm } from '../../clinical/staff/form.ts';
 import { personAsked } from '../../clinical/staff/person-asked.ts';
 import { policyLines } from '../../clinical/staff/policy-lines.ts';
-import type { Moment } from '../../records/act.ts';
-import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Moment } from '../act.ts';
+import type { PracticeRecords } from '../practice-records.ts';
 import { loadOnSite, type CheckedIn } from './load-on-site.ts';
 import { loadPlace } from './load-place.ts';
 import { loadPolicies } from './load-policies.ts';

@@ -3,8 +3,8 @@ import type { Licence } from '../../clinical/scope-of-practice/question.ts';
 import { licenceOf } from '../../clinical/staff/licence.ts';
 import { onSiteCode, onSiteNow, type OnSite } from '../../clinical/staff/on-site.ts';
 import { practiceMatterSystem } from '../../fhir/linchpin.ts';
-import type { Moment } from '../../records/act.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { Moment } from '../act.ts';
+import type { PracticeRecords, Stored } from '../practice-records.ts';
 
 /** More check-ins than a practice has in one day. */
 const checkInsAtMost = 500;

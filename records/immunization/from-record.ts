@@ -5,7 +5,7 @@ import type { ObservationCodes } from './observation-codes.ts';
 import { leftOpenByLive } from './live-doses.ts';
 import { readDoses, type ReadingDay } from './read-doses.ts';
 import { readObservations, type HealthRecord, type ToldObservation } from './read-observations.ts';
-import type { SetApart } from './set-apart.ts';
+import type { SetApart } from '../../clinical/immunization/set-apart.ts';
 
 /** What the rules are told of one patient, and what was kept from them. */
 export interface FromRecord {

@@ -1,6 +1,6 @@
 import type { Basic } from '@medplum/fhirtypes';
 import { placeOf, practicePlaceId, type PracticePlace } from '../../clinical/practice/place.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords, Stored } from '../practice-records.ts';
 
 export interface LoadedPlace {
   place: PracticePlace;
