@@ -128,3 +128,14 @@ export function visByVaccine(xml: string): Rows {
   }
   return byCode([...by].map(([cvx, documents]): [string, unknown] => [cvx, documents]));
 }
+
+/** CVX code → code of the unspecified vaccine of its group, for what was not given. */
+export function groupRows(xml: string): Rows {
+  const rows = pairsOf(xml).map((one): [string, unknown] => [
+    (one['CVXCode'] ?? '').trim(),
+    (one['CVX for Vaccine Group'] ?? '').trim(),
+  ]);
+  // A combination stands once for each group: it has no one unspecified vaccine.
+  const often = (cvx: string) => rows.filter(([one]) => one === cvx).length > 1;
+  return byCode(rows.filter(([cvx]) => !often(cvx)));
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   cvxRows,
+  groupRows,
   mvxRows,
   routeRows,
   visByVaccine,
@@ -18,6 +19,7 @@ describe.skipIf(!existsSync(corpus))('the vaccine code sets and corpora/code-set
   test.each([
     ['codes/cvx/cvx.json', () => cvxRows(text('cvx.xml'))],
     ['codes/cvx/routes.json', () => routeRows(text('NDC_Unit_sale.txt'))],
+    ['codes/cvx/groups.json', () => groupRows(text('vac2vg.xml'))],
     ['codes/mvx/mvx.json', () => mvxRows(text('mvx.xml'))],
     ['vis/documents.json', () => visDocuments(text('vis.xml'), text('visurl.xml'))],
     ['vis/by-vaccine.json', () => visByVaccine(text('cvxvis.xml'))],

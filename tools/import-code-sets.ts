@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   cvxRows,
+  groupRows,
   mvxRows,
   routeRows,
   visByVaccine,
@@ -32,14 +33,16 @@ const folders: Record<string, Folder> = {
   'codes/cvx': {
     title: 'Vaccines: CDC’s codes (CVX)',
     what: `\`cvx.json\` names each vaccine by its CVX code, in short and in full, and says whether it
-  is in use. \`routes.json\` says by which routes the products of a code are given.`,
-    from: `*CVX – Vaccines Administered* and *NDC Unit of Sale*, ${edition}
+  is in use. \`routes.json\` says by which routes the products of a code are given, \`groups.json\`
+  which code stands for the unspecified vaccine of its group.`,
+    from: `*CVX – Vaccines Administered*, *VG – Vaccine Groups* and *NDC Unit of Sale*, ${edition}
   (https://www2a.cdc.gov/vaccines/iis/iisstandards/)`,
     done: `blanks around codes are taken off; notes are left out. Routes are read from every product
   of a code, sold or not, in one spelling: IM, SC, ID, oral, nasal, percutaneous.`,
     files: {
       'cvx.json': cvxRows(text('cvx.xml')),
       'routes.json': routeRows(text('NDC_Unit_sale.txt')),
+      'groups.json': groupRows(text('vac2vg.xml')),
     },
   },
   'codes/mvx': {
