@@ -123,3 +123,123 @@ export const orderNotDoneSystem = `${base}/CodeSystem/order-not-done`;
 
 /** Procedure extension: what the scope-of-practice gate answered when it was done. */
 export const gateAnswerUrl = `${base}/StructureDefinition/gate-answer`;
+
+/**
+ * How a practice does a procedure: the url of its Questionnaires (its code follows) and of their
+ * extension; see `clinical/procedures/template-resource.ts`.
+ */
+export const procedureTemplateUrl = `${base}/Questionnaire/procedure`;
+
+/** Codes of what is kept in stock; see `clinical/stock/stock.ts`. */
+export const stockItemSystem = `${base}/CodeSystem/stock-item`;
+
+/** Extension on what was done to a patient: which warning a person went on in spite of, and why. */
+export const wentOnUrl = `${base}/StructureDefinition/went-on`;
+
+/** Specimen extension: one step of a specimen on its way, oldest first; see `clinical/specimens/custody.ts`. */
+export const specimenCustodyUrl = `${base}/StructureDefinition/specimen-custody`;
+
+/** Systems of our own numbers of specimens, of tests that were ordered, and of requisitions. */
+export const specimenNumberSystem = `${base}/specimen-number`;
+export const placerNumberSystem = `${base}/placer-number`;
+export const requisitionNumberSystem = `${base}/requisition-number`;
+
+/** Codes of containers; see `reference/specimens/containers.json`. */
+export const containerSystem = `${base}/CodeSystem/specimen-container`;
+
+/** Procedure extension: where it was tried to draw blood, and whether it came. */
+export const drawAttemptUrl = `${base}/StructureDefinition/draw-attempt`;
+
+/** Procedure extension: what the patient was asked before a specimen was taken, and the answer. */
+export const specimenAnswerUrl = `${base}/StructureDefinition/specimen-answer`;
+
+/** Codes of the work around specimens: a patient to call, a report to review. */
+export const specimenWorkSystem = `${base}/CodeSystem/specimen-work`;
+
+/** Basic extension: the laboratory outside and how specimens are worked; `clinical/specimens/settings.ts`. */
+export const specimenSettingsUrl = `${base}/StructureDefinition/specimen-settings`;
+
+/** Codes of what a Communication with a laboratory is: an order sent, a report that came. */
+export const laboratoryMessageSystem = `${base}/CodeSystem/laboratory-message`;
+
+/** Observation and DiagnosticReport extension: what stood there before a laboratory corrected it. */
+export const correctedUrl = `${base}/StructureDefinition/corrected`;
+
+/** Extension on what a laboratory reported: words of it that have no place in R4. */
+export const asSentUrl = `${base}/StructureDefinition/as-sent`;
+
+/** Extension on an order: who entered it for the provider and how; see `clinical/orders/entry.ts`. */
+export const orderEntryUrl = `${base}/StructureDefinition/order-entry`;
+
+/** Extension on a note of a Task: that it was handed over, taken over or changed, not declined. */
+export const workNoteUrl = `${base}/StructureDefinition/work-note`;
+
+/** Codes of work that is no hands-on task: an order that waits for a signature. */
+export const deskWorkSystem = `${base}/CodeSystem/desk-work`;
+
+/** Urls of the practice's own standing orders and sets; an id follows. */
+export const practicePlanUrl = `${base}/PlanDefinition/practice`;
+
+/** PlanDefinition extension: what a standing order says beside its criteria. */
+export const standingOrderUrl = `${base}/StructureDefinition/standing-order`;
+
+/** ActivityDefinition extension: what the practice says of one thing of the catalogue. */
+export const catalogueItemUrl = `${base}/StructureDefinition/catalogue-item`;
+
+/** Basic extension: by when orders are to be signed; see `clinical/orders/order-settings.ts`. */
+export const orderSettingsUrl = `${base}/StructureDefinition/order-settings`;
+
+/** Immunization extension: the lot and the place a dose was taken from, and whose stock it is. */
+export const stockTakenUrl = `${base}/StructureDefinition/stock-taken`;
+
+/** Extension on what was done: a warning that was gone past, and why, in the person's words. */
+export const wentOnUrl = `${base}/StructureDefinition/went-on`;
+
+/** Extension on Immunization.education: the language of the statement that was given. */
+export const visLanguageUrl = `${base}/StructureDefinition/vis-language`;
+
+/** Immunization extension: who refused a vaccine, and what was explained. */
+export const vaccineRefusalUrl = `${base}/StructureDefinition/vaccine-refusal`;
+
+/** The questions asked before vaccines; see `clinical/vaccines/screening-questions.ts`. */
+export const vaccineScreeningUrl = `${base}/Questionnaire/vaccine-screening`;
+
+/** Codes of what was said to one of these questions when the answer was yes. */
+export const vaccineScreeningSystem = `${base}/CodeSystem/vaccine-screening`;
+
+/** Basic extension: what the practice says of a test kit; see `clinical/in-office-tests/`. */
+export const testSettingsUrl = `${base}/StructureDefinition/test-settings`;
+
+/** Basic extension: a lot of control material and what its insert expects. */
+export const controlLotUrl = `${base}/StructureDefinition/control-lot`;
+
+/** Codes of control runs, by the test; and extension on such an Observation: lots and outcome. */
+export const controlRunSystem = `${base}/CodeSystem/control-run`;
+export const controlRunUrl = `${base}/StructureDefinition/control-run`;
+
+/** DiagnosticReport extension: how a waived test was run: kit, start, window, bypass, charge. */
+export const testRunUrl = `${base}/StructureDefinition/test-run`;
+
+/** Codes of answers and components of waived tests. */
+export const testAnswerSystem = `${base}/CodeSystem/test-answer`;
+
+/**
+ * Patient extension: what was agreed about the state's immunization registry: reminders
+ * (`publicity`), not to be shown to others (`protected`), since when (`since`).
+ */
+export const registrySharingUrl = `${base}/StructureDefinition/registry-sharing`;
+
+/** Codes of what a Communication with an immunization registry is: a report of a dose, a question. */
+export const registryMessageSystem = `${base}/CodeSystem/registry-message`;
+
+/** System of the ids under which messages went to a registry (MSH-10). */
+export const registryControlSystem = `${base}/registry-control-id`;
+
+/** Communication extension: what a registry said of a message, entry by entry. */
+export const registryAnswerUrl = `${base}/StructureDefinition/registry-answer`;
+
+/** Basic extension: which registry the practice reports to, and how. */
+export const registrySettingsUrl = `${base}/StructureDefinition/registry-settings`;
+
+/** System of the ids a registry knows a dose by; the registry's name follows. */
+export const registryDoseSystem = `${base}/registry-dose`;
