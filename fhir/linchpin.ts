@@ -243,3 +243,6 @@ export const registrySettingsUrl = `${base}/StructureDefinition/registry-setting
 
 /** System of the ids a registry knows a dose by; the registry's name follows. */
 export const registryDoseSystem = `${base}/registry-dose`;
+
+/** Dosage extension: for how many minutes a patient is watched after a medicine was given. */
+export const observeMinutesUrl = `${base}/StructureDefinition/observe-minutes`;
