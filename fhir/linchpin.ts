@@ -192,9 +192,6 @@ export const orderSettingsUrl = `${base}/StructureDefinition/order-settings`;
 /** Immunization extension: the lot and the place a dose was taken from, and whose stock it is. */
 export const stockTakenUrl = `${base}/StructureDefinition/stock-taken`;
 
-/** Extension on what was done: a warning that was gone past, and why, in the person's words. */
-export const wentOnUrl = `${base}/StructureDefinition/went-on`;
-
 /** Extension on Immunization.education: the language of the statement that was given. */
 export const visLanguageUrl = `${base}/StructureDefinition/vis-language`;
 
