@@ -5,16 +5,24 @@ import type {
   ServiceRequest,
   Task,
 } from '@medplum/fhirtypes';
-import { orderItemSystem, scopeTaskSystem } from '../../fhir/linchpin.ts';
+import { orderItemSystem, scopeTaskSystem, workNoteUrl } from '../../fhir/linchpin.ts';
 import { idOf } from '../../fhir/references.ts';
+import type { DoseAsked } from '../medicines/dose-asked.ts';
+import { drugOf, taskFor } from '../medicines/drug.ts';
+import { medicineRequest } from '../medicines/medicine-request.ts';
 import { tasks, type Task as ScopeTask } from '../scope-of-practice/task.ts';
 import { orderKinds, type CatalogueItem, type OrderKind } from './catalogue/item.ts';
+import { entryExtension, entryOf, type OrderEntry } from './entry.ts';
 
 /**
- * Where the work of an order stands. `waiting`: nobody has taken it. `taken`: somebody has. The
- * others are its ends.
+ * Where the work of an order stands. `unsigned`: it was prepared for a provider, and nothing is to
+ * be done before the signature. `waiting`: nobody has taken it. `taken`: somebody has. The others
+ * are its ends.
  */
-export type OrderState = 'waiting' | 'taken' | 'done' | 'not-done' | 'stopped';
+export const orderStates = [
+  ...(['unsigned', 'waiting', 'taken', 'done', 'not-done', 'stopped'] as const),
+] as const;
+export type OrderState = (typeof orderStates)[number];
 
 /** An order with its work, as read from a ServiceRequest and the Task that was made of it. */
 export interface Order {
@@ -42,17 +50,25 @@ export interface Order {
   /** True when it was not done and the provider has not yet said whether it still is wanted. */
   isUndecided: boolean;
   /** Who would not do it and why, the first one first; the order waits for others. */
-  declined: readonly Declined[];
+  declined: readonly Said[];
+  /** What was said when it was handed over, taken over or changed, the first one first. */
+  said: readonly (Said & { kind: WorkNote })[];
+  /** Who entered it for the provider; none: the provider placed it. */
+  entry?: OrderEntry | undefined;
 }
 
-/** One who said why they would not carry it out. */
-export interface Declined {
+/** What somebody said of the work of an order. */
+export interface Said {
   by?: string | undefined;
   reason: string;
 }
 
+/** What a note of the work says, when it is not why somebody declined. */
+export const workNotes = ['handed-over', 'taken-over', 'changed'] as const;
+export type WorkNote = (typeof workNotes)[number];
+
 const states: Record<Task['status'], OrderState | undefined> = {
-  draft: undefined,
+  draft: 'unsigned',
   requested: 'waiting',
   received: 'waiting',
   accepted: 'taken',
@@ -78,6 +94,13 @@ export type Request = ServiceRequest | MedicationRequest;
 export const orderedOf = (request: Request): CodeableConcept | undefined =>
   request.resourceType === 'ServiceRequest' ? request.code : request.medicationCodeableConcept;
 
+/** What is ordered, in words; of a medicine with its dose. */
+function labelOf(request: Request): string | undefined {
+  const text = orderedOf(request)?.text;
+  if (request.resourceType !== 'MedicationRequest' || text === undefined) return text;
+  return [text, request.dosageInstruction?.[0]?.text].filter(Boolean).join(', ');
+}
+
 /** Reads an order; undefined for what another system ordered or what says too little. */
 export function orderOf(request: Request, work: Task): Order | undefined {
   const state = states[work.status];
@@ -87,13 +110,15 @@ export function orderOf(request: Request, work: Task): Order | undefined {
   const task = tasks.find((one) => one === (work.code && codeIn(scopeTaskSystem, [work.code])));
   const patientId = idOf('Patient', request.subject);
   const { id: requestId, authoredOn: signedAt } = request;
+  const entry = entryOf(request.extension);
+  if (state === 'unsigned' && entry === undefined) return undefined;
   if (!state || !code || !kind || !task || !patientId || !requestId || !work.id || !signedAt) {
     return undefined;
   }
   return {
     requestType: request.resourceType,
     ...{ requestId, taskId: work.id, code, kind, task, state, patientId, signedAt },
-    label: ordered?.text ?? code,
+    label: labelOf(request) ?? code,
     encounterId: idOf('Encounter', request.encounter),
     signedBy: request.requester,
     expectedBy: work.restriction?.period?.end,
@@ -102,9 +127,20 @@ export function orderOf(request: Request, work: Task): Order | undefined {
     owner: work.owner,
     reason: work.statusReason?.text,
     isUndecided: state === 'not-done' && request.status === 'active',
-    declined: (work.note ?? []).flatMap(({ authorReference, text }) =>
-      text ? [{ by: authorReference?.display, reason: text }] : [],
-    ),
+    ...notesOf(work),
+    entry,
+  };
+}
+
+function notesOf({ note = [] }: Task): Pick<Order, 'declined' | 'said'> {
+  const all = note.flatMap(({ authorReference, text, extension }) => {
+    const code = extension?.find(({ url }) => url === workNoteUrl)?.valueCode;
+    const kind = workNotes.find((one) => one === code);
+    return text ? [{ kind, said: { by: authorReference?.display, reason: text } }] : [];
+  });
+  return {
+    declined: all.flatMap(({ kind, said }) => (kind ? [] : [said])),
+    said: all.flatMap(({ kind, said }) => (kind ? [{ ...said, kind }] : [])),
   };
 }
 
@@ -119,6 +155,10 @@ export interface Signing {
   by: Required<Pick<Reference, 'reference' | 'display'>>;
   /** ISO instant with milliseconds. */
   at: string;
+  /** When somebody entered it for the provider `by`. */
+  entry?: OrderEntry | undefined;
+  /** The standing order it follows, with its version: `url|version`. */
+  follows?: string | undefined;
 }
 
 /** What the one who orders says of one of them. */
@@ -126,23 +166,28 @@ export interface Asked {
   expectedBy?: string | undefined;
   isUrgent?: boolean | undefined;
   note?: string | undefined;
+  /** Of a medicine: how much, by which route. */
+  dose?: DoseAsked | undefined;
 }
 
 type WithId<T> = T & { id: string };
 
-/** The ServiceRequest and the Task of a new order. */
+/** The ServiceRequest, of a medicine the MedicationRequest, and the Task of a new order. */
 export function newOrder(
   item: CatalogueItem,
-  { patient, encounterId, by, at }: Signing,
-  { expectedBy, isUrgent = false, note }: Asked,
+  { patient, encounterId, by, at, entry, follows }: Signing,
+  { expectedBy, isUrgent = false, note, dose }: Asked,
   ids: { requestId: string; taskId: string },
-): [WithId<ServiceRequest>, WithId<Task>] {
+): [WithId<Request>, WithId<Task>] {
   const encounter = encounterId && { encounter: { reference: `Encounter/${encounterId}` } };
   const priority = isUrgent ? 'urgent' : 'routine';
+  const waits = entry?.way === 'entered' && entry.signature === 'due';
   const request: WithId<ServiceRequest> = {
     resourceType: 'ServiceRequest',
     id: ids.requestId,
-    status: 'active',
+    ...(entry && { extension: [entryExtension(entry)] }),
+    ...(follows && { instantiatesCanonical: [follows] }),
+    status: waits ? 'draft' : 'active',
     intent: 'order',
     category: [{ coding: [{ system: kindSystem, code: item.kind }] }],
     priority,
@@ -154,15 +199,18 @@ export function newOrder(
     requester: by,
     ...(note !== undefined && note !== '' && { note: [{ text: note }] }),
   };
+  const drug = item.kind === 'medicine' ? drugOf(item.code) : undefined;
+  const whole = drug ? medicineRequest(item, dose, request) : request;
+  const task = drug && dose ? taskFor(drug, dose.route) : item.task;
   const work: WithId<Task> = {
     resourceType: 'Task',
     id: ids.taskId,
-    status: 'requested',
+    status: waits ? 'draft' : 'requested',
     intent: 'order',
     priority,
-    code: { coding: [{ system: scopeTaskSystem, code: item.task }] },
+    code: { coding: [{ system: scopeTaskSystem, code: task }] },
     description: item.label,
-    focus: { reference: `ServiceRequest/${ids.requestId}` },
+    focus: { reference: `${whole.resourceType}/${ids.requestId}` },
     for: patient,
     ...encounter,
     authoredOn: at,
@@ -170,5 +218,5 @@ export function newOrder(
     requester: by,
     ...(expectedBy !== undefined && { restriction: { period: { end: expectedBy } } }),
   };
-  return [request, work];
+  return [whole, work];
 }

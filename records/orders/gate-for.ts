@@ -1,3 +1,4 @@
+import { orderForm } from '../../clinical/orders/entry.ts';
 import type { StepsInput } from '../../clinical/safety/steps.ts';
 import type { GateQuestion } from '../act.ts';
 import type { LoadedOrder } from './load-order.ts';
@@ -11,7 +12,7 @@ export function gateFor(
   return {
     task: { id: order.task, ...task },
     patientId: order.patientId,
-    order: { kind: 'patient-specific', written: true },
+    order: orderForm(order.entry),
     supervision: { ...(licence && { delegator: licence }) },
     confirmed,
     said,

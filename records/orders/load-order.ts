@@ -4,6 +4,7 @@ import type { Licence } from '../../clinical/scope-of-practice/question.ts';
 import { licenceOf } from '../../clinical/staff/licence.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
+import type { Actor } from '../act.ts';
 import type { PracticeRecords, Stored } from '../practice-records.ts';
 
 /** One order with the resources it is read from. */
@@ -58,9 +59,31 @@ export async function loadOrders(
 const licenceOnFile = (person: Practitioner | undefined): Licence | undefined =>
   licenceOf(person?.name?.flatMap(({ suffix = [] }) => suffix) ?? []);
 
+/**
+ * Refuses to let this person carry an order out: when it is at an end, when it waits for its
+ * provider's signature, when somebody changed it since it was shown, or when another has it in hand.
+ */
+export function refuseOrder(
+  loaded: LoadedOrder,
+  version: string,
+  by: Pick<Actor, 'practitionerId'>,
+): Refusal | undefined {
+  const refused = refuseEnded(loaded, version);
+  if (refused) return refused;
+  const { owner, label } = loaded.order;
+  const ownerId = idOf('Practitioner', owner);
+  if (ownerId === undefined || ownerId === by.practitionerId) return undefined;
+  const who = owner?.display ?? 'Somebody else';
+  return refuse('not-now', `${who} has ${label} in hand. Take it over first, and say why.`);
+}
+
 /** Refuses when somebody changed the order since it was shown, or when it is at an end. */
-export function refuseOrder(loaded: LoadedOrder, version: string): Refusal | undefined {
+export function refuseEnded(loaded: LoadedOrder, version: string): Refusal | undefined {
   const { order } = loaded;
+  if (order.state === 'unsigned') {
+    const who = order.signedBy?.display ?? 'the provider';
+    return refuse('not-now', `${order.label} waits for ${who} to sign it.`);
+  }
   if (!isOpen(order)) {
     const ends = { done: 'done', 'not-done': 'recorded as not done', stopped: 'stopped' } as const;
     const end = ends[order.state as keyof typeof ends];

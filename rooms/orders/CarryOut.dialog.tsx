@@ -44,12 +44,7 @@ function CarryOutForm(props: CarryOutProps & { draft: DraftInHand<CarryOutTyped>
   const [kind, setKind] = useState<Kind>();
   const [reason, setReason] = useState<Reason>();
   const { note } = draft.value;
-  const { taskId, taskVersion, patient, task, licence } = order;
-  const known = {
-    order: 'patient-specific',
-    written: 'yes',
-    ...(licence && { delegator: licence }),
-  };
+  const { taskId, taskVersion, patient, task, known } = order;
   const noted = note.trim() === '' ? {} : { note };
   const outcome =
     kind === 'done'

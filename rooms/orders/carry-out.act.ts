@@ -22,7 +22,7 @@ export const carryOut = defineAct({
   gate: (loaded: LoadedOrder, { outcome }) =>
     outcome.kind === 'not-done' ? undefined : gateFor(loaded, outcome),
   decide: (moment, loaded: LoadedOrder, { taskVersion, outcome }, gate) => {
-    const refused = refuseOrder(loaded, taskVersion);
+    const refused = refuseOrder(loaded, taskVersion, moment.actor);
     if (refused) return refused;
     const patients = [loaded.order.patientId];
     const by = actedBy(moment.actor);

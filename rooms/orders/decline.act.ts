@@ -4,7 +4,7 @@ import { idOf } from '../../fhir/references.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
 import type { Stored } from '../../records/practice-records.ts';
-import { loadOrder, refuseOrder, type LoadedOrder } from '../../records/orders/load-order.ts';
+import { loadOrder, refuseEnded, type LoadedOrder } from '../../records/orders/load-order.ts';
 import { declineContract } from './orders.contract.ts';
 
 /**
@@ -16,7 +16,7 @@ export const declineOrder = defineAct({
   permission: 'order.carry-out',
   load: (records, { taskId }) => loadOrder(records, taskId),
   decide: ({ now, actor }, loaded: LoadedOrder, { taskVersion, reason }) => {
-    const refused = refuseOrder(loaded, taskVersion);
+    const refused = refuseEnded(loaded, taskVersion);
     if (refused) return refused;
     const { order, work } = loaded;
     const owner = idOf('Practitioner', order.owner);

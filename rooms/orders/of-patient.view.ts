@@ -7,7 +7,7 @@ import { defineView } from '../../records/act.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
 import { loadOrders, standing } from '../../records/orders/load-order.ts';
 import { patientOrdersContract } from './orders.contract.ts';
-import { presentOrder } from './present-orders.ts';
+import { lookingAt, presentOrder } from './present-orders.ts';
 
 /** Far more than one patient has open at a time, or is ordered in one visit. */
 const tasksAtMost = 300;
@@ -23,8 +23,8 @@ export const patientOrders = defineView({
       encounterId === undefined ? undefined : records.read('Encounter', encounterId),
     ]);
     if (isRefusal(patient)) return patient;
-    const today = moment.now.toZonedDateTimeISO(moment.timeZone).toPlainDate().toString();
-    const on = { today, timeZone: moment.timeZone, me: moment.actor.practitionerId };
+    const on = lookingAt(moment);
+    const { today } = on;
     const orders = (await loadOrders(records, works))
       .filter(
         ({ order }) =>

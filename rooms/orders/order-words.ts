@@ -11,6 +11,7 @@ export const whyDeclined = [
 
 /** Where an order stands, in a word. */
 export const stateWords: Record<OrderState, string> = {
+  unsigned: 'Waits for the signature',
   waiting: 'To do',
   taken: 'In hand',
   done: 'Done',

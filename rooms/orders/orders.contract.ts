@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { orderKinds } from '../../clinical/orders/catalogue/item.ts';
+import { entryWays, signatures } from '../../clinical/orders/entry.ts';
 import { notDoneReasons } from '../../clinical/orders/not-done.ts';
+import { orderStates, workNotes } from '../../clinical/orders/order.ts';
 import { stepsInput } from '../../clinical/safety/steps.ts';
 import { tasks } from '../../clinical/scope-of-practice/task.ts';
 import { fhirId } from '../../fhir/id.ts';
@@ -92,7 +94,7 @@ const shown = z.object({
   label: z.string(),
   kind: z.enum(orderKinds),
   task: z.enum(tasks),
-  state: z.enum(['waiting', 'taken', 'done', 'not-done', 'stopped']),
+  state: z.enum(orderStates),
   isLate: z.boolean(),
   isUrgent: z.boolean(),
   expectedBy: z.string().optional(),
@@ -111,6 +113,27 @@ const shown = z.object({
   isUndecided: z.boolean(),
   /** Who would not do it and why, the first one first. */
   declined: z.array(z.object({ by: z.string().optional(), reason: z.string() })),
+  /** What was said when it was handed over, taken over or changed. */
+  said: z.array(
+    z.object({ kind: z.enum(workNotes), by: z.string().optional(), reason: z.string() }),
+  ),
+  /** Who entered it for the provider, and where the signature stands. */
+  entry: z
+    .object({
+      way: z.enum(entryWays),
+      by: z.string(),
+      /** ISO instant. */
+      saidAt: z.string().optional(),
+      signature: z.enum(signatures),
+      /** ISO instant. */
+      signBy: z.string().optional(),
+      isLate: z.boolean(),
+      why: z.string().optional(),
+      standing: z.string().optional(),
+    })
+    .optional(),
+  /** What the gate is told of the order, in the words of the rules. */
+  known: z.record(z.string(), z.string()),
   patient: z.object({ id: z.string(), name: z.string(), birthDate: z.string().optional() }),
   encounterId: z.string().optional(),
 });

@@ -1,16 +1,35 @@
 import type { Patient } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { isLate } from '../../clinical/orders/order-of-work.ts';
+import { isSignatureLate, orderKnown, type OrderEntry } from '../../clinical/orders/entry.ts';
 import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
+import type { Moment } from '../../records/act.ts';
 import type { LoadedOrder } from '../../records/orders/load-order.ts';
 import type { ShownOrder } from './orders.contract.ts';
+
+/** Who looks, and when. */
+export interface Looking {
+  /** `YYYY-MM-DD` */
+  today: string;
+  timeZone: string;
+  /** Id of the Practitioner. */
+  me: string;
+  /** ISO instant. */
+  now: string;
+}
+
+/** Who looks at this moment. */
+export function lookingAt({ now, timeZone, actor }: Moment): Looking {
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  return { today, timeZone, me: actor.practitionerId, now: now.toString() };
+}
 
 /** An order as a list shows it. */
 export function presentOrder(
   { order, work, licence }: LoadedOrder,
   patient: Patient | undefined,
-  { today, timeZone, me }: { today: string; timeZone: string; me: string },
+  { today, timeZone, me, now }: Looking,
 ): ShownOrder {
   const {
     requestId: _request,
@@ -19,6 +38,8 @@ export function presentOrder(
     signedBy,
     owner,
     declined,
+    said,
+    entry,
     ...rest
   } = order;
   const signedOn = dayOf(order.signedAt, timeZone) ?? today;
@@ -26,6 +47,9 @@ export function presentOrder(
     ...rest,
     signedOn,
     declined: [...declined],
+    said: [...said],
+    entry: entry && presentEntry(entry, now),
+    known: orderKnown(entry, licence),
     taskVersion: work.meta.versionId,
     isLate: isLate(order, { today, signedOn }),
     signedBy: signedBy?.display,
@@ -37,6 +61,14 @@ export function presentOrder(
       name: patient ? displayName(patient.name) : 'Patient not in the record',
       birthDate: patient?.birthDate,
     },
+  };
+}
+
+function presentEntry(entry: OrderEntry, now: string): ShownOrder['entry'] {
+  const { way, by, saidAt, signature, signBy, why, standing } = entry;
+  return {
+    ...{ way, saidAt, signature, signBy, why, standing, isLate: isSignatureLate(entry, now) },
+    by: by.display ?? 'Somebody',
   };
 }
 

@@ -3,7 +3,7 @@ import { endStopped } from '../../records/orders/end-order.ts';
 import {
   loadOrder,
   refuseChanged,
-  refuseOrder,
+  refuseEnded,
   type LoadedOrder,
 } from '../../records/orders/load-order.ts';
 import { stopContract } from './orders.contract.ts';
@@ -14,7 +14,7 @@ export const stopOrder = defineAct({
   permission: 'order.sign',
   load: (records, { taskId }) => loadOrder(records, taskId),
   decide: ({ now }, loaded: LoadedOrder, { taskVersion, reason }) => {
-    const refuse = loaded.order.isUndecided ? refuseChanged : refuseOrder;
+    const refuse = loaded.order.isUndecided ? refuseChanged : refuseEnded;
     const refused = refuse(loaded, taskVersion);
     if (refused) return refused;
     return {

@@ -3,7 +3,7 @@ import { isOpen } from '../../clinical/orders/order.ts';
 import { defineView } from '../../records/act.ts';
 import { loadOrders, loadPatients } from '../../records/orders/load-order.ts';
 import { toDoContract } from './orders.contract.ts';
-import { presentOrder } from './present-orders.ts';
+import { lookingAt, presentOrder } from './present-orders.ts';
 
 /** More than a practice has open; what is beyond is said to be there. */
 const tasksAtMost = 1_000;
@@ -27,8 +27,8 @@ export const toDo = defineView({
       ({ order }) => isOpen(order) || order.isUndecided,
     );
     const patients = await loadPatients(records, loaded);
-    const today = moment.now.toZonedDateTimeISO(moment.timeZone).toPlainDate().toString();
-    const on = { today, timeZone: moment.timeZone, me: moment.actor.practitionerId };
+    const on = lookingAt(moment);
+    const { today } = on;
     const orders = loaded
       .map((one) => presentOrder(one, patients.get(one.order.patientId), on))
       .toSorted(inOrderOfWork);

@@ -71,6 +71,8 @@ export interface OrderInHand {
   signedOn: string;
   /** The kind of licence of who ordered it. */
   licence?: string | undefined;
+  /** What the gate is told of the order, in the words of the rules: give it to `SafeSteps`. */
+  known: Readonly<Record<string, string>>;
   isUrgent: boolean;
   note?: string | undefined;
   owner?: string | undefined;
