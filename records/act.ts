@@ -64,12 +64,15 @@ export interface ActContract<Input extends z.ZodType, Output extends z.ZodType> 
   output: Output;
 }
 
-/** Both sides' agreement on one view. `topics` are the resource types whose change makes it stale. */
+/** What a change is known by to screens: a resource type, or the stock, which is no resource. */
+export type Topic = Resource['resourceType'] | 'Stock';
+
+/** Both sides' agreement on one view. `topics` are what makes it stale when it changes. */
 export interface ViewContract<Input extends z.ZodType, Output extends z.ZodType> {
   name: string;
   input: Input;
   output: Output;
-  topics: readonly Resource['resourceType'][];
+  topics: readonly Topic[];
 }
 
 /** What an act that touches a patient asks the gate of duty D23, as far as the act itself knows it. */

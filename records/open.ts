@@ -9,6 +9,7 @@ import { versionReadsOf } from './read-versions.ts';
 import { findPatients } from './search/find-patients.ts';
 import { searchFhir } from './search/pages/search-fhir.ts';
 import { planSearch } from './search/plan.ts';
+import { openBooks } from './stock/open-books.ts';
 import { openSubscriptionLog } from './subscriptions/overview.ts';
 import { tableOf } from './table.ts';
 
@@ -35,6 +36,7 @@ function recordsOf(pool: pg.Pool, practiceId: string): PracticeRecords {
     practiceId,
     audit: openAuditLog(rows, pool, practiceId),
     subscriptions: openSubscriptionLog(pool, practiceId),
+    stock: openBooks(rows, practiceId),
     ...readsOf(rows, practiceId, (type, id) => findText(pool, practiceId, type, id)),
     ...versionReadsOf(pool, rows, practiceId),
     search: async (type, search) => {

@@ -7,6 +7,7 @@ import type { VersionReads } from './read-versions.ts';
 import type { FoundPatient, PatientSought } from './search/find-patients.ts';
 import type { SearchFhir } from './search/fhir-search.ts';
 import type { Search } from './search/search.ts';
+import type { StockBooks } from './stock/books.ts';
 import type { SubscriptionLog } from './subscriptions/overview.ts';
 
 /** A stored version of a resource: the resource with `id` and `meta.versionId`/`meta.lastUpdated`. */
@@ -43,6 +44,8 @@ export interface PracticeRecords extends VersionReads {
   readonly audit: AuditLog;
   /** Which other systems are told of changes, and how far that is. */
   readonly subscriptions: SubscriptionLog;
+  /** What is in stock, where, and every line of how it came so. */
+  readonly stock: StockBooks;
   /** Reads the current version; refuses with `not-found` or `gone`. */
   read<K extends ResourceType>(type: K, id: string): Promise<Stored<ExtractResource<K>> | Refusal>;
   /** As `read`, without parsing: for what is only passed on. */

@@ -64,6 +64,12 @@ beforeAll(async () => {
       `subscription_run (practice_id, subscription_id) values ($1, 's')`,
       `subscription_event values ($1, 's', 1, 'Patient', 'theirs', 1, 'PUT', null, now())`,
       `subscription_dead_letter values ($1, 's', 1, now(), 1, 'theirs')`,
+      `stock_lot values ($1, 'lot', 'kit:theirs', 'theirs', 'test-kit', 'A1', '2027-01-01', 'private',
+         'test', null, null, null, null, now(), 'theirs', 'theirs')`,
+      `stock_move values ($1, 'move', 'lot', 'place', 'count', 0, null, null, null, null, now(),
+         'theirs', 'theirs')`,
+      `stock_state values ($1, 'state', 'lot', null, 'usable', 'theirs', now(), 'theirs', 'theirs')`,
+      `stock_opened values ($1, 'opened', 'lot', 'place', null, null, now(), 'theirs', 'theirs')`,
       `subscription_binding values ($1, 's', 't', '{}', '{}', now())`,
     ]) {
       await rooms.owner.query(`insert into records.${row}`, [practiceId]);
@@ -226,6 +232,10 @@ describe('Spec: records/row-level-security', () => {
       'idempotency',
       'audit',
       'audit_head',
+      'stock_lot',
+      'stock_move',
+      'stock_state',
+      'stock_opened',
     ]) {
       const changes = [
         `update records.${name} set practice_id = practice_id`,
@@ -275,8 +285,10 @@ describe('Spec: records/row-level-security', () => {
       'must_all_match',
       'must_all_stand',
       'practices',
+      'stock_state_of',
       'subscriptions_due',
       'text_of',
+      'wait_for_lots',
     ]);
   });
 

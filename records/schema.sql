@@ -356,6 +356,131 @@ create policy at_the_door on records.practice for select to owner using (true);
 create policy own_practice on records.practice for all to public using ((id = records.current_practice())) with check ((id = records.current_practice()));
 grant insert, select, update on records.practice to linchpin_app;
 
+-- records.stock_lot
+create table records.stock_lot (
+  practice_id uuid not null,
+  id text collate "C" not null,
+  item_code text collate "C" not null,
+  label text not null,
+  kind text not null,
+  lot_number text collate "C" not null,
+  expires_on date not null,
+  funding text not null,
+  unit text not null,
+  manufacturer text,
+  gtin text collate "C",
+  ndc text collate "C",
+  schedule text,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  constraint stock_lot_once UNIQUE (practice_id, item_code, lot_number, funding, expires_on),
+  constraint stock_lot_pkey PRIMARY KEY (practice_id, id),
+  constraint stock_lot_funding_check CHECK ((funding = ANY (ARRAY['private'::text, 'public'::text]))),
+  constraint stock_lot_gtin_check CHECK ((gtin ~ '^\d{14}$'::text)),
+  constraint stock_lot_item_code_check CHECK ((item_code ~ '^[a-z]+:.+'::text)),
+  constraint stock_lot_kind_check CHECK ((kind = ANY (ARRAY['vaccine'::text, 'medicine'::text, 'test-kit'::text, 'control'::text, 'supply'::text]))),
+  constraint stock_lot_label_check CHECK ((label <> ''::text)),
+  constraint stock_lot_lot_number_check CHECK ((lot_number <> ''::text)),
+  constraint stock_lot_ndc_check CHECK ((ndc ~ '^\d{11}$'::text)),
+  constraint stock_lot_schedule_check CHECK ((schedule = ANY (ARRAY['II'::text, 'III'::text, 'IV'::text, 'V'::text]))),
+  constraint stock_lot_unit_check CHECK ((unit <> ''::text))
+);
+CREATE INDEX stock_lot_number ON records.stock_lot USING btree (practice_id, upper(lot_number));
+alter table records.stock_lot enable row level security;
+alter table records.stock_lot force row level security;
+create policy own_practice on records.stock_lot for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant insert, select on records.stock_lot to linchpin_app;
+
+-- records.stock_move
+create table records.stock_move (
+  practice_id uuid not null,
+  id text collate "C" not null,
+  lot_id text collate "C" not null,
+  place_id text collate "C" not null,
+  kind text not null,
+  quantity numeric(12,4) not null,
+  about text collate "C",
+  patient_id text collate "C",
+  reason text,
+  witness_id text collate "C",
+  at timestamp with time zone not null,
+  by_id text collate "C" not null,
+  by_name text not null,
+  constraint stock_move_pkey PRIMARY KEY (practice_id, id),
+  constraint stock_move_practice_id_lot_id_fkey FOREIGN KEY (practice_id, lot_id) REFERENCES records.stock_lot(practice_id, id),
+  constraint stock_move_check CHECK (
+CASE kind
+    WHEN 'receive'::text THEN (quantity > (0)::numeric)
+    WHEN 'give'::text THEN ((quantity < (0)::numeric) AND (about IS NOT NULL))
+    WHEN 'use'::text THEN (quantity < (0)::numeric)
+    WHEN 'borrow'::text THEN ((quantity < (0)::numeric) AND (about IS NOT NULL))
+    WHEN 'waste'::text THEN ((quantity < (0)::numeric) AND (reason IS NOT NULL))
+    WHEN 'return'::text THEN ((quantity > (0)::numeric) AND (about IS NOT NULL))
+    WHEN 'transfer'::text THEN (quantity <> (0)::numeric)
+    WHEN 'pay-back'::text THEN ((quantity <> (0)::numeric) AND (about IS NOT NULL))
+    WHEN 'count'::text THEN ((quantity = (0)::numeric) OR (reason IS NOT NULL))
+    ELSE false
+END),
+  constraint stock_move_check1 CHECK ((witness_id <> by_id))
+);
+CREATE UNIQUE INDEX stock_given_once ON records.stock_move USING btree (practice_id, about, lot_id, place_id) WHERE (kind = ANY (ARRAY['give'::text, 'borrow'::text]));
+CREATE INDEX stock_move_about ON records.stock_move USING btree (practice_id, about) WHERE (about IS NOT NULL);
+CREATE INDEX stock_move_at ON records.stock_move USING btree (practice_id, at, id);
+CREATE INDEX stock_move_patient ON records.stock_move USING btree (practice_id, patient_id) WHERE (patient_id IS NOT NULL);
+CREATE INDEX stock_move_sum ON records.stock_move USING btree (practice_id, lot_id, place_id) INCLUDE (quantity);
+alter table records.stock_move enable row level security;
+alter table records.stock_move force row level security;
+create policy own_practice on records.stock_move for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+CREATE TRIGGER check_stock_moves AFTER INSERT ON records.stock_move REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION records.check_stock_moves();
+grant insert, select on records.stock_move to linchpin_app;
+
+-- records.stock_opened
+create table records.stock_opened (
+  practice_id uuid not null,
+  id text collate "C" not null,
+  lot_id text collate "C" not null,
+  place_id text collate "C" not null,
+  opened_on date,
+  use_by date,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  constraint stock_opened_pkey PRIMARY KEY (practice_id, id),
+  constraint stock_opened_practice_id_lot_id_fkey FOREIGN KEY (practice_id, lot_id) REFERENCES records.stock_lot(practice_id, id),
+  constraint stock_opened_check CHECK ((((opened_on IS NULL) = (use_by IS NULL)) AND (use_by >= opened_on)))
+);
+CREATE INDEX stock_opened_of ON records.stock_opened USING btree (practice_id, lot_id, place_id, at, id);
+alter table records.stock_opened enable row level security;
+alter table records.stock_opened force row level security;
+create policy own_practice on records.stock_opened for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+CREATE TRIGGER wait_for_lots AFTER INSERT ON records.stock_opened REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION records.wait_for_lots_changed();
+grant insert, select on records.stock_opened to linchpin_app;
+
+-- records.stock_state
+create table records.stock_state (
+  practice_id uuid not null,
+  id text collate "C" not null,
+  lot_id text collate "C" not null,
+  place_id text collate "C",
+  state text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  by_id text not null,
+  by_name text not null,
+  constraint stock_state_pkey PRIMARY KEY (practice_id, id),
+  constraint stock_state_practice_id_lot_id_fkey FOREIGN KEY (practice_id, lot_id) REFERENCES records.stock_lot(practice_id, id),
+  constraint stock_state_check CHECK (((state <> 'recalled'::text) OR (place_id IS NULL))),
+  constraint stock_state_reason_check CHECK ((reason <> ''::text)),
+  constraint stock_state_state_check CHECK ((state = ANY (ARRAY['usable'::text, 'quarantined'::text, 'recalled'::text])))
+);
+CREATE INDEX stock_state_of ON records.stock_state USING btree (practice_id, lot_id, at, id);
+alter table records.stock_state enable row level security;
+alter table records.stock_state force row level security;
+create policy own_practice on records.stock_state for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+CREATE TRIGGER wait_for_lots AFTER INSERT ON records.stock_state REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION records.wait_for_lots_changed();
+grant insert, select on records.stock_state to linchpin_app;
+
 -- records.subscription_binding
 create table records.subscription_binding (
   practice_id uuid not null,
@@ -810,6 +935,60 @@ CREATE OR REPLACE FUNCTION records.audit_field(value text)
  IMMUTABLE PARALLEL SAFE
 RETURN COALESCE(((octet_length(value) || ':'::text) || value), '-'::text);
 
+CREATE OR REPLACE FUNCTION records.check_stock_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare wrong record;
+begin
+  perform records.wait_for_lots((select array_agg(lot_id) from added));
+  if exists (select from added where kind = 'transfer' group by lot_id having sum(quantity) <> 0)
+    or (select sum(quantity) from added where kind = 'pay-back') <> 0 then
+    raise exception 'what leaves one place must come to another';
+  end if;
+  select a.lot_id, a.place_id, w.why into wrong
+  from added a
+  join records.stock_lot l on l.practice_id = a.practice_id and l.id = a.lot_id
+  join records.practice p on p.id = a.practice_id
+  left join lateral records.stock_state_of(a.practice_id, a.lot_id, a.place_id) s on true
+  left join lateral (
+    select o.use_by from records.stock_opened o
+    where o.practice_id = a.practice_id and o.lot_id = a.lot_id and o.place_id = a.place_id
+    order by o.at desc, o.id desc limit 1) o on true
+  cross join lateral (
+    select a.kind in ('give', 'use', 'borrow') as taken, (a.at at time zone p.time_zone)::date as day) t
+  cross join lateral (select case
+    when t.taken and s.state in ('recalled', 'quarantined') then s.state
+    when t.taken and l.expires_on < t.day then 'expired'
+    when t.taken and o.use_by < t.day then 'open-too-long'
+    when l.schedule is not null and a.kind in ('waste', 'count') and a.witness_id is null
+      then 'two-people'
+    when a.kind = 'transfer' and a.quantity > 0 and s.state is distinct from 'quarantined'
+      and exists (
+        select from added f
+        cross join lateral records.stock_state_of(f.practice_id, f.lot_id, f.place_id) fs
+        where f.kind = 'transfer' and f.lot_id = a.lot_id and f.quantity < 0
+          and fs.state = 'quarantined') then 'quarantined'
+    when a.quantity > 0 and not exists (
+      select from records.location c where c.practice_id = a.practice_id and c.id = a.place_id)
+      then 'no-place'
+    when a.kind = 'return' and (
+      select sum(m.quantity) from records.stock_move m
+      where m.practice_id = a.practice_id and m.about = a.about and m.lot_id = a.lot_id
+        and m.kind in ('give', 'use', 'borrow', 'return')) > 0 then 'not-taken'
+    when (
+      select sum(m.quantity) from records.stock_move m
+      where m.practice_id = a.practice_id and m.lot_id = a.lot_id and m.place_id = a.place_id) < 0
+      then 'too-few' end as why) w
+  where w.why is not null
+  order by array_position(array['recalled', 'quarantined', 'expired'], w.why) limit 1;
+  if found then
+    raise exception 'the stock does not allow it' using errcode = 'LP003',
+      detail = json_build_object('why', wrong.why, 'lotId', wrong.lot_id, 'placeId', wrong.place_id);
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION records.create_resource_table(name text)
  RETURNS void
  LANGUAGE plpgsql
@@ -901,6 +1080,23 @@ begin
 end $function$;
 grant execute on function records.practices() to linchpin_app;
 grant execute on function records.practices() to linchpin_door;
+
+CREATE OR REPLACE FUNCTION records.stock_state_of(p_practice_id uuid, p_lot_id text, p_place_id text)
+ RETURNS TABLE(state text, reason text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.state, s.reason from (
+    (select o.* from records.stock_state o
+     where o.practice_id = p_practice_id and o.lot_id = p_lot_id and o.place_id is null
+     order by o.at desc, o.id desc limit 1)
+    union all
+    (select o.* from records.stock_state o
+     where o.practice_id = p_practice_id and o.lot_id = p_lot_id and o.place_id = p_place_id
+     order by o.at desc, o.id desc limit 1)) s
+  order by array_position(array['recalled', 'quarantined', 'usable'], s.state), s.at desc limit 1
+$function$;
+grant execute on function records.stock_state_of(uuid,text,text) to linchpin_app;
 
 CREATE OR REPLACE FUNCTION records.subscriptions_due(by timestamp with time zone)
  RETURNS TABLE(practice_id uuid, subscription_id text)
@@ -1223,3 +1419,25 @@ begin
   return found_text;
 end $function$;
 grant execute on function records.text_of(uuid,text,text,integer) to public;
+
+CREATE OR REPLACE FUNCTION records.wait_for_lots(lots text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare lot text;
+begin
+  for lot in select distinct l from unnest(lots) l order by l loop
+    perform pg_advisory_xact_lock(
+      hashtextextended(records.current_practice() || ' lot ' || lot, 0));
+  end loop;
+end $function$;
+grant execute on function records.wait_for_lots(text[]) to linchpin_app;
+
+CREATE OR REPLACE FUNCTION records.wait_for_lots_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform records.wait_for_lots((select array_agg(lot_id) from added));
+  return null;
+end $function$;

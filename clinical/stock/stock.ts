@@ -16,7 +16,7 @@ export type LotState = 'usable' | 'quarantined' | 'recalled';
 export interface Lot {
   /** UUIDv7. */
   id: string;
-  /** What it is: `cvx:158`, `ndc:00409-4887-20`, `kit:test-strep-a`, `supply:gauze-4x4`. */
+  /** What it is: `cvx:158`, `ndc:00409488720`, `kit:test-strep-a`, `supply:gauze-4x4`. */
   itemCode: string;
   label: string;
   kind: StockKind;
@@ -59,7 +59,10 @@ export const moveKinds = [
   'use',
   'waste',
   'transfer',
+  /** Given from public stock to who is not entitled to it, or the other way: to be paid back. */
   'borrow',
+  /** A borrowed dose put back: out of the lot that owed it, into the lot that lent it. */
+  'pay-back',
   'return',
   'count',
 ] as const;
@@ -72,7 +75,10 @@ export interface Move {
   placeId: string;
   /** What came in (above zero) or went out (below zero), in the lot's unit. */
   quantity: number;
-  /** `Type/id` of what was written of it: an Immunization, a MedicationAdministration. */
+  /**
+   * `Type/id` of what was written of it: an Immunization, a MedicationAdministration. Given and
+   * borrowed always, and what is returned says what it was taken for.
+   */
   about?: string | undefined;
   patientId?: string | undefined;
   reason?: string | undefined;
@@ -84,5 +90,8 @@ export interface Move {
 export type StockChange =
   | { kind: 'lot'; lot: Lot }
   | { kind: 'move'; move: Move }
-  | { kind: 'state'; lotId: string; state: LotState; reason: string }
-  | { kind: 'opened'; lotId: string; placeId: string; openedOn: string; useBy: string };
+  /** Of the lot everywhere, or of what of it is in one place; a recall is of the lot. */
+  | { kind: 'state'; lotId: string; placeId?: string; state: LotState; reason: string }
+  | { kind: 'opened'; lotId: string; placeId: string; openedOn: string; useBy: string }
+  /** The vial or kit that was open is used up or thrown away: none is open now. */
+  | { kind: 'finished'; lotId: string; placeId: string };

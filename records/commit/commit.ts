@@ -55,9 +55,10 @@ export interface ActedAlready {
 const attempts = 3;
 
 /**
- * Validates, then writes every change with its versions, search rows, bookings, outbox event and
- * audit row in one transaction. Refuses with `invalid`, `not-found`, `gone`, `changed-by-another`,
- * `already-exists`, `time-taken` or `try-again`; after a refusal nothing is written.
+ * Validates, then writes every change with its versions, search rows, bookings, lines of the stock,
+ * outbox event and audit row in one transaction. Refuses with `invalid`, `not-found`, `gone`, `changed-by-another`,
+ * `already-exists`, `time-taken`, `not-now` (the stock does not allow it) or `try-again`; after a
+ * refusal nothing is written.
  */
 export async function commit(
   pool: pg.Pool,
@@ -110,7 +111,7 @@ export async function write(
       for (const row of piece.rows) forgetOwnPractice(pool, practiceId, row);
       return committedOf(piece);
     }
-    const explained = await explainFailure(pool, practiceId, piece.rows, outcome.reason);
+    const explained = await explainFailure(pool, piece, outcome.reason);
     if (explained !== 'again') return explained;
     if (attempt === attempts) {
       return refuse('try-again', 'The records are busy. Nothing was saved; try again.');

@@ -3,6 +3,8 @@ import { refuse, type Issue, type Refusal } from '../../fhir/refusal.ts';
 import { withPractice } from '../pool.ts';
 import { checkReferences } from './check-references.ts';
 import type { ActedAlready } from './commit.ts';
+import { explainStock } from '../stock/explain-stock.ts';
+import type { Piece } from './piece.ts';
 import type { Row } from './prepare.ts';
 import { referencesIn } from './references.ts';
 
@@ -18,10 +20,10 @@ const again = new Set(['40P01', '40001']);
 /** Turns what PostgreSQL said into a refusal; anything that is not one of these is a bug or an outage. */
 export async function explainFailure(
   pool: pg.Pool,
-  practiceId: string,
-  rows: readonly Row[],
+  { rows, writing }: Pick<Piece, 'rows' | 'writing'>,
   failure: unknown,
 ): Promise<ActedAlready | Refusal | 'again'> {
+  const { practiceId } = writing;
   const { code, constraint } = failure as { code?: string; constraint?: string };
   if (code !== undefined && again.has(code)) return 'again';
   if (code === uniqueViolation && constraint === 'acted_already') return { actedAlready: true };
@@ -30,6 +32,8 @@ export async function explainFailure(
       issues: await takenTimes(pool, practiceId, rows),
     });
   }
+  const stock = await explainStock(pool, writing, failure);
+  if (stock) return stock;
   const isOther = code === uniqueViolation && constraint?.endsWith('_pkey');
   if (code === otherVersion || isOther) return changedByAnother(pool, practiceId, rows);
   if (code === pointsAtNothing) {

@@ -20,8 +20,8 @@ const underWay = new WeakMap<pg.Pool, Set<string>>();
 
 /**
  * Writes a piece together with those that come at the same time. A piece that holds times, acts
- * once, changes drafts or is large stays apart, and so does one that changes what another is
- * changing: each then meets the database by itself.
+ * once, changes drafts or the stock, or is large stays apart, and so does one that changes what
+ * another is changing: each then meets the database by itself.
  */
 export async function join(pool: pg.Pool, practiceId: string, piece: Piece): Promise<Outcome> {
   if (!isJoinable(piece)) return 'apart';
@@ -39,7 +39,8 @@ export async function join(pool: pg.Pool, practiceId: string, piece: Piece): Pro
 
 function isJoinable(piece: Piece): boolean {
   const { rows, writing } = piece;
-  const isPlain = !writing.once && !writing.drafts?.length && !writing.isBulk;
+  const isPlain =
+    !writing.once && !writing.drafts?.length && !writing.stock?.length && !writing.isBulk;
   return (
     isPlain &&
     rows.length > 0 &&

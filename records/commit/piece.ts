@@ -1,5 +1,6 @@
 import { auditStatement, type AuditEntry } from '../audit.ts';
 import { appliedStatement, draftStatements, type DraftChange } from '../drafts.ts';
+import { stockReferences, stockStatements } from '../stock/write-stock.ts';
 import { referencesStatement } from './check-references.ts';
 import type { Committed, Writing } from './commit.ts';
 import type { Row } from './prepare.ts';
@@ -34,6 +35,7 @@ export function pieceOf(
       : audit.patients,
     resources: [
       ...all.map((row) => row.reference),
+      ...stockReferences(writing),
       ...drafts.map((change) => `draft ${nameOf(change)}`),
     ],
   };
@@ -54,7 +56,7 @@ function nameOf(change: DraftChange): string {
  */
 export function transactionOf(practiceId: string, pieces: readonly Piece[]): Transaction {
   const all = pieces.flatMap(({ rows, provenance }) => [...rows, ...provenance]);
-  const changing = pieces.filter(({ rows }) => rows.length > 0);
+  const changing = pieces.filter(({ rows, writing }) => rows.length > 0 || writing.stock?.length);
   const once = pieces.flatMap(({ writing }) => onceStatements(writing));
   const audit = auditStatement(pieces.map(({ audited }) => audited));
   if (changing.length === 0) return { statements: [...once, audit] };
@@ -64,7 +66,8 @@ export function transactionOf(practiceId: string, pieces: readonly Piece[]): Tra
       ...once,
       ...(needed.length > 0 ? [referencesStatement(practiceId, needed)] : []),
       ...writeStatements(practiceId, all),
-      versionsStatement(practiceId, changing),
+      ...pieces.flatMap(({ writing }) => stockStatements(writing)),
+      ...(all.length > 0 ? [versionsStatement(practiceId, changing)] : []),
       outboxStatement(practiceId, changing),
       audit,
     ],

@@ -1,3 +1,4 @@
+import { stockReferences } from '../stock/write-stock.ts';
 import type { Piece } from './piece.ts';
 import type { Row } from './prepare.ts';
 import type { Statement } from './statements.ts';
@@ -6,7 +7,7 @@ import { arrayText, textArray } from './text-array.ts';
 /** What the trail of a commit is made of: its versions and its event. */
 export type Trailed = Pick<Piece, 'rows'> & {
   provenance?: Piece['provenance'];
-  writing: Pick<Piece['writing'], 'at' | 'audit' | 'isBulk'>;
+  writing: Pick<Piece['writing'], 'at' | 'audit' | 'isBulk' | 'stock'>;
   audited: Pick<Piece['audited'], 'patients'>;
 };
 
@@ -66,9 +67,10 @@ export function outboxStatement(practiceId: string, pieces: readonly Trailed[]):
 }
 
 function changedOf({ rows, writing }: Trailed): string[] {
-  return rows.length <= namedAtMost && !writing.isBulk
-    ? rows.map((row) => row.reference)
-    : [...new Set(rows.map((row) => `${row.type}/*`))];
+  const changed = [...rows.map((row) => row.reference), ...stockReferences(writing)];
+  return changed.length <= namedAtMost && !writing.isBulk
+    ? changed
+    : [...new Set(changed.map((reference) => `${reference.split('/', 1)[0]}/*`))];
 }
 
 function patientsOf({ writing, audited }: Trailed): string[] {

@@ -1,4 +1,4 @@
-import type { Lot, Move, OnHand, StockKind } from '../../clinical/stock/stock.ts';
+import type { Lot, LotState, Move, OnHand, StockKind } from '../../clinical/stock/stock.ts';
 
 /** One line of the ledger as it was written. */
 export interface WrittenMove extends Move {
@@ -6,6 +6,18 @@ export interface WrittenMove extends Move {
   /** ISO instant. */
   at: string;
   /** Who wrote it, as shown to others. */
+  by: string;
+}
+
+/** What was said of a lot: that it may be used, waits or is recalled. */
+export interface WrittenState {
+  lotId: string;
+  /** Left out: everywhere. */
+  placeId?: string | undefined;
+  state: LotState;
+  reason: string;
+  /** ISO instant. */
+  at: string;
   by: string;
 }
 
@@ -25,7 +37,10 @@ export interface MovesSought {
   itemCodes?: readonly string[] | undefined;
   placeIds?: readonly string[] | undefined;
   patientId?: string | undefined;
-  /** Older than this line. */
+  /** `Type/id` of what they were written for. */
+  about?: readonly string[] | undefined;
+  kinds?: readonly Move['kind'][] | undefined;
+  /** Id of a line: only older ones. */
   before?: string | undefined;
   count: number;
 }
@@ -35,8 +50,16 @@ export interface StockBooks {
   /** What there is, first to expire first. */
   onHand(sought: OnHandSought): Promise<OnHand[]>;
   /** Lots by what is printed on them, whether anything is left of them or not. */
-  lotsBy(sought: { lotNumber?: string; gtin?: string; ndc?: string }): Promise<Lot[]>;
+  lotsBy(sought: {
+    ids?: readonly string[] | undefined;
+    itemCode?: string | undefined;
+    lotNumber?: string | undefined;
+    gtin?: string | undefined;
+    ndc?: string | undefined;
+  }): Promise<Lot[]>;
   moves(sought: MovesSought): Promise<WrittenMove[]>;
-  /** Ids of the patients who were given of these lots. */
+  /** What was said of these lots, newest first. */
+  states(lotIds: readonly string[]): Promise<WrittenState[]>;
+  /** Ids of the patients who were given of these lots, and did not have it taken back. */
   patientsOf(lotIds: readonly string[]): Promise<string[]>;
 }
