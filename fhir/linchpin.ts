@@ -243,3 +243,6 @@ export const registryDoseSystem = `${base}/registry-dose`;
 
 /** Dosage extension: for how many minutes a patient is watched after a medicine was given. */
 export const observeMinutesUrl = `${base}/StructureDefinition/observe-minutes`;
+
+/** Extension on what was done to a patient: why a person went on in spite of a check's warning. */
+export const checkOverrideUrl = `${base}/StructureDefinition/check-override`;
