@@ -8,7 +8,7 @@ import { defineAct } from '../../records/act.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { printSummaryContract, type SummaryLanguage } from './check-out.contract.ts';
 import { collectSummary } from './visit-summary/collect-summary.ts';
-import { printPdf } from './visit-summary/print-pdf.ts';
+import { printPdf } from '../../mailroom/paper/print-pdf.ts';
 import { summaryPage } from './visit-summary/summary-page.ts';
 
 /** LOINC: what sums up one visit. */

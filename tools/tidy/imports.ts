@@ -39,7 +39,7 @@ const roomMayImport: [suffix: RegExp, folders: string[]][] = [
     /\.tsx$|\/(?:use-[\w-]+|palette-entry)\.ts$/,
     ['fhir', 'clinical', 'reference', 'ui', 'wire', 'identity/permissions.ts'],
   ],
-  [/\.ts$/, ['fhir', 'clinical', 'reference', 'records', 'identity']],
+  [/\.ts$/, ['fhir', 'clinical', 'reference', 'records', 'identity', 'mailroom']],
 ];
 
 /** The part of `wire/` that asks the server. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { visitTypes } from '../../../clinical/scheduling/visit-types.ts';
 import { recordNumberSystem } from '../../../fhir/linchpin.ts';
 import type { VisitSummary } from './collect-summary.ts';
-import { canPrint, printPdf } from './print-pdf.ts';
+import { canPrint, printPdf } from '../../../mailroom/paper/print-pdf.ts';
 import { textOfPdf } from './read-pdf.fixture.ts';
 import { printedName, summaryPage } from './summary-page.ts';
 import { inLanguage } from './summary-words.ts';

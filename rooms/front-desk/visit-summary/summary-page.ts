@@ -6,7 +6,7 @@ import { recordNumberOf } from '../../../clinical/patient/summary.ts';
 import { displayName, noName } from '../../../fhir/names.ts';
 import type { SummaryLanguage } from '../check-out.contract.ts';
 import type { VisitSummary } from './collect-summary.ts';
-import { canPrint, printable, type PdfDefinition } from './print-pdf.ts';
+import { canPrint, printable, type PdfDefinition } from '../../../mailroom/paper/print-pdf.ts';
 import { visitKindWords } from './visit-kind-words.ts';
 import { dateWords, dayWords, inLanguage, momentWords, summaryWords } from './summary-words.ts';
 
