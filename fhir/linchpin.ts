@@ -246,3 +246,24 @@ export const observeMinutesUrl = `${base}/StructureDefinition/observe-minutes`;
 
 /** Extension on what was done to a patient: why a person went on in spite of a check's warning. */
 export const checkOverrideUrl = `${base}/StructureDefinition/check-override`;
+
+/** Codes of measurements and their parts for what LOINC has no code we are certain of. */
+export const measurementSystem = `${base}/CodeSystem/measurement`;
+
+/** Codes of the kinds of measurement, in a DiagnosticReport's category. */
+export const measurementKindSystem = `${base}/CodeSystem/measurement-kind`;
+
+/** Extension on a part of a measurement: `masked`, `no-response`, `by-device`. */
+export const measurementDetailUrl = `${base}/StructureDefinition/measurement-detail`;
+
+/** DiagnosticReport extension: when a provider over-read it, and whether a repeat was asked. */
+export const overReadUrl = `${base}/StructureDefinition/over-read`;
+
+/** Media extension: the name of the skin finding that is followed. */
+export const lesionUrl = `${base}/StructureDefinition/skin-finding`;
+
+/** Codes of the kinds of device that measure here. */
+export const deviceKindSystem = `${base}/CodeSystem/measuring-device`;
+
+/** Basic extension: how the practice measures; see `clinical/measurements/rules.ts`. */
+export const measurementRulesUrl = `${base}/StructureDefinition/measurement-rules`;
