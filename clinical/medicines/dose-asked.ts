@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { exact } from '../dosing/exact.ts';
+import { asDecimal, exact } from '../dosing/exact.ts';
 import { doseUnits, unitWord } from '../dosing/unit.ts';
-import { asDecimal } from '../dosing/exact.ts';
-import { doseRoutes, routeWords } from './drug.ts';
+import { doseRoutes, drugOf, routeWords } from './drug.ts';
 
 const number = z
   .string()
@@ -34,4 +33,15 @@ export function doseWords({ amount, unit, isPerKg, most, route }: DoseAsked): st
   const each = `${number(amount)} ${unitWord(unit)}${isPerKg ? '/kg' : ''}`;
   const atMost = most === undefined ? '' : ` (no more than ${number(most)} ${unitWord(unit)})`;
   return `${each}${atMost} ${routeWords[route]}`;
+}
+
+/** What is wrong with the dose of an item: a medicine has one, by a route that it has. */
+export function wrongDose(
+  { code, kind }: { code: string; kind: string },
+  dose: DoseAsked | undefined,
+): string | undefined {
+  if (kind !== 'medicine') return dose && 'Only a medicine has a dose.';
+  if (!dose) return 'Say how much of it is given, and by which route.';
+  const isOpen = drugOf(code)?.routes.includes(dose.route) ?? true;
+  return isOpen ? undefined : 'This medicine is not given by that route here.';
 }

@@ -17,18 +17,21 @@ export function medicineRequest(
   dose: DoseAsked | undefined,
   request: WithId<ServiceRequest>,
 ): WithId<MedicationRequest> {
-  const {
-    resourceType: _type,
-    code: _code,
-    occurrenceDateTime: _day,
-    status,
-    intent: _intent,
-    ...same
-  } = pick(request);
+  const { id, extension, status, category, priority, subject, encounter } = request;
+  const { authoredOn, requester, note, instantiatesCanonical } = request;
   const ingredients = (drugOf(item.code)?.rxnorm ?? []).map((code) => ({ system: rxnorm, code }));
   return {
     resourceType: 'MedicationRequest',
-    ...same,
+    id,
+    subject: { ...subject } as MedicationRequest['subject'],
+    ...(extension && { extension }),
+    ...(category && { category }),
+    ...(priority && { priority }),
+    ...(encounter && { encounter }),
+    ...(authoredOn && { authoredOn }),
+    ...(requester && { requester: requester as NonNullable<MedicationRequest['requester']> }),
+    ...(note && { note }),
+    ...(instantiatesCanonical && { instantiatesCanonical }),
     status: status === 'draft' ? 'draft' : 'active',
     intent: 'order',
     medicationCodeableConcept: {
@@ -36,24 +39,6 @@ export function medicineRequest(
       text: item.label,
     },
     ...(dose && { dosageInstruction: [dosageOf(dose)] }),
-  };
-}
-
-/** What both kinds of requests have. */
-function pick(request: WithId<ServiceRequest>) {
-  const { resourceType, id, extension, status, intent, category, priority, code } = request;
-  const { subject, encounter, occurrenceDateTime, authoredOn, requester, note } = request;
-  const { instantiatesCanonical } = request;
-  return {
-    ...{ resourceType, id, status, intent, code, subject, occurrenceDateTime },
-    ...(extension && { extension }),
-    ...(category && { category }),
-    ...(priority && { priority }),
-    ...(encounter && { encounter }),
-    ...(authoredOn && { authoredOn }),
-    ...(requester && { requester }),
-    ...(note && { note }),
-    ...(instantiatesCanonical && { instantiatesCanonical }),
   };
 }
 

@@ -1,0 +1,112 @@
+import { Select } from '@mantine/core';
+import { itemOf } from '../../clinical/orders/catalogue/catalogue.ts';
+import type { DoseAsked } from '../../clinical/medicines/dose-asked.ts';
+import { drugOf, routeWords, type Drug } from '../../clinical/medicines/drug.ts';
+import { doseUnits, unitWord } from '../../clinical/dosing/unit.ts';
+import { Field } from '../../ui/form/Field.tsx';
+import { FieldGrid } from '../../ui/form/FormFrame.tsx';
+import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
+import { TextField } from '../../ui/form/TextField.tsx';
+
+/** The dose of one medicine while it is typed. */
+export interface DoseTyped {
+  amount: string;
+  unit?: DoseAsked['unit'] | undefined;
+  isPerKg: boolean;
+  most: string;
+  route?: DoseAsked['route'] | undefined;
+  observeMinutes: string;
+}
+
+export const noDose: DoseTyped = { amount: '', isPerKg: false, most: '', observeMinutes: '' };
+
+/** What of it is sent; the unit and a route that has no other are the drug's own. */
+export function doseInput(drug: Drug, typed: DoseTyped) {
+  const { amount, isPerKg, most, observeMinutes } = typed;
+  const only = drug.routes.length === 1 ? drug.routes[0] : undefined;
+  return {
+    ...{ amount, unit: typed.unit ?? drug.unit, isPerKg, route: (typed.route ?? only)! },
+    ...(isPerKg && most.trim() !== '' && { most }),
+    ...(observeMinutes.trim() !== '' && { observeMinutes: Number(observeMinutes) }),
+  };
+}
+
+interface DoseFieldsProps {
+  code: string;
+  value: DoseTyped;
+  onChange: (to: DoseTyped) => void;
+}
+
+/** How much of a medicine, by which route, and how long the patient is watched. */
+export function DoseFields({ code, value, onChange }: DoseFieldsProps) {
+  const drug = drugOf(code);
+  if (!drug) return null;
+  const label = itemOf(code)?.label ?? code;
+  const set = (part: Partial<DoseTyped>) => onChange({ ...value, ...part });
+  const of = (field: string) => `${code}.${field}`;
+  const unit = value.unit ?? drug.unit;
+  return (
+    <div role="group" aria-label={`Dose of ${label}`}>
+      <FieldGrid minWidth={150}>
+        <TextField
+          label={`${label}: dose`}
+          name={of('amount')}
+          value={value.amount}
+          onChange={(amount) => set({ amount })}
+          inputMode="decimal"
+          maxLength={20}
+        />
+        <Field label="Unit" name={of('unit')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={unit}
+              allowDeselect={false}
+              data={doseUnits.map((one) => ({ value: one, label: unitWord(one) }))}
+              onChange={(to) => set({ unit: doseUnits.find((one) => one === to) })}
+            />
+          )}
+        </Field>
+        <TextField
+          label="Watch afterwards"
+          aside="optional"
+          name={of('observeMinutes')}
+          value={value.observeMinutes}
+          onChange={(observeMinutes) => set({ observeMinutes })}
+          inputMode="numeric"
+          unit="min"
+          maxLength={3}
+        />
+      </FieldGrid>
+      <SegmentedChoice
+        label="For each kilogram?"
+        value={value.isPerKg ? 'per-kg' : 'fixed'}
+        onChange={(to) => set({ isPerKg: to === 'per-kg' })}
+        options={[
+          { value: 'fixed', label: 'This dose' },
+          { value: 'per-kg', label: 'For each kg' },
+        ]}
+      />
+      {value.isPerKg && (
+        <TextField
+          label={`No more than (${unitWord(unit)}, at a time)`}
+          name={of('most')}
+          value={value.most}
+          onChange={(most) => set({ most })}
+          inputMode="decimal"
+          maxLength={20}
+        />
+      )}
+      {drug.routes.length > 1 && (
+        <SegmentedChoice
+          label="Route"
+          name={of('route')}
+          wrap
+          value={value.route}
+          onChange={(route) => set({ route })}
+          options={drug.routes.map((route) => ({ value: route, label: routeWords[route] }))}
+        />
+      )}
+    </div>
+  );
+}
