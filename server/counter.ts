@@ -90,6 +90,7 @@ import { vaccinesDue } from '../rooms/vaccines/due.view.ts';
 import { vaccineQuestions } from '../rooms/vaccines/questions.view.ts';
 import { writeAssessment } from '../rooms/vaccines/write-assessment.act.ts';
 import type { AnyAct, AnyView } from './pipeline/context.ts';
+import { suppliesActs, suppliesViews } from './supplies-counter.ts';
 
 /** Every act a person can do. */
 export const acts: readonly AnyAct[] = [
@@ -141,6 +142,7 @@ export const acts: readonly AnyAct[] = [
   verify,
   walkIn,
   writeAssessment,
+  ...suppliesActs,
 ];
 
 /** Every view a person can ask. */
@@ -188,4 +190,5 @@ export const views: readonly AnyView[] = [
   vaccinesDue,
   walkInSheet,
   wall,
+  ...suppliesViews,
 ];
