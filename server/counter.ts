@@ -55,13 +55,10 @@ import { similarPatients } from '../rooms/front-desk/similar-patients.view.ts';
 import { updateDemographics } from '../rooms/front-desk/update-demographics.act.ts';
 import { walkInSheet } from '../rooms/front-desk/walk-in-sheet.view.ts';
 import { walkIn } from '../rooms/front-desk/walk-in.act.ts';
-import { carryOut } from '../rooms/orders/carry-out.act.ts';
-import { declineOrder } from '../rooms/orders/decline.act.ts';
-import { patientOrders } from '../rooms/orders/of-patient.view.ts';
-import { placeOrders } from '../rooms/orders/place.act.ts';
-import { stopOrder } from '../rooms/orders/stop.act.ts';
-import { takeOrder } from '../rooms/orders/take.act.ts';
-import { toDo } from '../rooms/orders/to-do.view.ts';
+import { doProcedure } from '../rooms/procedures/do-procedure.act.ts';
+import { keepTemplate } from '../rooms/procedures/keep-template.act.ts';
+import { procedureSheet } from '../rooms/procedures/sheet.view.ts';
+import { templates } from '../rooms/procedures/templates.view.ts';
 import { confirmList } from '../rooms/rooming/confirm-list.act.ts';
 import { correctReading } from '../rooms/rooming/correct-reading.act.ts';
 import { saveReason } from '../rooms/rooming/save-reason.act.ts';
@@ -74,6 +71,17 @@ import { day } from '../rooms/schedule/day.view.ts';
 import { findPatientToBook } from '../rooms/schedule/find-patient.view.ts';
 import { move } from '../rooms/schedule/move.act.ts';
 import { restore } from '../rooms/schedule/restore.act.ts';
+import { bench } from '../rooms/specimens/bench.view.ts';
+import { collect } from '../rooms/specimens/collect.act.ts';
+import { handOver } from '../rooms/specimens/hand-over.act.ts';
+import { specimenLabels } from '../rooms/specimens/labels.view.ts';
+import { manifest } from '../rooms/specimens/manifest.view.ts';
+import { matchTheLabels } from '../rooms/specimens/match-labels.act.ts';
+import { collectionPlan } from '../rooms/specimens/plan.view.ts';
+import { patientCalled } from '../rooms/specimens/called.act.ts';
+import { rejectSpecimen } from '../rooms/specimens/reject.act.ts';
+import { requisition } from '../rooms/specimens/requisition.view.ts';
+import { specimenStep } from '../rooms/specimens/step.act.ts';
 import { discardDraft } from '../rooms/team/discard-draft.act.ts';
 import { keepCredential } from '../rooms/team/keep-credential.act.ts';
 import { ownDraft } from '../rooms/team/own-draft.view.ts';
@@ -90,6 +98,7 @@ import { vaccinesDue } from '../rooms/vaccines/due.view.ts';
 import { vaccineQuestions } from '../rooms/vaccines/questions.view.ts';
 import { writeAssessment } from '../rooms/vaccines/write-assessment.act.ts';
 import type { AnyAct, AnyView } from './pipeline/context.ts';
+import { ordersActs, ordersViews } from './orders-counter.ts';
 import { suppliesActs, suppliesViews } from './supplies-counter.ts';
 
 /** Every act a person can do. */
@@ -97,14 +106,14 @@ export const acts: readonly AnyAct[] = [
   book,
   bringToRoom,
   cancel,
-  carryOut,
+  doProcedure,
+  keepTemplate,
   checkIn,
   checkInSupervisor,
   checkOut,
   checkOutSupervisor,
   confirmList,
   correctReading,
-  declineOrder,
   discardDraft,
   endPolicy,
   enterRoom,
@@ -115,7 +124,6 @@ export const acts: readonly AnyAct[] = [
   leaveRoom,
   move,
   overrideStage,
-  placeOrders,
   printSummary,
   recordCoverage,
   recordForms,
@@ -131,10 +139,8 @@ export const acts: readonly AnyAct[] = [
   setWaitBands,
   signCompetency,
   signRepetitions,
-  stopOrder,
   takeBackCredential,
   takeBackEntry,
-  takeOrder,
   tryAgain,
   turnOverRoom,
   undoStage,
@@ -142,7 +148,14 @@ export const acts: readonly AnyAct[] = [
   verify,
   walkIn,
   writeAssessment,
+  ...ordersActs,
   ...suppliesActs,
+  collect,
+  handOver,
+  matchTheLabels,
+  patientCalled,
+  rejectSpecimen,
+  specimenStep,
 ];
 
 /** Every view a person can ask. */
@@ -174,7 +187,6 @@ export const views: readonly AnyView[] = [
   onSite,
   ownDraft,
   ownFile,
-  patientOrders,
   policies,
   practice,
   printedSummary,
@@ -185,10 +197,17 @@ export const views: readonly AnyView[] = [
   subscriptions,
   suggest,
   teamScope,
-  toDo,
+  procedureSheet,
+  templates,
   vaccineQuestions,
   vaccinesDue,
   walkInSheet,
   wall,
+  ...ordersViews,
   ...suppliesViews,
+  bench,
+  collectionPlan,
+  manifest,
+  requisition,
+  specimenLabels,
 ];

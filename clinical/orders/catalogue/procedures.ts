@@ -1,6 +1,9 @@
 import type { CatalogueItem } from './item.ts';
 
-/** Procedures a family practice orders of its medical assistants. */
+/**
+ * Procedures a family practice orders. Where a provider does one and the assistant helps, what the
+ * gate is asked is the assistant's own part: passing on the provider's after-care.
+ */
 export const procedures: readonly CatalogueItem[] = [
   {
     ...{ code: 'ear-irrigation', label: 'Ear irrigation', kind: 'procedure' },
@@ -18,4 +21,23 @@ export const procedures: readonly CatalogueItem[] = [
     ...{ code: 'wound-dressing', label: 'Wound care and dressing', kind: 'procedure' },
     ...{ task: 'wound-dressing', also: 'bandage' },
   },
+  {
+    ...{ code: 'urinary-catheter', label: 'Urinary catheter', kind: 'procedure' },
+    ...{ task: 'urinary-cath', also: 'foley' },
+  },
+  ...assisted([
+    ['joint-injection', 'Joint injection (assist)', 'knee shoulder corticosteroid'],
+    ['skin-biopsy', 'Skin biopsy (assist)', 'shave punch lesion mole'],
+    ['skin-excision', 'Excision (assist)', 'cyst lipoma lesion mole'],
+    ['cryotherapy', 'Cryotherapy (assist)', 'freeze wart liquid nitrogen'],
+    ['iud-placement', 'IUD placement (assist)', 'intrauterine contraception'],
+    ['splint', 'Splint (assist)', 'sprain fracture'],
+    ['cast', 'Cast (assist)', 'fracture plaster'],
+  ]),
 ];
+
+function assisted(rows: readonly (readonly [string, string, string])[]): CatalogueItem[] {
+  return rows.map(([code, label, also]) => ({
+    ...{ code, label, kind: 'procedure', task: 'relay-provider-instructions', also },
+  }));
+}
