@@ -1,4 +1,4 @@
-import type { Task } from '@medplum/fhirtypes';
+import type { ServiceRequest, Task } from '@medplum/fhirtypes';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tasks } from '../scope-of-practice/task.ts';
@@ -15,7 +15,8 @@ const signing = {
 };
 const ids = { requestId: 'r1', taskId: 't1' };
 const [item] = catalogue;
-const signed = (asked: Asked = {}) => newOrder(item!, signing, asked, ids);
+const signed = (asked: Asked = {}) =>
+  newOrder(item!, signing, asked, ids) as [ServiceRequest, Task];
 
 const day = fc
   .date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true })
@@ -197,16 +198,16 @@ describe('Spec: orders/orders, the catalogue', () => {
     ['und', ''],
     ['wound knee', ''],
   ])('“%s” finds %s', (typed, codes) => {
-    const found = searchCatalogue(typed).map(({ code }) => code);
+    const found = searchCatalogue(typed, catalogue).map(({ code }) => code);
     expect(found.join(' ')).toBe(codes);
   });
 
   test('nothing typed finds all, one more letter never finds more, and nothing typed breaks it', () => {
-    expect(searchCatalogue(' - ')).toEqual(catalogue);
+    expect(searchCatalogue(' - ', catalogue)).toEqual(catalogue);
     fc.assert(
       fc.property(fc.string(), fc.string(), (typed, more) => {
-        const found = searchCatalogue(typed);
-        for (const one of searchCatalogue(typed + more)) expect(found).toContain(one);
+        const found = searchCatalogue(typed, catalogue);
+        for (const one of searchCatalogue(typed + more, catalogue)) expect(found).toContain(one);
       }),
     );
   });
