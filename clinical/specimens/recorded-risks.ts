@@ -7,7 +7,7 @@ export interface RecordedRisks {
   /** As it is recorded. */
   latex?: string | undefined;
   bleeding: readonly string[];
-  arms: readonly { side: Side | undefined; words: string; isFistula: boolean }[];
+  arms: readonly { side?: Side | undefined; words: string; isFistula: boolean }[];
 }
 
 const latex = /\blatex\b/i;

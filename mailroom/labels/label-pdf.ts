@@ -16,14 +16,15 @@ export function labelPages(
     pageSize: { width, height },
     pageMargins: [margin, margin, margin, margin],
     info: { title: 'Specimen labels' },
+    // Its types are those of another version.
     content: labels.map((label, at) => ({
       ...pageOf(label, size, code),
-      ...(at > 0 && { pageBreak: 'before' as const }),
-    })),
+      ...(at > 0 && { pageBreak: 'before' }),
+    })) as PdfDefinition['content'],
   };
 }
 
-function pageOf(label: SpecimenLabel, size: LabelSize, code: LabelCode) {
+function pageOf(label: SpecimenLabel, size: LabelSize, code: LabelCode): object {
   const width = size.width * pointsPerInch - 2 * margin;
   const height = size.height * pointsPerInch - 2 * margin;
   const lines = linesOf(label, size).map(printable);
@@ -41,7 +42,12 @@ function pageOf(label: SpecimenLabel, size: LabelSize, code: LabelCode) {
   const svg = barcodeSvg(label.number, code);
   if (isMatrix) {
     const side = Math.min(height, width * 0.32);
-    return { columns: [{ svg, width: side, height: side }, { stack: fitted, margin: [4, 0, 0, 0] }] };
+    return {
+      columns: [
+        { svg, width: side, height: side },
+        { stack: fitted, margin: [4, 0, 0, 0] },
+      ],
+    };
   }
   const number = { text: label.number, fontSize: fontSize * 0.85, characterSpacing: 0.6 };
   return { stack: [{ svg, width, height: bars }, number, ...fitted] };

@@ -32,7 +32,9 @@ export type LabelCode = 'code128' | 'datamatrix';
 /** The lines on a label, the weightiest first; a small one has room for three. */
 export function linesOf(label: SpecimenLabel, { height }: LabelSize): string[] {
   const { patientName, birthDate, recordNumber, container, tests, collected, collector } = label;
-  const born = [`DOB ${birthDate}`, recordNumber && `MRN ${recordNumber}`].filter(Boolean).join('  ');
+  const born = [`DOB ${birthDate}`, recordNumber && `MRN ${recordNumber}`]
+    .filter(Boolean)
+    .join('  ');
   const all = [patientName, born, `${collected}  ${collector}`, `${container}: ${tests}`];
   return height < 0.75 ? all.slice(0, 3) : all;
 }

@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { IconPrinter } from '@tabler/icons-react';
+import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
+import { Button } from '../../ui/Button.tsx';
+import { RefusalNotice } from '../../ui/ErrorState.tsx';
+import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
+import { labelSizes } from './specimens.contract.ts';
+import { askLabels, pdfInto, saveZpl, type LabelAsked } from './specimens.query.ts';
+import classes from './specimens.module.css';
+
+const sizeWords: Record<LabelAsked['size'], string> = {
+  '2x1': '2 × 1 in',
+  '2.25x1.25': '2¼ × 1¼ in',
+  '3x1': '3 × 1 in',
+  '1.5x0.5': '1½ × ½ in',
+};
+
+/** Prints the labels here and now: as PDF from the browser, or as ZPL for a label printer. */
+export function PrintLabels({ specimenIds }: { specimenIds: string[] }) {
+  const [size, setSize] = useState<LabelAsked['size']>('2x1');
+  const [code, setCode] = useState<LabelAsked['code']>('code128');
+  const [refusal, setRefusal] = useState<Refusal>();
+  const print = async (as: 'pdf' | 'zpl') => {
+    // Opened at once, while the press counts as the person's own; filled when the page is there.
+    const tab = as === 'pdf' ? window.open('', '_blank') : null;
+    const made = await askLabels({ specimenIds, size, code });
+    if (isRefusal(made)) {
+      tab?.close();
+      return setRefusal(made);
+    }
+    setRefusal(undefined);
+    if (as === 'zpl') saveZpl(made.zpl);
+    else pdfInto(tab, made.pdf);
+  };
+  return (
+    <div className={classes['labels']}>
+      <div className={classes['row']}>
+        <SegmentedChoice
+          label="Label"
+          value={size}
+          onChange={setSize}
+          options={labelSizes.map((value) => ({ value, label: sizeWords[value] }))}
+        />
+        <SegmentedChoice
+          label="Code"
+          value={code}
+          onChange={setCode}
+          options={[
+            { value: 'code128', label: 'Code 128' },
+            { value: 'datamatrix', label: 'DataMatrix' },
+          ]}
+        />
+      </div>
+      <div className={classes['row']}>
+        <Button kind="quiet" icon={IconPrinter} onClick={() => void print('pdf')}>
+          {specimenIds.length === 1 ? 'Print the label' : `Print ${specimenIds.length} labels`}
+        </Button>
+        <Button kind="plain" onClick={() => void print('zpl')}>
+          Save as ZPL
+        </Button>
+      </div>
+      {refusal && <RefusalNotice refusal={refusal} />}
+    </div>
+  );
+}

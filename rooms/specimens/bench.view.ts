@@ -1,0 +1,197 @@
+import type { Patient, ServiceRequest, Task } from '@medplum/fhirtypes';
+import { Temporal } from 'temporal-polyfill';
+import { inOrderOfWork, isLate } from '../../clinical/orders/order-of-work.ts';
+import { orderKnown } from '../../clinical/orders/entry.ts';
+import { isOpen } from '../../clinical/orders/order.ts';
+import { testOf } from '../../clinical/specimens/laboratory-test.ts';
+import type { SpecimenSettings } from '../../clinical/specimens/settings.ts';
+import { orderItemSystem, specimenWorkSystem } from '../../fhir/linchpin.ts';
+import { displayName } from '../../fhir/names.ts';
+import { idOf } from '../../fhir/references.ts';
+import { defineView, type Moment } from '../../records/act.ts';
+import { loadOrders, type LoadedOrder } from '../../records/orders/load-order.ts';
+import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import { recentSpecimens, type LoadedSpecimen } from '../../records/specimens/find-specimens.ts';
+import { loadSpecimenSettings } from '../../records/specimens/load-collection.ts';
+import { benchContract, type ShownSpecimen } from './specimens.contract.ts';
+import { dayIn, timeIn } from './time-in.ts';
+
+/** More than a practice has on its way. */
+const specimensAtMost = 600;
+const daysKept = 30;
+
+/** What is ordered and not collected, where each specimen stands, whom to call, and what went out. */
+export const bench = defineView({
+  contract: benchContract,
+  permission: 'order.view',
+  read: async (records, _input, moment) => {
+    const { now, timeZone } = moment;
+    const today = now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+    const [works, calls, recent, manifests, settings] = await Promise.all([
+      records.search('Task', { tokens: { status: ['requested', 'accepted'] }, count: 1_000 }),
+      records.search('Task', {
+        ...{ tokens: { status: 'requested', code: `${specimenWorkSystem}|call-to-recollect` } },
+        ...{ sort: 'oldest', count: 100 },
+      }),
+      recentSpecimens(records, specimensAtMost),
+      records.search('List', {
+        ...{ tokens: { code: `${specimenWorkSystem}|manifest` }, sort: 'newest', count: 10 },
+      }),
+      loadSpecimenSettings(records),
+    ]);
+    const orders = (await loadOrders(records, works)).filter(
+      ({ order }) => order.kind === 'specimen' && isOpen(order),
+    );
+    const from = now.subtract({ hours: 24 * daysKept }).epochMilliseconds;
+    const specimens = recent.filter((one) => Date.parse(one.collectedAt) >= from);
+    const [patients, requests, answered] = await Promise.all([
+      patientsOf(records, orders, specimens, calls),
+      records.readMany('ServiceRequest', [
+        ...new Set(specimens.flatMap(({ requestIds }) => [...requestIds])),
+      ]),
+      answeredOf(records, now),
+    ]);
+    const waiting = specimens.filter(
+      ({ state, requestIds }) =>
+        state !== 'discarded' &&
+        state !== 'rejected' &&
+        !(requestIds.length > 0 && requestIds.every((id) => answered.has(id))),
+    );
+    const collectedNow = new Set(
+      specimens
+        .filter(({ state }) => state === 'unlabelled')
+        .flatMap(({ requestIds }) => [...requestIds]),
+    );
+    return {
+      output: {
+        today,
+        laboratory: settings.laboratory?.name,
+        toCollect: orders
+          .filter(({ order }) => !collectedNow.has(order.requestId))
+          .map((one) => presentOrder(one, patients, moment, today))
+          .toSorted(inOrderOfWork),
+        specimens: waiting
+          .map((one) => present(one, { requests, patients, settings, timeZone, today }))
+          .toSorted((a, b) => (a.collectedAt < b.collectedAt ? -1 : 1)),
+        calls: calls.flatMap((one) => presentCall(one, patients)),
+        manifests: manifests.map(({ id, date = '', note, entry = [] }) => ({
+          ...{
+            id,
+            at: date === '' ? '' : timeIn(date, timeZone),
+            courier: note?.[0]?.text ?? '',
+            count: entry.length,
+          },
+        })),
+      },
+      patients: [...patients.keys()],
+    };
+  },
+});
+
+/** The orders a final report has come for. */
+async function answeredOf(
+  records: PracticeRecords,
+  now: Temporal.Instant,
+): Promise<ReadonlySet<string>> {
+  const from = now.subtract({ hours: 24 * daysKept }).toString();
+  const reports = await records.search('DiagnosticReport', {
+    ...{ tokens: { status: ['final', 'corrected', 'amended', 'appended'] } },
+    ...{ date: { from }, count: 2_000 },
+  });
+  return new Set(
+    reports.flatMap(({ basedOn = [] }) =>
+      basedOn.flatMap((one) => idOf('ServiceRequest', one) ?? []),
+    ),
+  );
+}
+
+async function patientsOf(
+  records: PracticeRecords,
+  orders: readonly LoadedOrder[],
+  specimens: readonly LoadedSpecimen[],
+  calls: readonly Task[],
+): Promise<Map<string, Stored<Patient>>> {
+  const ids = [
+    ...orders.map(({ order }) => order.patientId),
+    ...specimens.map(({ patientId }) => patientId),
+    ...calls.flatMap((one) => idOf('Patient', one.for) ?? []),
+  ];
+  const found = await records.readMany('Patient', [...new Set(ids)]);
+  return new Map(found.map((one) => [one.id, one]));
+}
+
+const whose = (id: string, patients: ReadonlyMap<string, Patient>) => {
+  const patient = patients.get(id);
+  return { id, name: displayName(patient?.name), birthDate: patient?.birthDate };
+};
+
+function presentOrder(
+  { order, work, licence }: LoadedOrder,
+  patients: ReadonlyMap<string, Patient>,
+  { actor, timeZone }: Moment,
+  today: string,
+) {
+  const signedOn = dayIn(order.signedAt, timeZone);
+  const { taskId, code, label, kind, task, isUrgent, note, encounterId, state } = order;
+  return {
+    ...{ taskId, code, label, kind, task, isUrgent, note, encounterId, state, licence, signedOn },
+    ...{ signedAt: order.signedAt, expectedBy: order.expectedBy },
+    taskVersion: work.meta.versionId,
+    signedBy: order.signedBy?.display,
+    known: orderKnown(order.entry, licence),
+    isLate: isLate(order, { today, signedOn }),
+    owner: order.owner?.display,
+    isMine: idOf('Practitioner', order.owner) === actor.practitionerId,
+    patient: whose(order.patientId, patients),
+  };
+}
+
+interface Around {
+  requests: readonly Stored<ServiceRequest>[];
+  patients: ReadonlyMap<string, Patient>;
+  settings: SpecimenSettings;
+  timeZone: string;
+  today: string;
+}
+
+function present(
+  { resource, ...one }: LoadedSpecimen,
+  { requests, patients, settings, timeZone, today }: Around,
+): ShownSpecimen {
+  const ordered = requests.filter(({ id }) => one.requestIds.includes(id));
+  const expected = ordered.flatMap(({ code }) => {
+    const item = code?.coding?.find(({ system }) => system === orderItemSystem)?.code ?? '';
+    return testOf(item, settings.compendium)?.days ?? [];
+  });
+  const collectedOn = dayIn(one.collectedAt, timeZone);
+  const days = Temporal.PlainDate.from(collectedOn).until(today, { largestUnit: 'days' }).days;
+  const isWaiting = one.state === 'out' || one.state === 'received';
+  return {
+    ...{ id: one.id, number: one.number, state: one.state, container: one.container, days },
+    version: resource.meta.versionId,
+    tests: ordered.map(({ code }) => code?.text ?? ''),
+    handling: (resource.note ?? []).flatMap(({ text }) => text ?? []),
+    patient: whose(one.patientId, patients),
+    collectedAt: one.collectedAt,
+    collector: one.collector?.display,
+    isLate: isWaiting && expected.length > 0 && days > Math.max(...expected),
+    steps: one.custody.map(({ step, at, by, note }) => ({
+      ...{ step, note, at: timeIn(at, timeZone), by: by.display },
+    })),
+  };
+}
+
+function presentCall(task: Stored<Task>, patients: ReadonlyMap<string, Patient>) {
+  const patientId = idOf('Patient', task.for);
+  if (patientId === undefined) return [];
+  const phone = patients.get(patientId)?.telecom?.find(({ system }) => system === 'phone')?.value;
+  return [
+    {
+      taskId: task.id,
+      taskVersion: task.meta.versionId,
+      words: task.description ?? '',
+      tried: (task.note ?? []).flatMap(({ text }) => text ?? []),
+      patient: { ...whose(patientId, patients), phone },
+    },
+  ];
+}

@@ -1,0 +1,62 @@
+import { ask } from '../../wire/ask.ts';
+import { useAct } from '../../wire/use-act.ts';
+import { useView } from '../../wire/use-view.ts';
+import {
+  benchContract,
+  calledContract,
+  collectContract,
+  handOverContract,
+  labelsContract,
+  manifestContract,
+  matchLabelsContract,
+  planContract,
+  rejectContract,
+  requisitionContract,
+  stepContract,
+  type labelSizes,
+} from './specimens.contract.ts';
+
+export const usePlan = (taskId: string) => useView(planContract, { taskId });
+export const useBench = () => useView(benchContract, {});
+export const useCollect = () => useAct(collectContract);
+export const useMatchLabels = () => useAct(matchLabelsContract);
+export const useStep = () => useAct(stepContract);
+export const useReject = () => useAct(rejectContract);
+export const useCalled = () => useAct(calledContract);
+export const useHandOver = () => useAct(handOverContract);
+
+/** How a label is printed. */
+export interface LabelAsked {
+  specimenIds: string[];
+  size: (typeof labelSizes)[number];
+  code: 'code128' | 'datamatrix';
+}
+
+/** Asks for labels, as PDF and ZPL. */
+export const askLabels = (asked: LabelAsked) => ask(labelsContract, asked);
+
+/** Asks for paper: what goes with the courier, or what goes with a specimen. */
+export const askManifest = (manifestId: string) => ask(manifestContract, { manifestId });
+export const askRequisition = (specimenId: string) => ask(requisitionContract, { specimenId });
+
+/** Shows a PDF in a tab that a person's press opened. No address says whose it is. */
+export function pdfInto(tab: Window | null, base64: string): void {
+  const url = URL.createObjectURL(blobOf(base64, 'application/pdf'));
+  if (tab) tab.location.href = url;
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Saves what a label printer reads as a file. */
+export function saveZpl(zpl: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([zpl], { type: 'application/octet-stream' }));
+  link.download = 'labels.zpl';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+function blobOf(base64: string, type: string): Blob {
+  const text = atob(base64);
+  const bytes = Uint8Array.from(text, (one) => one.charCodeAt(0));
+  return new Blob([bytes], { type });
+}
