@@ -1,5 +1,10 @@
 import type { Extension, Questionnaire, QuestionnaireItem } from '@medplum/fhirtypes';
-import { orderItemSystem, procedureTemplateUrl, stockItemSystem } from '../../fhir/linchpin.ts';
+import {
+  orderItemSystem,
+  practiceMatterSystem,
+  procedureTemplateUrl,
+  stockItemSystem,
+} from '../../fhir/linchpin.ts';
 import {
   consentKinds,
   countedThings,
@@ -8,6 +13,9 @@ import {
   type ProcedureTemplate,
   type TrayItem,
 } from './template.ts';
+
+/** The code by which all of a practice's own ways are found. */
+export const templateMatter = 'procedure-template';
 
 /** The id under which a practice keeps its own way of a procedure. */
 export const templateId = (code: string): string => `procedure-${code}`;
@@ -18,6 +26,11 @@ const types: Record<FieldKind, QuestionnaireItem['type']> = {
   choice: 'choice',
   'yes-no': 'boolean',
 };
+
+const workflow = {
+  ...{ system: 'http://terminology.hl7.org/CodeSystem/usage-context-type', code: 'workflow' },
+};
+const matter = { system: practiceMatterSystem, code: templateMatter };
 
 /** A practice's own way of a procedure, as a Questionnaire; read again by `templateOf`. */
 export function templateResource(template: ProcedureTemplate): Questionnaire & { id: string } {
@@ -53,6 +66,7 @@ export function templateResource(template: ProcedureTemplate): Questionnaire & {
     status: 'active',
     title: label,
     code: [{ system: orderItemSystem, code }],
+    useContext: [{ code: workflow, valueCodeableConcept: { coding: [matter] } }],
     extension: [{ url: procedureTemplateUrl, extension: flags }],
     ...(item.length > 0 && { item }),
   };

@@ -1,9 +1,9 @@
 import { builtInTemplates } from '../../clinical/procedures/built-in.ts';
-import { templateOf } from '../../clinical/procedures/template-resource.ts';
+import { templateMatter, templateOf } from '../../clinical/procedures/template-resource.ts';
 import { defineView } from '../../records/act.ts';
 import { templatesContract } from './procedures.contract.ts';
 import { shownTemplate } from './shown-template.ts';
-import { orderItemSystem } from '../../fhir/linchpin.ts';
+import { practiceMatterSystem } from '../../fhir/linchpin.ts';
 
 /** Far more than one practice writes of its own. */
 const atMost = 500;
@@ -15,7 +15,7 @@ export const templates = defineView({
   sameForAll: true,
   read: async (records) => {
     const kept = await records.search('Questionnaire', {
-      tokens: { code: [`${orderItemSystem}|`] },
+      tokens: { context: `${practiceMatterSystem}|${templateMatter}` },
       count: atMost,
     });
     const own = kept.flatMap((resource) => {
