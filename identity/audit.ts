@@ -18,6 +18,7 @@ export type DoorEvent =
   | 'lock'
   | 'unlock'
   | 'switch'
+  | 'witness'
   | 'set-pin'
   | 'sign-out'
   | 'demo-sign-in'

@@ -65,6 +65,23 @@ export const switchInput = z.strictObject({ userId: z.string().min(1).max(64), p
 /** `password` is asked for when the full sign-in is more than ten minutes ago. */
 export const setPinInput = z.strictObject({ pin: pinInput, password: passwordInput.optional() });
 
+const witnessOf = { userId: z.string().min(1).max(64), act: z.string().min(1).max(80) };
+
+/** A second person shows who they are for one act; `demo` is one click, in the demo alone. */
+export const witnessInput = z.union([
+  z.strictObject({ ...witnessOf, pin: pinInput }),
+  z.strictObject({ ...witnessOf, password: passwordInput }),
+  z.strictObject({ ...witnessOf, demo: z.literal(true) }),
+]);
+
+/** `GET /api/identity/witnesses`: who can be the second person here. */
+export interface WitnessChoice {
+  /** True: this is the demo, where one click is enough. */
+  demo: boolean;
+  /** `hasPin`: signed in at this workstation within twelve hours, so that the PIN is enough. */
+  people: (PersonCard & { hasPin: boolean })[];
+}
+
 export const codeInput = z.string().regex(/^\d{6}$/, 'A code has six digits.');
 
 export const confirmPasswordInput = z.strictObject({ password: passwordInput });

@@ -17,6 +17,7 @@ import type { Reach } from './smart/access.ts';
 import { isMember } from './members.ts';
 import { ownerReach, type StandingOwner } from './smart/owner-reach.ts';
 import { sweep } from './throttle.ts';
+import { readWitness } from './witness.ts';
 
 /** Who is at the door. */
 export interface Identity {
@@ -26,6 +27,12 @@ export interface Identity {
     ip: string,
     evenLocked?: boolean,
   ) => Promise<Actor | Refusal>;
+  /** The second person whose word a request brings for one act; undefined when it brings none. */
+  witness: (
+    headers: IncomingHttpHeaders,
+    actor: Actor,
+    act: string,
+  ) => Promise<Actor | undefined | Refusal>;
   /** Which connected app makes a request with a bearer token, and for whom. */
   authenticateApp: (headers: IncomingHttpHeaders) => Promise<AppCaller | Refusal>;
   /** Whether what somebody asked for may go on without them. */
@@ -57,6 +64,7 @@ export async function openIdentity(settings: DoorSettings): Promise<Identity> {
   return {
     authenticate: (headers, ip, evenLocked = false) =>
       authenticate(door, { headers, ip, evenLocked }),
+    witness: (headers, actor, act) => readWitness(door, headers, actor, act),
     authenticateApp: (headers) => authenticateApp(door, headers),
     ownerReach: (practiceId, owner, type) => ownerReach(door, practiceId, owner, type),
     isMember: (practiceId, practitionerId) => isMember(door, practiceId, practitionerId),

@@ -22,6 +22,7 @@ import { lock, unlock } from './lock.route.ts';
 import { me, signOut, standing } from './me.route.ts';
 import { askForPasskey, signInWithPasskey } from './passkey.route.ts';
 import type { IdentityRoute } from './route.ts';
+import { witness, witnesses } from './witness.route.ts';
 import { openDemoRoute, setUpPracticeRoute } from './set-up-practice.ts';
 import { signInWithCode, signInWithPassword, signInWithRecoveryCode } from './sign-in.route.ts';
 import {
@@ -63,6 +64,8 @@ export const identityRoutes: readonly IdentityRoute[] = [
   standing,
   me,
   lock,
+  witnesses,
+  witness,
   unlock,
   people,
   switchPerson,

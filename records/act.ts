@@ -30,6 +30,11 @@ export interface Moment {
   /** IANA zone of the practice, such as `America/Los_Angeles`. */
   timeZone: string;
   actor: Actor;
+  /**
+   * A second person who showed who they are, with their own PIN or password, for this one act:
+   * who verified or watched. Never the actor.
+   */
+  witness?: Actor | undefined;
   /** A new resource id (UUIDv7). */
   newId: () => string;
 }

@@ -17,6 +17,8 @@ import { answerBroken } from './fhir/broken.ts';
 import { answerUnreadable, registerFhirDoor } from './fhir/door.ts';
 import { openSubscriptions } from './fhir/subscriptions/desk.ts';
 import { openLive } from './live/live.ts';
+import { openRegistry } from './registry/open-registry.ts';
+import type { SimulatedRegistry } from './registry/simulated/open-simulated.ts';
 import { openRateLimits, openSittings, type RequestsPerWindow } from './pipeline/memory.ts';
 import type { Rooms } from './pipeline/context.ts';
 import { openSharedAnswers } from './pipeline/shared-answers.ts';
@@ -45,6 +47,10 @@ export interface BuildingConfig {
   requestsPerWindow?: number;
   /** The same for a connected app; as `requestsPerWindow` where that is given alone. */
   appRequestsPerWindow?: number;
+  /** Opens the simulated registry also without the demo clinic; for tests. */
+  simulatedRegistry?: boolean;
+  /** Where users, passwords and certificates of immunization registries stand. */
+  registrySecretsFile?: string;
   /** Lets notifications go to addresses without TLS and of private networks; for tests. */
   subscriptionsAnywhere?: boolean;
   /** The clock; tests pass their own. */
@@ -57,6 +63,8 @@ export interface Building {
   app: FastifyInstance;
   pool: pg.Pool;
   identity: Identity;
+  /** The simulated immunization registry, where one runs beside. */
+  simulatedRegistry: SimulatedRegistry | undefined;
   /** Every route that is really there, as `POST /api/act/…`; files and pages are not among them. */
   routes: readonly string[];
   /** True when this database holds the demo clinic. */
@@ -93,6 +101,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     now,
     newId,
     authenticate: identity.authenticate,
+    witness: identity.witness,
     authenticateApp: identity.authenticateApp,
     isMember: identity.isMember,
     timeZoneOf: rememberTimeZones(pool),
@@ -108,6 +117,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
   await exporting.resume();
   const live = await openLive(pool, config.databaseUrl, log, rooms.shared);
   const subscriptions = await openSubscriptions(rooms, identity, { ...config, server: app.server });
+  const registry = await openRegistry(rooms, config);
   await identity.register(app);
   registerCounter(app, rooms);
   registerDoors(app, rooms, live);
@@ -121,6 +131,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     app,
     pool,
     identity,
+    simulatedRegistry: registry.simulated,
     routes,
     demo: (await demoOf(pool)) !== undefined,
     close: async () => {
@@ -128,6 +139,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
       await purges.stop();
       await exporting.stop();
       await subscriptions.close();
+      await registry.close();
       await live.close();
       await app.close();
       await identity.close();

@@ -14,6 +14,8 @@ export interface ActOptions {
   signal?: AbortSignal | undefined;
   /** True when no person's action caused this request (a kept entry is sent again by itself). */
   background?: boolean;
+  /** The word of a second person for this one act; see `wire/witness.ts`. */
+  witness?: string | undefined;
   /** True: sent even when the page is left at this moment. */
   outlivesPage?: boolean;
 }
@@ -46,6 +48,7 @@ export async function act<Input extends z.ZodType, Output extends z.ZodType>(
 
 async function attempt(name: string, input: unknown, options: ActOptions): Promise<Attempt> {
   const headers: Record<string, string> = { 'idempotency-key': options.idempotencyKey };
+  if (options.witness !== undefined) headers['x-linchpin-witness'] = options.witness;
   if (options.background) headers['x-linchpin-idle'] = 'background';
   const came = await exchange(`/api/act/${name}`, {
     body: input ?? {},

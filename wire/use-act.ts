@@ -14,6 +14,12 @@ export type ActProgress<Output> =
   | { state: 'refused'; refusal: Refusal }
   | { state: 'done'; output: Output };
 
+/** What goes with an act besides its input, and is never kept. */
+export interface AlsoSent {
+  /** The word of a second person; see `wire/witness.ts`. */
+  witness?: string | undefined;
+}
+
 export interface UseActOptions {
   /** The kept entry this act sends: it lends its key, and is cleared when the server has it. */
   draft?: SendableDraft | undefined;
@@ -21,7 +27,7 @@ export interface UseActOptions {
 
 export type Acting<Input, Output> = ActProgress<Output> & {
   /** Sends the act. Answers its output or a refusal, and moves `state` along. Never throws. */
-  send: (input: Input) => Promise<Output | Refusal>;
+  send: (input: Input, also?: AlsoSent) => Promise<Output | Refusal>;
   /** Back to idle, with a new key: for the next thing of the same kind. */
   reset: () => void;
 };
@@ -44,7 +50,7 @@ export function useAct<Input extends z.ZodType, Output extends z.ZodType>(
   });
 
   const send = useCallback(
-    (input: z.input<Input>): Promise<Answer> => {
+    (input: z.input<Input>, also: AlsoSent = {}): Promise<Answer> => {
       if (underway.current) return underway.current;
       const run = async (): Promise<Answer> => {
         setProgress({ state: 'sending', notSentYet: false });
@@ -53,6 +59,7 @@ export function useAct<Input extends z.ZodType, Output extends z.ZodType>(
         key.current = entry?.idempotencyKey() ?? key.current ?? newIdempotencyKey();
         const answer: Answer = await act(contract, input, {
           idempotencyKey: key.current,
+          witness: also.witness,
           onSilence: () => setProgress({ state: 'sending', notSentYet: true }),
         });
         if (answer === notSaved && entry) {

@@ -20,6 +20,12 @@ export interface Rooms {
     ip: string,
     evenLocked?: boolean,
   ) => Promise<Actor | Refusal>;
+  /** The second person whose word a request brings; see `identity/witness.ts`. */
+  witness: (
+    headers: IncomingHttpHeaders,
+    actor: Actor,
+    act: string,
+  ) => Promise<Actor | undefined | Refusal>;
   /** Which connected app asks with a bearer token, and for whom. */
   authenticateApp: (headers: IncomingHttpHeaders) => Promise<AppCaller | Refusal>;
   /** Whether a Practitioner is one of the practice's staff. */

@@ -13,7 +13,11 @@ export async function authenticate(passage: Passage): Promise<Refusal | undefine
   const { rooms } = passage;
   const actor = await rooms.authenticate(passage.headers, passage.ip, passage.view?.whileLocked);
   if (isRefusal(actor)) return actor;
+  const name = passage.act?.contract.name;
+  const second = name === undefined ? undefined : await rooms.witness(passage.headers, actor, name);
+  if (isRefusal(second)) return second;
   passage.moment = {
+    ...(second && { witness: second }),
     now: rooms.now(),
     timeZone: await rooms.timeZoneOf(actor.practiceId),
     actor,
