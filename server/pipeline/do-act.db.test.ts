@@ -56,7 +56,7 @@ function building(): Rooms {
     authenticate: () => Promise.resolve(actor),
     authenticateApp: () => Promise.resolve(refuse('not-signed-in', 'no app asks here')),
     witness: () => Promise.resolve(undefined),
-  isMember: () => Promise.resolve(true),
+    isMember: () => Promise.resolve(true),
     timeZoneOf: () => Promise.resolve('America/Los_Angeles'),
     now: () => testMoment,
     newId,
