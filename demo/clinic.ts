@@ -12,6 +12,7 @@ import {
   practiceState,
   practiceTimeZone,
 } from './practice.ts';
+import { parLevels, stockPlaces } from './stock.ts';
 import { practitionersWithPapers, staffForms } from './staff-files.ts';
 import { staff, type StaffMember } from './staff.ts';
 
@@ -58,6 +59,8 @@ export function generateClinic(
       practicePlace(day),
       ...examRooms,
       ...otherPlaces,
+      ...stockPlaces,
+      parLevels(),
       ...practitionersWithPapers(day),
       ...staff.map(({ practitionerRole }) => practitionerRole),
       ...staffForms(day),

@@ -267,3 +267,27 @@ export const deviceKindSystem = `${base}/CodeSystem/measuring-device`;
 
 /** Basic extension: how the practice measures; see `clinical/measurements/rules.ts`. */
 export const measurementRulesUrl = `${base}/StructureDefinition/measurement-rules`;
+
+/** Codes of the places where stock is kept, in a Location's type; see `clinical/stock/storage.ts`. */
+export const storagePlaceSystem = `${base}/CodeSystem/storage-place`;
+
+/** Codes of what is watched of such a place: its temperatures, and that they were out of range. */
+export const storageWatchSystem = `${base}/CodeSystem/storage-watch`;
+
+/** Flag extension: what was said when the stock of a place that was out of range was released. */
+export const excursionReleaseUrl = `${base}/StructureDefinition/excursion-release`;
+
+/** Basic extension: how much of an item the practice wants to have. */
+export const parLevelUrl = `${base}/StructureDefinition/par-level`;
+
+/** System of the ids of recalled lots, on the Communication with each patient who was given of one. */
+export const recalledLotSystem = `${base}/recalled-lot`;
+
+/** System of the numbers under which a laboratory reports (OBR-3). */
+export const fillerNumberSystem = `${base}/filler-number`;
+
+/** Communication extension: a part of a laboratory's message that fits nobody yet, and why. */
+export const waitingPartUrl = `${base}/StructureDefinition/waiting-part`;
+
+/** DiagnosticReport extension: who reviewed this report, when, and what was said. */
+export const reviewedUrl = `${base}/StructureDefinition/reviewed`;

@@ -66,7 +66,7 @@ beforeAll(async () => {
       `subscription_dead_letter values ($1, 's', 1, now(), 1, 'theirs')`,
       `stock_lot values ($1, 'lot', 'kit:theirs', 'theirs', 'test-kit', 'A1', '2027-01-01', 'private',
          'test', null, null, null, null, now(), 'theirs', 'theirs')`,
-      `stock_move values ($1, 'move', 'lot', 'place', 'count', 0, null, null, null, null, now(),
+      `stock_move values ($1, 'move', 'lot', 'place', 'count', 0, null, null, null, null, 0, now(),
          'theirs', 'theirs')`,
       `stock_state values ($1, 'state', 'lot', null, 'usable', 'theirs', now(), 'theirs', 'theirs')`,
       `stock_opened values ($1, 'opened', 'lot', 'place', null, null, now(), 'theirs', 'theirs')`,

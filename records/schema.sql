@@ -356,6 +356,23 @@ create policy at_the_door on records.practice for select to owner using (true);
 create policy own_practice on records.practice for all to public using ((id = records.current_practice())) with check ((id = records.current_practice()));
 grant insert, select, update on records.practice to linchpin_app;
 
+-- records.registry_run
+create table records.registry_run (
+  practice_id uuid not null,
+  seen pg_snapshot not null,
+  failures integer not null default 0,
+  failure text,
+  failed_at timestamp with time zone,
+  reached_at timestamp with time zone,
+  next_try timestamp with time zone,
+  leased_until timestamp with time zone,
+  constraint registry_run_pkey PRIMARY KEY (practice_id)
+);
+alter table records.registry_run enable row level security;
+alter table records.registry_run force row level security;
+create policy own_practice on records.registry_run for all to public using ((practice_id = records.current_practice())) with check ((practice_id = records.current_practice()));
+grant insert, select, update on records.registry_run to linchpin_app;
+
 -- records.stock_lot
 create table records.stock_lot (
   practice_id uuid not null,
@@ -404,6 +421,7 @@ create table records.stock_move (
   patient_id text collate "C",
   reason text,
   witness_id text collate "C",
+  seen numeric(12,4),
   at timestamp with time zone not null,
   by_id text collate "C" not null,
   by_name text not null,
@@ -419,7 +437,7 @@ CASE kind
     WHEN 'return'::text THEN ((quantity > (0)::numeric) AND (about IS NOT NULL))
     WHEN 'transfer'::text THEN (quantity <> (0)::numeric)
     WHEN 'pay-back'::text THEN ((quantity <> (0)::numeric) AND (about IS NOT NULL))
-    WHEN 'count'::text THEN ((quantity = (0)::numeric) OR (reason IS NOT NULL))
+    WHEN 'count'::text THEN ((seen IS NOT NULL) AND ((quantity = (0)::numeric) OR (reason IS NOT NULL)))
     ELSE false
 END),
   constraint stock_move_check1 CHECK ((witness_id <> by_id))
@@ -949,14 +967,17 @@ begin
   select a.lot_id, a.place_id, w.why into wrong
   from added a
   join records.stock_lot l on l.practice_id = a.practice_id and l.id = a.lot_id
-  join records.practice p on p.id = a.practice_id
+  left join records.practice p on p.id = a.practice_id
   left join lateral records.stock_state_of(a.practice_id, a.lot_id, a.place_id) s on true
   left join lateral (
     select o.use_by from records.stock_opened o
     where o.practice_id = a.practice_id and o.lot_id = a.lot_id and o.place_id = a.place_id
     order by o.at desc, o.id desc limit 1) o on true
   cross join lateral (
-    select a.kind in ('give', 'use', 'borrow') as taken, (a.at at time zone p.time_zone)::date as day) t
+    select a.kind in ('give', 'use', 'borrow') as taken, (a.at at time zone coalesce(p.time_zone, 'UTC'))::date as day) t
+  cross join lateral (
+    select sum(m.quantity) as left_over from records.stock_move m
+    where m.practice_id = a.practice_id and m.lot_id = a.lot_id and m.place_id = a.place_id) q
   cross join lateral (select case
     when t.taken and s.state in ('recalled', 'quarantined') then s.state
     when t.taken and l.expires_on < t.day then 'expired'
@@ -976,10 +997,8 @@ begin
       select sum(m.quantity) from records.stock_move m
       where m.practice_id = a.practice_id and m.about = a.about and m.lot_id = a.lot_id
         and m.kind in ('give', 'use', 'borrow', 'return')) > 0 then 'not-taken'
-    when (
-      select sum(m.quantity) from records.stock_move m
-      where m.practice_id = a.practice_id and m.lot_id = a.lot_id and m.place_id = a.place_id) < 0
-      then 'too-few' end as why) w
+    when a.kind = 'count' and q.left_over - a.quantity <> a.seen then 'taken-meanwhile'
+    when q.left_over < 0 then 'too-few' end as why) w
   where w.why is not null
   order by array_position(array['recalled', 'quarantined', 'expired'], w.why) limit 1;
   if found then

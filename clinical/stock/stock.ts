@@ -84,6 +84,8 @@ export interface Move {
   reason?: string | undefined;
   /** Who watched, when two people are needed. */
   witnessId?: string | undefined;
+  /** Of a count: what there was by the ledger when it was decided; it is refused when that changed. */
+  seen?: number | undefined;
 }
 
 /** What an act does to the stock, written in the same transaction as its resources. */

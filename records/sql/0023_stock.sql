@@ -36,6 +36,7 @@ create table records.stock_move (
   patient_id  text collate "C",
   reason      text,
   witness_id  text collate "C",
+  seen        numeric(12, 4), -- of a count: what there was by the ledger when it was decided
   at          timestamptz not null,
   by_id       text collate "C" not null,
   by_name     text not null,
@@ -50,7 +51,7 @@ create table records.stock_move (
     when 'return' then quantity > 0 and about is not null
     when 'transfer' then quantity <> 0
     when 'pay-back' then quantity <> 0 and about is not null
-    when 'count' then quantity = 0 or reason is not null
+    when 'count' then seen is not null and (quantity = 0 or reason is not null)
     else false end),
   check (witness_id <> by_id)
 );
@@ -152,14 +153,17 @@ begin
   select a.lot_id, a.place_id, w.why into wrong
   from added a
   join records.stock_lot l on l.practice_id = a.practice_id and l.id = a.lot_id
-  join records.practice p on p.id = a.practice_id
+  left join records.practice p on p.id = a.practice_id
   left join lateral records.stock_state_of(a.practice_id, a.lot_id, a.place_id) s on true
   left join lateral (
     select o.use_by from records.stock_opened o
     where o.practice_id = a.practice_id and o.lot_id = a.lot_id and o.place_id = a.place_id
     order by o.at desc, o.id desc limit 1) o on true
   cross join lateral (
-    select a.kind in ('give', 'use', 'borrow') as taken, (a.at at time zone p.time_zone)::date as day) t
+    select a.kind in ('give', 'use', 'borrow') as taken, (a.at at time zone coalesce(p.time_zone, 'UTC'))::date as day) t
+  cross join lateral (
+    select sum(m.quantity) as left_over from records.stock_move m
+    where m.practice_id = a.practice_id and m.lot_id = a.lot_id and m.place_id = a.place_id) q
   cross join lateral (select case
     when t.taken and s.state in ('recalled', 'quarantined') then s.state
     when t.taken and l.expires_on < t.day then 'expired'
@@ -179,10 +183,8 @@ begin
       select sum(m.quantity) from records.stock_move m
       where m.practice_id = a.practice_id and m.about = a.about and m.lot_id = a.lot_id
         and m.kind in ('give', 'use', 'borrow', 'return')) > 0 then 'not-taken'
-    when (
-      select sum(m.quantity) from records.stock_move m
-      where m.practice_id = a.practice_id and m.lot_id = a.lot_id and m.place_id = a.place_id) < 0
-      then 'too-few' end as why) w
+    when a.kind = 'count' and q.left_over - a.quantity <> a.seen then 'taken-meanwhile'
+    when q.left_over < 0 then 'too-few' end as why) w
   where w.why is not null
   order by array_position(array['recalled', 'quarantined', 'expired'], w.why) limit 1;
   if found then

@@ -37,6 +37,8 @@ const sentences = {
   'not-taken': ({ number }) =>
     `This was not taken from lot ${number}, or has been returned already. Return it to the lot it came from.`,
   'no-place': () => 'This place is not one of the practice. Choose where it is put.',
+  'taken-meanwhile': ({ number, place }) =>
+    `Somebody took or brought some of lot ${number} in ${place} while you counted. Count again.`,
   'too-few': ({ number, place, left, unit }) =>
     Number(left) <= 0
       ? `The last of lot ${number} in ${place} was just taken. Choose another lot.`

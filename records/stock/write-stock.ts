@@ -67,12 +67,13 @@ function openings(changes: readonly Kind<'opened' | 'finished'>[]): object[] {
   }));
 }
 
-const moveColumns = 'id, lot_id, place_id, kind, quantity, about, patient_id, reason, witness_id';
+const moveColumns =
+  'id, lot_id, place_id, kind, quantity, about, patient_id, reason, witness_id, seen';
 
 function moveRow({ move }: Kind<'move'>): object {
-  const { kind, lotId, placeId, quantity, about, patientId, reason, witnessId } = move;
+  const { kind, lotId, placeId, quantity, about, patientId, reason, witnessId, seen } = move;
   return {
     ...{ id: newId(), lot_id: lotId, place_id: placeId, kind, quantity, about },
-    ...{ patient_id: patientId, reason, witness_id: witnessId },
+    ...{ patient_id: patientId, reason, witness_id: witnessId, seen },
   };
 }

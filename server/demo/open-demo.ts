@@ -4,6 +4,7 @@ import { isRefusal } from '../../fhir/refusal.ts';
 import type { NewMember } from '../../identity/staff.ts';
 import { openPractice } from '../../records/open.ts';
 import { practiceTimeZone } from '../../demo/practice.ts';
+import { openingStock } from '../../demo/stock.ts';
 import { createPractice, listPractices, type Practice } from '../../records/practices.ts';
 import { clinicAsOpened, newDay } from './new-day.ts';
 import { creations, notYetThere, writeAll } from './write-all.ts';
@@ -38,6 +39,10 @@ export async function openDemo(stage: DemoStage): Promise<void> {
   const clinic = await clinicAsOpened(records, now, timeZone);
   const missing = await notYetThere(records, clinic.resources);
   await writeAll(pool, demoPracticeId, now, 'demo/open', creations(missing));
+  if ((await records.stock.onHand({ withEmpty: true })).length === 0) {
+    const stock = openingStock(now.toZonedDateTimeISO(timeZone).toPlainDate());
+    await writeAll(pool, demoPracticeId, now, 'demo/open', [], stock);
+  }
   for (const person of clinic.staff) {
     const added = await stage.addMember({
       practiceId: demoPracticeId,

@@ -2,6 +2,7 @@ import type { Resource } from '@medplum/fhirtypes';
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { isRefusal } from '../../fhir/refusal.ts';
+import type { StockChange } from '../../clinical/stock/stock.ts';
 import type { Change } from '../../records/act.ts';
 import { commit } from '../../records/commit/commit.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
@@ -10,7 +11,7 @@ const atOnce = 500;
 
 /**
  * Writes generated resources in an order in which each finds what it points at: all at once while
- * they fit a batch, else in the order given. Throws when one is refused, as that is our own fault.
+ * they fit a batch, else in the order given; what is put in stock comes with the first. Throws when one is refused, as that is our own fault.
  */
 export async function writeAll(
   pool: pg.Pool,
@@ -18,8 +19,10 @@ export async function writeAll(
   at: Temporal.Instant,
   act: string,
   changes: Change[],
+  stock: readonly StockChange[] = [],
 ): Promise<void> {
-  for (let from = 0; from < changes.length; from += atOnce) {
+  const isAny = changes.length + stock.length > 0;
+  for (let from = 0; isAny && (from === 0 || from < changes.length); from += atOnce) {
     const batch = changes.slice(from, from + atOnce);
     const done = await commit(pool, {
       practiceId,
@@ -34,6 +37,7 @@ export async function writeAll(
         sessionId: 'none',
       },
       changes: batch,
+      stock: from === 0 ? stock : [],
     });
     if (isRefusal(done)) throw new Error(`The demo clinic was refused: ${done.message}`);
   }
