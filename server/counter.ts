@@ -59,6 +59,14 @@ import { doProcedure } from '../rooms/procedures/do-procedure.act.ts';
 import { keepTemplate } from '../rooms/procedures/keep-template.act.ts';
 import { procedureSheet } from '../rooms/procedures/sheet.view.ts';
 import { templates } from '../rooms/procedures/templates.view.ts';
+import { askRegistry } from '../rooms/registry/ask.act.ts';
+import { importDoses } from '../rooms/registry/import-doses.act.ts';
+import { keepSettings as keepRegistrySettings } from '../rooms/registry/keep-settings.act.ts';
+import { registryHistory } from '../rooms/registry/history.view.ts';
+import { registryQueue } from '../rooms/registry/queue.view.ts';
+import { sendAgain } from '../rooms/registry/send-again.act.ts';
+import { setAside } from '../rooms/registry/set-aside.act.ts';
+import { registrySettings } from '../rooms/registry/settings.view.ts';
 import { confirmList } from '../rooms/rooming/confirm-list.act.ts';
 import { correctReading } from '../rooms/rooming/correct-reading.act.ts';
 import { saveReason } from '../rooms/rooming/save-reason.act.ts';
@@ -94,15 +102,24 @@ import { signable } from '../rooms/team/signable.view.ts';
 import { staffFile } from '../rooms/team/staff-file.view.ts';
 import { takeBackCredential } from '../rooms/team/take-back-credential.act.ts';
 import { takeBackEntry } from '../rooms/team/take-back-entry.act.ts';
+import { giveChecks } from '../rooms/vaccines/checks.view.ts';
 import { vaccinesDue } from '../rooms/vaccines/due.view.ts';
+import { giveVaccine } from '../rooms/vaccines/give.act.ts';
+import { vaccineNames } from '../rooms/vaccines/names.view.ts';
 import { vaccineQuestions } from '../rooms/vaccines/questions.view.ts';
+import { recordCard } from '../rooms/vaccines/record-card.act.ts';
+import { screen } from '../rooms/vaccines/screen.act.ts';
+import { takeBack } from '../rooms/vaccines/take-back.act.ts';
+import { toGive } from '../rooms/vaccines/to-give.view.ts';
 import { writeAssessment } from '../rooms/vaccines/write-assessment.act.ts';
 import type { AnyAct, AnyView } from './pipeline/context.ts';
+import { labActs, labViews } from './lab-counter.ts';
 import { ordersActs, ordersViews } from './orders-counter.ts';
 import { suppliesActs, suppliesViews } from './supplies-counter.ts';
 
 /** Every act a person can do. */
 export const acts: readonly AnyAct[] = [
+  askRegistry,
   book,
   bringToRoom,
   cancel,
@@ -119,8 +136,10 @@ export const acts: readonly AnyAct[] = [
   enterRoom,
   fileDocument,
   giveUp,
+  importDoses,
   keepCredential,
   keepPractice,
+  keepRegistrySettings,
   leaveRoom,
   move,
   overrideStage,
@@ -136,6 +155,8 @@ export const acts: readonly AnyAct[] = [
   saveDraft,
   saveReason,
   saveVitals,
+  sendAgain,
+  setAside,
   setWaitBands,
   signCompetency,
   signRepetitions,
@@ -147,8 +168,13 @@ export const acts: readonly AnyAct[] = [
   updateDemographics,
   verify,
   walkIn,
+  giveVaccine,
+  recordCard,
+  screen,
+  takeBack,
   writeAssessment,
   ...ordersActs,
+  ...labActs,
   ...suppliesActs,
   collect,
   handOver,
@@ -189,6 +215,9 @@ export const views: readonly AnyView[] = [
   ownFile,
   policies,
   practice,
+  registryHistory,
+  registryQueue,
+  registrySettings,
   printedSummary,
   roomingVisit,
   signable,
@@ -199,11 +228,15 @@ export const views: readonly AnyView[] = [
   teamScope,
   procedureSheet,
   templates,
+  giveChecks,
+  toGive,
+  vaccineNames,
   vaccineQuestions,
   vaccinesDue,
   walkInSheet,
   wall,
   ...ordersViews,
+  ...labViews,
   ...suppliesViews,
   bench,
   collectionPlan,

@@ -1,0 +1,91 @@
+import type { Immunization, ServiceRequest, Task } from '@medplum/fhirtypes';
+import { basedOnUrl, takenOf } from '../../clinical/vaccines/immunization.ts';
+import { idOf } from '../../fhir/references.ts';
+import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
+import { defineAct, type Change } from '../../records/act.ts';
+import type { Stored } from '../../records/practice-records.ts';
+import { takeBackContract } from './correct.contract.ts';
+
+interface Seen {
+  immunization: Stored<Immunization>;
+  /** The order it was given under, with its work, where there is one. */
+  request?: Stored<ServiceRequest> | undefined;
+  work?: Stored<Task> | undefined;
+}
+
+/**
+ * Takes back an entry that was wrong: it stays in the record as entered in error, the dose goes back
+ * to the lot and place it came from unless it is used up, and its order is open again.
+ */
+export const takeBack = defineAct({
+  contract: takeBackContract,
+  permission: 'order.carry-out',
+  load: async (records, { immunizationId }): Promise<Seen | Refusal> => {
+    const immunization = await records.read('Immunization', immunizationId);
+    if (isRefusal(immunization)) return immunization;
+    const basedOn = immunization.extension?.find(({ url }) => url === basedOnUrl)?.valueReference;
+    const requestId = idOf('ServiceRequest', basedOn);
+    const request = requestId ? await records.read('ServiceRequest', requestId) : undefined;
+    if (!request || isRefusal(request)) return { immunization };
+    const patient = idOf('Patient', immunization.patient) ?? '';
+    const works = await records.search('Task', {
+      ...{ patient, tokens: { focus: `ServiceRequest/${request.id}` }, count: 5 },
+    });
+    return { immunization, request, work: works[0] };
+  },
+  decide: (moment, { immunization, request, work }: Seen, input) => {
+    if (immunization.status === 'entered-in-error') {
+      return refuse('not-now', 'This entry was taken back already.');
+    }
+    if (immunization.meta.versionId !== input.version) {
+      return refuse('changed-by-another', 'Somebody changed this entry. Look at it again.');
+    }
+    const at = moment.now.toString({ smallestUnit: 'millisecond' });
+    const taken = takenOf(immunization);
+    const patientId = idOf('Patient', immunization.patient) ?? '';
+    const about = `Immunization/${immunization.id}`;
+    const { meta, ...entry } = immunization;
+    const note = [...(entry.note ?? []), { text: `Taken back: ${input.reason}`, time: at }];
+    return {
+      changes: [
+        {
+          ...{ kind: 'update' as const, expectedVersion: meta.versionId },
+          resource: { ...entry, note, status: 'entered-in-error' },
+        },
+        ...(request && work ? openAgain(request, work, at) : []),
+      ],
+      ...(taken &&
+        input.returnsStock && {
+          stock: [
+            {
+              kind: 'move' as const,
+              move: {
+                ...{ kind: 'return' as const, lotId: taken.lotId, placeId: taken.placeId },
+                ...{ quantity: 1, about, patientId, reason: input.reason },
+              },
+            },
+          ],
+        }),
+      ...{ patients: [patientId], reason: input.reason, output: {} },
+    };
+  },
+});
+
+function openAgain(request: Stored<ServiceRequest>, work: Stored<Task>, at: string): Change[] {
+  if (request.status !== 'completed' && request.status !== 'active') return [];
+  const { owner: _owner, output: _output, statusReason: _reason, ...open } = work;
+  return [
+    {
+      ...{ kind: 'update', expectedVersion: work.meta.versionId },
+      resource: { ...open, status: 'requested', lastModified: at },
+    },
+    ...(request.status === 'completed'
+      ? [
+          {
+            ...{ kind: 'update' as const, expectedVersion: request.meta.versionId },
+            resource: { ...request, status: 'active' as const },
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,151 @@
+import { defineView } from '../../records/act.ts';
+import { isRefusal } from '../../fhir/refusal.ts';
+import { displayName } from '../../fhir/names.ts';
+import { orderKnown } from '../../clinical/orders/entry.ts';
+import { itemOf } from '../../clinical/orders/catalogue/catalogue.ts';
+import { eligibilities, eligibilitiesAt } from '../../clinical/vaccines/eligibility.ts';
+import { orderableOf, orderedFor, stockCodeOf } from '../../clinical/vaccines/orderable.ts';
+import { findingsOf } from '../../clinical/vaccines/screening.ts';
+import { vaccineSites } from '../../clinical/vaccines/site.ts';
+import { dayOf, nameOf } from '../../records/immunization/read-doses.ts';
+import { groupsOf } from '../../records/immunization/reading-codes.ts';
+import { cvxOf } from '../../records/immunization/read-doses.ts';
+import type { LoadedOrder } from '../../records/orders/load-order.ts';
+import { loadOnSite } from '../../records/scope/load-on-site.ts';
+import {
+  toGiveContract,
+  type OrderToGive,
+  type ToGive,
+  type VaccineOfToday,
+} from './give.contract.ts';
+import { siteOf } from './giving-of.ts';
+import { loadGiving, type BeforeGiving } from './load-giving.ts';
+import { presentDue } from './present-due.ts';
+
+/** Everything for giving vaccines to one patient now: orders, questions, who pays, what was given. */
+export const toGive = defineView({
+  contract: toGiveContract,
+  permission: 'order.view',
+  read: async (records, { patientId }, moment) => {
+    const [before, onSite] = await Promise.all([
+      loadGiving(records, patientId, moment),
+      loadOnSite(records, moment),
+    ]);
+    if (isRefusal(before)) return before;
+    const { orders, ageMonths, eligibility } = before;
+    const me = moment.actor.practitionerId;
+    return {
+      output: {
+        patient: presentPatient(before),
+        orders: orders.map((one) => presentOrder(one, moment.timeZone, me)),
+        questions: before.questions.map(({ id, en, es, which }) => ({
+          ...{ id, en, es },
+          ...(which && { which: which.map((one) => ({ id: one.id, en: one.en, es: one.es })) }),
+        })),
+        asked: presentAsked(before),
+        eligibility: {
+          choices: eligibilitiesAt(Math.floor(ageMonths / 12)).map((code) => {
+            const { label, asks } = eligibilities[code];
+            return { code, label, asks };
+          }),
+          today: eligibility && {
+            code: eligibility.code,
+            label: eligibilities[eligibility.code].label,
+            funding: eligibilities[eligibility.code].funding,
+          },
+        },
+        ofToday: before.ofToday.map(presentOfToday),
+        supervisors: onSite.map(({ presence: { person } }) => ({
+          id: person.id,
+          name: person.name,
+        })),
+        dueWithoutOrder: dueWithoutOrder(before),
+      },
+      patients: [patientId],
+    };
+  },
+});
+
+function presentPatient({ record: { patient }, ageMonths }: BeforeGiving): ToGive['patient'] {
+  const all = patient.communication ?? [];
+  const language = (all.find((one) => one.preferred) ?? all[0])?.language;
+  const code = language?.coding?.[0]?.code ?? '';
+  return {
+    id: patient.id,
+    name: displayName(patient.name),
+    birthDate: patient.birthDate,
+    ageMonths,
+    language: language?.text ?? language?.coding?.[0]?.display,
+    speaksSpanish: code === 'es' || code.startsWith('es-'),
+  };
+}
+
+function presentOrder(
+  { order, work, licence }: LoadedOrder,
+  timeZone: string,
+  me: string,
+): OrderToGive {
+  const { taskId, code, label, kind, task, note, isUrgent, encounterId, owner } = order;
+  return {
+    ...{ taskId, code, label, kind, task, note, isUrgent, encounterId },
+    taskVersion: work.meta.versionId,
+    signedBy: order.signedBy?.display,
+    signedOn: dayOf(order.signedAt, timeZone) ?? '',
+    licence,
+    owner: owner?.display,
+    isMine: owner?.reference === `Practitioner/${me}`,
+    itemCodes: (orderableOf(code)?.cvx ?? []).map(stockCodeOf),
+    known: orderKnown(order.entry, licence),
+  };
+}
+
+function presentAsked({ asked, questions }: BeforeGiving): ToGive['asked'] {
+  if (!asked) return undefined;
+  const found = findingsOf(questions, asked.answers);
+  const { at, by, answeredBy, answers } = asked;
+  return {
+    ...{ at, by, answeredBy },
+    answers: Object.fromEntries(
+      Object.entries(answers).flatMap(([id, one]) =>
+        one ? [[id, { answer: one.answer, ...(one.which && { which: [...one.which] }) }]] : [],
+      ),
+    ),
+    findings: [
+      ...found.open.map(({ says }) => says),
+      ...found.precautions.map(({ says }) => says),
+      ...[...new Set(found.observations.map(({ from }) => from))].map((from) => `Yes: ${from}`),
+    ],
+    care: found.care,
+    isWhole: questions.every(({ id }) => answers[id] !== undefined),
+  };
+}
+
+function presentOfToday(one: BeforeGiving['ofToday'][number]): VaccineOfToday {
+  const site = siteOf(one);
+  return {
+    id: one.id,
+    version: one.meta.versionId,
+    name: nameOf(one.vaccineCode),
+    kind: one.status === 'completed' ? 'given' : 'not-given',
+    why: one.statusReason?.text,
+    ...(site && { site, siteLabel: vaccineSites[site].label }),
+    lotNumber: one.lotNumber,
+    at: one.recorded ?? one.occurrenceDateTime ?? '',
+    by: one.performer?.[0]?.actor.display,
+  };
+}
+
+/** Groups that are due or overdue by the rules, with what would be ordered for them. */
+function dueWithoutOrder({ record, assessed, orders, ofToday }: BeforeGiving) {
+  const covered = new Set([
+    ...orders.flatMap(({ order }) => orderableOf(order.code)?.groups ?? []),
+    ...ofToday.flatMap((one) => cvxOf(one.vaccineCode).flatMap(groupsOf)),
+  ]);
+  const due = presentDue(record, assessed).groups.filter(
+    ({ state, name }) => (state === 'due' || state === 'overdue') && !covered.has(name),
+  );
+  return [...new Set(due.map(({ name }) => name))].map((group) => ({
+    group,
+    codes: orderedFor(group).map((id) => ({ id, en: itemOf(id)?.label ?? id })),
+  }));
+}
