@@ -34,6 +34,7 @@ export const permissions = {
   'chart.change': ['ma', 'lead-ma', 'provider'],
   'order.view': ['ma', 'lead-ma', 'provider'],
   'order.sign': ['provider'],
+  'order.enter': ['ma', 'lead-ma'],
   'order.carry-out': ['ma', 'lead-ma', 'provider'],
   'supplies.view': ['ma', 'lead-ma', 'provider', 'manager'],
   'supplies.keep': ['ma', 'lead-ma', 'manager'],

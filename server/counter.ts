@@ -114,6 +114,7 @@ import { toGive } from '../rooms/vaccines/to-give.view.ts';
 import { writeAssessment } from '../rooms/vaccines/write-assessment.act.ts';
 import type { AnyAct, AnyView } from './pipeline/context.ts';
 import { labActs, labViews } from './lab-counter.ts';
+import { measurementsActs, measurementsViews } from './measurements-counter.ts';
 import { ordersActs, ordersViews } from './orders-counter.ts';
 import { suppliesActs, suppliesViews } from './supplies-counter.ts';
 
@@ -174,6 +175,7 @@ export const acts: readonly AnyAct[] = [
   takeBack,
   writeAssessment,
   ...ordersActs,
+  ...measurementsActs,
   ...labActs,
   ...suppliesActs,
   collect,
@@ -236,6 +238,7 @@ export const views: readonly AnyView[] = [
   walkInSheet,
   wall,
   ...ordersViews,
+  ...measurementsViews,
   ...labViews,
   ...suppliesViews,
   bench,

@@ -1,4 +1,4 @@
-import type { Extension, Reference } from '@medplum/fhirtypes';
+import type { Extension, Practitioner, Reference } from '@medplum/fhirtypes';
 import { orderEntryUrl } from '../../fhir/linchpin.ts';
 import type { Licence, Order as OrderForm } from '../scope-of-practice/question.ts';
 
@@ -19,7 +19,7 @@ export type Signature = (typeof signatures)[number];
 export interface OrderEntry {
   way: EntryWay;
   /** Who entered it. */
-  by: Reference;
+  by: Reference<Practitioner>;
   /** ISO instants: when the provider said it, and when it was read back and confirmed. */
   saidAt?: string | undefined;
   readBackAt?: string | undefined;
@@ -65,7 +65,7 @@ export function entryOf(extensions: readonly Extension[] = []): OrderEntry | und
   const by = part('by')?.valueReference;
   if (!way || !signature || !by) return undefined;
   return {
-    ...{ way, signature, by },
+    ...{ way, signature, by: by as OrderEntry['by'] },
     saidAt: part('saidAt')?.valueInstant,
     readBackAt: part('readBackAt')?.valueInstant,
     signBy: part('signBy')?.valueInstant,

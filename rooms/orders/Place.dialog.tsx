@@ -6,6 +6,7 @@ import {
   orderKindWords,
   type CatalogueItem,
 } from '../../clinical/orders/catalogue/item.ts';
+import { drugOf } from '../../clinical/medicines/drug.ts';
 import { asTyped, typedDay } from '../../fhir/typed-date.ts';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { DialogForm } from '../../ui/form/DialogForm.tsx';
@@ -17,6 +18,7 @@ import { Quiet } from '../../ui/Text.tsx';
 import { todayIn } from '../../ui/time/today.ts';
 import type { DraftInHand } from '../../wire/drafts/use-draft.ts';
 import { useMe } from '../../wire/use-me.ts';
+import { DoseFields, doseInput, noDose } from './DoseFields.tsx';
 import { placeContract } from './orders.contract.ts';
 import classes from './orders.module.css';
 import { usePlace, usePlaceDraft, type PlaceTyped } from './orders.query.ts';
@@ -44,7 +46,7 @@ function PlaceForm(props: PlaceProps & { draft: DraftInHand<PlaceTyped> }) {
   const { patientId, encounterId, open, onClose, draft } = props;
   const place = usePlace(draft);
   const today = todayIn(useMe().practice.timeZone);
-  const { codes, isUrgent, expectedBy, note } = draft.value;
+  const { codes, isUrgent, expectedBy, note, doses = {} } = draft.value;
   const set = (part: Partial<PlaceTyped>) => draft.change((before) => ({ ...before, ...part }));
   const day = expectedBy.trim() === '' ? undefined : (typedDay(expectedBy, today) ?? expectedBy);
   const input = {
@@ -54,10 +56,11 @@ function PlaceForm(props: PlaceProps & { draft: DraftInHand<PlaceTyped> }) {
       ...{ code, isUrgent },
       ...(day !== undefined && { expectedBy: day }),
       ...(note.trim() !== '' && { note }),
+      ...doseFor(code, doses[code] ?? noDose),
     })),
   };
   const found = placeContract.input.safeParse(input).error?.issues ?? [];
-  const wrong = found.map(({ path, message }) => ({ path: String(path.at(-1)), message }));
+  const wrong = found.map(({ path, message }) => ({ path: fieldOf(path, codes), message }));
   return (
     <DialogForm
       label="Orders"
@@ -71,6 +74,14 @@ function PlaceForm(props: PlaceProps & { draft: DraftInHand<PlaceTyped> }) {
       draft={draft}
     >
       <Items codes={codes} open={open} onCodes={(to) => set({ codes: to })} />
+      {codes.map((code) => (
+        <DoseFields
+          key={code}
+          code={code}
+          value={doses[code] ?? noDose}
+          onChange={(to) => set({ doses: { ...doses, [code]: to } })}
+        />
+      ))}
       <SegmentedChoice
         label="How soon?"
         value={isUrgent ? 'urgent' : 'routine'}
@@ -104,6 +115,17 @@ function PlaceForm(props: PlaceProps & { draft: DraftInHand<PlaceTyped> }) {
   );
 }
 
+const doseFor = (code: string, typed: typeof noDose) => {
+  const drug = drugOf(code);
+  return drug ? { dose: doseInput(drug, typed) } : {};
+};
+
+/** The field of what is wrong: `orders.0.dose.amount` is that of the first one's code. */
+function fieldOf(path: readonly PropertyKey[], codes: readonly string[]): string {
+  const [, n, part, field] = path;
+  return part === 'dose' ? `${codes[Number(n)]}.${String(field)}` : String(path.at(-1));
+}
+
 interface ItemsProps {
   codes: readonly string[];
   open: readonly string[];
@@ -113,7 +135,7 @@ interface ItemsProps {
 /** The catalogue by kind, as far as it answers the words typed; what is chosen stays in sight. */
 function Items({ codes, open, onCodes }: ItemsProps) {
   const [sought, setSought] = useState('');
-  const found = searchCatalogue(sought);
+  const found = searchCatalogue(sought, catalogue);
   const chosen = catalogue.filter((one) => codes.includes(one.code) && !found.includes(one));
   const shown = [...found, ...chosen];
   return (

@@ -29,6 +29,7 @@ export const patientOrders = defineView({
       .filter(
         ({ order }) =>
           isOpen(order) ||
+          order.state === 'unsigned' ||
           order.isUndecided ||
           (encounterId !== undefined && order.encounterId === encounterId),
       )
@@ -46,7 +47,7 @@ async function loadWorks(
   encounterId: string | undefined,
 ): Promise<Stored<Task>[]> {
   const searches = [
-    records.search('Task', { patient, tokens: { status: [...standing] }, count: tasksAtMost }),
+    records.search('Task', { patient, tokens: { status: ['draft', ...standing] }, count: tasksAtMost }),
   ];
   if (encounterId !== undefined) {
     const tokens = { encounter: `Encounter/${encounterId}` };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { orderKinds } from '../../clinical/orders/catalogue/item.ts';
 import { entryWays, signatures } from '../../clinical/orders/entry.ts';
+import { doseAsked } from '../../clinical/medicines/dose-asked.ts';
 import { notDoneReasons } from '../../clinical/orders/not-done.ts';
 import { orderStates, workNotes } from '../../clinical/orders/order.ts';
 import { stepsInput } from '../../clinical/safety/steps.ts';
@@ -26,6 +27,8 @@ export const placeContract = {
           expectedBy: day.optional(),
           isUrgent: z.boolean().optional(),
           note: words.optional(),
+          /** Of a medicine: how much, by which route. */
+          dose: doseAsked.optional(),
         }),
       )
       .min(1, 'Choose at least one thing to order.')

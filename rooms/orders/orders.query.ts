@@ -1,3 +1,4 @@
+import type { DoseTyped } from './DoseFields.tsx';
 import { useDraft, type SendableDraft } from '../../wire/drafts/use-draft.ts';
 import { useAct } from '../../wire/use-act.ts';
 import { useView } from '../../wire/use-view.ts';
@@ -31,6 +32,8 @@ export interface PlaceTyped {
   /** As typed; empty: now. */
   expectedBy: string;
   note: string;
+  /** Of the medicines chosen, by code. */
+  doses?: Readonly<Record<string, DoseTyped>>;
 }
 
 const nothingChosen: PlaceTyped = { codes: [], isUrgent: false, expectedBy: '', note: '' };

@@ -24,12 +24,15 @@ export function itemOf(code: string): CatalogueItem | undefined {
 }
 
 /**
- * What of the catalogue answers the words typed: each word begins a word of the label or of the
+ * What of these answers the words typed: each word begins a word of the label or of the
  * other words people look for it by. Nothing typed finds all.
  */
-export function searchCatalogue(typed: string): readonly CatalogueItem[] {
+export function searchCatalogue<Item extends CatalogueItem>(
+  typed: string,
+  items: readonly Item[],
+): readonly Item[] {
   const asked = wordsOf(typed);
-  return catalogue.filter(({ label, also = '' }) => {
+  return items.filter(({ label, also = '' }) => {
     const known = wordsOf(`${label} ${also}`);
     return asked.every((word) => known.some((one) => one.startsWith(word)));
   });

@@ -1,0 +1,44 @@
+import { carryOut } from '../rooms/orders/carry-out.act.ts';
+import { declineOrder } from '../rooms/orders/decline.act.ts';
+import { disputeOrder } from '../rooms/orders/dispute.act.ts';
+import { enterOrders } from '../rooms/orders/enter.act.ts';
+import { entering } from '../rooms/orders/entering.view.ts';
+import { keepOrderSettings } from '../rooms/orders/keep-settings.act.ts';
+import { addItem, keepItem } from '../rooms/orders/keep-item.act.ts';
+import { keepSet } from '../rooms/orders/keep-set.act.ts';
+import { keptForKeeper } from '../rooms/orders/kept.view.ts';
+import { offered } from '../rooms/orders/offered.view.ts';
+import { patientOrders } from '../rooms/orders/of-patient.view.ts';
+import { placeOrders } from '../rooms/orders/place.act.ts';
+import { signOrders } from '../rooms/orders/sign.act.ts';
+import { stopOrder } from '../rooms/orders/stop.act.ts';
+import { takeOrder } from '../rooms/orders/take.act.ts';
+import { toDo } from '../rooms/orders/to-do.view.ts';
+import { toSign } from '../rooms/orders/to-sign.view.ts';
+import type { AnyAct, AnyView } from './pipeline/context.ts';
+
+/** Every act on orders. */
+export const ordersActs: readonly AnyAct[] = [
+  addItem,
+  carryOut,
+  declineOrder,
+  disputeOrder,
+  enterOrders,
+  keepItem,
+  keepOrderSettings,
+  keepSet,
+  placeOrders,
+  signOrders,
+  stopOrder,
+  takeOrder,
+];
+
+/** What is asked of them. */
+export const ordersViews: readonly AnyView[] = [
+  entering,
+  keptForKeeper,
+  offered,
+  patientOrders,
+  toDo,
+  toSign,
+];
