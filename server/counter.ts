@@ -55,6 +55,12 @@ import { similarPatients } from '../rooms/front-desk/similar-patients.view.ts';
 import { updateDemographics } from '../rooms/front-desk/update-demographics.act.ts';
 import { walkInSheet } from '../rooms/front-desk/walk-in-sheet.view.ts';
 import { walkIn } from '../rooms/front-desk/walk-in.act.ts';
+import { keepDisinfectants } from '../rooms/turnover/disinfectants.act.ts';
+import { isolateRoom } from '../rooms/turnover/isolate.act.ts';
+import { roomReady } from '../rooms/turnover/ready.act.ts';
+import { roomCare } from '../rooms/turnover/rooms.view.ts';
+import { keepSharps } from '../rooms/turnover/sharps.act.ts';
+import { wipeRoom } from '../rooms/turnover/wipe.act.ts';
 import { doProcedure } from '../rooms/procedures/do-procedure.act.ts';
 import { keepTemplate } from '../rooms/procedures/keep-template.act.ts';
 import { procedureSheet } from '../rooms/procedures/sheet.view.ts';
@@ -125,6 +131,11 @@ export const acts: readonly AnyAct[] = [
   bringToRoom,
   cancel,
   doProcedure,
+  keepDisinfectants,
+  isolateRoom,
+  roomReady,
+  keepSharps,
+  wipeRoom,
   keepTemplate,
   checkIn,
   checkInSupervisor,
@@ -229,6 +240,7 @@ export const views: readonly AnyView[] = [
   suggest,
   teamScope,
   procedureSheet,
+  roomCare,
   templates,
   giveChecks,
   toGive,

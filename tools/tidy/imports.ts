@@ -37,7 +37,8 @@ const roomMayImport: [suffix: RegExp, folders: string[]][] = [
   [/\.query\.tsx?$/, ['fhir', 'wire', 'clinical']],
   [
     /\.tsx$|\/(?:use-[\w-]+|palette-entry)\.ts$/,
-    ['fhir', 'clinical', 'reference', 'ui', 'wire', 'identity/permissions.ts'],
+    // A device's file is read where it is chosen, before anything is sent.
+    [...['fhir', 'clinical', 'reference', 'ui', 'wire', 'identity/permissions.ts'], 'mailroom/ekg'],
   ],
   [/\.ts$/, ['fhir', 'clinical', 'reference', 'records', 'identity', 'mailroom']],
 ];

@@ -1,0 +1,61 @@
+import type { DiagnosticReport, Observation } from '@medplum/fhirtypes';
+import { measurementKinds, type MeasurementKind } from '../../clinical/measurements/kinds.ts';
+import { measurementKindSystem } from '../../fhir/linchpin.ts';
+import { idOf } from '../../fhir/references.ts';
+import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+
+/** A measurement with the results it is made of, in their order. */
+export interface LoadedReport {
+  report: Stored<DiagnosticReport>;
+  kind: MeasurementKind;
+  results: Stored<Observation>[];
+}
+
+const reportsAtMost = 200;
+
+interface Wanted {
+  patient?: string;
+  kinds?: readonly MeasurementKind[];
+  /** Only those that wait for an over-read. */
+  isWaiting?: boolean;
+}
+
+/** The measurements of a patient or of the practice, newest first. */
+export async function loadReports(
+  records: PracticeRecords,
+  { patient, kinds = measurementKinds, isWaiting }: Wanted,
+): Promise<{ reports: LoadedReport[]; isCut: boolean }> {
+  const found = await records.search('DiagnosticReport', {
+    ...(patient !== undefined && { patient }),
+    tokens: {
+      category: kinds.map((kind) => `${measurementKindSystem}|${kind}`),
+      ...(isWaiting && { status: 'preliminary' }),
+    },
+    ...{ sort: isWaiting ? 'oldest' : 'newest', count: reportsAtMost },
+  });
+  const reports = await withResults(records, found);
+  return { reports, isCut: found.length >= reportsAtMost };
+}
+
+/** The kind of a report; undefined for what is no measurement of this room. */
+export const kindOfReport = ({ category = [] }: DiagnosticReport): MeasurementKind | undefined =>
+  measurementKinds.find((kind) =>
+    category.some(({ coding = [] }) =>
+      coding.some(({ system, code }) => system === measurementKindSystem && code === kind),
+    ),
+  );
+
+export async function withResults(
+  records: PracticeRecords,
+  found: readonly Stored<DiagnosticReport>[],
+): Promise<LoadedReport[]> {
+  const idsOf = ({ result = [] }: DiagnosticReport) =>
+    result.flatMap((one) => idOf('Observation', one) ?? []);
+  const all = await records.readMany('Observation', found.flatMap(idsOf));
+  const byId = new Map(all.map((one) => [one.id, one]));
+  return found.flatMap((report): LoadedReport[] => {
+    const kind = kindOfReport(report);
+    const results = idsOf(report).flatMap((id) => byId.get(id) ?? []);
+    return kind ? [{ report, kind, results }] : [];
+  });
+}
