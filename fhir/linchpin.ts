@@ -291,3 +291,27 @@ export const waitingPartUrl = `${base}/StructureDefinition/waiting-part`;
 
 /** DiagnosticReport extension: who reviewed this report, when, and what was said. */
 export const reviewedUrl = `${base}/StructureDefinition/reviewed`;
+
+/** Location extension: what a room is being cleaned with, and since when its surfaces are wet. */
+export const roomCleaningUrl = `${base}/StructureDefinition/room-cleaning`;
+
+/** Location extension: the patient who was in it had precautions, and the room needs more. */
+export const roomIsolationUrl = `${base}/StructureDefinition/room-isolation`;
+
+/** Basic extension: one disinfectant of the practice, with the contact time on its label. */
+export const disinfectantUrl = `${base}/StructureDefinition/disinfectant`;
+
+/** Codes of what is kept of rooms and of what stands in them; see `clinical/turnover/`. */
+export const roomCareSystem = `${base}/CodeSystem/room-care`;
+
+/** Medication extension: a product the practice buys, as its label says; see `clinical/medicines/product.ts`. */
+export const medicineProductUrl = `${base}/StructureDefinition/medicine-product`;
+
+/** MedicationAdministration extension: the lot it was taken from, and what was thrown away of it. */
+export const givenLotUrl = `${base}/StructureDefinition/given-lot`;
+
+/** Extension on what a second person saw or checked: who they are, by their own PIN or password. */
+export const verifiedByUrl = `${base}/StructureDefinition/verified-by`;
+
+/** Codes of the work around medicines: a dose verified, a patient watched, a reaction to look at. */
+export const medicineWorkSystem = `${base}/CodeSystem/medicine-work`;
