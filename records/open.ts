@@ -6,6 +6,7 @@ import type { PracticeRecords } from './practice-records.ts';
 import { parse, readsOf, type Query } from './read.ts';
 import { findText } from './read-text.ts';
 import { versionReadsOf } from './read-versions.ts';
+import { findRegistryRun } from './registry/run.ts';
 import { findPatients } from './search/find-patients.ts';
 import { searchFhir } from './search/pages/search-fhir.ts';
 import { planSearch } from './search/plan.ts';
@@ -36,6 +37,7 @@ function recordsOf(pool: pg.Pool, practiceId: string): PracticeRecords {
     practiceId,
     audit: openAuditLog(rows, pool, practiceId),
     subscriptions: openSubscriptionLog(pool, practiceId),
+    registry: { standing: () => findRegistryRun(pool, practiceId) },
     stock: openBooks(rows, practiceId),
     ...readsOf(rows, practiceId, (type, id) => findText(pool, practiceId, type, id)),
     ...versionReadsOf(pool, rows, practiceId),

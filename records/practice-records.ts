@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Refusal } from '../fhir/refusal.ts';
 import type { AuditLog } from './audit/audit-log.ts';
 import type { KeptDraft } from './drafts.ts';
+import type { RegistryRun } from './registry/run.ts';
 import type { VersionReads } from './read-versions.ts';
 import type { FoundPatient, PatientSought } from './search/find-patients.ts';
 import type { SearchFhir } from './search/fhir-search.ts';
@@ -44,6 +45,8 @@ export interface PracticeRecords extends VersionReads {
   readonly audit: AuditLog;
   /** Which other systems are told of changes, and how far that is. */
   readonly subscriptions: SubscriptionLog;
+  /** Whether the practice's immunization registry can be reached; for those who see the queue. */
+  readonly registry: { standing(): Promise<RegistryRun | undefined> };
   /** What is in stock, where, and every line of how it came so. */
   readonly stock: StockBooks;
   /** Reads the current version; refuses with `not-found` or `gone`. */

@@ -17,6 +17,7 @@ import { answerBroken } from './fhir/broken.ts';
 import { answerUnreadable, registerFhirDoor } from './fhir/door.ts';
 import { openSubscriptions } from './fhir/subscriptions/desk.ts';
 import { openLive } from './live/live.ts';
+import { openLaboratory, type LaboratoryDesk } from './laboratory/open-laboratory.ts';
 import { openRegistry } from './registry/open-registry.ts';
 import type { SimulatedRegistry } from './registry/simulated/open-simulated.ts';
 import { openRateLimits, openSittings, type RequestsPerWindow } from './pipeline/memory.ts';
@@ -47,6 +48,10 @@ export interface BuildingConfig {
   requestsPerWindow?: number;
   /** The same for a connected app; as `requestsPerWindow` where that is given alone. */
   appRequestsPerWindow?: number;
+  /** Where reports of laboratories are listened for (MLLP); 0 picks a free port. */
+  laboratoryPort?: number;
+  /** Opens the simulated laboratory also without the demo clinic; for tests. */
+  simulatedLaboratory?: boolean;
   /** Opens the simulated registry also without the demo clinic; for tests. */
   simulatedRegistry?: boolean;
   /** Where users, passwords and certificates of immunization registries stand. */
@@ -63,6 +68,8 @@ export interface Building {
   app: FastifyInstance;
   pool: pg.Pool;
   identity: Identity;
+  /** The exchange with laboratories, and the simulated one where it runs beside. */
+  laboratory: LaboratoryDesk;
   /** The simulated immunization registry, where one runs beside. */
   simulatedRegistry: SimulatedRegistry | undefined;
   /** Every route that is really there, as `POST /api/act/…`; files and pages are not among them. */
@@ -118,6 +125,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
   const live = await openLive(pool, config.databaseUrl, log, rooms.shared);
   const subscriptions = await openSubscriptions(rooms, identity, { ...config, server: app.server });
   const registry = await openRegistry(rooms, config);
+  const laboratory = await openLaboratory(rooms, config);
   await identity.register(app);
   registerCounter(app, rooms);
   registerDoors(app, rooms, live);
@@ -132,6 +140,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     pool,
     identity,
     simulatedRegistry: registry.simulated,
+    laboratory,
     routes,
     demo: (await demoOf(pool)) !== undefined,
     close: async () => {
@@ -140,6 +149,7 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
       await exporting.stop();
       await subscriptions.close();
       await registry.close();
+      await laboratory.close();
       await live.close();
       await app.close();
       await identity.close();

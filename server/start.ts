@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { CannotStart } from './cannot-start.ts';
 import { checkout, helpText, readConfig } from './config.ts';
 import type { StartConfig } from './config.ts';
@@ -57,6 +58,7 @@ async function open(config: StartConfig, life: Lifetime): Promise<void> {
     host: config.host,
     port: config.port,
     secret: config.secret ?? folder?.secret ?? '',
+    registrySecretsFile: join(config.data, 'registry-secrets.json'),
     webRoot,
     demo: config.demo,
     ...(config.demoTimeZone && { demoTimeZone: config.demoTimeZone }),

@@ -26,7 +26,7 @@ export async function openTestBuilding(
   now: () => Temporal.Instant = () => Temporal.Now.instant(),
   extra: Pick<
     BuildingConfig,
-    'requestsPerWindow' | 'appRequestsPerWindow' | 'subscriptionsAnywhere'
+    'requestsPerWindow' | 'appRequestsPerWindow' | 'subscriptionsAnywhere' | 'simulatedRegistry'
   > = {},
 ): Promise<Building> {
   return openBuilding({
