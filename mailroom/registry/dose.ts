@@ -1,4 +1,4 @@
-import type { CodeableConcept, Immunization, Reference } from '@medplum/fhirtypes';
+import type { Immunization, Reference } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { vaccineRefusalUrl } from '../../fhir/linchpin.ts';
 import type { Field, Repetition, Segment } from '../hl7v2/message.ts';
