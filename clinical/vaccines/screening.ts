@@ -1,7 +1,5 @@
+import type { ScreeningAnswer } from './answers.ts';
 import { questions, reactionChoices } from './screening-questions.ts';
-
-export const screeningAnswers = ['no', 'yes', 'unknown'] as const;
-export type ScreeningAnswer = (typeof screeningAnswers)[number];
 
 /** One question of fact, asked of the patient or the parent. */
 export interface ScreeningQuestion {

@@ -5,7 +5,7 @@ import { GoLink } from '../../ui/navigation/links.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { DueLine } from './DueLine.tsx';
 import type { DueGroup, VaccinesDue } from './due.contract.ts';
-import type { DueState } from './due-state.ts';
+import type { DueState } from '../../clinical/immunization/due-state.ts';
 import classes from './vaccines.module.css';
 import { useVaccinesDue } from './vaccines.query.ts';
 import { WhatItIs } from './WhatItIs.tsx';

@@ -4,7 +4,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DataTable, type Column } from '../../ui/table/DataTable.tsx';
 import { Quiet, TwoLines } from '../../ui/Text.tsx';
 import type { DueGroup, VaccinesDue } from './due.contract.ts';
-import type { DueState } from './due-state.ts';
+import type { DueState } from '../../clinical/immunization/due-state.ts';
 import classes from './vaccines.module.css';
 import { Why } from './Why.tsx';
 import { doseWords, groupWords, reasonWords, stateWords, whenWords } from './words.ts';

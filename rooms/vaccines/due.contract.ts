@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fhirId } from '../../fhir/id.ts';
 import type { ViewContract } from '../../records/act.ts';
-import { dueStates } from './due-state.ts';
+import { dueStates } from '../../clinical/immunization/due-state.ts';
 import { whyApart } from '../../clinical/immunization/set-apart.ts';
 
 /** One vaccine group: what is next, when, and why. Dates are YYYY-MM-DD. */

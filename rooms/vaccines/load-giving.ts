@@ -17,11 +17,11 @@ import {
   type Answers,
   type ScreeningQuestion,
 } from '../../clinical/vaccines/screening.ts';
+import type { Answerer } from '../../clinical/vaccines/answers.ts';
 import {
   answersOf,
   eligibilityLoinc,
   eligibilityOf,
-  type Answerer,
 } from '../../clinical/vaccines/screening-record.ts';
 
 /** Far more than one patient has open at a time. */

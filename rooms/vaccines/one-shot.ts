@@ -1,5 +1,5 @@
 import type { DueGroup } from './due.contract.ts';
-import type { DueState } from './due-state.ts';
+import type { DueState } from '../../clinical/immunization/due-state.ts';
 
 /** Between the keys of forecasts that stand in one row. */
 const between = '\n';

@@ -7,11 +7,20 @@ import type {
 } from '../../clinical/immunization/answer.ts';
 import type { AssessedRecord } from '../../records/immunization/assess-record.ts';
 import type { CountedDose, DueGroup, VaccinesDue } from './due.contract.ts';
-import { dueState, dueStates, isOutOfSeason, type DueOn } from './due-state.ts';
+import {
+  dueState,
+  dueStates,
+  isOutOfSeason,
+  type DueOn,
+} from '../../clinical/immunization/due-state.ts';
 import { inOneShot } from './one-shot.ts';
 import { productOf } from './product.ts';
 import { nameOf } from '../../records/immunization/read-doses.ts';
-import { isBeyondSeasons, seasonsEndedBefore, seasonStartOf } from './seasons.ts';
+import {
+  isBeyondSeasons,
+  seasonsEndedBefore,
+  seasonStartOf,
+} from '../../clinical/immunization/seasons.ts';
 import type { HealthRecord } from '../../records/immunization/read-observations.ts';
 import {
   groupsOf,

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Assessed, GroupForecast, PatientSeries } from '../../clinical/immunization/answer.ts';
-import type { DueOn } from './due-state.ts';
+import type { DueOn } from '../../clinical/immunization/due-state.ts';
 
 /** What to prepare for the next dose of a group whose name names several products. */
 export interface Product {

@@ -8,7 +8,7 @@ import type {
 } from '@medplum/fhirtypes';
 import type { Assessed, Evaluation, GroupForecast } from '../../clinical/immunization/answer.ts';
 import { vaccineAssessmentSystem } from '../../fhir/linchpin.ts';
-import { dueState, type DueOn, type DueState } from './due-state.ts';
+import { dueState, type DueOn, type DueState } from '../../clinical/immunization/due-state.ts';
 import { forecastKey } from './written-forecast.ts';
 
 const terminology = 'http://terminology.hl7.org/CodeSystem';

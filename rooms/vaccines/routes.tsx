@@ -5,6 +5,7 @@ import type { RoomRoute } from '../../ui/navigation/room-route.ts';
 export const routes: readonly RoomRoute[] = [];
 
 export const inserts: InsertParts = {
+  giveVaccine: () => import('./GiveVaccine.dialog.tsx'),
   vaccinesDue: () => import('./DueToday.panel.tsx'),
   vaccineAssessment: () => import('./Assessment.panel.tsx'),
 };

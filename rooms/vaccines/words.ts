@@ -1,5 +1,5 @@
 import { dateWords } from '../../fhir/date-words.ts';
-import type { DueState } from './due-state.ts';
+import type { DueState } from '../../clinical/immunization/due-state.ts';
 import type { CountedDose, DueGroup, VaccinesDue } from './due.contract.ts';
 import type { WhyApart } from '../../clinical/immunization/set-apart.ts';
 

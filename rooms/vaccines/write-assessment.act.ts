@@ -5,7 +5,7 @@ import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct, type Change, type Moment } from '../../records/act.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { assessRecord } from '../../records/immunization/assess-record.ts';
-import { dueState } from './due-state.ts';
+import { dueState } from '../../clinical/immunization/due-state.ts';
 import { loadRecord } from '../../records/immunization/load-record.ts';
 import { bestByAntigen, dueOn } from './present-due.ts';
 import type { HealthRecord } from '../../records/immunization/read-observations.ts';

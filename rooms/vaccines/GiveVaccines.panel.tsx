@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { noSteps } from '../../ui/navigation/inserts.tsx';
+import { Answer } from '../../ui/Answer.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Quiet } from '../../ui/Text.tsx';
+import { AskedBefore } from './AskedBefore.panel.tsx';
+import type { StatementsSaid } from './Statements.tsx';
+import type { ToGive } from './give.contract.ts';
+import { GiveDose } from './GiveDose.panel.tsx';
+import classes from './giving.module.css';
+import { useToGive } from './giving.query.ts';
+import { GivenToday } from './GivenToday.panel.tsx';
+
+interface GiveVaccinesProps {
+  patientId: string;
+  /** The order it was opened from. */
+  taskId?: string | undefined;
+  onClose: () => void;
+}
+
+/** One sitting: questions first, then each vaccine by itself; what was given stands at its site. */
+export function GiveVaccines(props: GiveVaccinesProps) {
+  return (
+    <Answer of={useToGive(props.patientId)}>{(seen) => <Sitting {...props} seen={seen} />}</Answer>
+  );
+}
+
+function Sitting({ seen, taskId, onClose }: GiveVaccinesProps & { seen: ToGive }) {
+  const { orders, asked, eligibility, ofToday } = seen;
+  const [chosen, setChosen] = useState(taskId);
+  const [again, setAgain] = useState(false);
+  // Whom this is and what was handed over is a person's word of this sitting, for all its vaccines.
+  const [steps, setSteps] = useState(noSteps);
+  const [statements, setStatements] = useState<StatementsSaid>({});
+  const order = orders.find((one) => one.taskId === chosen) ?? orders[0];
+  const isAsked = asked?.isWhole === true && eligibility.today !== undefined;
+  return (
+    <div className={classes['sitting']}>
+      {ofToday.length > 0 && <GivenToday seen={seen} />}
+      {orders.length === 0 ? (
+        <EmptyState title="No vaccine is ordered">
+          {ofToday.length > 0 ? 'All that was ordered is done.' : 'A provider orders first.'}
+        </EmptyState>
+      ) : (
+        <AskedBefore seen={seen} isOpen={!isAsked || again} onOpen={setAgain} />
+      )}
+      {order && isAsked && !again && (
+        <>
+          {orders.length > 1 && (
+            <SegmentedChoice
+              label="Which vaccine now?"
+              name="which"
+              wrap
+              value={order.taskId}
+              onChange={setChosen}
+              options={orders.map((one) => ({ value: one.taskId, label: one.label }))}
+            />
+          )}
+          <GiveDose
+            key={order.taskId}
+            {...{ seen, order, steps, statements }}
+            onSteps={setSteps}
+            onStatements={setStatements}
+            onDone={() => setChosen(undefined)}
+          />
+        </>
+      )}
+      <DueToo seen={seen} />
+      <div className={classes['foot']}>
+        <Button kind="quiet" onClick={onClose}>
+          Close
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** What is due and nobody ordered: told, so that the provider can. */
+function DueToo({ seen: { dueWithoutOrder } }: { seen: ToGive }) {
+  if (dueWithoutOrder.length === 0) return null;
+  const groups = dueWithoutOrder.map(({ group }) => group).join(', ');
+  return (
+    <Notice tone="info">
+      Also due, and not ordered: {groups}. <Quiet>Ask the provider.</Quiet>
+    </Notice>
+  );
+}
