@@ -85,6 +85,13 @@ import { day } from '../rooms/schedule/day.view.ts';
 import { findPatientToBook } from '../rooms/schedule/find-patient.view.ts';
 import { move } from '../rooms/schedule/move.act.ts';
 import { restore } from '../rooms/schedule/restore.act.ts';
+import { candidates } from '../rooms/specimens/candidates.view.ts';
+import { keepLaboratory } from '../rooms/specimens/keep-laboratory.act.ts';
+import { laboratory } from '../rooms/specimens/laboratory.view.ts';
+import { results } from '../rooms/specimens/results.view.ts';
+import { reviewResult } from '../rooms/specimens/review.act.ts';
+import { settleReport } from '../rooms/specimens/settle.act.ts';
+import { unmatched } from '../rooms/specimens/unmatched.view.ts';
 import { bench } from '../rooms/specimens/bench.view.ts';
 import { collect } from '../rooms/specimens/collect.act.ts';
 import { handOver } from '../rooms/specimens/hand-over.act.ts';
@@ -195,6 +202,9 @@ export const acts: readonly AnyAct[] = [
   patientCalled,
   rejectSpecimen,
   specimenStep,
+  keepLaboratory,
+  reviewResult,
+  settleReport,
 ];
 
 /** Every view a person can ask. */
@@ -258,4 +268,8 @@ export const views: readonly AnyView[] = [
   manifest,
   requisition,
   specimenLabels,
+  candidates,
+  laboratory,
+  results,
+  unmatched,
 ];

@@ -1,6 +1,7 @@
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
+import { CleanRoom } from '../../ui/navigation/inserts.tsx';
 import { NextStepButton } from '../../ui/NextStepButton.tsx';
 import { Row, Rows } from '../../ui/Rows.tsx';
 import { Quiet, Strong } from '../../ui/Text.tsx';
@@ -82,16 +83,21 @@ function ToClean({ room, may }: { room: BoardRoom; may: boolean }) {
       }
     >
       {may && (
-        <NextStepButton
-          kind="quiet"
-          busy={turnOver.state === 'sending'}
-          label={`${room.name} is clean`}
-          onClick={() =>
-            void turnOver.send({ roomId: room.id, roomVersion: room.version, state: 'free' })
+        <CleanRoom
+          roomId={room.id}
+          otherwise={
+            <NextStepButton
+              kind="quiet"
+              busy={turnOver.state === 'sending'}
+              label={`${room.name} is clean`}
+              onClick={() =>
+                void turnOver.send({ roomId: room.id, roomVersion: room.version, state: 'free' })
+              }
+            >
+              Clean
+            </NextStepButton>
           }
-        >
-          Clean
-        </NextStepButton>
+        />
       )}
     </Row>
   );

@@ -3,6 +3,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
+import { CleanRoom } from '../../ui/navigation/inserts.tsx';
 import { NextStepButton } from '../../ui/NextStepButton.tsx';
 import { Quiet, Strong } from '../../ui/Text.tsx';
 import { Elapsed } from '../../ui/time/Elapsed.tsx';
@@ -70,7 +71,13 @@ function RoomCard({ room, visit, hidden, board }: RoomCardProps) {
           </Quiet>
         )}
       </div>
-      {visit ? <NextStep visit={visit} rooms={board.rooms} /> : <TurnOver room={room} />}
+      {visit ? (
+        <NextStep visit={visit} rooms={board.rooms} />
+      ) : room.state === 'to-clean' ? (
+        <CleanRoom roomId={room.id} otherwise={<TurnOver room={room} />} />
+      ) : (
+        <TurnOver room={room} />
+      )}
     </Card>
   );
 }

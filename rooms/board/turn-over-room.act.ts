@@ -1,6 +1,13 @@
 import type { Location } from '@medplum/fhirtypes';
+import {
+  disinfectantsId,
+  disinfectantsOf,
+  whyNotReady,
+  withoutCare,
+  type Disinfectant,
+} from '../../clinical/turnover/cleaning.ts';
 import { roomState, withRoomState } from '../../clinical/visit/room.ts';
-import { refuse } from '../../fhir/refusal.ts';
+import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { turnOverRoomContract } from './turn-over-room.contract.ts';
@@ -9,8 +16,14 @@ import { turnOverRoomContract } from './turn-over-room.contract.ts';
 export const turnOverRoom = defineAct({
   contract: turnOverRoomContract,
   permission: 'room.turn-over',
-  load: (records, input) => records.read('Location', input.roomId),
-  decide: (_moment, room: Stored<Location>, input) => {
+  load: async (records, input) => {
+    const [room, [settings]] = await Promise.all([
+      records.read('Location', input.roomId),
+      records.readMany('Basic', [disinfectantsId]),
+    ]);
+    return isRefusal(room) ? room : { room, kept: disinfectantsOf(settings) };
+  },
+  decide: ({ now }, { room, kept }: { room: Stored<Location>; kept: Disinfectant[] }, input) => {
     const name = room.name ?? 'This room';
     const state = roomState(room);
     if (!state) return refuse('not-now', `${name} is not a room patients are brought to.`);
@@ -18,11 +31,14 @@ export const turnOverRoom = defineAct({
       return refuse('changed-by-another', `${name} was changed. Look at the board, then go on.`);
     }
     if (state === 'in-use') return refuse('not-now', `A patient is in ${name}.`);
+    const isCleaned = state === 'to-clean' && input.state === 'free';
+    const why = isCleaned ? whyNotReady(room, kept, now) : undefined;
+    if (why) return refuse('not-now', why);
     return {
       changes: [
         {
           kind: 'update',
-          resource: withRoomState(room, input.state),
+          resource: withRoomState(isCleaned ? withoutCare(room) : room, input.state),
           expectedVersion: room.meta.versionId,
         },
       ],

@@ -137,6 +137,8 @@ export interface Inserts {
   safeSteps?: ComponentType<SafeStepsProps>;
   /** The lots there are of something, scanned or chosen, with expiry and whether they may be used. */
   lotChoice?: ComponentType<LotChoiceProps>;
+  /** What a room needs before the next patient: wiped, wet, ready. */
+  cleanRoom?: ComponentType<{ roomId: string }>;
   /** How an order of one kind is carried out, by the room whose work it is. */
   runTest?: CarryOut;
   collectSpecimen?: CarryOut;
@@ -278,6 +280,17 @@ export function LotChoice(props: LotChoiceProps) {
   return (
     <Suspense fallback={null}>
       <Choice {...props} />
+    </Suspense>
+  );
+}
+
+/** What a room to be cleaned needs; where no room of this build keeps that, `otherwise`. */
+export function CleanRoom({ roomId, otherwise }: { roomId: string; otherwise: ReactNode }) {
+  const { cleanRoom: Clean } = useContext(InsertsContext);
+  if (!Clean) return otherwise;
+  return (
+    <Suspense fallback={null}>
+      <Clean roomId={roomId} />
     </Suspense>
   );
 }
