@@ -73,7 +73,7 @@ describe('Spec: turnover/rooms', () => {
     later(100);
     expect((await act('ma', 'ready', await handOf('b'))).status).toBe(200);
     expect((await roomOf('b')).precaution).toBeUndefined();
-    expect((await act('ma', 'isolate', { ...isolate, ...(await handOf('b')) })).status).toBe(422);
+    expect((await act('ma', 'isolate', { ...isolate, ...(await handOf('b')) })).status).toBe(409);
   });
 
   test('S-TUR-09 a sharps container is placed, looked at and taken away, each by whom', async () => {
