@@ -65,6 +65,13 @@ test('Spec: orders/orders — signed in the chart, on Maria’s list at once, do
   await expect(carrying.getByText(/Nothing is confirmed yet/).first()).toBeVisible();
   await carrying.getByRole('checkbox', { name: /Full name/ }).check();
   await carrying.getByRole('checkbox', { name: /Date of birth/ }).check();
+  for (const one of ['Gloves', 'Saline', 'Gauze', 'Dressing', 'Tape']) {
+    await carrying.getByRole('checkbox', { name: one, exact: true }).check();
+  }
+  await carrying.getByRole('radio', { name: 'Agreed in words' }).check();
+  await carrying.getByLabel('Where on the body, with the side').fill('left shin');
+  await carrying.getByLabel(/^Dressing put on/).fill('dry gauze');
+  await carrying.getByRole('radio', { name: 'Told', exact: true }).check();
   await list.page.keyboard.press('Control+Enter');
   await expect(carrying).toBeHidden(slow);
   await expect(rows).toHaveCount(1, slow);
@@ -74,6 +81,19 @@ test('Spec: orders/orders — signed in the chart, on Maria’s list at once, do
   await refused.getByRole('checkbox', { name: /Full name/ }).check();
   await refused.getByRole('checkbox', { name: /Date of birth/ }).check();
   await refused.getByRole('radio', { name: 'Done', exact: true }).check();
+  await refused.getByRole('radio', { name: 'Agreed in words' }).check();
+  await refused
+    .getByRole('radiogroup', { name: /Which ear/ })
+    .getByRole('radio', { name: 'left' })
+    .check();
+  for (const asked of [/looked at the eardrum/, /Pain or dizziness/]) {
+    await refused
+      .getByRole('radiogroup', { name: asked })
+      .getByRole('radio', { name: 'No' })
+      .check();
+  }
+  await refused.getByRole('radio', { name: 'Told', exact: true }).check();
+  await refused.getByLabel('Why do you go on?').fill('it stands in the room');
   await list.page.keyboard.press('Control+Enter');
   await expect(refused.getByText(/^Rinse an ear waits for: You are trained/)).toBeVisible(slow);
   await refused.getByRole('radio', { name: 'Not done' }).check();
