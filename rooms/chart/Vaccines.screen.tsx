@@ -1,6 +1,6 @@
 import { Answer } from '../../ui/Answer.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { VaccinesDue } from '../../ui/navigation/inserts.tsx';
+import { RegistryHistory, VaccinesDue } from '../../ui/navigation/inserts.tsx';
 import { DataTable, type Column } from '../../ui/table/DataTable.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { useMe } from '../../wire/use-me.ts';
@@ -19,6 +19,7 @@ export default function VaccinesScreen() {
         <>
           <VaccinesDue whole patientId={summary.patient.id} />
           <Vaccines patientId={summary.patient.id} />
+          <RegistryHistory patientId={summary.patient.id} />
         </>
       )}
     </ChartPage>

@@ -1,8 +1,11 @@
 import type { Immunization, Patient } from '@medplum/fhirtypes';
 import type pg from 'pg';
+import type { Temporal } from 'temporal-polyfill';
+import { demoRegistry } from '../../demo/registry.ts';
 import { nameInUse } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
 import { openPractice } from '../../records/open.ts';
+import { creations, notYetThere, writeAll } from './write-all.ts';
 import type { KeptDose, KeptPerson } from '../registry/simulated/shelf.ts';
 
 const peopleAtMost = 500;
@@ -15,11 +18,13 @@ const hasMore = (number: number): boolean => number % 3 === 0;
  * there a dose of a pharmacy.
  */
 export async function tellSimulated(
-  { pool }: { pool: pg.Pool },
+  { pool, now }: { pool: pg.Pool; now: () => Temporal.Instant },
   practiceId: string,
   registry: { know: (people: Iterable<KeptPerson>) => void },
 ): Promise<void> {
   const records = openPractice(pool, practiceId);
+  const missing = await notYetThere(records, [demoRegistry]);
+  await writeAll(pool, practiceId, now(), 'demo/registry', creations(missing));
   const patients = await records.search('Patient', { count: peopleAtMost });
   const doses = new Map<string, Immunization[]>();
   for (const dose of await records.recent('Immunization', 5_000)) {

@@ -148,6 +148,8 @@ export interface Inserts {
   doProcedure?: CarryOut;
   /** What is being watched of a visit: an observation after an injection, a test that is running. */
   visitTimers?: ComponentType<{ patientId: string; encounterId?: string | undefined }>;
+  /** Tests that run now: of everybody, or of one patient. */
+  runningTests?: ComponentType<{ patientId?: string | undefined }>;
   /** Results of tests and of measurements in the chart. */
   chartResults?: ComponentType<{ patientId: string }>;
   chartMeasurements?: ComponentType<{ patientId: string }>;
@@ -291,6 +293,39 @@ export function CleanRoom({ roomId, otherwise }: { roomId: string; otherwise: Re
   return (
     <Suspense fallback={null}>
       <Clean roomId={roomId} />
+    </Suspense>
+  );
+}
+
+/** What the state's registry knows of a patient's vaccines, where a room of this build asks it. */
+export function RegistryHistory({ patientId }: { patientId: string }) {
+  const { registryHistory: History } = useContext(InsertsContext);
+  if (!History) return null;
+  return (
+    <Suspense fallback={null}>
+      <History patientId={patientId} />
+    </Suspense>
+  );
+}
+
+/** Tests that run now, where a room of this build runs them; nothing while none does. */
+export function RunningTests({ patientId }: { patientId?: string }) {
+  const { runningTests: Running } = useContext(InsertsContext);
+  if (!Running) return null;
+  return (
+    <Suspense fallback={null}>
+      <Running patientId={patientId} />
+    </Suspense>
+  );
+}
+
+/** Results of tests in a chart, where a room of this build keeps them. */
+export function ChartResults({ patientId }: { patientId: string }) {
+  const { chartResults: Results } = useContext(InsertsContext);
+  if (!Results) return null;
+  return (
+    <Suspense fallback={null}>
+      <Results patientId={patientId} />
     </Suspense>
   );
 }
