@@ -2,7 +2,7 @@ import { IconUsers } from '@tabler/icons-react';
 import { expect, test } from 'vitest';
 import type { PermissionName } from '../identity/permissions.ts';
 import type { RoomRoute } from '../ui/navigation/room-route.ts';
-import { placeOf, placesFor, slotsFor } from './places.ts';
+import { placeOf, placesFor, screensFor, slotsFor } from './places.ts';
 import { initials } from './shell/initials.ts';
 import { matching, placeEntries } from './palette/places-source.ts';
 
@@ -23,6 +23,22 @@ test('the rail holds the places the role may open, in their order', () => {
   const places = placesFor(routes, ['board.view', 'patient.find']);
   expect(places.map(({ path }) => path)).toEqual(['/board', '/patients', '/patients/new']);
   expect(placesFor(routes, [])).toEqual([]);
+});
+
+test('screens of a fixed address that stand in no rail can be found', () => {
+  const more: RoomRoute[] = [
+    ...routes,
+    { path: '/rooms', title: 'Rooms', permission: 'board.view', screen: () => Promise.reject() },
+    {
+      path: '/wall',
+      title: 'Wall',
+      permission: 'board.view',
+      bare: true,
+      screen: () => Promise.reject(),
+    },
+  ];
+  expect(screensFor(more, ['board.view']).map(({ path }) => path)).toEqual(['/rooms']);
+  expect(screensFor(more, [])).toEqual([]);
 });
 
 test('an address belongs to the nearest place above it', () => {

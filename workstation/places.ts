@@ -15,6 +15,20 @@ export function placesFor(
     .sort((a, b) => a.rail.order - b.rail.order);
 }
 
+/**
+ * The screens a person may open that stand in no rail, such as the practice's own settings: those
+ * with a fixed address, by title.
+ */
+export function screensFor(
+  routes: readonly RoomRoute[],
+  permissions: readonly PermissionName[],
+): RoomRoute[] {
+  return routes
+    .filter(({ rail, path, bare }) => !rail && !bare && !path.includes('$'))
+    .filter(({ permission }) => permissions.includes(permission))
+    .sort((a, b) => a.title.localeCompare(b.title, 'en-US'));
+}
+
 /** The path of the place whose screen an address belongs to, for marking it in the rail. */
 export function placeOf(places: readonly Place[], pathname: string): Place | undefined {
   const within = (place: Place) =>

@@ -120,6 +120,7 @@ function Foot({ bands }: { bands: Board['bands'] | undefined }) {
       <GoButton to="/wall" icon={IconDeviceTv}>
         Wall screen, initials only
       </GoButton>
+      <GoButton to="/rooms">Rooms and cleaning</GoButton>
       {mayConfigure && bands && (
         <>
           <Button kind="quiet" icon={IconSettings} onClick={() => setOpened(true)}>

@@ -6,13 +6,13 @@ import type { PaletteEntry } from '../../ui/navigation/room-route.ts';
 import { useGo } from '../../ui/navigation/links.tsx';
 import { lockNow } from '../../wire/me.ts';
 import { useMe } from '../../wire/use-me.ts';
-import { placesFor } from '../places.ts';
+import { placesFor, screensFor } from '../places.ts';
 import { useRooms } from '../rooms-context.ts';
 import { showKeys } from '../shell/keys-store.ts';
 import classes from './PaletteDialog.module.css';
 import { takeEarlyTyping } from './early-typing.ts';
 import { closePalette } from './palette-store.ts';
-import { matching, placeEntries } from './places-source.ts';
+import { matching, placeEntries, screenEntries } from './places-source.ts';
 import { useFound, type FoundGroup } from './use-found.ts';
 
 const [store, spotlight] = createSpotlight();
@@ -35,6 +35,7 @@ export default function PaletteDialog() {
     [me, palette],
   );
   const places = useMemo(() => placeEntries(placesFor(routes, me.permissions)), [me, routes]);
+  const screens = useMemo(() => screenEntries(screensFor(routes, me.permissions)), [me, routes]);
   const { groups, asking, refusal } = useFound(sources, query);
   useEffect(() => {
     spotlight.open();
@@ -42,6 +43,8 @@ export default function PaletteDialog() {
   }, []);
   const own = [
     { group: 'Places', entries: matching(places, query) },
+    // Many, so only what is asked for.
+    { group: 'Screens', entries: query.trim() === '' ? [] : matching(screens, query) },
     { group: 'Acts', entries: matching(ownActs, query) },
   ].filter(({ entries }) => entries.length > 0);
   const all = query.trim() === '' ? own : [...groups, ...own];

@@ -1,4 +1,4 @@
-import type { PaletteEntry } from '../../ui/navigation/room-route.ts';
+import type { PaletteEntry, RoomRoute } from '../../ui/navigation/room-route.ts';
 import type { Place } from '../places.ts';
 
 /** Without accents and capitals, so that `medico` finds "Médico". */
@@ -25,3 +25,7 @@ export function placeEntries(places: readonly Place[]): PaletteEntry[] {
     to: path,
   }));
 }
+
+/** Screens that stand in no rail, as lines of the palette. */
+export const screenEntries = (screens: readonly RoomRoute[]): PaletteEntry[] =>
+  screens.map(({ path, title }) => ({ id: path, label: title, to: path }));
