@@ -26,6 +26,8 @@ export interface StartConfig {
   publicUrl?: string;
   /** How often one connected app may ask in ten seconds, when it is not as usual. */
   appRequests?: number;
+  /** Where reports of laboratories are listened for, HL7 v2 over MLLP. */
+  laboratoryPort?: number;
 }
 
 export const helpText = `Linchpin, the workstation for medical assistants
@@ -44,6 +46,7 @@ export const helpText = `Linchpin, the workstation for medical assistants
   LINCHPIN_PUBLIC_URL=https://clinic.example
                              where people reach it through a proxy on this computer that does HTTPS
   LINCHPIN_APP_REQUESTS=N    how often one connected app may ask in ten seconds; 3000 unless told
+  LINCHPIN_LABORATORY_PORT=N listens there for reports of laboratories (HL7 v2 over MLLP)
   LINCHPIN_SECRET=...        signs sessions, at least 32 characters; in the data folder unless told
 
 Ctrl-C stops it.
@@ -80,6 +83,7 @@ export function readConfig(
     ...(secret !== undefined && { secret }),
     ...publicUrlOf(env['LINCHPIN_PUBLIC_URL']),
     ...appRequestsOf(env['LINCHPIN_APP_REQUESTS']),
+    ...laboratoryPortOf(env['LINCHPIN_LABORATORY_PORT']),
   };
 }
 
@@ -144,6 +148,12 @@ function appRequestsOf(given: string | undefined): { appRequests?: number } {
   if (given === undefined) return {};
   if (/^[1-9]\d{0,6}$/.test(given)) return { appRequests: Number(given) };
   throw new CannotStart('LINCHPIN_APP_REQUESTS takes a whole number from 1 to 9999999.');
+}
+
+function laboratoryPortOf(given: string | undefined): { laboratoryPort?: number } {
+  if (given === undefined) return {};
+  if (/^\d{1,5}$/.test(given) && Number(given) <= 65_535) return { laboratoryPort: Number(given) };
+  throw new CannotStart('LINCHPIN_LABORATORY_PORT takes a whole number from 0 to 65535.');
 }
 
 function notEmpty(option: string, value: string): string {

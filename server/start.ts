@@ -63,6 +63,7 @@ async function open(config: StartConfig, life: Lifetime): Promise<void> {
     demo: config.demo,
     ...(config.demoTimeZone && { demoTimeZone: config.demoTimeZone }),
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
+    ...(config.laboratoryPort !== undefined && { laboratoryPort: config.laboratoryPort }),
     ...(config.appRequests !== undefined && { appRequestsPerWindow: config.appRequests }),
   }).catch((error: unknown) => {
     throw listenTrouble(error, config.host, config.port);

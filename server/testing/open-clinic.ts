@@ -26,7 +26,11 @@ export async function openTestBuilding(
   now: () => Temporal.Instant = () => Temporal.Now.instant(),
   extra: Pick<
     BuildingConfig,
-    'requestsPerWindow' | 'appRequestsPerWindow' | 'subscriptionsAnywhere' | 'simulatedRegistry'
+    | 'requestsPerWindow'
+    | 'appRequestsPerWindow'
+    | 'subscriptionsAnywhere'
+    | 'simulatedRegistry'
+    | 'simulatedLaboratory'
   > = {},
 ): Promise<Building> {
   return openBuilding({

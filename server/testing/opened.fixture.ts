@@ -9,7 +9,11 @@ import { addTestClinic, openTestBuilding, type TestClinic } from './open-clinic.
 /** How a building of a test file differs from any other. */
 export interface BuildingWanted extends Pick<
   BuildingConfig,
-  'requestsPerWindow' | 'appRequestsPerWindow' | 'subscriptionsAnywhere' | 'simulatedRegistry'
+  | 'requestsPerWindow'
+  | 'appRequestsPerWindow'
+  | 'subscriptionsAnywhere'
+  | 'simulatedRegistry'
+  | 'simulatedLaboratory'
 > {
   /** Where its clock stands; the machine's own time unless told. */
   now?: () => Temporal.Instant;

@@ -13,6 +13,8 @@ export type Value =
   | { is: 'time'; time: Told }
   /** SN: `>` 100, 1 `:` 128, 3 `-` 5. */
   | { is: 'structured'; comparator?: string; first?: number; separator?: string; second?: number }
+  /** ED: a document, such as a PDF in Base64. */
+  | { is: 'data'; data: string; type?: string; subtype?: string; encoding?: string }
   /** `""`: there is no value any more. */
   | { is: 'emptied' };
 
@@ -29,6 +31,8 @@ export interface Observation {
   /** HL7 table 0085: F final, P preliminary, C corrected, X or I without a result. */
   status?: string;
   observedAt?: Told;
+  /** Who performed it, as it is named. */
+  performer?: string;
   notes: string[];
 }
 
@@ -48,6 +52,7 @@ export function readObservation(obx: Reader): Observation {
       range: obx.text(7),
       status: obx.text(11),
       observedAt: obx.time(14),
+      performer: obx.text(23),
     }),
   };
 }
@@ -103,12 +108,20 @@ const readers: Readonly<Record<string, (one: Repetition) => Value | undefined>> 
   CF: coded,
   DT: date,
   TS: time,
+  ED: data,
   DTM: time,
   TM(one) {
     const told = clockTold(textIn(one) ?? '');
     return told && { is: 'time', time: told };
   },
 };
+
+function data(one: Repetition): Value | undefined {
+  const [type, subtype, encoding, text] = [2, 3, 4, 5].map((at) => textIn(one, at));
+  return text === undefined
+    ? undefined
+    : { is: 'data', data: text, ...present({ type, subtype, encoding }) };
+}
 
 function structured(one: Repetition): Value | undefined {
   const [comparator, low, separator, high] = [1, 2, 3, 4].map((at) => textIn(one, at));

@@ -23,6 +23,8 @@ export interface Specimen {
   collectedAt?: Told;
   collectedUntil?: Told;
   receivedAt?: Told;
+  /** Why the laboratory did not take it (HL7 table 0490). */
+  rejected?: Coded;
   observations: Observation[];
 }
 
@@ -92,6 +94,7 @@ export function readSpecimen(spm: Reader): Specimen {
       collectedAt: spm.time(17),
       collectedUntil: spm.time(17, 2),
       receivedAt: spm.time(18),
+      rejected: spm.coded(21),
     }),
   };
 }

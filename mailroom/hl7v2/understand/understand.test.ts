@@ -96,7 +96,8 @@ test.each([
   ['SN', 'about^5', 'is no SN'],
   ['DT', '20260231', 'is no DT'],
   ['DT', '202601310830', 'is no DT'],
-  ['ED', 'x^y', 'values of this type are not read'],
+  ['ED', 'x^y', 'is no ED'],
+  ['RP', 'x^y', 'values of this type are not read'],
   ['toString', 'x', 'values of this type are not read'],
   ['', '5', 'OBX-2 does not say its type'],
 ])('%s %s is told as not understood', (type, value, why) => {

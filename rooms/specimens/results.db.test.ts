@@ -1,0 +1,212 @@
+import type { Communication, DiagnosticReport, Patient } from '@medplum/fhirtypes';
+import { describe, expect, test } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
+import { settingsId } from '../../clinical/specimens/settings.ts';
+import { recordNumberSystem } from '../../fhir/linchpin.ts';
+import { writeAll } from '../../server/demo/write-all.ts';
+import { sendMllp } from '../../server/mllp/send.ts';
+import { openClinic } from '../../server/testing/opened.fixture.ts';
+import type { ShownReport, Unmatched } from './results.contract.ts';
+
+let at = Temporal.Instant.from('2026-11-20T18:00:00Z');
+const { clinic, building, ask } = await openClinic({ now: () => at, simulatedLaboratory: true });
+const simulated = building.laboratory.simulated!;
+const patientId = 'patient-1';
+const later = () => {
+  at = at.add({ minutes: 1 });
+};
+
+async function ok(
+  role: 'ma' | 'provider' | 'lead-ma',
+  path: `${'act' | 'view'}/${string}`,
+  body: object,
+) {
+  const { status, body: answer } = await clinic.ask(role, path, body);
+  expect([path, status, JSON.stringify(answer)]).toEqual([path, 200, JSON.stringify(answer)]);
+  return answer;
+}
+
+const reports = async (of?: string) =>
+  (await ok('ma', 'view/specimens/results', of ? { patientId: of } : {}))[
+    'reports'
+  ] as ShownReport[];
+const waiting = async () =>
+  (await ok('ma', 'view/specimens/unmatched', {})) as unknown as Unmatched;
+
+const found = async <T>(path: string) =>
+  ((await ask('GET', path)).body as { entry?: { resource: T }[] }).entry?.map(
+    (one) => one.resource,
+  ) ?? [];
+
+/** Takes and labels what is ordered, which sends the requisition. */
+async function collected(codes: string[], filled: string[]): Promise<string[]> {
+  const orders = codes.map((code) => ({ code }));
+  await ok('provider', 'act/orders/place', { patientId, orders });
+  const bench = await ok('ma', 'view/specimens/bench', {});
+  const tasks = (bench['toCollect'] as { taskId: string; taskVersion: string }[]).map(
+    ({ taskId, taskVersion }) => ({ taskId, taskVersion }),
+  );
+  const answers = { arm: 'neither', bleeding: 'no', fasting: 'yes', 'thyroid-dose': 'none' };
+  const taken = await ok('provider', 'act/specimens/collect', {
+    ...{ tasks, way: 'vein', device: 'straight' },
+    attempts: [{ site: 'left-arm', came: true }],
+    outcome: {
+      ...{ kind: 'collected', identity: ['name', 'birth-date'], confirmed: {}, overrides: {} },
+      ...{ answers, filled: Object.fromEntries(filled.map((key) => [key, 'full'])) },
+    },
+  });
+  const labels = (taken['specimens'] as { number: string }[]).map(({ number }) => number);
+  const against = { kind: 'read-back', identity: ['name', 'birth-date'] };
+  const before = simulated.orders().length;
+  await ok('ma', 'act/specimens/match-labels', { patientId, labels, against });
+  await expect
+    .poll(() => simulated.orders().length, { timeout: 15_000 })
+    .toBe(before + codes.length);
+  return simulated.orders().slice(before);
+}
+
+const hl7 = (segments: string[]) => Buffer.from(`${segments.join('\r')}\r`);
+const tell = async (segments: string[]) => {
+  const to = { host: '127.0.0.1', port: building.laboratory.port! };
+  const answer = await sendMllp(to, hl7(segments), { timeoutMs: 20_000 });
+  return answer instanceof Uint8Array ? Buffer.from(answer).toString() : answer.failed;
+};
+
+describe('Spec: specimens/results', () => {
+  test('S-RES-01 an order goes out over MLLP, its result comes in, is matched and waits for review', async () => {
+    await ok('lead-ma', 'act/specimens/keep-laboratory', {
+      ...{ version: '', name: 'Simulated Laboratory', account: 'LC-7', application: 'SIMLAB' },
+      ...{ facility: 'Simulated Laboratory', address: 'simulated', attemptsAtMost: 2 },
+      ...{ askNext: 'the provider', compendium: [{ test: 'lab-tsh', labCode: '899', days: 1 }] },
+    });
+    const { body } = await ask('GET', `/Patient/${patientId}`);
+    const { meta, ...patient } = body as unknown as Patient & {
+      id: string;
+      meta: { versionId: string };
+    };
+    const identifier = [{ system: `${recordNumberSystem}/x`, value: 'MRN-1001' }];
+    await writeAll(building.pool, clinic.practiceId, at, 'test/mrn', [
+      { kind: 'update', resource: { ...patient, identifier }, expectedVersion: meta.versionId },
+    ]);
+    const [cbc, tsh] = await collected(['lab-cbc', 'lab-tsh'], ['edta-1', 'serum-gel-2']);
+    const sent = await found<Communication>('/Communication?status=completed');
+    const text = Buffer.from(sent[0]!.payload![0]!.contentAttachment!.data!, 'base64').toString();
+    expect(text).toMatch(/^MSH\|\^~\\&\|LINCHPIN\|LC-7\|SIMLAB\|/);
+    expect(text).toContain('|Hernández-Villaseñor^Guadalupe');
+    expect(text).toContain('3016-3^Thyrotropin [Units/volume] in Serum or Plasma^LN^899^');
+    expect(await simulated.report(tsh!, 'P')).toBe('AA');
+    expect(await simulated.report(cbc!)).toBe('AA');
+    const all = await reports();
+    expect(all.map(({ name, status }) => [name, status]).sort()).toEqual([
+      ['Complete blood count', 'final'],
+      ['Thyroid-stimulating hormone', 'preliminary'],
+    ]);
+    const [blood] = all.filter(({ name }) => name.startsWith('Complete'));
+    expect(blood?.results.map(({ name }) => name)).toContain('Hemoglobin');
+    expect(blood?.results[0]?.range).toMatch(/^4 - 10.5 10\*3\/uL$/);
+    expect(await simulated.again()).toBe('AA');
+    expect(await reports()).toEqual(all);
+    expect(await found('/DiagnosticReport?patient=patient-1')).toHaveLength(2);
+    const [one] = await found<DiagnosticReport>('/DiagnosticReport?status=final');
+    expect(one).toMatchObject({ issued: expect.any(String) as string });
+  });
+
+  test('S-RES-03 reviewed in the version that was seen; a correction supersedes visibly and is reviewed again', async () => {
+    const [blood] = (await reports()).filter(({ status }) => status === 'final');
+    const { taskId, taskVersion } = blood!.review!;
+    const sign = (reportVersion: string, role: 'ma' | 'provider' = 'provider') =>
+      clinic.ask(role, 'act/specimens/review', {
+        taskId,
+        taskVersion,
+        reportVersion,
+        note: 'Fine.',
+      });
+    expect((await sign(blood!.version, 'ma')).status).toBe(403);
+    expect((await sign('99')).status).toBe(409);
+    expect((await sign(blood!.version)).status).toBe(200);
+    expect((await reports()).map(({ name }) => name)).toEqual(['Thyroid-stimulating hormone']);
+    later();
+    const placer = simulated.orders()[0]!;
+    expect(await simulated.report(placer, 'C')).toBe('AA');
+    const [again] = (await reports()).filter(({ id }) => id === blood!.id);
+    expect(again).toMatchObject({ status: 'corrected', isCorrected: true });
+    const [white] = again!.results.filter(({ formers }) => formers.length > 0);
+    const former = blood!.results.find(({ id }) => id === white!.id);
+    expect(white?.formers).toMatchObject([{ words: former?.value }]);
+    const old = await ask('GET', `/Observation/${white!.id}/_history/1`);
+    expect(old.status).toBe(200);
+    expect(again?.reviews).toMatchObject([{ note: 'Fine.', by: 'Test provider' }]);
+  });
+
+  test('S-RES-04 what fits nobody is kept before it is acknowledged, and matched by a person', async () => {
+    expect(await simulated.reportStranger()).toBe('AA');
+    expect(await simulated.again()).toBe('AA');
+    const { waiting: all } = await waiting();
+    expect(all).toHaveLength(1);
+    expect(all[0]?.person).toMatchObject({ name: 'Phyllis Marlowe', birthDate: '1951-07-04' });
+    const hand = (({ messageId, messageVersion, about }) => ({ messageId, messageVersion, about }))(
+      all[0]!,
+    );
+    const settle = (decision: object) =>
+      clinic.ask('ma', 'act/specimens/settle', { ...hand, decision });
+    const match = { kind: 'match', patientId, reason: 'The laboratory confirmed by phone.' };
+    expect((await settle({ ...match, identity: ['name'] })).body['message']).toMatch(
+      /Only the name/,
+    );
+    const filed = await settle({ ...match, identity: ['name', 'birth-date'] });
+    expect(filed.body).toEqual({ filed: 1 });
+    expect((await settle({ kind: 'send-back', reason: 'not ours' })).body['message']).toMatch(
+      /settled already/,
+    );
+    expect((await waiting()).waiting).toEqual([]);
+    expect((await reports()).some(({ name, isFlagged }) => name === 'Ferritin' && isFlagged)).toBe(
+      true,
+    );
+  });
+
+  test('S-RES-02 an order’s number with another’s date of birth, a name alone, nobody: each waits', async () => {
+    const placer = simulated.orders()[0]!;
+    const report = (pid: string, obr: string, id: string) =>
+      tell([
+        `MSH|^~\\&|SIMLAB|L|||20261120101500||ORU^R01|${id}|P|2.3`,
+        `PID|1||${pid}`,
+        `OBR|1|${obr}|F-${id}|718-7^Hemoglobin^LN|||20261120||||||||||||||||||F`,
+        'OBX|1|NM|718-7^Hemoglobin^LN||13.20|g/dL|12-16||||F',
+      ]);
+    expect(await report('X^^^^MR||Chen^Oliver||20220501|M', placer, 'a1')).toContain('MSA|AA|a1');
+    later();
+    expect(await report('||Hernández-Villaseñor^Guadalupe||19640308', '', 'a2')).toContain(
+      'MSA|AA|a2',
+    );
+    expect((await waiting()).waiting.map(({ why }) => why[0])).toEqual([
+      expect.stringMatching(/but not for the person it names \(other: date of birth/),
+      expect.stringMatching(/^It fits no order and no record number/),
+    ]);
+    expect(await report('MRN-1001^^^^MR||Anybody||19640308', '', 'a3')).toContain('MSA|AA|a3');
+    const [own] = (await reports()).filter(({ name }) => name === 'Hemoglobin');
+    expect(own?.results[0]).toMatchObject({ value: '13.20 g/dL', range: '12-16 g/dL' });
+    const back = (await waiting()).waiting[0]!;
+    const { messageId, messageVersion, about } = back;
+    await ok('ma', 'act/specimens/settle', {
+      ...{ messageId, messageVersion, about },
+      decision: { kind: 'send-back', reason: 'Told Sam at the laboratory: not ours.' },
+    });
+    const [kept] = await found<Communication>('/Communication?status=not-done');
+    expect(kept?.statusReason?.text).toMatch(/Told Sam/);
+  });
+
+  test('S-RES-05 what is no result, or cannot be read, is refused with a reason; a PDF is kept as a document', async () => {
+    expect(await tell(['MSH|^~\\&|A|B|||2026||ADT^A01|x1|P|2.5', 'PID|1'])).toContain('MSA|AR|x1');
+    expect(await tell(['MSH|^~\\&|A|B|||2026||ORU^R01|x2|P|2.5', 'PID|1'])).toContain('MSA|AE|x2');
+    const pdf = Buffer.from('%PDF-1.4 a report').toString('base64');
+    const answer = await tell([
+      'MSH|^~\\&|SIMLAB|L|||20261120101500||ORU^R01|x3|P|2.5.1',
+      'PID|1||MRN-1001^^^^MR||H||19640308',
+      'OBR|1||F-x3|22637-3^Pathology^LN|||20261120||||||||||||||||||F',
+      `OBX|1|ED|22637-3^Pathology report^LN||^application^pdf^Base64^${pdf}||||||F`,
+    ]);
+    expect(answer).toContain('MSA|AA|x3');
+    const [own] = (await reports()).filter(({ name }) => name === 'Pathology');
+    expect(own?.documents).toHaveLength(1);
+  });
+});
