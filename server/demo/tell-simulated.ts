@@ -1,7 +1,7 @@
 import type { Immunization, Patient } from '@medplum/fhirtypes';
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
-import { demoRegistry } from '../../demo/registry.ts';
+import { demoMessages, demoRegistry } from '../../demo/registry.ts';
 import { nameInUse } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
 import { openPractice } from '../../records/open.ts';
@@ -23,15 +23,41 @@ export async function tellSimulated(
   registry: { know: (people: Iterable<KeptPerson>) => void },
 ): Promise<void> {
   const records = openPractice(pool, practiceId);
-  const missing = await notYetThere(records, [demoRegistry]);
-  await writeAll(pool, practiceId, now(), 'demo/registry', creations(missing));
   const patients = await records.search('Patient', { count: peopleAtMost });
   const doses = new Map<string, Immunization[]>();
   for (const dose of await records.recent('Immunization', 5_000)) {
     const patientId = idOf('Patient', dose.patient);
     if (patientId) doses.set(patientId, [...(doses.get(patientId) ?? []), dose]);
   }
+  await writeDemo(pool, practiceId, now(), [...doses.values()].flat());
   registry.know(patients.flatMap((one) => personOf(one, doses.get(one.id) ?? []) ?? []));
+}
+
+const shownAtMost = 6;
+
+/** The demo's settings and what was said of some of its doses lately, once. */
+async function writeDemo(
+  pool: pg.Pool,
+  practiceId: string,
+  now: Temporal.Instant,
+  given: readonly Immunization[],
+): Promise<void> {
+  const records = openPractice(pool, practiceId);
+  if ((await notYetThere(records, [demoRegistry])).length === 0) return;
+  const doses = given
+    .filter(({ primarySource, status }) => primarySource && status === 'completed')
+    .toSorted(
+      (one, other) =>
+        (other.occurrenceDateTime ?? '').localeCompare(one.occurrenceDateTime ?? '') ||
+        (one.id ?? '').localeCompare(other.id ?? ''),
+    )
+    .slice(0, shownAtMost)
+    .flatMap(({ id: doseId = '', patient, vaccineCode: { text: label = 'Vaccine' } }) => {
+      const patientId = idOf('Patient', patient);
+      return patientId ? [{ doseId, patientId, label }] : [];
+    });
+  const made = [...demoMessages(doses, now), demoRegistry];
+  await writeAll(pool, practiceId, now, 'demo/registry', creations(made));
 }
 
 const compact = (day: string): string => day.slice(0, 10).replaceAll('-', '');
