@@ -1,0 +1,105 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './house/accessible.ts';
+import { signInToDemo, type Member } from './house/members.ts';
+import { openDemo, type Linchpin } from './house/open-linchpin.ts';
+import { sitDown } from './house/workstation.ts';
+
+let linchpin: Linchpin;
+const members = new Map<string, Member>();
+const maria = 'Maria Reyes, CMA';
+const karen = 'Karen Yee';
+
+test.beforeAll(async () => {
+  linchpin = await openDemo();
+  for (const name of [maria, karen]) {
+    members.set(name, await signInToDemo(linchpin.address, name));
+  }
+});
+test.afterAll(() => linchpin.close());
+
+const sit = (browser: Parameters<typeof sitDown>[0], name: string, at: string) =>
+  sitDown(browser, linchpin.address, members.get(name)!, { at, expected: /409/ });
+const slow = { timeout: 30_000 };
+
+/** Somebody without a street address, and a dose of theirs from a card. */
+async function recordDose(): Promise<string> {
+  const { body } = await members.get(karen)!.ask('act/front-desk/register-patient', {
+    ...{ given: 'Nadia', family: 'Quillfeather', birthDate: '1991-04-12', birthSex: 'F' },
+    ...{ details: {}, notTheSameAs: [] },
+  });
+  const patientId = String(body['patientId']);
+  const recorded = await members.get(maria)!.ask('act/vaccines/record-card', {
+    ...{ patientId, source: 'card' },
+    doses: [{ cvx: '115', date: '2024-05-06' }],
+  });
+  expect(recorded.status, JSON.stringify(recorded.body)).toBe(200);
+  return patientId;
+}
+
+test('Spec: registry/queue — a dose recorded is refused, mended, sent again and taken', async ({
+  browser,
+}) => {
+  const { page } = await sit(browser, maria, '/registry');
+  const wrong = page.getByRole('list', { name: 'To be mended' }).getByRole('listitem');
+  await expect(wrong).toHaveCount(1, slow);
+  await expect(wrong).toContainText('Street address cannot be found');
+  await expectAccessible(page, 'registry, something to mend');
+
+  const patientId = await recordDose();
+  await expect(wrong).toHaveCount(2, slow);
+  const row = wrong.filter({ hasText: 'Quillfeather' });
+  await expect(row).toContainText('Wrong, the address');
+  await expect(row).toContainText('A street address with ZIP code is required.');
+  await row.getByRole('link', { name: /Mend it/ }).click();
+  await expect(page).toHaveURL(new RegExp(`/patients/${patientId}`));
+  await page.getByRole('button', { name: /Change details/ }).click(slow);
+  const details = page.getByRole('dialog');
+  await details.getByLabel('Street').fill('12 Elm St');
+  await details.getByLabel('City').fill('Modesto');
+  await details.getByLabel('State').fill('CA');
+  await details.getByLabel('ZIP').fill('95350');
+  await details.getByRole('button', { name: /Save/ }).click();
+  await expect(details).toBeHidden(slow);
+
+  await page.goto(`${linchpin.address}/registry`);
+  await row.getByRole('button', { name: /^Send again/ }).click(slow);
+  await expect(row).toHaveCount(0, slow);
+  const lately = page.getByRole('list', { name: 'Lately' }).getByRole('listitem');
+  await expect(lately.filter({ hasText: 'Quillfeather' })).toContainText('taken', slow);
+});
+
+test('what is set aside has a reason, and the keyboard alone does it', async ({ browser }) => {
+  const { page } = await sit(browser, maria, '/registry');
+  const wrong = page.getByRole('list', { name: 'To be mended' }).getByRole('listitem');
+  await wrong.first().getByRole('button', { name: /^Set aside/ }).focus(slow);
+  await page.keyboard.press('Enter');
+  const asking = page.getByRole('dialog', { name: /^Set aside/ });
+  await expect(asking).toBeVisible(slow);
+  await asking.getByRole('button', { name: 'Set aside', exact: true }).click();
+  await expect(asking).toBeVisible();
+  await asking.getByRole('radio', { name: 'The registry has it already' }).check();
+  await expectAccessible(page, 'setting aside');
+  await asking.getByRole('button', { name: 'Set aside', exact: true }).click();
+  await expect(asking).toBeHidden(slow);
+  await expect(page.getByText('Nothing is to be mended.')).toBeVisible(slow);
+  const lately = page.getByRole('list', { name: 'Lately' });
+  await expect(lately).toContainText('The registry has it already');
+});
+
+test('Spec: registry/history — asked, seen beside ours, taken into our record once', async ({
+  browser,
+}) => {
+  const { page } = await sit(browser, maria, '/chart/demo-003/vaccines');
+  await page.getByRole('button', { name: 'Ask the registry' }).click(slow);
+  const table = page.getByRole('table', { name: 'Our record and the registry’s' });
+  await expect(table).toBeVisible(slow);
+  const pharmacy = table.getByRole('row').filter({ hasText: 'CREEKSIDE-PHARMACY' });
+  await expect(pharmacy).toContainText('only the registry’s');
+  await expect(
+    page.getByRole('table', { name: 'What is due, by our rules and by the registry' }),
+  ).toContainText('influenza');
+  await expectAccessible(page, 'the registry’s history beside ours');
+  await pharmacy.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Take 1 into our record' }).click();
+  await expect(pharmacy).toContainText('the same', slow);
+});
