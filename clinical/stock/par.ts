@@ -1,4 +1,4 @@
-import type { Basic } from '@medplum/fhirtypes';
+import type { Basic, Extension } from '@medplum/fhirtypes';
 import { parLevelUrl, practiceMatterSystem } from '../../fhir/linchpin.ts';
 import { standingOf } from './standing.ts';
 import type { OnHand } from './stock.ts';
@@ -33,18 +33,20 @@ export function asParLevels(pars: readonly Par[]): Basic & { id: string } {
   return {
     ...{ resourceType: 'Basic', id: parLevelsId },
     code: { coding: [{ system: practiceMatterSystem, code: 'par-levels' }], text: 'Par levels' },
-    extension: pars.map(({ itemCode, label, unit, par, upTo }) => ({
-      url: parLevelUrl,
-      extension: [
-        { url: 'item', valueString: itemCode },
-        { url: 'label', valueString: label },
-        { url: 'unit', valueString: unit },
-        { url: 'par', valueDecimal: par },
-        { url: 'upTo', valueDecimal: upTo },
-      ],
-    })),
+    ...(pars.length > 0 && { extension: pars.map(asExtension) }),
   };
 }
+
+const asExtension = ({ itemCode, label, unit, par, upTo }: Par): Extension => ({
+  url: parLevelUrl,
+  extension: [
+    { url: 'item', valueString: itemCode },
+    { url: 'label', valueString: label },
+    { url: 'unit', valueString: unit },
+    { url: 'par', valueDecimal: par },
+    { url: 'upTo', valueDecimal: upTo },
+  ],
+});
 
 /** An item of which there is less than the practice wants. */
 export interface ToReorder extends Par {

@@ -33,6 +33,7 @@ export interface OnHandSought {
 
 /** Which lines of the ledger are looked for, newest first, at most `count`. */
 export interface MovesSought {
+  ids?: readonly string[] | undefined;
   lotIds?: readonly string[] | undefined;
   itemCodes?: readonly string[] | undefined;
   placeIds?: readonly string[] | undefined;

@@ -48,7 +48,7 @@ const movesText = `
     and ($4::text[] is null or m.lot_id in (
       select id from records.stock_lot where practice_id = $1 and item_code = any($4)))
     and ($5::text is null or m.patient_id = $5) and ($6::text[] is null or m.kind = any($6))
-    and ($7::text[] is null or m.about = any($7))
+    and ($7::text[] is null or m.about = any($7)) and ($10::text[] is null or m.id = any($10))
     and ($8::text is null or (m.at, m.id) < (
       select b.at, b.id from records.stock_move b where b.practice_id = $1 and b.id = $8))
   order by m.at desc, m.id desc limit $9`;
@@ -76,10 +76,10 @@ export function openBooks(rows: Rows, practiceId: string): StockBooks {
          order by l.expires_on, l.id`,
         [ids, itemCode, lotNumber, gtin, ndc].map((one) => one ?? null),
       ),
-    moves: ({ lotIds, placeIds, itemCodes, patientId, kinds, about, before, count }) =>
+    moves: ({ ids, lotIds, placeIds, itemCodes, patientId, kinds, about, before, count }) =>
       all<WrittenMove>('stock_moves', movesText, [
         ...[lotIds, placeIds, itemCodes, patientId, kinds, about, before].map((one) => one ?? null),
-        count,
+        ...[count, ids ?? null],
       ]),
     states: (lotIds) =>
       all<WrittenState>(
