@@ -2,6 +2,7 @@ import routes from '../../reference/codes/cvx/routes.json' with { type: 'json' }
 import names from '../../reference/codes/cvx/cvx.json' with { type: 'json' };
 import makers from '../../reference/codes/mvx/mvx.json' with { type: 'json' };
 import vaccines from '../../reference/immunization/cdsi-4.64/vaccines.json' with { type: 'json' };
+import { vaccineUnits } from '../barcodes/find-unit.ts';
 import { ageIsWithin } from '../immunization/age-span.ts';
 import { dayOf } from '../immunization/calendar.ts';
 import { supportingData } from '../immunization/data.ts';
@@ -61,9 +62,19 @@ const preferable = (): SeriesVaccine[] =>
     series.flatMap(({ doses }) => doses.flatMap((dose) => dose.preferable)),
   );
 
-/** The maker by CDC's code or by the name in CDC's table; undefined when neither is known. */
-export function makerOf(text: string | undefined): { mvx: string; name: string } | undefined {
-  const sought = text?.trim().toLowerCase();
+/** What a lot says of who made it. */
+export interface MadeBy {
+  manufacturer?: string | undefined;
+  ndc?: string | undefined;
+}
+
+/**
+ * The maker by the lot's NDC in CDC's tables, else by its code or its name there; undefined when
+ * none is known.
+ */
+export function makerOf({ manufacturer, ndc }: MadeBy): { mvx: string; name: string } | undefined {
+  const byNdc = ndc && vaccineUnits.find((one) => one.ndc === ndc && one.mvx !== undefined)?.mvx;
+  const sought = (byNdc || manufacturer)?.trim().toLowerCase();
   if (!sought) return undefined;
   const found = Object.entries(madeBy).find(
     ([mvx, { name }]) => mvx.toLowerCase() === sought || name.toLowerCase() === sought,

@@ -31,7 +31,7 @@ export const giveChecks = defineView({
         name: product?.name,
         routes: [...(product?.routes ?? [])],
         usualMl: product && usualMlOf(before, product),
-        maker: makerOf(stock?.lot.manufacturer)?.name ?? stock?.lot.manufacturer,
+        maker: stock && (makerOf(stock.lot)?.name ?? stock.lot.manufacturer),
         statements: cvx === undefined ? [] : statementsOf(cvx).map(withEditions),
       },
       patients: [patientId],

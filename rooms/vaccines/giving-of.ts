@@ -68,7 +68,7 @@ export function usualMlOf(
 }
 
 function doseOf(stock: OnHand | undefined, volumeMl: number | undefined) {
-  const mvx = makerOf(stock?.lot.manufacturer)?.mvx;
+  const mvx = stock && makerOf(stock.lot)?.mvx;
   return {
     ...(mvx !== undefined && { mvx }),
     ...(stock && { lotExpires: stock.lot.expiresOn }),
