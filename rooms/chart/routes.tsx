@@ -40,6 +40,12 @@ export const routes: readonly RoomRoute[] = [
     screen: () => import('./Vaccines.screen.tsx'),
   },
   {
+    path: '/chart/$patientId/measurements',
+    title: 'Chart: measurements',
+    permission,
+    screen: () => import('./Measurements.screen.tsx'),
+  },
+  {
     path: '/chart/$patientId/documents',
     title: 'Chart: documents',
     permission,

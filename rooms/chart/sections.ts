@@ -6,6 +6,7 @@ export const sections = [
   { key: 'lists', path: '/lists', label: 'Problems and medicines' },
   { key: 'vaccines', path: '/vaccines', label: 'Vaccines' },
   { key: 'documents', path: '/documents', label: 'Documents' },
+  { key: 'measurements', path: '/measurements', label: 'Measurements' },
   { key: 'growth', path: '/growth', label: 'Growth' },
 ] as const;
 

@@ -116,6 +116,20 @@ export interface LotChoiceProps {
   name: string;
 }
 
+/** A second person shows who they are, with their own PIN or password, for one act. */
+export interface SecondPersonProps {
+  /** The act it is for, such as `medicines/verify`; the token counts for no other. */
+  act: string;
+  /** Which roles may be asked. */
+  roles: readonly string[];
+  /** What they vouch for, in the words they read. */
+  what: string;
+  /** The verb on the button: "Verify", "Witness". */
+  verb: string;
+  /** Told the token that goes with the act: `send(input, { witness: token })`. */
+  onShown: (shown: { token: string; name: string }) => void;
+}
+
 type CarryOut = ComponentType<{ order: OrderInHand; onClose: () => void }>;
 
 /**
@@ -146,6 +160,8 @@ export interface Inserts {
   giveMedicine?: CarryOut;
   giveVaccine?: CarryOut;
   doProcedure?: CarryOut;
+  /** A second person at this workstation, for one act. */
+  secondPerson?: ComponentType<SecondPersonProps>;
   /** What is being watched of a visit: an observation after an injection, a test that is running. */
   visitTimers?: ComponentType<{ patientId: string; encounterId?: string | undefined }>;
   /** Tests that run now: of everybody, or of one patient. */
@@ -326,6 +342,50 @@ export function ChartResults({ patientId }: { patientId: string }) {
   return (
     <Suspense fallback={null}>
       <Results patientId={patientId} />
+    </Suspense>
+  );
+}
+
+/** What was measured of a patient, where a room of this build keeps it. */
+export function ChartMeasurements({ patientId }: { patientId: string }) {
+  const { chartMeasurements: Measurements } = useContext(InsertsContext);
+  if (!Measurements) return null;
+  return (
+    <Suspense fallback={null}>
+      <Measurements patientId={patientId} />
+    </Suspense>
+  );
+}
+
+/** A second person shows who they are, where a room of this build asks for it. */
+export function SecondPerson(props: SecondPersonProps) {
+  const { secondPerson: Person } = useContext(InsertsContext);
+  if (!Person) return null;
+  return (
+    <Suspense fallback={null}>
+      <Person {...props} />
+    </Suspense>
+  );
+}
+
+/** What of a patient is being watched or is running, where rooms of this build tell it. */
+export function VisitTimers(props: { patientId: string; encounterId?: string | undefined }) {
+  const { visitTimers: Timers } = useContext(InsertsContext);
+  if (!Timers) return null;
+  return (
+    <Suspense fallback={null}>
+      <Timers {...props} />
+    </Suspense>
+  );
+}
+
+/** The medicines given to a patient here, where a room of this build gives them. */
+export function ChartGiven({ patientId }: { patientId: string }) {
+  const { chartGiven: Given } = useContext(InsertsContext);
+  if (!Given) return null;
+  return (
+    <Suspense fallback={null}>
+      <Given patientId={patientId} />
     </Suspense>
   );
 }

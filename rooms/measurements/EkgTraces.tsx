@@ -1,0 +1,98 @@
+import { useMemo, useState } from 'react';
+import {
+  paperScales,
+  paperSpeeds,
+  sheetOf,
+  usualPaper,
+  type Sheet,
+} from '../../clinical/measurements/ekg/paper.ts';
+import {
+  isUnreadable,
+  secondsOf,
+  type EkgRecording,
+} from '../../clinical/measurements/ekg/recording.ts';
+import { readEkg } from '../../mailroom/ekg/read-ekg.ts';
+import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Quiet } from '../../ui/Text.tsx';
+import classes from './EkgTraces.module.css';
+
+/** An EKG as a device sent it, drawn on its grid; or in words why it cannot be drawn. */
+export default function EkgTraces({ bytes }: { bytes: Uint8Array }) {
+  const read = useMemo(() => readEkg(bytes), [bytes]);
+  if (isUnreadable(read)) return <Notice tone="warning">{read.unreadable}</Notice>;
+  return <Drawn recording={read} />;
+}
+
+function Drawn({ recording }: { recording: EkgRecording }) {
+  const [paper, setPaper] = useState(usualPaper);
+  const { leads, samplesPerSecond, format } = recording;
+  const sheet = useMemo(
+    () => sheetOf(leads, samplesPerSecond, paper),
+    [leads, samplesPerSecond, paper],
+  );
+  const derived = leads.filter(({ isDerived }) => isDerived).map(({ name }) => name);
+  const { mmPerSecond, mmPerMillivolt } = paper;
+  return (
+    <div className={classes['traces']}>
+      <div className={classes['choices']}>
+        <SegmentedChoice
+          label="Speed, mm/s"
+          value={String(mmPerSecond)}
+          onChange={(to) => setPaper({ ...paper, mmPerSecond: to === '50' ? 50 : 25 })}
+          options={paperSpeeds.map((one) => ({ value: String(one), label: one }))}
+        />
+        <SegmentedChoice
+          label="Scale, mm/mV"
+          value={String(mmPerMillivolt)}
+          onChange={(to) => {
+            const scale = paperScales.find((one) => String(one) === to) ?? 10;
+            setPaper({ ...paper, mmPerMillivolt: scale });
+          }}
+          options={paperScales.map((one) => ({ value: String(one), label: one }))}
+        />
+      </div>
+      <div className={classes['frame']} tabIndex={0} role="region" aria-label="EKG traces">
+        <Paper sheet={sheet} />
+      </div>
+      <Quiet>
+        {mmPerSecond} mm/s, {mmPerMillivolt} mm/mV · {format}, {Math.round(samplesPerSecond)}{' '}
+        samples a second, {secondsOf(recording).toFixed(1)} s
+        {derived.length > 0 && ` · ${derived.join(', ')} worked out from I and II`}
+      </Quiet>
+    </div>
+  );
+}
+
+/** In millimetres, so that a print at full size is true to scale. */
+function Paper({ sheet: { widthMm, heightMm, strips } }: { sheet: Sheet }) {
+  return (
+    <svg
+      className={classes['paper']}
+      viewBox={`0 0 ${widthMm} ${heightMm}`}
+      style={{ width: `${widthMm}mm` }}
+      role="img"
+      aria-label={`EKG of the leads ${[...new Set(strips.map(({ name }) => name))].join(', ')}`}
+    >
+      <defs>
+        <pattern id="ekg-1mm" width="1" height="1" patternUnits="userSpaceOnUse">
+          <path d="M1 0H0V1" className={classes['thin']} />
+        </pattern>
+        <pattern id="ekg-5mm" width="5" height="5" patternUnits="userSpaceOnUse">
+          <rect width="5" height="5" fill="url(#ekg-1mm)" />
+          <path d="M5 0H0V5" className={classes['thick']} />
+        </pattern>
+      </defs>
+      <rect width={widthMm} height={heightMm} fill="url(#ekg-5mm)" />
+      {strips.map(({ name, isDerived, x, y, path }, n) => (
+        <g key={n} transform={`translate(${x} ${y})`}>
+          <path d={path} className={classes['trace']} />
+          <text x="1" y="-9" className={classes['lead']}>
+            {name}
+            {isDerived && ' *'}
+          </text>
+        </g>
+      ))}
+    </svg>
+  );
+}
