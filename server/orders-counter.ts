@@ -11,15 +11,21 @@ import { offered } from '../rooms/orders/offered.view.ts';
 import { patientOrders } from '../rooms/orders/of-patient.view.ts';
 import { placeOrders } from '../rooms/orders/place.act.ts';
 import { signOrders } from '../rooms/orders/sign.act.ts';
+import { signStanding, withdrawStanding } from '../rooms/orders/sign-standing.act.ts';
+import { standingFor } from '../rooms/orders/standing-for.view.ts';
+import { standingList } from '../rooms/orders/standing-list.view.ts';
 import { stopOrder } from '../rooms/orders/stop.act.ts';
 import { takeOrder } from '../rooms/orders/take.act.ts';
 import { toDo } from '../rooms/orders/to-do.view.ts';
 import { toSign } from '../rooms/orders/to-sign.view.ts';
+import { applyStanding } from '../rooms/orders/use-standing.act.ts';
+import { writeStanding } from '../rooms/orders/write-standing.act.ts';
 import type { AnyAct, AnyView } from './pipeline/context.ts';
 
 /** Every act on orders. */
 export const ordersActs: readonly AnyAct[] = [
   addItem,
+  applyStanding,
   carryOut,
   declineOrder,
   disputeOrder,
@@ -29,8 +35,11 @@ export const ordersActs: readonly AnyAct[] = [
   keepSet,
   placeOrders,
   signOrders,
+  signStanding,
   stopOrder,
   takeOrder,
+  withdrawStanding,
+  writeStanding,
 ];
 
 /** What is asked of them. */
@@ -39,6 +48,8 @@ export const ordersViews: readonly AnyView[] = [
   keptForKeeper,
   offered,
   patientOrders,
+  standingFor,
+  standingList,
   toDo,
   toSign,
 ];

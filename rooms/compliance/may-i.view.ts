@@ -1,16 +1,12 @@
-import { Temporal } from 'temporal-polyfill';
 import { factsAsked, placeUnsaid, withCase } from '../../clinical/scope-of-practice/case-asked.ts';
 import { mayDo } from '../../clinical/scope-of-practice/may-do.ts';
 import type { Question } from '../../clinical/scope-of-practice/question.ts';
-import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
-import type { Role } from '../../identity/permissions.ts';
+import { isRefusal } from '../../fhir/refusal.ts';
+import { worksUnderLicence } from '../../records/scope/works-under-licence.ts';
 import { defineView } from '../../records/act.ts';
-import type { PracticeRecords } from '../../records/practice-records.ts';
+import { ageOf } from '../../records/scope/age-of.ts';
 import { loadFiles, loadHere, questionOf, whoOf } from '../../records/scope/ask-scope.ts';
 import { mayIContract, type Situation } from './scope.contract.ts';
-
-/** A provider's own licence decides; the rules here are about those who work under one. */
-export const worksUnderLicence = (role: Role): boolean => role !== 'provider';
 
 /** The gate: one task, for the person who asks, with what the case and the patient say. */
 export const mayI = defineView({
@@ -57,19 +53,4 @@ function asTold(
     redelegated,
     confirmed,
   };
-}
-
-/** The patient's age in whole years; unknown when there is no whole birth date. */
-export async function ageOf(
-  records: PracticeRecords,
-  patientId: string,
-  now: Temporal.Instant,
-  timeZone: string,
-): Promise<{ ageYears?: number } | Refusal> {
-  const patient = await records.read('Patient', patientId);
-  if (isRefusal(patient)) return patient;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(patient.birthDate ?? '')) return {};
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
-  const born = Temporal.PlainDate.from(patient.birthDate ?? '');
-  return { ageYears: born.until(today, { largestUnit: 'years' }).years };
 }

@@ -1,6 +1,6 @@
 import { defineView } from '../../records/act.ts';
 import { loadFiles, loadHere } from '../../records/scope/ask-scope.ts';
-import { worksUnderLicence } from './may-i.view.ts';
+import { worksUnderLicence } from '../../records/scope/works-under-licence.ts';
 import { myTasksContract } from './scope.contract.ts';
 import { inBrief } from './in-brief.ts';
 

@@ -1,3 +1,4 @@
+import { RunningTests } from '../../ui/navigation/inserts.tsx';
 import { useAddressSetting } from '../../ui/navigation/links.tsx';
 import { Answer } from '../../ui/Answer.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -39,6 +40,7 @@ export default function ToDoScreen() {
   const shown = choices.find((one) => one === held) ?? 'all';
   return (
     <Page title="To do">
+      <RunningTests />
       <SegmentedChoice
         label="Whose?"
         labelHidden

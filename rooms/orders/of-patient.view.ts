@@ -47,7 +47,11 @@ async function loadWorks(
   encounterId: string | undefined,
 ): Promise<Stored<Task>[]> {
   const searches = [
-    records.search('Task', { patient, tokens: { status: ['draft', ...standing] }, count: tasksAtMost }),
+    records.search('Task', {
+      patient,
+      tokens: { status: ['draft', ...standing] },
+      count: tasksAtMost,
+    }),
   ];
   if (encounterId !== undefined) {
     const tokens = { encounter: `Encounter/${encounterId}` };

@@ -6,7 +6,8 @@ import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { GateAnswer, GateQuestion, Moment } from '../../records/act.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
 import { loadFiles, loadHere, questionOf, whoOf } from '../../records/scope/ask-scope.ts';
-import { ageOf, worksUnderLicence } from '../../rooms/compliance/may-i.view.ts';
+import { ageOf } from '../../records/scope/age-of.ts';
+import { worksUnderLicence } from '../../records/scope/works-under-licence.ts';
 
 /**
  * May this person do this, for this patient, here, now? Answers the gate's word when nothing stands
