@@ -54,10 +54,10 @@ test('Spec: registry/queue — a dose recorded is refused, mended, sent again an
   await expect(page).toHaveURL(new RegExp(`/patients/${patientId}`));
   await page.getByRole('button', { name: /Change details/ }).click(slow);
   const details = page.getByRole('dialog');
-  await details.getByLabel('Street').fill('12 Elm St');
+  await details.getByLabel('Street and number').fill('12 Elm St');
   await details.getByLabel('City').fill('Modesto');
   await details.getByLabel('State').fill('CA');
-  await details.getByLabel('ZIP').fill('95350');
+  await details.getByLabel('ZIP code').fill('95350');
   await details.getByRole('button', { name: /Save/ }).click();
   await expect(details).toBeHidden(slow);
 
