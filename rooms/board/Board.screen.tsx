@@ -4,6 +4,7 @@ import { Answer } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { useKeys } from '../../ui/keys/use-keys.ts';
+import { RunningTests } from '../../ui/navigation/inserts.tsx';
 import { GoButton } from '../../ui/navigation/links.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { useMay, useMe } from '../../wire/use-me.ts';
@@ -65,6 +66,7 @@ export default function BoardScreen() {
           )
         }
       </Answer>
+      <RunningTests />
       <Foot bands={data?.bands} />
     </Page>
   );

@@ -1,6 +1,11 @@
 import { Answer } from '../../ui/Answer.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { VisitOrders } from '../../ui/navigation/inserts.tsx';
+import {
+  ChartResults,
+  RunningTests,
+  ChartLaboratory,
+  VisitOrders,
+} from '../../ui/navigation/inserts.tsx';
 import { GoLink } from '../../ui/navigation/links.tsx';
 import { SkeletonCards } from '../../ui/Skeleton.tsx';
 import { Quiet } from '../../ui/Text.tsx';
@@ -58,7 +63,10 @@ function Happened({ summary }: { summary: ChartSummary }) {
       <VisitOrders
         chart={{ patientId: summary.patient.id, encounterId: summary.visit?.encounterId }}
       />
+      <ChartLaboratory patientId={summary.patient.id} />
+      <RunningTests patientId={summary.patient.id} />
       <SinceLastVisit summary={summary} />
+      <ChartResults patientId={summary.patient.id} />
       <RecentVitals patientId={summary.patient.id} />
       <Recent patientId={summary.patient.id} />
     </div>

@@ -195,7 +195,8 @@ describe('Spec: lab/tests, numbers', () => {
     const control = await lab.controlLot('test-glucose', levels);
     await runControl('test-glucose', kit, control, [{ level: 'Level 1', value: 101 }]);
     const taskId = await lab.order('test-glucose');
-    expect((await lab.collect(taskId)).status).toBe(200);
+    const collected = await lab.collect(taskId);
+    expect(collected.status, JSON.stringify(collected.body)).toBe(200);
     later(1);
     expect((await lab.start(taskId, kit)).status).toBe(200);
     const low = { kind: 'result', typed: { glucose: '41' }, overrides: {} };

@@ -14,7 +14,7 @@ type Path = Parameters<Clinic['ask']>[1];
 export const patientId = 'patient-1';
 const twoOf = ['name', 'birth-date'];
 /** What the gate asks a person to confirm of a test in California. */
-const confirmed = { 'no-state-lab-rule': true };
+const confirmed = { 'no-state-lab-rule': true, 'certificate-kept': true };
 
 /** What a kit's insert might say; of no real product. */
 export const settingsFor = (testCode: string, more: Partial<KeptSettings> = {}): KeptSettings => ({
@@ -52,7 +52,12 @@ export function labOf({ clinic, building, ask }: OpenedClinic, now: () => Tempor
       ]);
       await ok('provider', 'act/compliance/check-in-supervisor', {});
       for (const practitionerId of ['staff-ma', 'staff-lead-ma']) {
-        for (const skill of ['capillary-puncture', 'clia-waived-test', 'specimen-swab']) {
+        for (const skill of [
+          'venipuncture',
+          'capillary-puncture',
+          'clia-waived-test',
+          'specimen-swab',
+        ]) {
           const about = { practitionerId, skill, doneOn: '2026-10-01' };
           const training = { ...about, title: 'Course', hours: 10 };
           await ok('provider', 'act/team/record-training', training);

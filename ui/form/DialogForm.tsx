@@ -24,6 +24,8 @@ interface DialogFormProps {
   busy: boolean;
   refusal: Refusal | undefined;
   onClose: () => void;
+  /** Left out: the dialog closes once it is saved. */
+  onSaved?: () => void;
   /** What is typed here is kept as a draft: says where, and offers to throw it away. */
   draft?: KeptDraft;
   children: ReactNode;
@@ -54,7 +56,7 @@ export function DialogForm(props: DialogFormProps) {
     const answer = await sending;
     if (isRefusal(answer)) return sayOfServer(answer.issues);
     announce(said);
-    onClose();
+    (props.onSaved ?? onClose)();
   };
   useKeys([{ keys: 'mod+Enter', does: save, run: () => void submit(), whileTyping: true }]);
   return (

@@ -43,6 +43,11 @@ export interface TaskInHand {
   onConfirm?: ((confirmed: Readonly<Record<string, boolean>>) => void) | undefined;
   /** Facts of the case that the act takes in, asked where the answer depends on them. */
   takes?: readonly string[] | undefined;
+  /**
+   * Conditions that something else on the screen meets or leaves open, by their ids: a second
+   * person's own word. They are not ticked here.
+   */
+  vouched?: Readonly<Record<string, boolean>> | undefined;
   /** Told what a person says of these facts. */
   onSay?: ((said: Readonly<Record<string, string>>) => void) | undefined;
 }
@@ -99,6 +104,8 @@ export interface SafeStepsProps {
   known: Readonly<Record<string, string>>;
   /** Facts of the case that the act takes in: `stable`, `drugClass`, `inRoom`. */
   takes: readonly string[];
+  /** Conditions that something else on the screen meets or leaves open; not ticked here. */
+  vouched?: Readonly<Record<string, boolean>> | undefined;
   value: StepsSaid;
   onChange: Dispatch<SetStateAction<StepsSaid>>;
 }
@@ -169,6 +176,8 @@ export interface Inserts {
   /** Results of tests and of measurements in the chart. */
   chartResults?: ComponentType<{ patientId: string }>;
   chartMeasurements?: ComponentType<{ patientId: string }>;
+  /** What laboratories outside reported, in the chart. */
+  chartLaboratory?: ComponentType<{ patientId: string }>;
   /** Medicines given, in the chart. */
   chartGiven?: ComponentType<{ patientId: string }>;
   /** What the state's registry knows of a patient's vaccines, beside ours. */
@@ -227,6 +236,17 @@ export function VaccinesDue({ patientId, whole }: { patientId: string; whole?: b
   return (
     <Suspense fallback={null}>
       <Due patientId={patientId} />
+    </Suspense>
+  );
+}
+
+/** What laboratories outside reported of a patient, where a room of this build takes their reports. */
+export function ChartLaboratory({ patientId }: { patientId: string }) {
+  const { chartLaboratory: Reports } = useContext(InsertsContext);
+  if (!Reports) return null;
+  return (
+    <Suspense fallback={null}>
+      <Reports patientId={patientId} />
     </Suspense>
   );
 }
