@@ -5,7 +5,11 @@ import { orderKnown } from '../../clinical/orders/entry.ts';
 import { isOpen } from '../../clinical/orders/order.ts';
 import { testOf } from '../../clinical/specimens/laboratory-test.ts';
 import type { SpecimenSettings } from '../../clinical/specimens/settings.ts';
-import { orderItemSystem, specimenWorkSystem } from '../../fhir/linchpin.ts';
+import {
+  laboratoryMessageSystem,
+  orderItemSystem,
+  specimenWorkSystem,
+} from '../../fhir/linchpin.ts';
 import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
 import { defineView, type Moment } from '../../records/act.ts';
@@ -27,7 +31,7 @@ export const bench = defineView({
   read: async (records, _input, moment) => {
     const { now, timeZone } = moment;
     const today = now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
-    const [works, calls, recent, manifests, settings] = await Promise.all([
+    const [works, calls, recent, manifests, settings, toReview, unmatched] = await Promise.all([
       records.search('Task', { tokens: { status: ['requested', 'accepted'] }, count: 1_000 }),
       records.search('Task', {
         ...{ tokens: { status: 'requested', code: `${specimenWorkSystem}|call-to-recollect` } },
@@ -38,6 +42,12 @@ export const bench = defineView({
         ...{ tokens: { code: `${specimenWorkSystem}|manifest` }, sort: 'newest', count: 10 },
       }),
       loadSpecimenSettings(records),
+      records.count('Task', {
+        tokens: { status: 'requested', code: `${specimenWorkSystem}|review-result` },
+      }),
+      records.count('Communication', {
+        tokens: { status: 'in-progress', category: `${laboratoryMessageSystem}|report` },
+      }),
     ]);
     const orders = (await loadOrders(records, works)).filter(
       ({ order }) => order.kind === 'specimen' && isOpen(order),
@@ -64,7 +74,7 @@ export const bench = defineView({
     );
     return {
       output: {
-        today,
+        ...{ today, toReview, unmatched },
         laboratory: settings.laboratory?.name,
         toCollect: orders
           .filter(({ order }) => !collectedNow.has(order.requestId))

@@ -1,7 +1,6 @@
 import type { Communication, DiagnosticReport, Patient } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
-import { settingsId } from '../../clinical/specimens/settings.ts';
 import { recordNumberSystem } from '../../fhir/linchpin.ts';
 import { writeAll } from '../../server/demo/write-all.ts';
 import { sendMllp } from '../../server/mllp/send.ts';

@@ -7,11 +7,12 @@ export const routes: readonly RoomRoute[] = [
     path: '/specimens',
     title: 'Specimens',
     permission: 'order.view',
-    rail: { label: 'Specimens', icon: IconTestPipe, order: 45, key: 'l' },
+    rail: { label: 'Specimens', icon: IconTestPipe, order: 44, key: 'l' },
     screen: () => import('./Specimens.screen.tsx'),
   },
 ];
 
 export const inserts: InsertParts = {
+  chartLaboratory: () => import('./LabResults.panel.tsx'),
   collectSpecimen: () => import('./CollectSpecimen.dialog.tsx'),
 };

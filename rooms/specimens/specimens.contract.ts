@@ -209,6 +209,9 @@ export const benchContract = {
   output: z.object({
     today: z.string(),
     laboratory: z.string().optional(),
+    /** How many reports wait for a provider, and how many messages for somebody to say whose they are. */
+    toReview: z.number(),
+    unmatched: z.number(),
     /** Ordered and not collected. */
     toCollect: z.array(
       z.object({
@@ -254,7 +257,7 @@ export const benchContract = {
       z.object({ id: z.string(), at: z.string(), courier: z.string(), count: z.number() }),
     ),
   }),
-  topics: [...topics, 'List', 'DiagnosticReport', 'Basic'],
+  topics: [...topics, 'List', 'DiagnosticReport', 'Basic', 'Communication'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type Bench = z.output<typeof benchContract.output>;

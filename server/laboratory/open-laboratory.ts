@@ -3,6 +3,7 @@ import { listenMllp } from '../mllp/listener.ts';
 import type { Rooms } from '../pipeline/context.ts';
 import { openEar } from '../live/ear.ts';
 import { demoOf } from '../demo/open-demo.ts';
+import { showSpecimens } from './demo-specimens.ts';
 import { receiveReports } from './receive.ts';
 import { sendRequisitions } from './send.ts';
 import { openSimulatedLaboratory, type SimulatedLaboratory } from './simulated-laboratory.ts';
@@ -29,7 +30,8 @@ export async function openLaboratory(
   rooms: Rooms,
   config: LaboratoryConfig,
 ): Promise<LaboratoryDesk> {
-  const isDemo = config.demo === true || (await demoOf(rooms.pool)) !== undefined;
+  const demo = await demoOf(rooms.pool);
+  const isDemo = config.demo === true || demo !== undefined;
   const isSimulated = config.simulatedLaboratory ?? isDemo;
   const wanted = config.laboratoryPort ?? (isSimulated ? 0 : undefined);
   const listener =
@@ -44,6 +46,7 @@ export async function openLaboratory(
     isSimulated && listener
       ? await openSimulatedLaboratory(rooms, listener.port, isDemo)
       : undefined;
+  if (demo) await showSpecimens(rooms, demo.id, simulated);
   const ending = new AbortController();
   let working = Promise.resolve();
   let isQueued = false;
