@@ -2,6 +2,7 @@ import type { Resource } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { withHistory, type Patient } from './histories.ts';
 import type { WithId } from './past-lists.ts';
+import { measurementsOf } from './measurements.ts';
 import { makePeople } from './people.ts';
 import {
   examRooms,
@@ -65,6 +66,7 @@ export function generateClinic(
       ...staff.map(({ practitionerRole }) => practitionerRole),
       ...staffForms(day),
       ...people.flatMap(({ patient, guardians, history }) => [patient, ...guardians, ...history]),
+      ...measurementsOf(people, { day, timeZone }),
     ],
   };
 }

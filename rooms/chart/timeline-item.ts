@@ -1,4 +1,4 @@
-import type { Encounter, Immunization } from '@medplum/fhirtypes';
+import type { DiagnosticReport, Encounter, Immunization, Observation } from '@medplum/fhirtypes';
 import { entryOf, saysNoAllergy } from '../../clinical/lists/entry.ts';
 import { conceptWords, firstWords, notNamed } from './codes-in-words.ts';
 import { entryName } from './list-entries.ts';
@@ -27,7 +27,7 @@ function sayOf(one: TimelineResource): Said | undefined {
   switch (one.resourceType) {
     case 'Observation': {
       const { name, value, flag } = observationWords(one);
-      return { kind: 'measurements', name, detail: value, flag };
+      return { kind: 'measurements', name, detail: `${value}${notYet(one)}`, flag };
     }
     case 'Condition': {
       const status = one.clinicalStatus?.coding?.[0]?.code ?? one.clinicalStatus?.text;
@@ -61,7 +61,7 @@ function sayOf(one: TimelineResource): Said | undefined {
       const count = one.result?.length ?? 0;
       const results = count === 0 ? '' : count === 1 ? ', 1 result' : `, ${count} results`;
       const name = conceptWords(one.code) ?? notNamed;
-      return { kind: 'reports', name, detail: `report, ${one.status}${results}` };
+      return { kind: 'reports', name, detail: `report, ${one.status}${results}${notYet(one)}` };
     }
     case 'DocumentReference':
       return {
@@ -74,6 +74,10 @@ function sayOf(one: TimelineResource): Said | undefined {
       return undefined;
   }
 }
+
+/** What no provider has looked at yet is never shown as if one had. */
+const notYet = ({ status }: Pick<Observation | DiagnosticReport, 'status'>): string =>
+  status === 'preliminary' ? ' · not over-read yet' : '';
 
 function doseOf({ status, lotNumber, statusReason }: Immunization): { detail: string } {
   if (status === 'not-done') {
