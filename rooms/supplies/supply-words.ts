@@ -1,4 +1,4 @@
-import type { Funding, StockKind } from '../../clinical/stock/stock.ts';
+import type { Funding, LotState, MoveKind, StockKind } from '../../clinical/stock/stock.ts';
 
 /** Who paid for it, in the words of a clinic. */
 export const fundingWords: Record<Funding, string> = {
@@ -23,3 +23,34 @@ export function amount(quantity: number, unit: string): string {
 /** `3 doses left`. */
 export const leftOf = (lot: { quantity: number; unit: string }): string =>
   `${amount(lot.quantity, lot.unit)} left`;
+
+/** What was read of a fridge, where it was out of range. */
+export const verdictWords: Record<string, string> = {
+  'too-cold': 'too cold',
+  'too-warm': 'too warm',
+  'too-cold-and-too-warm': 'too cold and too warm',
+};
+
+export const moveWords: Record<MoveKind, string> = {
+  receive: 'Received',
+  give: 'Given',
+  use: 'Used',
+  waste: 'Wasted',
+  transfer: 'Moved',
+  borrow: 'Borrowed',
+  'pay-back': 'Paid back',
+  return: 'Returned',
+  count: 'Counted',
+};
+
+export const stateWords: Record<LotState, string> = {
+  usable: 'Usable',
+  quarantined: 'Quarantined',
+  recalled: 'Recalled',
+};
+
+/** `+10`, `−1`, `no difference`. */
+export function signed(quantity: number): string {
+  if (quantity === 0) return 'no difference';
+  return quantity > 0 ? `+${quantity}` : `−${-quantity}`;
+}

@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import { Answer } from '../../ui/Answer.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Dialog } from '../../ui/dialog/Dialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { DialogForm } from '../../ui/form/DialogForm.tsx';
+import { Row, Rows } from '../../ui/Rows.tsx';
+import { clockDay } from '../../ui/time/ClockTime.tsx';
+import { useMay, useMe } from '../../wire/use-me.ts';
+import LotChoice from './LotChoice.panel.tsx';
+import type { ShownOwed } from './supplies.contract.ts';
+import { SuppliesPage } from './SuppliesPage.tsx';
+import { useBorrowed, usePayBack } from './supplies.query.ts';
+import { amount, fundingWords } from './supply-words.ts';
+
+/** What one stock owes the other, oldest first. */
+export default function BorrowedScreen() {
+  const found = useBorrowed();
+  const { timeZone } = useMe().practice;
+  const mayKeep = useMay('supplies.keep');
+  const [paying, setPaying] = useState<ShownOwed>();
+  return (
+    <SuppliesPage at="/supplies/borrowed">
+      <Answer of={found}>
+        {({ owed }) =>
+          owed.length === 0 ? (
+            <EmptyState title="Nothing is borrowed.">
+              A dose given from public stock to who is not entitled to it, or the other way, stands
+              here until it is put back.
+            </EmptyState>
+          ) : (
+            <Card>
+              <Rows label="Borrowed doses">
+                {owed.toReversed().map((one) => (
+                  <Row
+                    key={one.moveId}
+                    name={`${amount(one.quantity, one.unit)} of ${one.label}, lot ${one.lotNumber}`}
+                    detail={[
+                      `borrowed from ${fundingWords[one.funding].toLowerCase()}`,
+                      clockDay(Date.parse(one.at), timeZone),
+                      one.by,
+                      one.reason,
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  >
+                    {mayKeep && (
+                      <Button
+                        kind="quiet"
+                        label={`Pay back ${one.label}, lot ${one.lotNumber}`}
+                        onClick={() => setPaying(one)}
+                      >
+                        Pay back…
+                      </Button>
+                    )}
+                  </Row>
+                ))}
+              </Rows>
+            </Card>
+          )
+        }
+      </Answer>
+      {paying && (
+        <Dialog opened onClose={() => setPaying(undefined)} title={`Pay back ${paying.label}`}>
+          <PayForm owed={paying} onClose={() => setPaying(undefined)} />
+        </Dialog>
+      )}
+    </SuppliesPage>
+  );
+}
+
+function PayForm({ owed, onClose }: { owed: ShownOwed; onClose: () => void }) {
+  const [lot, setLot] = useState<{ lotId: string; placeId: string }>();
+  const act = usePayBack();
+  return (
+    <DialogForm
+      label="Pay back"
+      save="Pay back"
+      said="Paid back."
+      wrong={lot ? [] : [{ path: 'lot', message: 'Choose the lot it is paid back from.' }]}
+      send={() => lot && act.send({ moveId: owed.moveId, ...lot })}
+      busy={act.state === 'sending'}
+      refusal={act.state === 'refused' ? act.refusal : undefined}
+      onClose={onClose}
+    >
+      <p>
+        {amount(owed.quantity, owed.unit)} of the lot you choose belongs to the{' '}
+        {fundingWords[owed.funding].toLowerCase()} from then on: mark it so, where it lies.
+      </p>
+      <LotChoice
+        itemCodes={[owed.itemCode]}
+        funding={owed.funding === 'public' ? 'private' : 'public'}
+        name="lot"
+        value={lot}
+        onChange={setLot}
+      />
+    </DialogForm>
+  );
+}

@@ -1,0 +1,181 @@
+import { useState } from 'react';
+import { isRefusal, type Issue } from '../../fhir/refusal.ts';
+import { asTyped } from '../../fhir/typed-date.ts';
+import { Dialog } from '../../ui/dialog/Dialog.tsx';
+import { DialogForm } from '../../ui/form/DialogForm.tsx';
+import { TextField } from '../../ui/form/TextField.tsx';
+import { SecondPerson } from '../../ui/navigation/inserts.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Quiet } from '../../ui/Text.tsx';
+import { ChoiceField, issuesIn, numberTyped } from './form-fields.tsx';
+import type { ShownLot } from './lots.contract.ts';
+import {
+  countContract,
+  transferContract,
+  useContract,
+  wasteContract,
+} from './stock-acts.contract.ts';
+import type { ShownPlace } from './supplies.contract.ts';
+import { useCount, useTransfer, useUseStock, useWaste } from './supplies.query.ts';
+import { fundingWords, leftOf } from './supply-words.ts';
+
+export type HandleKind = 'count' | 'use' | 'transfer' | 'waste';
+
+interface HandleProps {
+  kind: HandleKind;
+  lot: ShownLot;
+  places: readonly ShownPlace[];
+  onClose: () => void;
+}
+
+const words: Record<HandleKind, { title: string; save: string; said: string; many: string }> = {
+  count: {
+    title: 'Count',
+    save: 'Record the count',
+    said: 'Counted.',
+    many: 'How many you counted',
+  },
+  use: { title: 'Use', save: 'Record as used', said: 'Used.', many: 'How many are used' },
+  transfer: { title: 'Move', save: 'Move', said: 'Moved.', many: 'How many are moved' },
+  waste: {
+    title: 'Waste',
+    save: 'Record as wasted',
+    said: 'Wasted.',
+    many: 'How many are thrown away',
+  },
+};
+
+/** Something is done with one lot in one place. */
+export function HandleDialog(props: HandleProps) {
+  const { kind, lot, onClose } = props;
+  return (
+    <Dialog opened onClose={onClose} title={`${words[kind].title} · ${lot.label}`} size={540}>
+      <HandleForm {...props} />
+    </Dialog>
+  );
+}
+
+function HandleForm({ kind, lot, places, onClose }: HandleProps) {
+  const [many, setMany] = useState('');
+  const [reason, setReason] = useState('');
+  const [toPlaceId, setToPlaceId] = useState('');
+  const [second, setSecond] = useState<{ token: string; name: string }>();
+  const acting = useHandling();
+  const { lotId, placeId, schedule, unit } = lot;
+  const quantity = numberTyped(many);
+  const said = reason.trim() === '' ? {} : { reason };
+  const of = { lotId, placeId };
+  const inputs = {
+    count: { ...of, counted: quantity, ...said },
+    use: { ...of, quantity, ...said },
+    transfer: { ...of, toPlaceId, quantity },
+    waste: { ...of, quantity, reason },
+  };
+  const needsTwo = schedule !== undefined && (kind === 'waste' || kind === 'count');
+  const missing: Issue[] =
+    needsTwo && !second
+      ? [{ path: 'second', message: 'A second person watches, and shows who they are.' }]
+      : [];
+  const { busy, refusal } = acting.now(kind);
+  const isDifferent = refusal?.issues?.some(({ path }) => path === 'reason') ?? false;
+  return (
+    <DialogForm
+      label={words[kind].title}
+      save={words[kind].save}
+      said={words[kind].said}
+      wrong={[...issuesIn(contracts[kind], inputs[kind]), ...missing]}
+      send={async () => {
+        const answer = await acting.send(kind, inputs, second?.token);
+        // The word of a second person is for one try.
+        if (isRefusal(answer)) setSecond(undefined);
+        return answer;
+      }}
+      {...{ busy, refusal, onClose }}
+    >
+      <Quiet>
+        Lot {lot.lotNumber} · expires {asTyped(lot.expiresOn)} · {lot.placeName} ·{' '}
+        {fundingWords[lot.funding]}
+        {kind !== 'count' && ` · ${leftOf(lot)}`}
+      </Quiet>
+      <TextField
+        label={words[kind].many}
+        name={kind === 'count' ? 'counted' : 'quantity'}
+        value={many}
+        onChange={setMany}
+        unit={unit}
+        inputMode="decimal"
+        {...(kind === 'count' && { hint: 'What the ledger says is not shown, so that you count.' })}
+        required
+        autoFocus
+      />
+      {kind === 'transfer' && (
+        <ChoiceField
+          label="Where to"
+          name="toPlaceId"
+          value={toPlaceId}
+          onChange={setToPlaceId}
+          options={placeOptions(places.filter(({ id }) => id !== placeId))}
+          required
+        />
+      )}
+      {(kind === 'waste' || kind === 'use' || isDifferent || reason !== '') && (
+        <TextField
+          label={kind === 'count' ? 'Why there is a difference' : 'Why'}
+          name="reason"
+          value={reason}
+          onChange={setReason}
+          maxLength={300}
+          required={kind === 'waste'}
+        />
+      )}
+      {needsTwo && !second && (
+        <SecondPerson
+          act={`supplies/${kind}`}
+          roles={['ma', 'lead-ma', 'provider']}
+          what={`${lot.label} (schedule ${schedule}): I watched ${kind === 'count' ? 'the count' : 'it being wasted'}.`}
+          verb="Witness"
+          onShown={setSecond}
+        />
+      )}
+      {second && <Notice tone="good">{second.name} watched.</Notice>}
+    </DialogForm>
+  );
+}
+
+export const placeOptions = (places: readonly ShownPlace[]) =>
+  places.map(({ id, name }) => ({ value: id, label: name }));
+
+const contracts = {
+  count: countContract,
+  use: useContract,
+  transfer: transferContract,
+  waste: wasteContract,
+};
+
+interface Inputs {
+  count: Parameters<ReturnType<typeof useCount>['send']>[0];
+  use: Parameters<ReturnType<typeof useUseStock>['send']>[0];
+  transfer: Parameters<ReturnType<typeof useTransfer>['send']>[0];
+  waste: Parameters<ReturnType<typeof useWaste>['send']>[0];
+}
+
+/** The four acts of this dialog, of which one is sent. */
+function useHandling() {
+  const [count, use, transfer, waste] = [useCount(), useUseStock(), useTransfer(), useWaste()];
+  const all = { count, use, transfer, waste };
+  return {
+    now: (kind: HandleKind) => {
+      const act = all[kind];
+      return {
+        busy: act.state === 'sending',
+        refusal: act.state === 'refused' ? act.refusal : undefined,
+      };
+    },
+    send: (kind: HandleKind, inputs: Inputs, witness: string | undefined) => {
+      const also = { witness };
+      if (kind === 'count') return count.send(inputs.count, also);
+      if (kind === 'use') return use.send(inputs.use, also);
+      return kind === 'waste' ? waste.send(inputs.waste, also) : transfer.send(inputs.transfer);
+    },
+  };
+}

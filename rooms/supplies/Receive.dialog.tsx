@@ -1,0 +1,193 @@
+import { useState } from 'react';
+import { findUnit } from '../../clinical/barcodes/find-unit.ts';
+import { readScan } from '../../clinical/barcodes/scan.ts';
+import { stockKinds, type Funding, type StockKind } from '../../clinical/stock/stock.ts';
+import { isRefusal } from '../../fhir/refusal.ts';
+import { asTyped } from '../../fhir/typed-date.ts';
+import { Dialog } from '../../ui/dialog/Dialog.tsx';
+import { DialogForm } from '../../ui/form/DialogForm.tsx';
+import { FieldGrid } from '../../ui/form/FormFrame.tsx';
+import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
+import { TextField } from '../../ui/form/TextField.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { ScanField } from '../../ui/scan/ScanField.tsx';
+import { ChoiceField, dayTyped, issuesIn, numberTyped } from './form-fields.tsx';
+import { placeOptions } from './Handle.dialog.tsx';
+import { itemTyped } from './item-typed.ts';
+import { receiveContract } from './stock-acts.contract.ts';
+import type { ShownItem, ShownPlace } from './supplies.contract.ts';
+import { useReceive } from './supplies.query.ts';
+import { fundingWords, kindWords } from './supply-words.ts';
+
+interface ReceiveProps {
+  places: readonly ShownPlace[];
+  items: readonly ShownItem[];
+  today: string;
+  onClose: () => void;
+}
+
+/** A delivery is put away: its label scanned or typed, and where it goes. */
+export function ReceiveDialog(props: ReceiveProps) {
+  return (
+    <Dialog opened onClose={props.onClose} title="Receive a delivery" size={640}>
+      <ReceiveForm {...props} />
+    </Dialog>
+  );
+}
+
+const nothing = {
+  ...{ item: '', label: '', code: '', lotNumber: '', expiresOn: '', quantity: '', unit: '' },
+  ...{ placeId: '', manufacturer: '', gtin: '', ndc: '' },
+};
+
+type Typed = typeof nothing;
+
+function ReceiveForm({ places, items, today, onClose }: ReceiveProps) {
+  const [typed, setTyped] = useState<Typed>(nothing);
+  const [kind, setKind] = useState<StockKind>();
+  const [funding, setFunding] = useState<Funding>();
+  const [isOtherExpiry, setOtherExpiry] = useState(false);
+  const [trouble, setTrouble] = useState<string>();
+  const act = useReceive();
+  const set = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }));
+  const field = (name: keyof Typed, label: string) => ({
+    ...{ label, name, value: typed[name] },
+    onChange: (value: string) => set({ [name]: value }),
+  });
+  const item = itemTyped(typed, kind, items);
+  const input = {
+    ...item,
+    lotNumber: typed.lotNumber,
+    expiresOn: typed.expiresOn === '' ? '' : dayTyped(typed.expiresOn, today),
+    funding: funding as Funding,
+    quantity: numberTyped(typed.quantity),
+    placeId: typed.placeId,
+    ...(typed.manufacturer && { manufacturer: typed.manufacturer }),
+    ...(typed.gtin && { gtin: typed.gtin }),
+    ...(isOtherExpiry && { isOtherExpiry }),
+  };
+  const onScan = (text: string) => {
+    const read = readLabel(text, items, today);
+    if (typeof read === 'string') return setTrouble(read);
+    setTrouble(undefined);
+    if (read.kind) setKind(read.kind);
+    set(read.typed);
+  };
+  const refusal = act.state === 'refused' ? act.refusal : undefined;
+  const isAsked = refusal?.refused === 'not-now' && /is here with/.test(refusal.message);
+  return (
+    <DialogForm
+      label="Delivery"
+      save={isAsked && !isOtherExpiry ? 'Both are right: receive' : 'Receive'}
+      said="Received and put away."
+      wrong={issuesIn(receiveContract, input)}
+      send={() => {
+        if (isAsked) setOtherExpiry(true);
+        return act.send(isAsked ? { ...input, isOtherExpiry: true } : input);
+      }}
+      busy={act.state === 'sending'}
+      {...{ refusal, onClose }}
+    >
+      <ScanField label="Scan the label" onScan={onScan} autoFocus />
+      {trouble && <Notice tone="warning">{trouble}</Notice>}
+      <ChoiceField
+        {...field('item', 'What it is')}
+        name="itemCode"
+        options={[
+          ...items.map(({ itemCode, label }) => ({ value: itemCode, label })),
+          { value: 'new', label: 'Something new…' },
+        ]}
+        required
+      />
+      {typed.item === 'new' && <NewItem {...{ kind, setKind, field }} />}
+      <FieldGrid minWidth={160}>
+        <TextField {...field('lotNumber', 'Lot number')} maxLength={40} required />
+        <TextField {...field('expiresOn', 'Expires')} placeholder="6/30/2027" required />
+        <TextField
+          {...field('quantity', 'How many')}
+          inputMode="decimal"
+          unit={item.unit}
+          required
+        />
+      </FieldGrid>
+      <SegmentedChoice
+        label="Whose stock"
+        name="funding"
+        value={funding}
+        onChange={setFunding}
+        options={(['private', 'public'] as const).map((value) => ({
+          value,
+          label: fundingWords[value],
+        }))}
+      />
+      <ChoiceField {...field('placeId', 'Where it goes')} options={placeOptions(places)} required />
+    </DialogForm>
+  );
+}
+
+interface NewItemProps {
+  kind: StockKind | undefined;
+  setKind: (kind: StockKind) => void;
+  field: (
+    name: keyof Typed,
+    label: string,
+  ) => { label: string; name: string; value: string; onChange: (value: string) => void };
+}
+
+/** What was never here before: what kind of thing, what it is called and counted in. */
+function NewItem({ kind, setKind, field }: NewItemProps) {
+  const code =
+    kind &&
+    { vaccine: 'CVX code', medicine: 'NDC', 'test-kit': 'Test', control: 'Test', supply: '' }[kind];
+  return (
+    <>
+      <SegmentedChoice
+        label="What kind of thing"
+        name="kind"
+        value={kind}
+        onChange={setKind}
+        options={stockKinds.map((value) => ({ value, label: kindWords[value] }))}
+        wrap
+      />
+      <FieldGrid minWidth={160}>
+        <TextField {...field('label', 'Name')} maxLength={120} required />
+        {code && <TextField {...field('code', code)} maxLength={60} required />}
+        <TextField {...field('unit', 'Counted in')} placeholder="dose, test, vial, each" required />
+      </FieldGrid>
+    </>
+  );
+}
+
+/** What a scanned label fills in, or why it fills in nothing. */
+function readLabel(
+  text: string,
+  items: readonly ShownItem[],
+  today: string,
+): { typed: Partial<Typed>; kind?: StockKind } | string {
+  const scan = readScan(text, Number(today.slice(0, 4)));
+  if (isRefusal(scan)) return scan.message;
+  if (scan.kind === 'other')
+    return 'This is no label of a product. Scan the one with the lot number.';
+  const printed = {
+    ...(scan.lot && { lotNumber: scan.lot }),
+    ...(scan.expiresOn && { expiresOn: asTyped(scan.expiresOn) }),
+    ...(scan.gtin && { gtin: scan.gtin }),
+  };
+  const [unit, another] = findUnit(scan);
+  if (unit && !another) {
+    const itemCode = `cvx:${unit.cvx}`;
+    const known = items.some((one) => one.itemCode === itemCode);
+    const { brand, maker, ndc } = unit;
+    return {
+      kind: 'vaccine',
+      typed: {
+        ...printed,
+        ...{ item: known ? itemCode : 'new', label: brand, manufacturer: maker, code: unit.cvx },
+        ...{ unit: 'dose', ndc },
+      },
+    };
+  }
+  const found = items.filter(({ itemCode }) => scan.ndcs.some((ndc) => itemCode === `ndc:${ndc}`));
+  const item = found.length === 1 ? { item: found[0]!.itemCode } : {};
+  return { typed: { ...printed, ...item } };
+}

@@ -1,0 +1,44 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Page } from '../../ui/Page.tsx';
+import classes from './supplies.module.css';
+
+const parts = [
+  { to: '/supplies', label: 'On hand' },
+  { to: '/supplies/reorder', label: 'Reorder' },
+  { to: '/supplies/expiring', label: 'Expiring' },
+  { to: '/supplies/temperatures', label: 'Fridges' },
+  { to: '/supplies/recalls', label: 'Recalls' },
+  { to: '/supplies/borrowed', label: 'Borrowed' },
+] as const;
+
+interface SuppliesPageProps {
+  at: (typeof parts)[number]['to'];
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** The frame of every screen of the supplies: one place, its parts side by side. */
+export function SuppliesPage({ at, actions, children }: SuppliesPageProps) {
+  const nav = (
+    <nav aria-label="Parts of the supplies" className={classes['nav']}>
+      {parts.map(({ to, label }) => (
+        <Link
+          key={to}
+          to={to}
+          className={classes['tab'] ?? ''}
+          data-on={to === at || undefined}
+          aria-current={to === at ? 'page' : undefined}
+          activeOptions={{ exact: true }}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+  return (
+    <Page title="Supplies" toolbar={nav} actions={actions}>
+      {children}
+    </Page>
+  );
+}
