@@ -1,8 +1,10 @@
 import { Answer } from '../../ui/Answer.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { CardButton } from './CardButton.tsx';
 import { DosesGiven } from './DosesGiven.tsx';
 import type { VaccinesDue } from './due.contract.ts';
+import { GiveButton } from './GiveButton.tsx';
 import { SetApart, WentBy } from './Kept.tsx';
 import { NextDoses } from './NextDoses.tsx';
 import classes from './vaccines.module.css';
@@ -26,6 +28,10 @@ function Assessed({ due, patientId }: { due: VaccinesDue; patientId: string }) {
   const isAssessed = due.notAssessed.length === 0;
   return (
     <div className={classes['stack']}>
+      <div className={classes['foot']}>
+        <GiveButton patientId={patientId} />
+        <CardButton patientId={patientId} />
+      </div>
       {due.notAssessed.map((words) => (
         <Notice key={words} tone="warning">
           {words}

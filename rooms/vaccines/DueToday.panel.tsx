@@ -4,6 +4,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { GoLink } from '../../ui/navigation/links.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { DueLine } from './DueLine.tsx';
+import { GiveButton } from './GiveButton.tsx';
 import type { DueGroup, VaccinesDue } from './due.contract.ts';
 import type { DueState } from '../../clinical/immunization/due-state.ts';
 import classes from './vaccines.module.css';
@@ -83,6 +84,7 @@ function Lines({ due, patientId }: { due: VaccinesDue; patientId: string }) {
           />
         ))}
       </div>
+      <GiveButton patientId={patientId} />
       <GoLink to={`/chart/${patientId}/vaccines`}>All vaccines, and why</GoLink>
       <WhatItIs sources={due.sources} today={due.today} />
     </>

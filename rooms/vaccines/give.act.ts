@@ -1,3 +1,4 @@
+import type { Task } from '@medplum/fhirtypes';
 import { twoIdentifiers } from '../../clinical/identity/two-identifiers.ts';
 import { refuseByChecks } from '../../clinical/safety/check.ts';
 import type { Move, OnHand } from '../../clinical/stock/stock.ts';
@@ -6,14 +7,29 @@ import { givenImmunization, type Named } from '../../clinical/vaccines/immunizat
 import { notGivenImmunization, reasonOf, whyWords } from '../../clinical/vaccines/not-given.ts';
 import { orderableOf } from '../../clinical/vaccines/orderable.ts';
 import { vaccineSites } from '../../clinical/vaccines/site.ts';
+import {
+  isVaccineWatch,
+  watchCode,
+  watchedLonger,
+  watchMinutes,
+  watchTask,
+} from '../../clinical/vaccines/watch.ts';
 import { actedBy } from '../../fhir/acted-by.ts';
+import { medicineWorkSystem } from '../../fhir/linchpin.ts';
 import { displayName } from '../../fhir/names.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
-import { defineAct, type Decided, type GateAnswer, type Moment } from '../../records/act.ts';
+import {
+  defineAct,
+  type Change,
+  type Decided,
+  type GateAnswer,
+  type Moment,
+} from '../../records/act.ts';
 import { endDone, endNotDone } from '../../records/orders/end-order.ts';
 import { gateFor } from '../../records/orders/gate-for.ts';
 import { loadOrder, refuseOrder, type LoadedOrder } from '../../records/orders/load-order.ts';
 import { witnessed } from '../../records/orders/witness.ts';
+import type { Stored } from '../../records/practice-records.ts';
 import { loadOnSite } from '../../records/scope/load-on-site.ts';
 import { giveVaccineContract, type GiveOutcome } from './give.contract.ts';
 import { givingOf } from './giving-of.ts';
@@ -25,6 +41,8 @@ interface Seen {
   before: BeforeGiving;
   stock: OnHand | undefined;
   supervisor: Named | undefined;
+  /** The watch after a vaccine that goes on, where one does. */
+  watch: Stored<Task> | undefined;
 }
 
 type Given = Extract<GiveOutcome, { kind: 'given' }>;
@@ -41,17 +59,20 @@ export const giveVaccine = defineAct({
     const loaded = await loadOrder(records, taskId);
     if (isRefusal(loaded)) return loaded;
     const isGiven = outcome.kind === 'given';
-    const [before, stock, onSite] = await Promise.all([
-      loadGiving(records, loaded.order.patientId, moment),
+    const { patientId: patient } = loaded.order;
+    const code = `${medicineWorkSystem}|${watchCode}`;
+    const [before, stock, onSite, watches] = await Promise.all([
+      loadGiving(records, patient, moment),
       loadLot(records, isGiven ? outcome.lot : undefined),
       isGiven && outcome.supervisorId ? loadOnSite(records, moment) : [],
+      records.search('Task', { patient, tokens: { code, status: 'in-progress' }, count: 20 }),
     ]);
     if (isRefusal(before)) return before;
     const who = onSite
       .map(({ presence }) => presence.person)
       .find(({ id }) => isGiven && id === outcome.supervisorId);
     const supervisor = who && { reference: `Practitioner/${who.id}`, display: who.name };
-    return { loaded, before, stock, supervisor };
+    return { loaded, before, stock, supervisor, watch: watches.find(isVaccineWatch) };
   },
   gate: ({ loaded }, { outcome }) => {
     if (outcome.kind !== 'given') return undefined;
@@ -103,10 +124,34 @@ function decideGiven(
     witness: witnessed(identity.confirmed, gate, outcome.said),
   });
   return {
-    changes: [{ kind: 'create', resource: given }, ...endDone(loaded, ending)],
+    changes: [
+      { kind: 'create', resource: given },
+      ...endDone(loaded, ending),
+      watched(moment, seen, { id, at, by, patient, encounter, label: product.name }),
+    ],
     stock: [{ kind: 'move', move: moveOf(stock, id, loaded.order.patientId, outcome.borrowing) }],
     ...{ patients: [loaded.order.patientId], output: { immunizationId: id } },
   };
+}
+
+interface Watched {
+  id: string;
+  at: string;
+  by: Named;
+  patient: Named;
+  encounter?: { reference: string } | undefined;
+  label: string;
+}
+
+/** The patient is watched from now on; several vaccines of one sitting are watched as one. */
+function watched({ now, newId }: Moment, { watch }: Seen, { id, ...one }: Watched): Change {
+  const until = now.add({ minutes: watchMinutes }).toString({ smallestUnit: 'millisecond' });
+  if (!watch) {
+    const resource = watchTask({ ...one, id: newId(), immunizationId: id, until });
+    return { kind: 'create', resource };
+  }
+  const resource = watchedLonger(watch, { ...one, until });
+  return { kind: 'update', resource, expectedVersion: watch.meta.versionId };
 }
 
 function moveOf(
