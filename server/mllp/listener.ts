@@ -54,6 +54,8 @@ export async function listenMllp(options: MllpOptions): Promise<MllpListener> {
       return;
     }
     open.add(socket);
+    // Answers are small and each is waited for.
+    socket.setNoDelay(true);
     socket.on('close', () => open.delete(socket));
     // A connection that breaks is no fault of ours.
     socket.on('error', () => socket.destroy());

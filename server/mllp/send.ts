@@ -46,6 +46,7 @@ export function sendMllp(
     let framing: Framing = noFrame;
     socket.once(address.tls ? 'secureConnect' : 'connect', () => {
       isOpen = true;
+      socket.setNoDelay(true);
       socket.write(frameOf(message));
     });
     socket.on('data', (chunk: Uint8Array) => {

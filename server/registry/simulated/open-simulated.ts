@@ -28,6 +28,8 @@ interface Options {
   /** 0, the usual, picks free ones. */
   soapPort?: number;
   mllpPort?: number;
+  /** Told of a fault of its own. */
+  onFault?: Answering['onFault'];
 }
 
 const cameAtMost = 1_000;
@@ -56,7 +58,12 @@ export async function openSimulated(options: Options): Promise<SimulatedRegistry
       return isDown ? new Promise(() => undefined) : Promise.resolve({ reply });
     },
   };
-  const answering: Answering = { handlers, now, newId, onFault: () => undefined };
+  const answering: Answering = {
+    handlers,
+    now,
+    newId,
+    onFault: options.onFault ?? (() => undefined),
+  };
   const server = createServer((request, response) => {
     if (isDown) return void request.socket.destroy();
     answerHttp(request, response, answering).catch(() => response.destroy());
