@@ -128,6 +128,7 @@ import { writeAssessment } from '../rooms/vaccines/write-assessment.act.ts';
 import type { AnyAct, AnyView } from './pipeline/context.ts';
 import { labActs, labViews } from './lab-counter.ts';
 import { measurementsActs, measurementsViews } from './measurements-counter.ts';
+import { medicinesActs, medicinesViews } from './medicines-counter.ts';
 import { ordersActs, ordersViews } from './orders-counter.ts';
 import { suppliesActs, suppliesViews } from './supplies-counter.ts';
 
@@ -192,6 +193,7 @@ export const acts: readonly AnyAct[] = [
   screen,
   takeBack,
   writeAssessment,
+  ...medicinesActs,
   ...ordersActs,
   ...measurementsActs,
   ...labActs,
@@ -262,6 +264,7 @@ export const views: readonly AnyView[] = [
   ...ordersViews,
   ...measurementsViews,
   ...labViews,
+  ...medicinesViews,
   ...suppliesViews,
   bench,
   collectionPlan,

@@ -3,6 +3,8 @@ import type { Refusal } from '../fhir/refusal.ts';
 import { exchange } from './exchange.ts';
 import { refusalOfAnswer, unreached } from './refusal-of-answer.ts';
 
+export type { WitnessChoice } from '../identity/door.contract.ts';
+
 /** How a second person shows who they are; in the demo one click is enough. */
 export type Shown = { pin: string } | { password: string } | { demo: true };
 

@@ -28,6 +28,9 @@ export const times = (a: Exact, b: Exact): Exact => fraction(a.top * b.top, a.bo
 /** `b` is above zero. */
 export const over = (a: Exact, b: Exact): Exact => fraction(a.top * b.bottom, a.bottom * b.top);
 
+export const plus = (a: Exact, b: Exact): Exact =>
+  fraction(a.top * b.bottom + b.top * a.bottom, a.bottom * b.bottom);
+
 export const minus = (a: Exact, b: Exact): Exact =>
   fraction(a.top * b.bottom - b.top * a.bottom, a.bottom * b.bottom);
 

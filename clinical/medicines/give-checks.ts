@@ -1,14 +1,12 @@
-import type { AllergyIntolerance } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { asDecimal, exact, isSame } from '../dosing/exact.ts';
 import { unitWord } from '../dosing/unit.ts';
 import { workOut, type WorkedOut } from '../dosing/work-out.ts';
 import type { Check } from '../safety/check.ts';
 import type { OnHand } from '../stock/stock.ts';
-import { checkAllergies } from './allergy-check.ts';
 import { checkAgain, type GivenBefore } from './again-check.ts';
 import { doseWords, type DoseAsked } from './dose-asked.ts';
-import { routeWords, type Drug } from './drug.ts';
+import { routeWords } from './drug.ts';
 import type { Product } from './product.ts';
 import { checkRange } from './range-check.ts';
 import { yearsOn } from './years-on.ts';
@@ -28,11 +26,11 @@ export interface Giving {
   /** ISO instant. */
   now: string;
   code: string;
-  drug: Drug | undefined;
   dose: DoseAsked | undefined;
   birthDate: string | undefined;
   weight: WeightMeasured | undefined;
-  allergies: readonly AllergyIntolerance[];
+  /** What `checkAllergies` found in the whole list. */
+  allergy: Check;
   before: readonly GivenBefore[];
   /** What its label was scanned or typed as: products of the practice; undefined: nothing yet. */
   scanned: readonly Product[] | undefined;
@@ -63,7 +61,7 @@ export function checkGiving(giving: Giving): Check[] {
     checkDose(giving, worked),
     checkRange(giving, worked),
     checkRoute(giving),
-    checkAllergies(giving.drug, giving.allergies),
+    giving.allergy,
     checkAgain(giving),
   ];
 }

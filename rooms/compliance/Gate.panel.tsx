@@ -20,19 +20,21 @@ import type { ShownAnswer } from './scope.contract.ts';
  * stands in the way of what is typed; a provider sees nothing.
  */
 export default function GatePanel({ asked: hand }: { asked: TaskInHand }) {
-  const { task: name, patientId, onConfirm } = hand;
+  const { task: name, patientId, onConfirm, vouched = {} } = hand;
   const task = tasks.find((one) => one === name) ?? 'vital-signs';
   const [confirmed, setConfirmed] = useState<Readonly<Record<string, boolean>>>({});
   const [told, setTold] = useState<Readonly<Record<string, string>>>({});
   const said = { ...hand.said, ...told } as CaseSaid;
-  const asked = useMayI(task, patientId, { confirmed, said });
+  const asked = useMayI(task, patientId, {
+    ...{ confirmed: { ...confirmed, ...vouched }, said },
+  });
   const { role } = useMe();
   if (asked.state === 'refused' && name === task && (role === 'ma' || role === 'lead-ma')) {
     return <NotAnswered task={task} again={asked.again} />;
   }
   if (asked.state !== 'ready' || !asked.data.isAssistant || name !== task) return null;
   const { answer, state, asks, supervisors } = asked.data;
-  const open = { ...answer, conditions: answer.conditions.filter(isOpen(confirmed)) };
+  const open = { ...answer, conditions: answer.conditions.filter(isOpen(confirmed, vouched)) };
   return (
     <section className={classes['gate']} aria-label={`May I: ${labelOf(task)}?`}>
       <Verdict answer={answer} task={labelOf(task)}>
@@ -88,6 +90,6 @@ function NotAnswered({ task, again }: { task: Task; again: () => void }) {
 }
 
 const isOpen =
-  (confirmed: Readonly<Record<string, boolean>>) =>
+  (confirmed: Readonly<Record<string, boolean>>, vouched: Readonly<Record<string, boolean>>) =>
   ({ met, now, id }: ShownAnswer['conditions'][number]): boolean =>
-    (met !== 'met' && now !== 'go') || confirmed[id] !== undefined;
+    !(id in vouched) && ((met !== 'met' && now !== 'go') || confirmed[id] !== undefined);

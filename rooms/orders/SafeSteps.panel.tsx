@@ -8,7 +8,7 @@ import classes from './orders.module.css';
 
 /** What comes before every hands-on act: who the patient is, then whether this person may do it. */
 export default function SafeSteps(props: SafeStepsProps) {
-  const { patient, task, known, takes, value, onChange } = props;
+  const { patient, task, known, takes, vouched, value, onChange } = props;
   return (
     <>
       <Identity
@@ -18,7 +18,7 @@ export default function SafeSteps(props: SafeStepsProps) {
       />
       <MayI
         asked={{
-          ...{ task, patientId: patient.id, said: known, takes },
+          ...{ task, patientId: patient.id, said: known, takes, vouched },
           onConfirm: (confirmed) => onChange((before) => ({ ...before, confirmed })),
           onSay: (said) => onChange((before) => ({ ...before, said })),
         }}

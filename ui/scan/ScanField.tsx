@@ -17,6 +17,8 @@ interface ScanFieldProps {
   onScan: (text: string) => void;
   /** True: only what is scanned while the focus is in this field, as there are several. */
   onlyHere?: boolean;
+  /** True: asked before other takers of scans on the screen. */
+  first?: boolean;
 }
 
 /**
@@ -24,15 +26,18 @@ interface ScanFieldProps {
  * barcode. Neither Enter sends the form it stands in.
  */
 export function ScanField(props: ScanFieldProps) {
-  const { onScan, onlyHere, ...words } = props;
+  const { onScan, onlyHere, first = false, ...words } = props;
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  useScans((scan, at) => {
-    if (onlyHere && at !== field.current) return false;
-    setText('');
-    onScan(scan);
-    return true;
-  });
+  useScans(
+    (scan, at) => {
+      if (onlyHere && at !== field.current) return false;
+      setText('');
+      onScan(scan);
+      return true;
+    },
+    { first },
+  );
   const say = () => {
     const typed = text.trim();
     setText('');

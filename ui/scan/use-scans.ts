@@ -5,6 +5,8 @@ type Listener = (scan: string, at: EventTarget | null) => boolean;
 
 /** Who takes what is scanned: who came last is asked first. */
 let listeners: readonly Listener[] = [];
+/** Who is asked before them. */
+let firstOnes: readonly Listener[] = [];
 let burst: Burst | undefined;
 /** The field into which the burst goes, and what stood in it before. */
 let into: { field: HTMLInputElement | HTMLTextAreaElement; before: string } | undefined;
@@ -28,7 +30,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (isLost || (ctrlKey && letterOf(pressed) !== undefined)) take(event);
   if (heard.scan === undefined) return;
   const { scan } = heard;
-  if (!listeners.toReversed().some((listener) => listener(scan, target))) return;
+  if (![...firstOnes, ...listeners.toReversed()].some((listener) => listener(scan, target))) return;
   take(event);
   putBack();
 }
@@ -50,20 +52,25 @@ function putBack(): void {
  * Takes what is scanned for as long as the screen or dialog stands, wherever the focus is: a
  * scanner types faster than any person and ends with Enter or Tab. What a person types is left
  * alone. `onScan` may answer false for what is not meant for it; then who stood there before is
- * asked.
+ * asked. With `first` it is asked before all others, such as the choice of a lot within it.
  */
-export function useScans(onScan: Listener): void {
+export function useScans(onScan: Listener, { first = false } = {}): void {
   const latest = useRef(onScan);
   useEffect(() => {
     latest.current = onScan;
   });
   useEffect(() => {
     const listener: Listener = (scan, at) => latest.current(scan, at);
-    if (listeners.length === 0) addEventListener('keydown', onKeyDown, { capture: true });
-    listeners = [...listeners, listener];
+    if (listeners.length + firstOnes.length === 0) {
+      addEventListener('keydown', onKeyDown, { capture: true });
+    }
+    if (first) firstOnes = [listener, ...firstOnes];
+    else listeners = [...listeners, listener];
     return () => {
+      firstOnes = firstOnes.filter((one) => one !== listener);
       listeners = listeners.filter((one) => one !== listener);
-      if (listeners.length === 0) removeEventListener('keydown', onKeyDown, { capture: true });
+      if (listeners.length + firstOnes.length > 0) return;
+      removeEventListener('keydown', onKeyDown, { capture: true });
     };
-  }, []);
+  }, [first]);
 }

@@ -1,0 +1,27 @@
+import { useDraft } from '../../wire/drafts/use-draft.ts';
+import { useAct } from '../../wire/use-act.ts';
+import { useView } from '../../wire/use-view.ts';
+import { giveContract, givingContract, verifyContract } from './give.contract.ts';
+import {
+  endWatchContract,
+  givenContract,
+  takeBackContract,
+  watchesContract,
+} from './given.contract.ts';
+
+export const useGiving = (taskId: string) => useView(givingContract, { taskId });
+export const useGiven = (patientId: string) => useView(givenContract, { patientId });
+export const useWatches = (patientId: string) => useView(watchesContract, { patientId });
+
+export const useGive = (draft: Parameters<typeof useAct>[1]) => useAct(giveContract, draft);
+export const useVerify = () => useAct(verifyContract);
+export const useTakeBack = () => useAct(takeBackContract);
+export const useEndWatch = () => useAct(endWatchContract);
+
+/** What is typed while a medicine is given; ticks, amounts and scans are never kept for later. */
+export interface GiveTyped {
+  note: string;
+}
+
+export const useGiveDraft = (taskId: string) =>
+  useDraft<GiveTyped>(`medicines/give/${taskId}`, { note: '' }, { label: 'Medicine given' });

@@ -1,0 +1,11 @@
+import type { InsertParts } from '../../ui/navigation/inserts.tsx';
+import type { RoomRoute } from '../../ui/navigation/room-route.ts';
+
+export const routes: readonly RoomRoute[] = [];
+
+export const inserts: InsertParts = {
+  giveMedicine: () => import('./Give.dialog.tsx'),
+  secondPerson: () => import('./SecondPerson.panel.tsx'),
+  chartGiven: () => import('./Given.panel.tsx'),
+  visitTimers: () => import('./Watches.panel.tsx'),
+};

@@ -1,0 +1,89 @@
+import type { MedicationAdministration } from '@medplum/fhirtypes';
+import { lotTaken, orderGiven } from '../../clinical/medicines/administration.ts';
+import { idOf } from '../../fhir/references.ts';
+import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
+import { defineAct, type Change } from '../../records/act.ts';
+import { loadOrders, type LoadedOrder } from '../../records/orders/load-order.ts';
+import type { Stored } from '../../records/practice-records.ts';
+import { takeBackContract } from './given.contract.ts';
+
+interface Seen {
+  given: Stored<MedicationAdministration>;
+  ordered: LoadedOrder | undefined;
+}
+
+/**
+ * What was recorded by mistake is struck out and stays to be read; what it took goes back to the
+ * very lot and place, and the order is to be done again. By who recorded it, or by a provider.
+ */
+export const takeBackMedicine = defineAct({
+  contract: takeBackContract,
+  permission: 'order.carry-out',
+  load: async (records, { administrationId }): Promise<Seen | Refusal> => {
+    const given = await records.read('MedicationAdministration', administrationId);
+    if (isRefusal(given)) return given;
+    const patient = idOf('Patient', given.subject) ?? '';
+    const focus = `MedicationRequest/${orderGiven(given) ?? ''}`;
+    const works = await records.search('Task', { patient, tokens: { focus }, count: 20 });
+    const [ordered] = await loadOrders(records, works);
+    return { given, ordered };
+  },
+  decide: ({ now, actor }, { given, ordered }, { version, reason }) => {
+    const patientId = idOf('Patient', given.subject);
+    if (!patientId || given.status === 'entered-in-error') {
+      return refuse('not-now', 'This is taken back already.');
+    }
+    if (given.meta.versionId !== version) {
+      return refuse('changed-by-another', 'This was changed by somebody else. Look at it again.');
+    }
+    const by = idOf('Practitioner', given.performer?.[0]?.actor);
+    if (by !== actor.practitionerId && actor.role !== 'provider') {
+      return refuse('not-permitted', 'Only who recorded it, or a provider, can take it back.');
+    }
+    const at = now.toString({ smallestUnit: 'millisecond' });
+    const struck: Change = {
+      kind: 'update',
+      resource: {
+        ...given,
+        status: 'entered-in-error',
+        statusReason: [{ text: reason }],
+      },
+      expectedVersion: given.meta.versionId,
+    };
+    const lot = lotTaken(given);
+    return {
+      changes: [struck, ...toDoAgain(ordered, at)],
+      stock: lot
+        ? [
+            {
+              kind: 'move',
+              move: {
+                ...{ kind: 'return', lotId: lot.lotId, placeId: lot.placeId, quantity: lot.taken },
+                ...{ about: `MedicationAdministration/${given.id}`, patientId, reason },
+              },
+            },
+          ]
+        : [],
+      ...{ patients: [patientId], reason, output: {} },
+    };
+  },
+});
+
+/** The order stands again, as nothing was done under it. */
+function toDoAgain(ordered: LoadedOrder | undefined, at: string): Change[] {
+  if (!ordered || !['done', 'not-done'].includes(ordered.order.state)) return [];
+  const { work, request } = ordered;
+  const { output: _came, owner: _who, statusReason: _why, ...again } = work;
+  const changes: Change[] = [
+    {
+      kind: 'update',
+      resource: { ...again, status: 'requested', lastModified: at },
+      expectedVersion: work.meta.versionId,
+    },
+  ];
+  if (request.status === 'completed') {
+    const resource = { ...request, status: 'active' as const };
+    changes.push({ kind: 'update', resource, expectedVersion: request.meta.versionId });
+  }
+  return changes;
+}

@@ -1,0 +1,19 @@
+import { endWatch } from '../rooms/medicines/end-watch.act.ts';
+import { giveMedicine } from '../rooms/medicines/give.act.ts';
+import { medicinesGiven } from '../rooms/medicines/given.view.ts';
+import { giving } from '../rooms/medicines/giving.view.ts';
+import { takeBackMedicine } from '../rooms/medicines/take-back.act.ts';
+import { verifyDose } from '../rooms/medicines/verify.act.ts';
+import { watches } from '../rooms/medicines/watches.view.ts';
+import type { AnyAct, AnyView } from './pipeline/context.ts';
+
+/** What can be done with medicines that are given here. */
+export const medicinesActs: readonly AnyAct[] = [
+  endWatch,
+  giveMedicine,
+  takeBackMedicine,
+  verifyDose,
+];
+
+/** What can be seen of them. */
+export const medicinesViews: readonly AnyView[] = [giving, medicinesGiven, watches];
