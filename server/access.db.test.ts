@@ -46,6 +46,13 @@ const fixed: Record<string, Record<string, unknown>> = {
   'compliance/keep-practice': { clia: { kind: 'none' } },
   'compliance/record-policy': { nextReviewOn: '2032-03-03' },
   'orders/carry-out': { outcome: { kind: 'not-done', reason: 'refused' } },
+  'registry/keep-settings': {
+    settings: {
+      ...{ name: 'State', transport: 'soap', address: 'simulated', facilityId: 'F' },
+      ...{ sendingApplication: 'A', sendingFacility: 'B', processing: 'T' },
+      ...{ asks: 'history', sends: false },
+    },
+  },
   'board/set-wait-bands': { longMinutes: 10, tooLongMinutes: 20 },
 };
 

@@ -1,5 +1,15 @@
-import type { Basic, Practitioner, QuestionnaireResponse, Resource } from '@medplum/fhirtypes';
-import { practiceMatterSystem, staffFormUrl } from '../../../fhir/linchpin.ts';
+import type {
+  Basic,
+  Communication,
+  Practitioner,
+  QuestionnaireResponse,
+  Resource,
+} from '@medplum/fhirtypes';
+import {
+  practiceMatterSystem,
+  registryMessageSystem,
+  staffFormUrl,
+} from '../../../fhir/linchpin.ts';
 import { refuse, type Refusal } from '../../../fhir/refusal.ts';
 import type { FhirContext } from '../request.ts';
 
@@ -10,7 +20,7 @@ interface Evidence {
   after: Resource | undefined;
 }
 
-const mayBeEvidence = new Set(['Basic', 'Practitioner', 'QuestionnaireResponse']);
+const mayBeEvidence = new Set(['Basic', 'Communication', 'Practitioner', 'QuestionnaireResponse']);
 
 /**
  * Refuses to change what acts alone write: what the scope-of-practice gate believes of a member of
@@ -25,6 +35,7 @@ export async function refuseEvidence(
   const before = text === undefined ? undefined : (JSON.parse(text) as Resource);
   const either = [before, after].filter((one) => one !== undefined);
   if (either.some(isPracticeMatter) || either.some(isStaffForm)) return actsAlone;
+  if (either.some(isRegistryMessage)) return queueAlone;
   const id = either[0]?.id;
   if (id === undefined || papers(before) === papers(after)) return undefined;
   return (await rooms.isMember(caller.practiceId, id)) ? actsAlone : undefined;
@@ -34,6 +45,21 @@ const actsAlone = refuse(
   'not-permitted',
   'Names, papers and signatures of staff, who supervises, and policies are written on their own screens alone.',
 );
+
+const queueAlone = refuse(
+  'not-permitted',
+  'What is sent to the immunization registry, and what it said, is written by its queue alone.',
+);
+
+function isRegistryMessage(resource: Resource): boolean {
+  const { category } = resource as Partial<Communication>;
+  return (
+    resource.resourceType === 'Communication' &&
+    category?.some(({ coding }) =>
+      coding?.some(({ system }) => system === registryMessageSystem),
+    ) === true
+  );
+}
 
 function isPracticeMatter(resource: Resource): boolean {
   const coding = (resource as Partial<Basic>).code?.coding;
