@@ -3,6 +3,7 @@ import { expectAccessible } from './house/accessible.ts';
 import { signInToDemo, type Member } from './house/members.ts';
 import { openDemo, type Linchpin } from './house/open-linchpin.ts';
 import { sitDown } from './house/workstation.ts';
+import type { ShownOrder } from '../rooms/orders/orders.contract.ts';
 
 let linchpin: Linchpin;
 const members = new Map<string, Member>();
@@ -15,6 +16,12 @@ test.beforeAll(async () => {
   linchpin = await openDemo();
   for (const name of [maria, okafor, denise, karen]) {
     members.set(name, await signInToDemo(linchpin.address, name));
+  }
+  // The demo has orders of its own; here every count begins at none.
+  const provider = members.get(okafor)!;
+  const { body } = await provider.ask('view/orders/to-do', {});
+  for (const { taskId, taskVersion } of (body as { orders: ShownOrder[] }).orders) {
+    await provider.ask('act/orders/stop', { taskId, taskVersion, reason: 'another test' });
   }
 });
 test.afterAll(() => linchpin.close());

@@ -6,6 +6,7 @@ import { checkedIn } from '../../clinical/staff/on-site.ts';
 import { leaveRoom } from '../../clinical/visit/room.ts';
 import { generateClinic, type DemoClinic } from '../../demo/clinic.ts';
 import { todaysSchedule } from '../../demo/day.ts';
+import { vaccineOrders } from '../../demo/vaccine-orders.ts';
 import { demoSupervisor } from '../../demo/staff-files.ts';
 import { daysAround } from '../../demo/week.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
@@ -40,6 +41,8 @@ export async function newDay(
   const own = booked.filter((one) => !one.id.startsWith('demo-'));
   const day = todaysSchedule({ clinic, now });
   const visits = renamed(day.resources, today.toString());
+  const at = now.toString({ smallestUnit: 'millisecond' });
+  const orders = vaccineOrders(visits, clinic.resources, { today: today.toString(), at });
   const around = await ofEmptyDays(records, timeZone, daysAround({ clinic, now }));
   const removals: Change[] = madeBefore.map((one) => ({
     kind: 'delete',
@@ -54,6 +57,7 @@ export async function newDay(
   await writeAll(pool, practiceId, now, 'demo/new-day', [
     ...creations(withoutClashes(visits, own)),
     ...creations(around),
+    ...creations(orders),
     ...(await roomUpdates(records, day.rooms)),
     {
       kind: 'create',
