@@ -62,6 +62,7 @@ beforeAll(async () => {
       `superseded values ($1, 'Patient', 'theirs', 1, '{}')`,
       `subscription_owner values ($1, $1, 's', 'theirs', '{}', now())`,
       `subscription_run (practice_id, subscription_id) values ($1, 's')`,
+      `registry_run (practice_id, seen) values ($1, pg_current_snapshot())`,
       `subscription_event values ($1, 's', 1, 'Patient', 'theirs', 1, 'PUT', null, now())`,
       `subscription_dead_letter values ($1, 's', 1, now(), 1, 'theirs')`,
       `stock_lot values ($1, 'lot', 'kit:theirs', 'theirs', 'test-kit', 'A1', '2027-01-01', 'private',
