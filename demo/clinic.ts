@@ -2,6 +2,7 @@ import type { Resource } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { withHistory, type Patient } from './histories.ts';
 import type { WithId } from './past-lists.ts';
+import { labOf } from './lab.ts';
 import { measurementsOf } from './measurements.ts';
 import { makePeople } from './people.ts';
 import {
@@ -65,6 +66,7 @@ export function generateClinic(
       ...practitionersWithPapers(day),
       ...staff.map(({ practitionerRole }) => practitionerRole),
       ...staffForms(day),
+      ...labOf(seed, { day, timeZone }),
       ...people.flatMap(({ patient, guardians, history }) => [patient, ...guardians, ...history]),
       ...measurementsOf(people, { day, timeZone }),
     ],

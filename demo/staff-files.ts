@@ -77,6 +77,7 @@ const told: Readonly<Record<string, Told>> = {
     ],
     watched: [...shots, ...draws],
     can: [
+      ['clia-waived-test', 60],
       ['injection-im', 120],
       ['venipuncture', 120],
       ['vaccine', 120],
@@ -117,6 +118,7 @@ const told: Readonly<Record<string, Told>> = {
     ],
     watched: [...shots, ...draws],
     can: [
+      ['clia-waived-test', 60],
       ['injection-im', 60],
       ['venipuncture', 60],
       ['vaccine', 60],
