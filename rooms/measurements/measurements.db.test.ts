@@ -55,7 +55,7 @@ const ekgFile = (family: string, birth?: string) =>
 const leads = { leads: 'the patient moved; the provider wants what there is' };
 const ekg = (data: string) => ({ kind: 'ekg', data, placed: placementIds });
 
-describe('Spec: measurements/take', () => {
+describe('Spec: measurements/take, measurements/over-read, measurements/of-patient, measurements/devices', () => {
   test('S-MEAS-01 what needs an order is refused without one, and an order asks for its own kind', async () => {
     const without = { hand: { patientId }, ...steps, outcome: ekg(ekgFile('X')) };
     const refused = await act('provider', 'take', without);
@@ -67,7 +67,7 @@ describe('Spec: measurements/take', () => {
     await done('provider', 'take', left);
   });
 
-  test('S-EKG-05 another’s file stops; the right one is preliminary until a provider has signed', async () => {
+  test('S-EKG-05, S-OVER-01, S-OVER-02 and S-OVER-04: another’s file stops; the right one is preliminary until signed', async () => {
     const hand = await order('ekg');
     const input = { hand, ...steps, overrides: leads };
     const other = await act('provider', 'take', {
@@ -112,11 +112,12 @@ describe('Spec: measurements/take', () => {
     expect(again.body['message']).toMatch(/over-read already, by Test provider/);
   });
 
-  test('S-SPIRO-04 an unchecked spirometer warns or stops; a repeat asked orders it again', async () => {
+  test('S-MEAS-05 and S-OVER-03: an unchecked spirometer warns or stops; a repeat asked orders it again', async () => {
     const kept = { kind: 'spirometer', name: 'EasyOne 2', isInUse: true };
     expect((await act('ma', 'keep-device', kept)).status).toBe(403);
     const { deviceId } = await done('lead-ma', 'keep-device', kept);
     const hand = await order('spirometry');
+    // S-SPIRO-03: what is predicted is the device's.
     const efforts = [3.1, 3.05, 2.99].map((fvc) => ({
       ...{ phase: 'pre', fvc, fev1: 2.4, isAcceptable: true },
     }));
@@ -130,6 +131,9 @@ describe('Spec: measurements/take', () => {
     );
     const passing = { deviceId, strokes: [3.0, 3.09, 2.91] };
     expect((await done('ma', 'record-check', passing))['hasPassed']).toBe(true);
+    const after = { kind: 'spirometry', efforts: [{ phase: 'post', fvc: 3, fev1: 2 }] };
+    const unsaid = await act('provider', 'take', { ...input, outcome: after });
+    expect(unsaid.body['message'], 'S-SPIRO-04').toMatch(/which medicine was breathed in/);
     const wrong = { kind: 'spirometry', efforts: [{ phase: 'pre', fvc: 2, fev1: 3 }] };
     const impossible = await act('provider', 'take', { ...input, outcome: wrong });
     expect(impossible.body['issues']).toEqual([
@@ -189,7 +193,7 @@ describe('Spec: measurements/take', () => {
     expect(audiogram.lines[0]?.value).toMatch(/^Refer/);
   });
 
-  test('S-PEAK-02 zones come from the patient’s own best; S-SKIN-02 the same finding over time', async () => {
+  test('S-PEAK-01 and S-PEAK-02: zones come from the patient’s own best; S-SKIN-02 the same finding over time', async () => {
     const blows = (most: number) => ({ kind: 'peak-flow', blows: [most - 20, most, most - 10] });
     const input = { hand: { patientId }, ...steps };
     const first = await done('provider', 'take', { ...input, outcome: blows(380) });
