@@ -119,13 +119,8 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
   };
   if (config.demo && (await listPractices(pool)).length === 0) await openDemo(stage);
   const demoDays = await keepDemoToday({ ...stage, log });
-  const purges = purgeDaily({ pool, now, log });
-  const exporting = exportsOf({ pool, now, log });
-  await exporting.resume();
   const live = await openLive(pool, config.databaseUrl, log, rooms.shared);
-  const subscriptions = await openSubscriptions(rooms, identity, { ...config, server: app.server });
-  const registry = await openRegistry(rooms, config);
-  const laboratory = await openLaboratory(rooms, config);
+  const desks = await openDesks(rooms, identity, { ...config, server: app.server });
   await identity.register(app);
   registerCounter(app, rooms);
   registerDoors(app, rooms, live);
@@ -139,21 +134,41 @@ export async function openBuilding(config: BuildingConfig): Promise<Building> {
     app,
     pool,
     identity,
-    simulatedRegistry: registry.simulated,
-    laboratory,
+    simulatedRegistry: desks.registry.simulated,
+    laboratory: desks.laboratory,
     routes,
     demo: (await demoOf(pool)) !== undefined,
     close: async () => {
       demoDays.stop();
+      await desks.close();
+      await live.close();
+      await app.close();
+      await identity.close();
+      await pool.end();
+    },
+  };
+}
+
+/** What works by itself as long as the building is open, and what exchanges with others. */
+async function openDesks(
+  rooms: Rooms,
+  identity: Identity,
+  config: BuildingConfig & { server: FastifyInstance['server'] },
+) {
+  const purges = purgeDaily(rooms);
+  const exporting = exportsOf(rooms);
+  await exporting.resume();
+  const subscriptions = await openSubscriptions(rooms, identity, config);
+  const registry = await openRegistry(rooms, config);
+  const laboratory = await openLaboratory(rooms, config);
+  return {
+    ...{ registry, laboratory },
+    close: async () => {
       await purges.stop();
       await exporting.stop();
       await subscriptions.close();
       await registry.close();
       await laboratory.close();
-      await live.close();
-      await app.close();
-      await identity.close();
-      await pool.end();
     },
   };
 }

@@ -6,9 +6,9 @@ const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const drawn = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * A short number of our own from a resource's id: a letter for its kind, ten letters from the random
- * end of the id and a check character (ISO/IEC 7064, MOD 37,36), which finds one wrong letter and
- * two that changed places.
+ * A short number of our own from a resource's id: a letter for its kind, ten from the random end of
+ * the id and a check character (ISO/IEC 7064, MOD 37,36), which finds one wrong letter and two that
+ * changed places.
  */
 export function numberFrom(kind: NumberKind, id: string): string {
   const hex = id.replaceAll('-', '').slice(-13);

@@ -3,7 +3,7 @@ import type { Task } from '../scope-of-practice/task.ts';
 import { containerKeyIn, type ContainerKey } from './container.ts';
 
 /** What is taken, and with that by whom: urine and stool by the patient, a biopsy by the provider. */
-export const specimenSources = ['blood', 'urine', 'swab', 'stool', 'provider'] as const;
+const specimenSources = ['blood', 'urine', 'swab', 'stool', 'provider'] as const;
 export type SpecimenSource = (typeof specimenSources)[number];
 
 /** How what was taken is kept until it goes out. */
@@ -18,12 +18,7 @@ export const handlingWords: Record<Handling, string> = {
 };
 
 /** What the patient is asked because of a test, beside fasting. */
-export const timings = [
-  'thyroid-dose',
-  'anticoagulant-dose',
-  'clean-catch',
-  'first-catch',
-] as const;
+const timings = ['thyroid-dose', 'anticoagulant-dose', 'clean-catch', 'first-catch'] as const;
 export type Timing = (typeof timings)[number];
 
 export const timingWords: Record<Timing, string> = {

@@ -40,8 +40,8 @@ export function compared(
 }
 
 /**
- * Whether a report that answers an order of this patient's may stand in this chart: the date of birth
- * must be sent and be this patient's, or the record number; nothing that was sent may be another's
+ * Whether a report that answers an order of this patient's may stand in this chart: the date of
+ * birth must be sent and be this patient's, or the record number; nothing that was sent may be another's
  * date of birth.
  */
 export function fitsOrder(person: PersonNamed | undefined, patient: Patient): Fit {
@@ -54,8 +54,8 @@ export function fitsOrder(person: PersonNamed | undefined, patient: Patient): Fi
 }
 
 /**
- * Whether a report without an order of ours is this patient's: by record number and date of birth, both.
- * A name alone is never enough.
+ * Whether a report without an order of ours is this patient's: by record number and date of birth,
+ * both. A name alone is never enough.
  */
 export function fitsByIdentifiers(person: PersonNamed | undefined, patient: Patient): Fit {
   if (!person) return { fits: false, agrees: [], differs: ['nobody is named'] };

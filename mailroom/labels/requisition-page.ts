@@ -54,13 +54,16 @@ export function requisitionPage(
       },
       {
         margin: [0, 14, 0, 0],
-        text: printable(
-          `Ordered by ${[...new Set(tests.map(({ provider }) => `${provider.given} ${provider.family}${provider.npi ? ` (NPI ${provider.npi})` : ''}`))].join(', ')}`,
-        ),
+        text: printable(`Ordered by ${[...new Set(tests.map(providerOf))].join(', ')}`),
       },
     ],
   };
 }
+
+const providerOf = ({ provider }: Requisition['tests'][number]): string =>
+  [provider.given, provider.family, provider.npi && `(NPI ${provider.npi})`]
+    .filter(Boolean)
+    .join(' ');
 
 type Margin = [number, number, number, number];
 

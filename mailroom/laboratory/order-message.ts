@@ -20,7 +20,7 @@ const segment = (name: string, fields: Record<number, Field>): Segment => {
 };
 
 /** `20261122140500+0000`, from an ISO instant; a date stays a date. */
-export const hl7Time = (iso: string | undefined): string => {
+const hl7Time = (iso: string | undefined): string => {
   if (iso === undefined) return '';
   const [, date = '', clock, zone = ''] =
     /^([\d-]+)(?:T([\d:]+)(?:\.\d+)?(Z|[+-][\d:]+)?)?$/.exec(iso) ?? [];

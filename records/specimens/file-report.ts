@@ -94,12 +94,12 @@ async function standing(
 }
 
 /** True when what stands is newer than what came: messages may overtake one another. */
-export const isOvertaken = ({ before, report }: Filing): boolean =>
+const isOvertaken = ({ before, report }: Filing): boolean =>
   before?.issued !== undefined && Date.parse(before.issued) > Date.parse(report.reportedAt);
 
 /**
- * Files a report: DiagnosticReport, Observations, documents, the specimen received, and the review that
- * a provider owes it. What stands already is superseded by a new version, which says what it was.
+ * Files a report: DiagnosticReport, Observations, documents, the specimen received, and the review
+ * that a provider owes it. What stands already is superseded by a new version, which says what it was.
  * Nothing at all when what stands is newer.
  */
 export function fileReport(filing: Filing): Change[] {

@@ -50,28 +50,7 @@ export function HandOverDialog({ specimens, onClose }: HandOverProps) {
           error={misread}
           onScan={scan}
         />
-        <Rows label="For the bag">
-          {specimens.map(({ id, number, container, patient, tests }) => (
-            <Row
-              key={id}
-              name={`${tests.join(', ')} · ${patient.name}`}
-              detail={`${containerOf(container).label} · ${inFours(number)}`}
-            >
-              {labels.includes(number) ? (
-                <Chip tone="good">In the bag</Chip>
-              ) : (
-                <Quiet>Not scanned: it stays here</Quiet>
-              )}
-            </Row>
-          ))}
-          {labels
-            .filter((one) => !specimens.some(({ number }) => number === one))
-            .map((one) => (
-              <Row key={one} name="Not on this list" detail={inFours(one)}>
-                <Chip tone="critical">Does not belong</Chip>
-              </Row>
-            ))}
-        </Rows>
+        <Bag specimens={specimens} labels={labels} />
         <FieldGrid minWidth={200}>
           <TextField
             label="Counted in the bag"
@@ -91,6 +70,37 @@ export function HandOverDialog({ specimens, onClose }: HandOverProps) {
         <Quiet>You sign with your name. The courier signs on the printed manifest.</Quiet>
       </DialogForm>
     </Dialog>
+  );
+}
+
+/** What is to go into the bag, what is in it, and what does not belong there. */
+function Bag({
+  specimens,
+  labels,
+}: Pick<HandOverProps, 'specimens'> & { labels: readonly string[] }) {
+  return (
+    <Rows label="For the bag">
+      {specimens.map(({ id, number, container, patient, tests }) => (
+        <Row
+          key={id}
+          name={`${tests.join(', ')} · ${patient.name}`}
+          detail={`${containerOf(container).label} · ${inFours(number)}`}
+        >
+          {labels.includes(number) ? (
+            <Chip tone="good">In the bag</Chip>
+          ) : (
+            <Quiet>Not scanned: it stays here</Quiet>
+          )}
+        </Row>
+      ))}
+      {labels
+        .filter((one) => !specimens.some(({ number }) => number === one))
+        .map((one) => (
+          <Row key={one} name="Not on this list" detail={inFours(one)}>
+            <Chip tone="critical">Does not belong</Chip>
+          </Row>
+        ))}
+    </Rows>
   );
 }
 

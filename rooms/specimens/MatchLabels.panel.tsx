@@ -77,11 +77,37 @@ export function MatchLabels({ patient, specimens, hasRecordNumber, onClose }: Ma
           </Button>
         </div>
       )}
+      <Against
+        {...{ patient, hasRecordNumber, how, band, identity }}
+        onHow={setHow}
+        onBand={setBand}
+        onIdentity={setIdentity}
+      />
+    </DialogForm>
+  );
+}
+
+interface AgainstProps {
+  patient: PatientInHand;
+  hasRecordNumber: boolean;
+  how: 'scan' | 'read-back' | undefined;
+  band: string | undefined;
+  identity: readonly IdentifierKind[];
+  onHow: (how: 'scan' | 'read-back') => void;
+  onBand: (text: string) => void;
+  onIdentity: (identity: readonly IdentifierKind[]) => void;
+}
+
+/** The label is held against the person: by what is scanned there, or by what they read out. */
+function Against(props: AgainstProps) {
+  const { patient, hasRecordNumber, how, band, identity, onHow, onBand, onIdentity } = props;
+  return (
+    <>
       <SegmentedChoice
         label="Hold the label against the patient"
         name="how"
         value={how}
-        onChange={setHow}
+        onChange={onHow}
         options={[
           ...(hasRecordNumber
             ? [{ value: 'scan' as const, label: 'Scan wristband or record label' }]
@@ -94,14 +120,14 @@ export function MatchLabels({ patient, specimens, hasRecordNumber, onClose }: Ma
           label="Wristband or record label"
           name="against.text"
           hint={band === undefined ? undefined : `Scanned: ${band}`}
-          onScan={setBand}
+          onScan={onBand}
           onlyHere
         />
       )}
       {how === 'read-back' && (
-        <ReadBack patient={patient} identity={identity} onIdentity={setIdentity} />
+        <ReadBack patient={patient} identity={identity} onIdentity={onIdentity} />
       )}
-    </DialogForm>
+    </>
   );
 }
 

@@ -35,15 +35,7 @@ export function SettleDialog({ one, onClose }: SettleProps) {
   const [reason, setReason] = useState('');
   const act = useSettle();
   const { messageId, messageVersion, about, person } = one;
-  const decision =
-    kind === 'match' && patientId !== undefined
-      ? {
-          ...{ kind, patientId, identity: [...identity], reason },
-          ...(requestId !== '' && { requestId }),
-        }
-      : kind === 'send-back'
-        ? { kind, reason }
-        : undefined;
+  const decision = decisionOf({ kind, patientId, requestId, identity, reason });
   return (
     <Dialog
       opened
@@ -87,23 +79,7 @@ export function SettleDialog({ one, onClose }: SettleProps) {
               }}
               onRequest={setRequestId}
             />
-            <Field label="Compared and the same: two of these" name="identity">
-              {({ id }) => (
-                <div id={id} role="group" tabIndex={-1} className={classes['ticks']}>
-                  {identifiers.map(([value, label]) => (
-                    <Checkbox
-                      key={value}
-                      label={label}
-                      checked={identity.includes(value)}
-                      onChange={(event) => {
-                        const others = identity.filter((each) => each !== value);
-                        setIdentity(event.currentTarget.checked ? [...others, value] : others);
-                      }}
-                    />
-                  ))}
-                </div>
-              )}
-            </Field>
+            <Compared identity={identity} onIdentity={setIdentity} />
           </>
         )}
         {kind !== undefined && (
@@ -122,6 +98,48 @@ export function SettleDialog({ one, onClose }: SettleProps) {
         )}
       </DialogForm>
     </Dialog>
+  );
+}
+
+interface Decided {
+  kind: 'match' | 'send-back' | undefined;
+  patientId: string | undefined;
+  requestId: string;
+  identity: readonly IdentifierKind[];
+  reason: string;
+}
+
+function decisionOf({ kind, patientId, requestId, identity, reason }: Decided) {
+  if (kind === 'send-back') return { kind, reason };
+  if (kind === undefined || patientId === undefined) return undefined;
+  const request = requestId === '' ? {} : { requestId };
+  return { kind, patientId, identity: [...identity], reason, ...request };
+}
+
+/** Nothing is ticked beforehand: a tick means that somebody compared it and it is the same. */
+function Compared(props: {
+  identity: readonly IdentifierKind[];
+  onIdentity: (identity: readonly IdentifierKind[]) => void;
+}) {
+  const { identity, onIdentity } = props;
+  return (
+    <Field label="Compared and the same: two of these" name="identity">
+      {({ id }) => (
+        <div id={id} role="group" tabIndex={-1} className={classes['ticks']}>
+          {identifiers.map(([value, label]) => (
+            <Checkbox
+              key={value}
+              label={label}
+              checked={identity.includes(value)}
+              onChange={(event) => {
+                const others = identity.filter((each) => each !== value);
+                onIdentity(event.currentTarget.checked ? [...others, value] : others);
+              }}
+            />
+          ))}
+        </div>
+      )}
+    </Field>
   );
 }
 

@@ -90,5 +90,10 @@ export function troublesOf(
     ...(draw?.containers ?? [])
       .filter(({ key }) => said.filled[key] === undefined)
       .map(({ key }) => wrong(`filled.${key}`, 'Say whether it is filled.')),
+    ...(draw?.containers ?? [])
+      .filter(({ key, container }) => container.mustBeFull && said.filled[key] === 'short')
+      .map(({ key, container }) =>
+        wrong(`filled.${key}`, `${container.label} is tested only when it is full.`),
+      ),
   ];
 }

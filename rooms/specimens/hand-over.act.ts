@@ -17,8 +17,8 @@ interface Seen {
 }
 
 /**
- * Specimens are handed to the courier: each is scanned out, the bag is counted, and the manifest names
- * who gave and who took. One that is not labelled, or is not here, stops all.
+ * Specimens are handed to the courier: each is scanned out, the bag is counted, and the manifest
+ * names who gave and who took. One that is not labelled, or is not here, stops all.
  */
 export const handOver = defineAct({
   contract: handOverContract,
@@ -34,7 +34,8 @@ export const handOver = defineAct({
     const out = scannedOut(scanned, input.labels);
     if (isRefusal(out)) return out;
     if (out.length !== input.counted) {
-      const message = `${out.length} were scanned, ${input.counted} counted. Scan what is in the bag again.`;
+      const counts = `${out.length} were scanned, ${input.counted} counted.`;
+      const message = `${counts} Scan what is in the bag again.`;
       return refuse('not-now', message, { issues: [{ path: 'counted', message }] });
     }
     const at = now.toString({ smallestUnit: 'millisecond' });

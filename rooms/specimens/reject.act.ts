@@ -18,8 +18,8 @@ interface Seen {
 }
 
 /**
- * A specimen was rejected, here or by the laboratory. What was ordered is open again with the reason,
- * for a new one to be collected, and the patient is to be called.
+ * A specimen was rejected, here or by the laboratory. What was ordered is open again with the
+ * reason, for a new one to be collected, and the patient is to be called.
  */
 export const rejectSpecimen = defineAct({
   contract: rejectContract,

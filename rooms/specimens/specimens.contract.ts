@@ -12,7 +12,7 @@ import type { ActContract, ViewContract } from '../../records/act.ts';
 const words = z.string().trim().max(500, 'Keep it to 500 letters.');
 const version = z.string().max(20);
 const scanned = z.string().max(200);
-export const topics = ['Specimen', 'ServiceRequest', 'Task'] as const;
+const topics = ['Specimen', 'ServiceRequest', 'Task'] as const;
 
 const tasks = z
   .array(z.object({ taskId: fhirId, taskVersion: version }))

@@ -87,7 +87,7 @@ const specimensOf = ({ body }: { body: Record<string, unknown> }) =>
   body['specimens'] as { id: string; number: string }[];
 
 describe('Spec: specimens/collect', () => {
-  test('from order to courier: nothing unlabelled goes on', async () => {
+  test('S-SPEC-01, S-SPEC-04, S-SPEC-06, S-SPEC-07 and S-SPEC-10: nothing unlabelled goes on', async () => {
     await allow();
     await place(patientId, ['lab-cbc', 'lab-a1c', 'lab-cmp']);
     const { toCollect } = await bench();
@@ -164,7 +164,7 @@ describe('Spec: specimens/collect', () => {
     expect(after.manifests).toMatchObject([{ count: 2, courier: 'Quick Courier' }]);
   });
 
-  test('a rejected specimen is ordered again with the reason, and the patient is to be called', async () => {
+  test('S-SPEC-08 a rejected specimen is ordered again with the reason, and the patient is to be called', async () => {
     const [first] = (await bench()).specimens;
     const reject = (role: 'ma' | 'front-desk') =>
       clinic.ask(role, 'act/specimens/reject', {
@@ -188,7 +188,7 @@ describe('Spec: specimens/collect', () => {
     expect((await bench()).calls).toEqual([]);
   });
 
-  test('a child without a weight is not assessed; over 3 % is warned; two attempts are the limit', async () => {
+  test('S-SPEC-02, S-SPEC-03: a child without a weight is not assessed; two attempts are the limit', async () => {
     await place(child, ['lab-cbc', 'lab-cmp', 'lab-blood-culture']);
     const tasks = (await bench()).toCollect
       .filter(({ patient }) => patient.id === child)

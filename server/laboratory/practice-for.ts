@@ -4,8 +4,8 @@ import { listPractices, type Practice } from '../../records/practices.ts';
 import { loadSpecimenSettings } from '../../records/specimens/load-collection.ts';
 
 /**
- * The practice a laboratory reports to: the one that is here, or of several the one whose account or
- * laboratory the message names. Undefined when that is not one.
+ * The practice a laboratory reports to: the one that is here, or of several the one whose account
+ * or laboratory the message names. Undefined when that is not one.
  */
 export async function practiceFor(
   pool: pg.Pool,
