@@ -122,7 +122,7 @@ test('Spec: vaccines/give — a child of one year: the stops, one given, one ref
   await context.close();
 });
 
-test('Spec: vaccines/take-back — a wrong entry is taken back, and its order is to be done again', async ({
+test('Spec: vaccines/give — a wrong entry is taken back, and its order is to be done again', async ({
   browser,
 }) => {
   const { page, context } = await sit(browser, maria, `/chart/${mateo}/vaccines`);
@@ -138,7 +138,7 @@ test('Spec: vaccines/take-back — a wrong entry is taken back, and its order is
   await context.close();
 });
 
-test('Spec: vaccines/record-card — doses from a card are entered as reported, on a phone too', async ({
+test('Spec: vaccines/give — doses from a card are entered as reported, on a phone too', async ({
   browser,
 }) => {
   const { page, context } = await sit(browser, maria, `/chart/${mateo}/vaccines`);

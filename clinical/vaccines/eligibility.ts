@@ -78,13 +78,6 @@ export function fitsAge(code: EligibilityCode, years: number): boolean {
 /** The stock a patient of this category is given from. */
 export const fundingFor = (code: EligibilityCode): Funding => eligibilities[code].funding;
 
-/** What a borrowed dose is: from which stock to whom, and why. */
-export interface Borrowing {
-  from: Funding;
-  to: Funding;
-  reason: string;
-}
-
 /** Why a dose of the other stock was taken, as the programme's borrowing report asks. */
 export const borrowingReasons = [
   'Stock for this patient ran out',

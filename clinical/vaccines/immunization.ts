@@ -88,7 +88,7 @@ export function givenImmunization(dose: DoseGivenNow): WithId<Immunization> {
   };
 }
 
-export const cvxSystem = 'http://hl7.org/fhir/sid/cvx';
+const cvxSystem = 'http://hl7.org/fhir/sid/cvx';
 const mvxSystem = 'http://hl7.org/fhir/sid/mvx';
 const ndcSystem = 'http://hl7.org/fhir/sid/ndc';
 /** HL7 table 0064 as registries use it. */

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../orders/catalogue/catalogue.ts';
+import { mayDo } from '../scope-of-practice/may-do.ts';
+import { rulesFor } from '../scope-of-practice/states.ts';
 import { refuseByChecks } from '../safety/check.ts';
 import type { OnHand } from '../stock/stock.ts';
 import { eligibilities, eligibilityCodes, eligibilitiesAt, fitsAge } from './eligibility.ts';
@@ -41,7 +44,7 @@ const lotWith = (more: Partial<OnHand['lot']>): OnHand => ({
 const stateOf = (giving: Giving, id: string) =>
   checkGiving(giving).find((one) => one.id === id)?.state;
 
-describe('Spec: vaccines/checks', () => {
+describe('Spec: vaccines/give — what is checked', () => {
   test('S-VAC-02 what is all right passes whole; each thing wrong by itself stops', () => {
     expect(checkGiving(right).filter(({ state }) => state !== 'passed')).toEqual([]);
     const stops: [string, Giving][] = [
@@ -96,10 +99,9 @@ describe('Spec: vaccines/checks', () => {
   });
 
   test('no sequence of choices gives from a lot past its date, recalled, or a second time', () => {
-    const day = fc.integer({ min: -400, max: 400 }).map((days) => {
-      const at = new Date(Date.UTC(2026, 10, 23) + days * 86_400_000);
-      return at.toISOString().slice(0, 10);
-    });
+    const day = fc
+      .integer({ min: -400, max: 400 })
+      .map((days) => Temporal.PlainDate.from(today).add({ days }).toString());
     const any = fc.record({
       expiresOn: day,
       state: fc.constantFrom('usable', 'quarantined', 'recalled' as const),
@@ -126,7 +128,7 @@ describe('Spec: vaccines/checks', () => {
   });
 });
 
-describe('Spec: vaccines/screen', () => {
+describe('Spec: vaccines/give — what is asked', () => {
   test('S-VAC-01 what is asked and not answered is open; only no to all is nothing', () => {
     const asked = questionsFor({ ageMonths: 13, sex: 'female', cvx: ['03', '106'] });
     expect(asked.map(({ id }) => id)).not.toContain('pregnant');
@@ -225,4 +227,24 @@ describe('what CDC’s tables say', () => {
       }),
     );
   });
+});
+
+test('S-VAC-11 a vaccine asks the law of the state: each answers for itself, and cites', () => {
+  const now = Temporal.PlainDate.from(today);
+  const asked = {
+    task: { id: 'vaccine', route: 'IM', site: 'deltoid', drugClass: 'vaccine' },
+  } as const;
+  const answerOf = (state: string, step?: 'draw-up' | 'give') => {
+    const task = { ...asked.task, ...(step && { step }) };
+    return mayDo({ task, who: {}, here: { state }, now }, rulesFor(state));
+  };
+  expect(answerOf('NY').verdict).toBe('not-allowed');
+  expect(answerOf('NY', 'draw-up').verdict).toBe('not-allowed');
+  const conditions = (state: string) => answerOf(state).conditions.map(({ id }) => id);
+  expect(conditions('CA')).toContain('dose-verified');
+  expect(conditions('TX')).toContain('vaccine-lot-recorded');
+  expect(conditions('WA')).toContain('wa-endorsed');
+  for (const state of ['CA', 'NY', 'TX', 'WA']) {
+    expect(answerOf(state).citations.length).toBeGreaterThan(0);
+  }
 });

@@ -18,6 +18,13 @@ interface BodyDiagramProps {
   given: readonly AtSite[];
 }
 
+/** A head, and a body with arms and legs. */
+const figure = [
+  'M100 12c13 0 21 9 21 22s-8 22-21 22-21-9-21-22 8-22 21-22z',
+  'M78 58h44c14 0 24 9 26 22l9 62c1 7-9 9-11 2l-14-50v44c0 6-1 10-2 15l-8 92c-1 9-17 9-18 0',
+  'l-4-84-4 84c-1 9-17 9-18 0l-8-92c-1-5-2-9-2-15V94l-14 50c-2 7-12 5-11-2l9-62c2-13 12-22 26-22z',
+].join('');
+
 /** Seen from the front: the patient's left is at the right of the picture. */
 const at: Readonly<Record<VaccineSiteKey, readonly [x: number, y: number]>> = {
   'left-deltoid': [146, 62],
@@ -37,12 +44,7 @@ export function BodyDiagram({ offered = [], value, onChange, given }: BodyDiagra
   return (
     <div className={classes['body']}>
       <svg viewBox="0 0 200 260" className={classes['figure']} aria-hidden focusable="false">
-        <path
-          className={classes['skin']}
-          d="M100 12c13 0 21 9 21 22s-8 22-21 22-21-9-21-22 8-22 21-22zM78 58h44c14 0 24 9 26 22l9 62c1
-          7-9 9-11 2l-14-50v44c0 6-1 10-2 15l-8 92c-1 9-17 9-18 0l-4-84-4 84c-1 9-17 9-18 0l-8-92c-1-5-2-9-2-15V94l-14
-          50c-2 7-12 5-11-2l9-62c2-13 12-22 26-22z"
-        />
+        <path className={classes['skin']} d={figure} />
         <text x="24" y="20" className={classes['side']}>
           Right
         </text>

@@ -71,37 +71,7 @@ function CardForm({ patientId, onClose }: { patientId: string; onClose: () => vo
         onChange={(to) => draft.change((before) => ({ ...before, source: to }))}
         options={cardSources.map((value) => ({ value, label: cardSourceWords[value] }))}
       />
-      <div className={classes['doses']}>
-        {doses.map((one, index) => (
-          <div key={index} className={classes['dose']}>
-            <Field label={`Vaccine ${index + 1}`} name={`doses.${index}.cvx`}>
-              {(control) => (
-                <Autocomplete
-                  {...control}
-                  data={labels}
-                  limit={20}
-                  value={one.vaccine}
-                  onChange={(vaccine) => change(index, { vaccine })}
-                />
-              )}
-            </Field>
-            <TextField
-              label="Date"
-              name={`doses.${index}.date`}
-              placeholder="11/20/2026"
-              value={one.date}
-              onChange={(date) => change(index, { date })}
-            />
-            <TextField
-              label="Lot, if it is there"
-              name={`doses.${index}.lotNumber`}
-              value={one.lotNumber}
-              onChange={(lotNumber) => change(index, { lotNumber })}
-              maxLength={40}
-            />
-          </div>
-        ))}
-      </div>
+      <Doses doses={doses} labels={labels} onChange={change} />
       <Button
         kind="plain"
         onClick={() =>
@@ -111,6 +81,48 @@ function CardForm({ patientId, onClose }: { patientId: string; onClose: () => vo
         Another dose
       </Button>
     </DialogForm>
+  );
+}
+
+interface DosesProps {
+  doses: CardTyped['doses'];
+  labels: string[];
+  onChange: (index: number, to: Partial<CardTyped['doses'][number]>) => void;
+}
+
+function Doses({ doses, labels, onChange }: DosesProps) {
+  return (
+    <div className={classes['doses']}>
+      {doses.map((one, index) => (
+        <div key={index} className={classes['dose']}>
+          <Field label={`Vaccine ${index + 1}`} name={`doses.${index}.cvx`}>
+            {(control) => (
+              <Autocomplete
+                {...control}
+                data={labels}
+                limit={20}
+                value={one.vaccine}
+                onChange={(vaccine) => onChange(index, { vaccine })}
+              />
+            )}
+          </Field>
+          <TextField
+            label="Date"
+            name={`doses.${index}.date`}
+            placeholder="11/20/2026"
+            value={one.date}
+            onChange={(date) => onChange(index, { date })}
+          />
+          <TextField
+            label="Lot, if it is there"
+            name={`doses.${index}.lotNumber`}
+            value={one.lotNumber}
+            onChange={(lotNumber) => onChange(index, { lotNumber })}
+            maxLength={40}
+          />
+        </div>
+      ))}
+    </div>
   );
 }
 

@@ -280,9 +280,18 @@ describe('Spec: vaccines/give', () => {
     const [move] = await records().stock.moves({ about: [`Immunization/${id}`], count: 5 });
     expect(move).toMatchObject({ kind: 'borrow', quantity: -1 });
   });
+
+  test('S-VAC-10 the patient is watched for 15 minutes, as one watch for all of the sitting', async () => {
+    const tokens = { code: 'watch-afterwards', status: 'in-progress' };
+    const watches = await records().search('Task', { patient: patientId, tokens });
+    expect(watches).toHaveLength(1);
+    const [watch] = watches;
+    expect(watch?.description?.split(', ').length).toBeGreaterThan(1);
+    expect(watch?.restriction?.period?.end).toBe('2026-11-23T18:15:00.000Z');
+  });
 });
 
-describe('Spec: vaccines/record-card', () => {
+describe('Spec: vaccines/give — doses from a card', () => {
   const card = (doses: object[], source = 'card') =>
     clinic.ask('ma', 'act/vaccines/record-card', { patientId, source, doses });
 

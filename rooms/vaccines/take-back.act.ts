@@ -14,8 +14,8 @@ interface Seen {
 }
 
 /**
- * Takes back an entry that was wrong: it stays in the record as entered in error, the dose goes back
- * to the lot and place it came from unless it is used up, and its order is open again.
+ * Takes back an entry that was wrong: it stays in the record as entered in error, the dose goes
+ * back to the lot and place it came from unless it is used up, and its order is open again.
  */
 export const takeBack = defineAct({
   contract: takeBackContract,
