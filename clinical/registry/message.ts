@@ -14,7 +14,7 @@ export type MessageKind = 'report' | 'question';
 export type MessageState = 'waiting' | 'wrong' | 'taken' | 'set-aside';
 
 /** Communication.status by how the message stands: `wrong` waits for a person. */
-export const statusOf: Readonly<Record<MessageState, Communication['status']>> = {
+const statusOf: Readonly<Record<MessageState, Communication['status']>> = {
   waiting: 'preparation',
   wrong: 'on-hold',
   taken: 'completed',

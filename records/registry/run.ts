@@ -48,8 +48,8 @@ export async function beginRegistryRun(pool: pg.Pool, practiceId: string): Promi
     pool,
     practiceId,
     `insert into records.registry_run (practice_id, seen)
-     select $1, format('%s:%s:', named.txid::text::numeric + 1, named.txid::text::numeric + 1)::pg_snapshot
-     from (select txid from records.outbox where practice_id = $1
+     select $1, format('%s:%s:', named.after, named.after)::pg_snapshot
+     from (select txid::text::numeric + 1 as after from records.outbox where practice_id = $1
              and 'Basic/${registrySettingsId}' = any(changed) order by seq limit 1) named
      on conflict do nothing`,
   );

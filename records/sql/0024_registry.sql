@@ -1,5 +1,5 @@
--- The exchange with an immunization registry (server/registry/): how far the records were looked at,
--- and whether the registry can be reached. The messages themselves are Communications.
+-- The exchange with an immunization registry (server/registry/): how far the records were looked
+-- at, and whether the registry can be reached. The messages themselves are Communications.
 create table records.registry_run (
   practice_id  uuid primary key,
   seen         pg_snapshot not null, -- whatever is visible in it was looked at

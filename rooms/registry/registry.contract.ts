@@ -74,7 +74,7 @@ export const setAsideContract = {
 const short = (what: string) => z.string().trim().min(1, what).max(120);
 const mayBe = z.string().trim().max(120).optional();
 
-export const settingsInput = z
+const settingsInput = z
   .object({
     name: short('name the registry'),
     transport: z.enum(transports),

@@ -45,7 +45,7 @@ export function controlIdFrom(id: string): string {
 }
 
 /** `ORU^R01`, as MSH-9 has it. */
-export function typeOf(message: Message): string {
+function typeOf(message: Message): string {
   const [kind] = fieldOf(message.segments[0], 9);
   return [textIn(kind), textIn(kind, 2)].filter((one) => one !== undefined).join('^');
 }

@@ -16,7 +16,7 @@ export function numberOf(...parts: string[]): string {
 }
 
 /** The message of one version of a dose: the same version always makes the same one. */
-export const messageIdOf = (doseId: string, version: string): string =>
+const messageIdOf = (doseId: string, version: string): string =>
   `registry-${numberOf(doseId, version)}`;
 
 /** What the registry told us itself is not told to it again. */

@@ -23,7 +23,7 @@ interface DeskConfig {
 
 /**
  * Opens the exchange: looks at a practice when its records changed, every two seconds while
- * something waits there, and at all of them at the start and whenever something may have been missed.
+ * something waits there, and at all of them at the start and whenever something may be missed.
  */
 export async function openRegistryDesk(
   {
@@ -39,32 +39,7 @@ export async function openRegistryDesk(
   const ending = new AbortController();
   const { signal } = ending;
   const stage: DeskStage = { pool, log, now, timeZoneOf, secretsFile, simulated, signal };
-  const working = new Map<string, { again: boolean; done: Promise<void> }>();
-  /** Practices where something waits for its time. */
-  const waiting = new Set<string>();
-
-  const look = (practiceId: string): void => {
-    if (signal.aborted) return;
-    const current = working.get(practiceId);
-    if (current) {
-      current.again = true;
-      return;
-    }
-    const entry = { again: false, done: Promise.resolve() };
-    working.set(practiceId, entry);
-    entry.done = pass(stage, practiceId)
-      .catch((error: unknown) => {
-        const { name, code } = error as { name?: string; code?: string };
-        if (!signal.aborted) log.warn({ name, code }, 'a registry could not be looked at');
-        return 'waits' as const;
-      })
-      .then((how) => {
-        working.delete(practiceId);
-        if (how === 'waits') waiting.add(practiceId);
-        else waiting.delete(practiceId);
-        if (entry.again) look(practiceId);
-      });
-  };
+  const { look, waiting, ended } = openLooking(stage);
   const lookAtAll = (): void => {
     listPractices(pool)
       .then((practices) => {
@@ -95,7 +70,42 @@ export async function openRegistryDesk(
       for (const one of soon.values()) clearTimeout(one);
       ending.abort();
       await ear.close();
-      await Promise.all([...working.values()].map(({ done }) => done));
+      await ended();
     },
   };
+}
+
+/** Looks at practices, at each by one pass at a time, and once more when asked meanwhile. */
+function openLooking(stage: DeskStage) {
+  const { signal, log } = stage;
+  const working = new Map<string, { again: boolean; done: Promise<void> }>();
+  /** Practices where something waits for its time. */
+  const waiting = new Set<string>();
+
+  const look = (practiceId: string): void => {
+    if (signal.aborted) return;
+    const current = working.get(practiceId);
+    if (current) {
+      current.again = true;
+      return;
+    }
+    const entry = { again: false, done: Promise.resolve() };
+    working.set(practiceId, entry);
+    entry.done = pass(stage, practiceId)
+      .catch((error: unknown) => {
+        const { name, code } = error as { name?: string; code?: string };
+        if (!signal.aborted) log.warn({ name, code }, 'a registry could not be looked at');
+        return 'waits' as const;
+      })
+      .then((how) => {
+        working.delete(practiceId);
+        if (how === 'waits') waiting.add(practiceId);
+        else waiting.delete(practiceId);
+        if (entry.again) look(practiceId);
+      });
+  };
+  const ended = async (): Promise<void> => {
+    await Promise.all([...working.values()].map(({ done }) => done));
+  };
+  return { look, waiting, ended };
 }

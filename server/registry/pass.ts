@@ -46,9 +46,7 @@ export interface InHand {
 }
 
 /** The registry a practice has named, where it has. */
-export async function findSettings(
-  records: PracticeRecords,
-): Promise<RegistrySettings | undefined> {
+async function findSettings(records: PracticeRecords): Promise<RegistrySettings | undefined> {
   const basic = await records.read('Basic', registrySettingsId);
   return isRefusal(basic) ? undefined : settingsOf(basic);
 }

@@ -102,8 +102,8 @@ function observation(
 const influenza = ['140', '150', '158', '141', '88'];
 
 /**
- * What is due by a registry that knows of one vaccine alone: influenza, once from each first of July.
- * It is there to be shown beside our own forecast, and is no rule of medicine.
+ * What is due by a registry that knows of one vaccine alone: influenza, once from each first of
+ * July. It is there to be shown beside our own forecast, and is no rule of medicine.
  */
 function forecast(doses: readonly KeptDose[], today: string): Segment[] {
   const year = Number(today.slice(0, 4));
