@@ -1,9 +1,12 @@
 import { carryOut } from '../rooms/orders/carry-out.act.ts';
+import { changeOrder } from '../rooms/orders/change.act.ts';
+import { colleagues } from '../rooms/orders/colleagues.view.ts';
 import { declineOrder } from '../rooms/orders/decline.act.ts';
 import { disputeOrder } from '../rooms/orders/dispute.act.ts';
 import { enterOrders } from '../rooms/orders/enter.act.ts';
 import { entering } from '../rooms/orders/entering.view.ts';
 import { keepOrderSettings } from '../rooms/orders/keep-settings.act.ts';
+import { handOver, takeOver } from '../rooms/orders/hand-over.act.ts';
 import { addItem, keepItem } from '../rooms/orders/keep-item.act.ts';
 import { keepSet } from '../rooms/orders/keep-set.act.ts';
 import { keptForKeeper } from '../rooms/orders/kept.view.ts';
@@ -27,9 +30,11 @@ export const ordersActs: readonly AnyAct[] = [
   addItem,
   applyStanding,
   carryOut,
+  changeOrder,
   declineOrder,
   disputeOrder,
   enterOrders,
+  handOver,
   keepItem,
   keepOrderSettings,
   keepSet,
@@ -38,12 +43,14 @@ export const ordersActs: readonly AnyAct[] = [
   signStanding,
   stopOrder,
   takeOrder,
+  takeOver,
   withdrawStanding,
   writeStanding,
 ];
 
 /** What is asked of them. */
 export const ordersViews: readonly AnyView[] = [
+  colleagues,
   entering,
   keptForKeeper,
   offered,

@@ -1,21 +1,22 @@
 import { useState } from 'react';
 import { isOpen } from '../../clinical/orders/order.ts';
 import { asTyped } from '../../fhir/typed-date.ts';
-import { isRefusal } from '../../fhir/refusal.ts';
-import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { CarryOutOrder } from '../../ui/navigation/inserts.tsx';
 import { GoLink } from '../../ui/navigation/links.tsx';
 import { Row } from '../../ui/Rows.tsx';
-import { useMay } from '../../wire/use-me.ts';
+import { useMay, useMe } from '../../wire/use-me.ts';
+import { DeclineDialog, StopDialog, TakeOverDialog } from './Ask.dialogs.tsx';
 import { CarryOutDialog } from './CarryOut.dialog.tsx';
-import { dueWords, stateWords, whyDeclined } from './order-words.ts';
+import { ChangeDialog } from './Change.dialog.tsx';
+import { HandOverDialog } from './HandOver.dialog.tsx';
+import { dueWords, entryWords, saidWords } from './order-words.ts';
+import { stateWords } from './state-words.ts';
 import classes from './orders.module.css';
 import type { ShownOrder } from './orders.contract.ts';
-import { useDecline, useStop, useTake } from './orders.query.ts';
+import { useTake } from './orders.query.ts';
 
 interface OrderRowProps {
   order: ShownOrder;
@@ -28,6 +29,7 @@ interface OrderRowProps {
 /** One order with what this person can do about it. */
 export function OrderRow({ order, today, withPatient }: OrderRowProps) {
   const { label, note, reason, isUrgent, isLate, isUndecided, patient } = order;
+  const { timeZone } = useMe().practice;
   const about = [dueWords(order, today), order.signedBy && `by ${order.signedBy}`, note];
   const born = patient.birthDate && `born ${asTyped(patient.birthDate)} · `;
   return (
@@ -37,6 +39,12 @@ export function OrderRow({ order, today, withPatient }: OrderRowProps) {
           {label} {isUrgent && isOpen(order) && <Chip tone="warning">Urgent</Chip>}
           {isLate && <Chip tone="warning">Late</Chip>}
           {isUndecided && <Chip tone="warning">Not done</Chip>}
+          {order.entry?.signature === 'due' && (
+            <Chip tone={order.entry.isLate ? 'warning' : 'info'}>
+              {order.entry.isLate ? 'Signature late' : 'To be signed'}
+            </Chip>
+          )}
+          {order.entry?.signature === 'disputed' && <Chip tone="warning">Disputed</Chip>}
         </>
       }
       detail={
@@ -48,10 +56,16 @@ export function OrderRow({ order, today, withPatient }: OrderRowProps) {
               {born}
             </>
           )}
+          {order.room && `${order.room} · `}
           {about.filter(Boolean).join(' · ')}
           {!isOpen(order) && ` · ${[stateWords[order.state], reason].filter(Boolean).join(': ')}`}
           {isUndecided && order.owner && ` · ${order.owner}`}
+          {order.entry && <div>{entryWords(order.entry, timeZone)}</div>}
+          {order.said.map(({ kind, by, reason: why }, at) => (
+            <div key={at}>{saidWords(kind, by, why)}</div>
+          ))}
           {isOpen(order) && <Declined order={order} />}
+          {order.mayNot && isOpen(order) && <div>You may not do this: {order.mayNot}</div>}
         </>
       }
     >
@@ -69,40 +83,53 @@ function Declined({ order }: { order: ShownOrder }) {
   ));
 }
 
+type Dialogs = 'carry-out' | 'stop' | 'decline' | 'hand-over' | 'take-over' | 'change';
+
 function Hands({ order }: { order: ShownOrder }) {
-  const [open, setOpen] = useState<'carry-out' | 'stop' | 'decline'>();
+  const [open, setOpen] = useState<Dialogs>();
   const take = useTake();
   const maySign = useMay('order.sign');
   const isToDo = isOpen(order);
   const mayCarryOut = useMay('order.carry-out') && isToDo;
   const { taskId, taskVersion, label, owner, isMine } = order;
   const isTaken = owner !== undefined && isToDo;
-  const mayTake = mayCarryOut && !maySign && (isMine || !isTaken);
+  const isTheirs = isTaken && !isMine;
+  const mayTake = mayCarryOut && !maySign && !isTheirs;
   const close = () => setOpen(undefined);
+  const more: MoreAction[] = [
+    ...(mayTake ? [{ label: 'Decline…', run: () => setOpen('decline') }] : []),
+    ...(mayCarryOut ? [{ label: 'Hand over…', run: () => setOpen('hand-over') }] : []),
+    ...(maySign && isToDo ? [{ label: 'Change…', run: () => setOpen('change') }] : []),
+  ];
   return (
     <div className={classes['hands']}>
       {isTaken && <span className={classes['owner']}>{isMine ? 'Yours' : owner}</span>}
       {mayTake && (
-        <>
-          <Button kind="plain" onClick={() => setOpen('decline')} label={`Decline: ${label}`}>
-            Decline…
-          </Button>
-          <Button
-            kind="plain"
-            busy={take.state === 'sending'}
-            onClick={() => void take.send({ taskId, taskVersion, isMine: !isMine })}
-            label={`${isMine ? 'Give back' : 'Take'}: ${label}`}
-          >
-            {isMine ? 'Give back' : 'Take'}
-          </Button>
-        </>
+        <Button
+          kind="plain"
+          busy={take.state === 'sending'}
+          onClick={() => void take.send({ taskId, taskVersion, isMine: !isMine })}
+          label={`${isMine ? 'Give back' : 'Take'}: ${label}`}
+        >
+          {isMine ? 'Give back' : 'Take'}
+        </Button>
       )}
       {maySign && (
         <Button kind="plain" onClick={() => setOpen('stop')} label={`Stop: ${label}`}>
           Stop…
         </Button>
       )}
-      {mayCarryOut && (
+      {more.map((one) => (
+        <Button key={one.label} kind="plain" onClick={one.run} label={labelFor(one.label, label)}>
+          {one.label}
+        </Button>
+      ))}
+      {mayCarryOut && isTheirs && (
+        <Button kind="quiet" onClick={() => setOpen('take-over')} label={`Take over: ${label}`}>
+          Take over…
+        </Button>
+      )}
+      {mayCarryOut && !isTheirs && (
         <Button kind="quiet" onClick={() => setOpen('carry-out')} label={`Carry out: ${label}`}>
           Carry out…
         </Button>
@@ -117,63 +144,16 @@ function Hands({ order }: { order: ShownOrder }) {
       )}
       <StopDialog order={order} opened={open === 'stop'} onClose={close} />
       <DeclineDialog order={order} opened={open === 'decline'} onClose={close} />
+      <TakeOverDialog order={order} opened={open === 'take-over'} onClose={close} />
+      {open === 'hand-over' && <HandOverDialog order={order} onClose={close} />}
+      {open === 'change' && <ChangeDialog order={order} onClose={close} />}
     </div>
   );
 }
 
-interface AskProps {
-  order: ShownOrder;
-  opened: boolean;
-  onClose: () => void;
+interface MoreAction {
+  label: string;
+  run: () => void;
 }
 
-function StopDialog({ order, opened, onClose }: AskProps) {
-  const stop = useStop();
-  const { taskId, taskVersion, label } = order;
-  return (
-    <ConfirmDialog
-      opened={opened}
-      onClose={onClose}
-      title={`Stop the order “${label}”?`}
-      confirmLabel="Stop the order"
-      danger
-      reason={{ label: 'Why is it stopped?', required: true }}
-      busy={stop.state === 'sending'}
-      refusal={stop.state === 'refused' ? stop.refusal : undefined}
-      onConfirm={(reason) =>
-        void stop.send({ taskId, taskVersion, reason }).then((answer) => {
-          if (isRefusal(answer)) return;
-          announce('Stopped.');
-          onClose();
-        })
-      }
-    >
-      Nobody can carry it out any more. It stays in the record with your reason.
-    </ConfirmDialog>
-  );
-}
-
-function DeclineDialog({ order, opened, onClose }: AskProps) {
-  const decline = useDecline();
-  const { taskId, taskVersion, label } = order;
-  return (
-    <ConfirmDialog
-      opened={opened}
-      onClose={onClose}
-      title={`Decline “${label}”?`}
-      confirmLabel="Decline it"
-      reason={{ label: 'Why will you not do it?', choices: whyDeclined, required: true }}
-      busy={decline.state === 'sending'}
-      refusal={decline.state === 'refused' ? decline.refusal : undefined}
-      onConfirm={(reason) =>
-        void decline.send({ taskId, taskVersion, reason }).then((answer) => {
-          if (isRefusal(answer)) return;
-          announce('Declined. It waits for others.');
-          onClose();
-        })
-      }
-    >
-      It waits for others, who see your reason. The order itself stands.
-    </ConfirmDialog>
-  );
-}
+const labelFor = (action: string, what: string) => `${action.replace('…', '')}: ${what}`;

@@ -7,16 +7,21 @@ import type { ChartInHand } from '../../ui/navigation/inserts.tsx';
 import { Rows } from '../../ui/Rows.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { useMay } from '../../wire/use-me.ts';
+import { EnterDialog } from './Enter.dialog.tsx';
 import { OrderRow } from './OrderRow.tsx';
 import { usePatientOrders } from './orders.query.ts';
 import { PlaceDialog } from './Place.dialog.tsx';
+import { StandingForDialog } from './StandingFor.dialog.tsx';
 
 /** The orders of a patient beside the work: what is to be done, and what was done in this visit. */
 export default function PatientOrdersPanel({ chart }: { chart: ChartInHand }) {
   const { patientId, encounterId } = chart;
   const found = usePatientOrders(patientId, encounterId);
   const [ordering, setOrdering] = useState(false);
+  const [standing, setStanding] = useState(false);
   const maySign = useMay('order.sign');
+  const mayEnter = useMay('order.enter');
+  const Ordering = maySign ? PlaceDialog : EnterDialog;
   const maySee = useMay('order.view');
   if (!maySee) return null;
   const { orders: known = [], isVisitOver = false } = found.state === 'ready' ? found.data : {};
@@ -25,11 +30,16 @@ export default function PatientOrdersPanel({ chart }: { chart: ChartInHand }) {
     <Card
       title="Orders"
       actions={
-        maySign && (
-          <Button kind="plain" onClick={() => setOrdering(true)}>
-            Order…
+        <>
+          <Button kind="plain" onClick={() => setStanding(true)}>
+            Standing orders…
           </Button>
-        )
+          {(maySign || mayEnter) && (
+            <Button kind="plain" onClick={() => setOrdering(true)}>
+              {maySign ? 'Order…' : 'Enter an order…'}
+            </Button>
+          )}
+        </>
       }
     >
       <Answer of={found}>
@@ -45,8 +55,15 @@ export default function PatientOrdersPanel({ chart }: { chart: ChartInHand }) {
           </>
         )}
       </Answer>
+      {standing && (
+        <StandingForDialog
+          patientId={patientId}
+          encounterId={isVisitOver ? undefined : encounterId}
+          onClose={() => setStanding(false)}
+        />
+      )}
       {ordering && (
-        <PlaceDialog
+        <Ordering
           patientId={patientId}
           encounterId={isVisitOver ? undefined : encounterId}
           open={open}

@@ -1,5 +1,5 @@
 import { RunningTests } from '../../ui/navigation/inserts.tsx';
-import { useAddressSetting } from '../../ui/navigation/links.tsx';
+import { GoButton, useAddressSetting } from '../../ui/navigation/links.tsx';
 import { Answer } from '../../ui/Answer.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -12,8 +12,9 @@ import { useMay } from '../../wire/use-me.ts';
 import { OrderRow } from './OrderRow.tsx';
 import type { ShownOrder } from './orders.contract.ts';
 import { useToDo } from './orders.query.ts';
+import { ToSignPanel } from './ToSign.panel.tsx';
 
-const whose = ['all', 'mine', 'free', 'undecided'] as const;
+const whose = ['all', 'mine', 'free', 'late', 'undecided', 'sign'] as const;
 
 type Whose = (typeof whose)[number];
 
@@ -21,14 +22,18 @@ const whoseWords: Record<Whose, string> = {
   all: 'All',
   mine: 'Mine',
   free: 'Not taken',
+  late: 'Late',
   undecided: 'Not done',
+  sign: 'To sign',
 };
 
 const isOf: Record<Whose, (order: ShownOrder) => boolean> = {
   all: isOpen,
   mine: (order) => isOpen(order) && order.isMine,
   free: (order) => isOpen(order) && order.owner === undefined,
+  late: (order) => order.isLate,
   undecided: (order) => order.isUndecided,
+  sign: () => false,
 };
 
 /** Everything that was ordered and is still to be done, late first; for a provider also what was not done. */
@@ -39,7 +44,7 @@ export default function ToDoScreen() {
   const choices = whose.filter((one) => one !== 'undecided' || maySign);
   const shown = choices.find((one) => one === held) ?? 'all';
   return (
-    <Page title="To do">
+    <Page title="To do" actions={<GoButton to="/standing-orders">Standing orders</GoButton>}>
       <RunningTests />
       <SegmentedChoice
         label="Whose?"
@@ -48,32 +53,55 @@ export default function ToDoScreen() {
         onChange={setWhose}
         options={choices.map((value) => ({ value, label: whoseWords[value] }))}
       />
-      <Answer of={found}>
-        {({ orders, today, isCut }) => {
-          const some = orders.filter(isOf[shown]);
-          return (
-            <>
-              {isCut && (
-                <Notice tone="warning">
-                  More is open than can be shown at once. The oldest thousand stand here.
-                </Notice>
-              )}
-              {some.length === 0 ? (
-                <Nothing shown={shown} />
-              ) : (
-                <Card>
-                  <Rows label="To do">
-                    {some.map((order) => (
-                      <OrderRow key={order.taskId} order={order} today={today} withPatient />
-                    ))}
-                  </Rows>
-                </Card>
-              )}
-            </>
-          );
-        }}
-      </Answer>
+      {shown === 'sign' ? <ToSignPanel /> : <Shown found={found} shown={shown} />}
     </Page>
+  );
+}
+
+function Shown({ found, shown }: { found: ReturnType<typeof useToDo>; shown: Whose }) {
+  const [room, setRoom] = useAddressSetting('room', '');
+  return (
+    <Answer of={found}>
+      {({ orders, today, isCut }) => {
+        const ofWhose = orders.filter(isOf[shown]);
+        const rooms = [...new Set(ofWhose.flatMap((one) => one.room ?? []))].toSorted();
+        const inRoom = rooms.includes(room) ? room : '';
+        const some = ofWhose.filter((one) => inRoom === '' || one.room === inRoom);
+        return (
+          <>
+            {rooms.length > 0 && (
+              <SegmentedChoice
+                label="In which room?"
+                labelHidden
+                wrap
+                value={inRoom}
+                onChange={setRoom}
+                options={[
+                  { value: '', label: 'Everywhere' },
+                  ...rooms.map((value) => ({ value, label: value })),
+                ]}
+              />
+            )}
+            {isCut && (
+              <Notice tone="warning">
+                More is open than can be shown at once. The oldest thousand stand here.
+              </Notice>
+            )}
+            {some.length === 0 ? (
+              <Nothing shown={shown} />
+            ) : (
+              <Card>
+                <Rows label="To do">
+                  {some.map((order) => (
+                    <OrderRow key={order.taskId} order={order} today={today} withPatient />
+                  ))}
+                </Rows>
+              </Card>
+            )}
+          </>
+        );
+      }}
+    </Answer>
   );
 }
 

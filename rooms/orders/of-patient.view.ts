@@ -7,6 +7,7 @@ import { defineView } from '../../records/act.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
 import { loadOrders, standing } from '../../records/orders/load-order.ts';
 import { patientOrdersContract } from './orders.contract.ts';
+import { loadMayNot } from './may-not.ts';
 import { lookingAt, presentOrder } from './present-orders.ts';
 
 /** Far more than one patient has open at a time, or is ordered in one visit. */
@@ -23,9 +24,11 @@ export const patientOrders = defineView({
       encounterId === undefined ? undefined : records.read('Encounter', encounterId),
     ]);
     if (isRefusal(patient)) return patient;
-    const on = lookingAt(moment);
+    const loaded = await loadOrders(records, works);
+    const mayNot = await loadMayNot(records, moment, loaded);
+    const on = { ...lookingAt(moment), mayNot };
     const { today } = on;
-    const orders = (await loadOrders(records, works))
+    const orders = loaded
       .filter(
         ({ order }) =>
           isOpen(order) ||

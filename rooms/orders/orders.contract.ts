@@ -135,6 +135,10 @@ const shown = z.object({
       standing: z.string().optional(),
     })
     .optional(),
+  /** Why the person who looks may not carry it out. */
+  mayNot: z.string().optional(),
+  /** The room the patient is in now. */
+  room: z.string().optional(),
   /** What the gate is told of the order, in the words of the rules. */
   known: z.record(z.string(), z.string()),
   patient: z.object({ id: z.string(), name: z.string(), birthDate: z.string().optional() }),

@@ -11,6 +11,20 @@ import {
   takeContract,
   toDoContract,
 } from './orders.contract.ts';
+import { offeredContract } from './catalogue.contract.ts';
+import {
+  disputeContract,
+  enterContract,
+  enteringContract,
+  signContract,
+  toSignContract,
+} from './signing.contract.ts';
+import {
+  changeContract,
+  colleaguesContract,
+  handOverContract,
+  takeOverContract,
+} from './worklist.contract.ts';
 
 /** The orders of one patient, open or of this visit. */
 export const usePatientOrders = (patientId: string, encounterId: string | undefined) =>
@@ -24,6 +38,20 @@ export const useStop = () => useAct(stopContract);
 export const useTake = () => useAct(takeContract);
 export const useDecline = () => useAct(declineContract);
 export const useCarryOut = (draft: SendableDraft) => useAct(carryOutContract, { draft });
+
+/** What can be ordered, with the sets that fit the visit. */
+export const useOffered = (encounterId: string | undefined) =>
+  useView(offeredContract, { ...(encounterId && { encounterId }) });
+
+export const useEntering = () => useView(enteringContract, {});
+export const useEnter = (draft: SendableDraft) => useAct(enterContract, { draft });
+export const useToSign = () => useView(toSignContract, {});
+export const useSign = () => useAct(signContract);
+export const useDispute = () => useAct(disputeContract);
+export const useHandOver = () => useAct(handOverContract);
+export const useTakeOver = () => useAct(takeOverContract);
+export const useChange = () => useAct(changeContract);
+export const useColleagues = (enabled: boolean) => useView(colleaguesContract, {}, { enabled });
 
 /** Orders while they are chosen. */
 export interface PlaceTyped {

@@ -17,6 +17,10 @@ export interface Looking {
   me: string;
   /** ISO instant. */
   now: string;
+  /** Why they may not carry an order out, by the id of its Task. */
+  mayNot?: ReadonlyMap<string, string>;
+  /** The room of a visit, by the id of its Encounter. */
+  rooms?: ReadonlyMap<string, string>;
 }
 
 /** Who looks at this moment. */
@@ -29,7 +33,7 @@ export function lookingAt({ now, timeZone, actor }: Moment): Looking {
 export function presentOrder(
   { order, work, licence }: LoadedOrder,
   patient: Patient | undefined,
-  { today, timeZone, me, now }: Looking,
+  { today, timeZone, me, now, mayNot, rooms }: Looking,
 ): ShownOrder {
   const {
     requestId: _request,
@@ -50,6 +54,8 @@ export function presentOrder(
     said: [...said],
     entry: entry && presentEntry(entry, now),
     known: orderKnown(entry, licence),
+    mayNot: mayNot?.get(order.taskId),
+    room: rooms?.get(order.encounterId ?? ''),
     taskVersion: work.meta.versionId,
     isLate: isLate(order, { today, signedOn }),
     signedBy: signedBy?.display,

@@ -10,6 +10,12 @@ export const routes: readonly RoomRoute[] = [
     rail: { label: 'To do', icon: IconListCheck, order: 40, key: 'o' },
     screen: () => import('./ToDo.screen.tsx'),
   },
+  {
+    path: '/standing-orders',
+    title: 'Standing orders',
+    permission: 'order.view',
+    screen: () => import('./StandingOrders.screen.tsx'),
+  },
 ];
 
 export const inserts: InsertParts = {

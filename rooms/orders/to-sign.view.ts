@@ -5,7 +5,7 @@ import { signatureCode } from '../../clinical/orders/signature.ts';
 import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
 import { defineView } from '../../records/act.ts';
-import { stateWords } from './order-words.ts';
+import { stateWords } from './state-words.ts';
 import { loadSignatures, type LoadedSignature } from './load-signatures.ts';
 import { toSignContract, type ToBeSigned } from './signing.contract.ts';
 

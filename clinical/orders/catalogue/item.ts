@@ -31,5 +31,5 @@ export interface CatalogueItem {
   /** What the gate is asked before it is done. */
   task: Task;
   /** Other words people look for it by. */
-  also?: string;
+  also?: string | undefined;
 }
