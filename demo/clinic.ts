@@ -14,6 +14,7 @@ import {
   practiceState,
   practiceTimeZone,
 } from './practice.ts';
+import { medicineProducts } from './medicine-products.ts';
 import { parLevels, stockPlaces } from './stock.ts';
 import { practitionersWithPapers, staffForms } from './staff-files.ts';
 import { staff, type StaffMember } from './staff.ts';
@@ -62,6 +63,7 @@ export function generateClinic(
       ...examRooms,
       ...otherPlaces,
       ...stockPlaces,
+      ...medicineProducts,
       parLevels(),
       ...practitionersWithPapers(day),
       ...staff.map(({ practitionerRole }) => practitionerRole),

@@ -1,4 +1,5 @@
 import { stageWords } from '../../clinical/visit/stage-words.ts';
+import { VisitTimers } from '../../ui/navigation/inserts.tsx';
 import { TwoLines } from '../../ui/Text.tsx';
 import { ClockTime } from '../../ui/time/ClockTime.tsx';
 import { Elapsed } from '../../ui/time/Elapsed.tsx';
@@ -32,7 +33,7 @@ export function StateCell({ visit, bands }: { visit: BoardVisit; bands: Board['b
             warnAfterMin={isWait ? bands.longMinutes : undefined}
             lateAfterMin={isWait ? bands.tooLongMinutes : undefined}
           />{' '}
-          {words}
+          {words} <VisitTimers patientId={visit.patient.id} />
         </>
       }
       second={

@@ -1,10 +1,12 @@
 import { Answer } from '../../ui/Answer.tsx';
 import { Card } from '../../ui/Card.tsx';
 import {
+  ChartGiven,
   ChartResults,
   RunningTests,
   ChartLaboratory,
   VisitOrders,
+  VisitTimers,
 } from '../../ui/navigation/inserts.tsx';
 import { GoLink } from '../../ui/navigation/links.tsx';
 import { SkeletonCards } from '../../ui/Skeleton.tsx';
@@ -66,7 +68,9 @@ function Happened({ summary }: { summary: ChartSummary }) {
       <ChartLaboratory patientId={summary.patient.id} />
       <RunningTests patientId={summary.patient.id} />
       <SinceLastVisit summary={summary} />
+      <VisitTimers patientId={summary.patient.id} />
       <ChartResults patientId={summary.patient.id} />
+      <ChartGiven patientId={summary.patient.id} />
       <RecentVitals patientId={summary.patient.id} />
       <Recent patientId={summary.patient.id} />
     </div>

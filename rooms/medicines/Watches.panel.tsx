@@ -18,10 +18,11 @@ export default function WatchesPanel({ patientId }: { patientId: string }) {
 }
 
 function Watches({ patientId }: { patientId: string }) {
-  const found = useWatches(patientId);
+  const found = useWatches();
   const [open, setOpen] = useState<ShownWatch>();
   if (found.state !== 'ready') return null;
-  const { watches, protocol } = found.data;
+  const { protocol } = found.data;
+  const watches = found.data.watches.filter((one) => one.patientId === patientId);
   return (
     <>
       {watches.map((watch) => (

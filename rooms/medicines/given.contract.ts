@@ -42,13 +42,14 @@ export const takeBackContract = {
   output: z.object({}),
 } satisfies ActContract<z.ZodType, z.ZodType>;
 
-/** Who of a visit, or of a patient, is being watched after a medicine. */
+/** Who of the practice is being watched after a medicine: one answer for every row of the board. */
 export const watchesContract = {
   name: 'medicines/watches',
-  input: z.object({ patientId: fhirId }),
+  input: z.object({}),
   output: z.object({
     watches: z.array(
       z.object({
+        patientId: z.string(),
         taskId: z.string(),
         taskVersion: z.string(),
         label: z.string(),

@@ -278,7 +278,7 @@ describe('Spec: medicines/give', () => {
   });
 
   test('S-MED-09 a watch ends with what was seen; a reaction goes to the provider', async () => {
-    const { body } = await clinic.ask('ma', 'view/medicines/watches', { patientId });
+    const { body } = await clinic.ask('ma', 'view/medicines/watches', {});
     const [watch] = body['watches'] as { taskId: string; taskVersion: string }[];
     const sent = { taskId: watch!.taskId, taskVersion: watch!.taskVersion };
     const early = { ...sent, saw: { kind: 'nothing' } };

@@ -11,7 +11,7 @@ import {
 
 export const useGiving = (taskId: string) => useView(givingContract, { taskId });
 export const useGiven = (patientId: string) => useView(givenContract, { patientId });
-export const useWatches = (patientId: string) => useView(watchesContract, { patientId });
+export const useWatches = () => useView(watchesContract, {});
 
 export const useGive = (draft: Parameters<typeof useAct>[1]) => useAct(giveContract, draft);
 export const useVerify = () => useAct(verifyContract);

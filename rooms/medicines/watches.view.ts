@@ -1,5 +1,6 @@
 import type { Task } from '@medplum/fhirtypes';
 import { medicineWorkSystem } from '../../fhir/linchpin.ts';
+import { idOf } from '../../fhir/references.ts';
 import { defineView } from '../../records/act.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { watchesContract, type ShownWatch } from './given.contract.ts';
@@ -10,25 +11,27 @@ import { watchCode } from './watch.ts';
 export const watches = defineView({
   contract: watchesContract,
   permission: 'order.view',
-  read: async (records, { patientId }) => {
+  read: async (records) => {
     const [found, protocol] = await Promise.all([
       records.search('Task', {
-        ...{ patient: patientId, count: 20 },
+        count: 200,
         tokens: { code: `${medicineWorkSystem}|${watchCode}`, status: ['in-progress'] },
       }),
       loadReactionProtocol(records),
     ]);
     const watches = found.flatMap((one) => shown(one) ?? []);
     const text = watches.length > 0 ? protocol?.text : undefined;
-    return { output: { watches, protocol: text }, patients: [patientId] };
+    const patients = [...new Set(watches.map(({ patientId }) => patientId))];
+    return { output: { watches, protocol: text }, patients };
   },
 });
 
 function shown(one: Stored<Task>): ShownWatch | undefined {
   const { start, end } = one.restriction?.period ?? {};
-  if (!start || !end) return undefined;
+  const patientId = idOf('Patient', one.for);
+  if (!start || !end || !patientId) return undefined;
   return {
     ...{ taskId: one.id, taskVersion: one.meta.versionId, since: start, until: end },
-    ...{ label: one.description ?? 'A medicine', by: one.owner?.display },
+    ...{ patientId, label: one.description ?? 'A medicine', by: one.owner?.display },
   };
 }

@@ -4,7 +4,12 @@ import { shortSignNames, vitalSignValue } from '../../clinical/vitals/reading-wo
 import type { UnitSystem } from '../../clinical/vitals/units.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { RunningTests, VaccinesDue, VisitOrders } from '../../ui/navigation/inserts.tsx';
+import {
+  RunningTests,
+  VaccinesDue,
+  VisitOrders,
+  VisitTimers,
+} from '../../ui/navigation/inserts.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { dayInWords } from './day-words.ts';
 import classes from './rooming.module.css';
@@ -22,6 +27,7 @@ export function Aside({ visit, system, onReason }: AsideProps) {
     <>
       <TheirWords visit={visit} onReason={onReason} />
       <LastThree visit={visit} system={system} />
+      <VisitTimers patientId={visit.patient.id} />
       <RunningTests patientId={visit.patient.id} />
       <VisitOrders chart={{ patientId: visit.patient.id, encounterId: visit.encounterId }} />
       <VaccinesDue patientId={visit.patient.id} />
