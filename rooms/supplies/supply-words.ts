@@ -16,7 +16,8 @@ export const kindWords: Record<StockKind, string> = {
 
 /** An amount in its unit: `3 doses`, `1 test`, `7.5 mL`. */
 export function amount(quantity: number, unit: string): string {
-  const isPlural = Math.abs(quantity) !== 1 && /^[a-z]{3,}$/.test(unit) && unit !== 'each';
+  if (unit === 'each') return String(quantity);
+  const isPlural = Math.abs(quantity) !== 1 && /^[a-z]{3,}$/.test(unit);
   return `${quantity} ${isPlural ? (/(?:x|ch|sh|s)$/.test(unit) ? `${unit}es` : `${unit}s`) : unit}`;
 }
 
