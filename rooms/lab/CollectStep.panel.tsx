@@ -8,7 +8,7 @@ import { DialogForm } from '../../ui/form/DialogForm.tsx';
 import { noSteps, SafeSteps } from '../../ui/navigation/inserts.tsx';
 import { Strong } from '../../ui/Text.tsx';
 import { useCollect } from './lab.query.ts';
-import { knownOf, type StepProps } from './step-props.ts';
+import { knownOf, type StepProps } from './step-props.tsx';
 
 const stay = () => undefined;
 

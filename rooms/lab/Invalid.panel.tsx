@@ -6,7 +6,7 @@ import { MayI, noSteps } from '../../ui/navigation/inserts.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { useRecordResult } from './lab.query.ts';
 import type { ShownRun } from './run.contract.ts';
-import { knownOf, type StepProps } from './step-props.ts';
+import { knownOf, type StepProps } from './step-props.tsx';
 
 interface InvalidProps extends StepProps {
   running: NonNullable<ShownRun['running']>;

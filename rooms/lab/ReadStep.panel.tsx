@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type Dispatch, type SetStateAction } from 'react';
 import { finishChecks } from '../../clinical/in-office-tests/finish-checks.ts';
 import { isCritical, readTyped } from '../../clinical/in-office-tests/reading.ts';
 import { componentsOf } from '../../clinical/in-office-tests/tests.ts';
@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Checks } from '../../ui/Checks.tsx';
 import { DialogForm } from '../../ui/form/DialogForm.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
-import { MayI, noSteps } from '../../ui/navigation/inserts.tsx';
+import { MayI, noSteps, type StepsSaid } from '../../ui/navigation/inserts.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Quiet, Strong } from '../../ui/Text.tsx';
 import { Critical, noTold, toldOf, wrongInTold } from './Critical.panel.tsx';
@@ -16,7 +16,7 @@ import { Invalid } from './Invalid.panel.tsx';
 import { useRecordResult } from './lab.query.ts';
 import { ReadFields } from './ReadFields.panel.tsx';
 import type { ShownRun } from './run.contract.ts';
-import { knownOf, type StepProps } from './step-props.ts';
+import { knownOf, type StepProps } from './step-props.tsx';
 import { Timer, useSeconds } from './Timer.tsx';
 
 /** The clock runs; then what the device shows, with its own control seen by the person. */
@@ -56,7 +56,7 @@ function ReadForm(props: ReadProps) {
   const seconds = useSeconds(running.startedAt);
   const [steps, setSteps] = useState(noSteps);
   const [typed, setTyped] = useState<Record<string, string>>({});
-  const [seen, setSeen] = useState<'seen' | 'not-seen'>();
+  const [seen, setSeen] = useState<Seen>();
   const [overrides, setOverrides] = useState<Record<string, string>>({});
   const [told, setTold] = useState(noTold);
   const components = componentsOf(test, run.panel);
@@ -98,28 +98,8 @@ function ReadForm(props: ReadProps) {
       refusal={act.state === 'refused' ? act.refusal : undefined}
       onClose={onClose}
     >
-      {!running.isMine && (
-        <MayI
-          asked={{
-            ...{ task: order.task, patientId: order.patient.id, said: knownOf(order) },
-            takes: saidFacts,
-            onConfirm: (to) => setSteps((before) => ({ ...before, confirmed: to })),
-            onSay: (to) => setSteps((before) => ({ ...before, said: to })),
-          }}
-        />
-      )}
-      {test.hasInternalControl && (
-        <SegmentedChoice
-          label="The control line or window of the device"
-          name="overrides.internal-control"
-          value={seen}
-          onChange={setSeen}
-          options={[
-            { value: 'seen', label: 'Seen' },
-            { value: 'not-seen', label: 'Not seen' },
-          ]}
-        />
-      )}
+      {!running.isMine && <Gate order={order} onSteps={setSteps} />}
+      {test.hasInternalControl && <OwnControl seen={seen} onSeen={setSeen} />}
       <ReadFields components={components} typed={typed} onTyped={setTyped} />
       {isUrgent && <Critical source={run.criticalSource} value={told} onChange={setTold} />}
       <Checks
@@ -136,5 +116,42 @@ function ReadForm(props: ReadProps) {
         </Button>
       </div>
     </DialogForm>
+  );
+}
+
+interface GateProps {
+  order: StepProps['order'];
+  onSteps: Dispatch<SetStateAction<StepsSaid>>;
+}
+
+/** Who reads what another began is asked again. */
+function Gate({ order, onSteps }: GateProps) {
+  return (
+    <MayI
+      asked={{
+        ...{ task: order.task, patientId: order.patient.id, said: knownOf(order) },
+        takes: saidFacts,
+        onConfirm: (confirmed) => onSteps((before) => ({ ...before, confirmed })),
+        onSay: (said) => onSteps((before) => ({ ...before, said })),
+      }}
+    />
+  );
+}
+
+type Seen = 'seen' | 'not-seen';
+
+/** The device's own control, as the person saw it: without it there is no result. */
+function OwnControl(props: { seen: Seen | undefined; onSeen: (to: Seen) => void }) {
+  return (
+    <SegmentedChoice
+      label="The control line or window of the device"
+      name="overrides.internal-control"
+      value={props.seen}
+      onChange={props.onSeen}
+      options={[
+        { value: 'seen', label: 'Seen' },
+        { value: 'not-seen', label: 'Not seen' },
+      ]}
+    />
   );
 }

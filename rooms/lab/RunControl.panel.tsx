@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { WaivedTest } from '../../clinical/in-office-tests/waived-test.ts';
-import { isRefusal } from '../../fhir/refusal.ts';
+import { isRefusal, type Issue } from '../../fhir/refusal.ts';
 import { asTyped } from '../../fhir/typed-date.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -45,22 +45,8 @@ function ControlForm(props: RunControlProps & { known: ShownControls }) {
   if (act.state === 'done' && act.output.outcome === 'failed') {
     return <Failed findings={act.output.findings} onAgain={act.reset} onBack={onBack} />;
   }
-  const reads = (lot?.levels ?? []).map(({ level, answer }) =>
-    answer === undefined
-      ? { level, value: Number(typed[level]) }
-      : { level, answer: typed[level] ?? '' },
-  );
-  const unread = (lot?.levels ?? []).filter(({ level, answer }) => {
-    const said = typed[level]?.trim() ?? '';
-    return said === '' || (answer === undefined && Number.isNaN(Number(said)));
-  });
-  const wrong = [
-    ...(lot ? [] : [{ path: 'controlLotId', message: 'Choose the lot of the control.' }]),
-    ...unread.map(({ level }) => ({ path: `reads.${level}`, message: `${level}: read it.` })),
-    ...(hasFailed && mended.trim() === ''
-      ? [{ path: 'correctiveAction', message: 'Say what was done after the failure.' }]
-      : []),
-  ];
+  const reads = readsOf(lot, typed);
+  const wrong = wrongIn(lot, typed, hasFailed && mended.trim() === '');
   const send = async () => {
     const correctiveAction = mended.trim() === '' ? {} : { correctiveAction: mended };
     const sent = { testCode: test.code, kit, controlLotId: lot?.id ?? '', reads };
@@ -110,6 +96,30 @@ function ControlForm(props: RunControlProps & { known: ShownControls }) {
       )}
     </DialogForm>
   );
+}
+
+type ShownLot = ShownControls['lots'][number];
+type Typed = Readonly<Record<string, string>>;
+
+const readsOf = (lot: ShownLot | undefined, typed: Typed) =>
+  (lot?.levels ?? []).map(({ level, answer }) =>
+    answer === undefined
+      ? { level, value: Number(typed[level]) }
+      : { level, answer: typed[level] ?? '' },
+  );
+
+function wrongIn(lot: ShownLot | undefined, typed: Typed, isUnmended: boolean): Issue[] {
+  const unread = (lot?.levels ?? []).filter(({ level, answer }) => {
+    const said = typed[level]?.trim() ?? '';
+    return said === '' || (answer === undefined && Number.isNaN(Number(said)));
+  });
+  return [
+    ...(lot ? [] : [{ path: 'controlLotId', message: 'Choose the lot of the control.' }]),
+    ...unread.map(({ level }) => ({ path: `reads.${level}`, message: `${level}: read it.` })),
+    ...(isUnmended
+      ? [{ path: 'correctiveAction', message: 'Say what was done after the failure.' }]
+      : []),
+  ];
 }
 
 interface LevelsProps {

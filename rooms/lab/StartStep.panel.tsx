@@ -14,7 +14,7 @@ import { LotChoice, MayI, noSteps } from '../../ui/navigation/inserts.tsx';
 import { Quiet, Strong } from '../../ui/Text.tsx';
 import { useStart, type KitChosen } from './lab.query.ts';
 import classes from './lab.module.css';
-import { knownOf, type StepProps } from './step-props.ts';
+import { knownOf, type StepProps } from './step-props.tsx';
 
 interface StartProps extends StepProps {
   kit: KitChosen | undefined;

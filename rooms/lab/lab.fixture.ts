@@ -1,15 +1,21 @@
 import type { Practitioner } from '@medplum/fhirtypes';
+import type { Pool } from 'pg';
 import { expect } from 'vitest';
 import type { Temporal } from 'temporal-polyfill';
-import { putInStock } from '../../records/stock/stock.fixture.ts';
-import { writeAll } from '../../server/demo/write-all.ts';
-import type { OpenedClinic } from '../../server/testing/opened.fixture.ts';
+import { putInStock, writeStock } from '../../records/stock/stock.fixture.ts';
 import type { KeptSettings } from './controls.contract.ts';
 import type { ShownRun } from './run.contract.ts';
 
-type Clinic = OpenedClinic['clinic'];
-type Role = Parameters<Clinic['ask']>[0];
-type Path = Parameters<Clinic['ask']>[1];
+type Role = 'ma' | 'lead-ma' | 'provider' | 'manager';
+type Path = `act/${string}` | `view/${string}`;
+type Asked = Promise<{ status: number; body: Record<string, unknown> }>;
+
+/** A clinic that was opened for a test, as far as the lab drives it. */
+interface Opened {
+  clinic: { practiceId: string; ask: (role: Role, path: Path, input: object) => Asked };
+  building: { pool: Pool };
+  ask: (method: 'GET', address: string) => Promise<{ body: unknown }>;
+}
 
 export const patientId = 'patient-1';
 const twoOf = ['name', 'birth-date'];
@@ -24,9 +30,43 @@ export const settingsFor = (testCode: string, more: Partial<KeptSettings> = {}):
   ...more,
 });
 
+type Ok = (role: Role, path: Path, input: object) => Promise<Record<string, unknown>>;
+
+async function prepare(
+  { clinic, building, ask }: Opened,
+  ok: Ok,
+  now: () => Temporal.Instant,
+): Promise<void> {
+  const clia = { kind: 'waiver', number: '05D1234567', expiresOn: '2027-12-31' };
+  await ok('manager', 'act/compliance/keep-practice', { setting: 'office', clia });
+  const { body } = await ask('GET', '/Practitioner/staff-provider');
+  const { meta, ...resource } = body as unknown as Practitioner & { id: string };
+  const name = [{ ...resource.name?.[0], suffix: ['MD'] }];
+  const change = { kind: 'update' as const, resource: { ...resource, name } };
+  const changes = [{ ...change, expectedVersion: String(meta?.versionId) }];
+  await writeStock(building.pool, clinic.practiceId, { changes, stock: [], at: now() });
+  await ok('provider', 'act/compliance/check-in-supervisor', {});
+  for (const practitionerId of ['staff-ma', 'staff-lead-ma']) {
+    for (const skill of [
+      'venipuncture',
+      'capillary-puncture',
+      'clia-waived-test',
+      'specimen-swab',
+    ]) {
+      const about = { practitionerId, skill, doneOn: '2026-10-01' };
+      const training = { ...about, title: 'Course', hours: 10 };
+      await ok('provider', 'act/team/record-training', training);
+      await clinic.ask('provider', 'act/team/sign-repetitions', { ...about, count: 10 });
+      const competency = { ...about, lapsesOn: '2027-10-01' };
+      await ok('provider', 'act/team/sign-competency', competency);
+    }
+  }
+}
+
 /** Drives the lab as people do. */
-export function labOf({ clinic, building, ask }: OpenedClinic, now: () => Temporal.Instant) {
-  const ok = async (role: Role, path: Path, input: object) => {
+export function labOf(opened: Opened, now: () => Temporal.Instant) {
+  const { clinic, building } = opened;
+  const ok: Ok = async (role, path, input) => {
     const { status, body } = await clinic.ask(role, path, input);
     expect([path, status, body]).toEqual([path, 200, body]);
     return body;
@@ -38,35 +78,7 @@ export function labOf({ clinic, building, ask }: OpenedClinic, now: () => Tempor
     ok,
     run,
     /** A certificate, a supervisor on site. */
-    prepare: async () => {
-      const clia = { kind: 'waiver', number: '05D1234567', expiresOn: '2027-12-31' };
-      await ok('manager', 'act/compliance/keep-practice', { setting: 'office', clia });
-      const { body } = await ask('GET', '/Practitioner/staff-provider');
-      const { meta, ...resource } = body as unknown as Practitioner & { id: string };
-      const name = [{ ...resource.name?.[0], suffix: ['MD'] }];
-      await writeAll(building.pool, clinic.practiceId, now(), 'test/licence', [
-        {
-          ...{ kind: 'update', resource: { ...resource, name } },
-          expectedVersion: String(meta?.versionId),
-        },
-      ]);
-      await ok('provider', 'act/compliance/check-in-supervisor', {});
-      for (const practitionerId of ['staff-ma', 'staff-lead-ma']) {
-        for (const skill of [
-          'venipuncture',
-          'capillary-puncture',
-          'clia-waived-test',
-          'specimen-swab',
-        ]) {
-          const about = { practitionerId, skill, doneOn: '2026-10-01' };
-          const training = { ...about, title: 'Course', hours: 10 };
-          await ok('provider', 'act/team/record-training', training);
-          await clinic.ask('provider', 'act/team/sign-repetitions', { ...about, count: 10 });
-          const competency = { ...about, lapsesOn: '2027-10-01' };
-          await ok('provider', 'act/team/sign-competency', competency);
-        }
-      }
-    },
+    prepare: () => prepare(opened, ok, now),
     kit: async (testCode: string, more: object = {}) => {
       const what = { itemCode: `kit:${testCode}`, quantity: 25, at: now(), ...more };
       const { lot, placeId } = await putInStock(building.pool, clinic.practiceId, what);

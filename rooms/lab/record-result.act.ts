@@ -136,13 +136,8 @@ function decideResult(
     const component = components.find(({ key }) => key === reading.key)!;
     return asObservation(moment.newId(), component, reading, limitsOf(reading.key), base);
   });
-  const parts = {
-    ...{ readBy: moment.actor.name, readAt: at, internalControl: said.internalControl },
-    wentOnReading: Object.entries(said.overrides).map(([check, reason]) => ({ check, reason })),
-    ...(said.critical?.kind === 'not-told' && { criticalNotTold: said.critical.reason }),
-  };
   const finished: Stored<DiagnosticReport> = {
-    ...withRunParts(report, parts),
+    ...withRunParts(report, readParts(said, at, moment.actor.name)),
     status,
     issued: asKept(moment.now),
     result: observations.map(({ id }) => ({ reference: `Observation/${id}` })),
@@ -167,6 +162,17 @@ function decideResult(
     output: { observations: observations.length },
   };
 }
+
+/** What is kept of the reading itself. */
+const readParts = (
+  { internalControl, overrides, critical }: ResultSaid,
+  at: string,
+  by: string,
+) => ({
+  ...{ readBy: by, readAt: at, internalControl },
+  wentOnReading: Object.entries(overrides).map(([check, reason]) => ({ check, reason })),
+  ...(critical?.kind === 'not-told' && { criticalNotTold: critical.reason }),
+});
 
 const wordsOf = (readings: readonly Reading[], components: ReturnType<typeof componentsOf>) =>
   readings

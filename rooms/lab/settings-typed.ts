@@ -72,7 +72,7 @@ export function typedOf(test: WaivedTest, kept: KeptSettings | undefined): Setti
 }
 
 /** `5:00` or `300` as seconds; not a number for anything else. */
-export function secondsOf(typed: string): number {
+function secondsOf(typed: string): number {
   const [, minutes, seconds] = /^(\d{1,3}):(\d{2})$/.exec(typed.trim()) ?? [];
   if (minutes !== undefined) return Number(minutes) * 60 + Number(seconds);
   return /^\d{1,5}$/.test(typed.trim()) ? Number(typed) : Number.NaN;
