@@ -166,7 +166,7 @@ test('Spec: measurements/take — vision of a child by keyboard alone, below the
   await context.close();
 });
 
-test('Spec: measurements/take — hearing drawn as it is entered; spirometry checked, repeated, recorded', async ({
+test('Spec: measurements/take — hearing drawn as it is entered, by the practice’s protocol', async ({
   browser,
 }) => {
   const { page, context } = await sit(browser, okafor, '/chart/demo-003/measurements');
@@ -195,6 +195,12 @@ test('Spec: measurements/take — hearing drawn as it is entered; spirometry che
   await expect(hearing).toBeHidden(slow);
   await expect(page.getByText(/^Refer \(/)).toBeVisible(slow);
 
+  await context.close();
+});
+
+test('Spec: measurements/take, measurements/devices — spirometry with its device checked, until the efforts repeat', async ({
+  browser,
+}) => {
   const lead = await sit(browser, denise, '/measuring-devices');
   await lead.page.getByRole('button', { name: 'Record a check: Spirometer room 2' }).click(slow);
   const check = lead.page.getByRole('dialog', { name: 'Check Spirometer room 2' });
@@ -210,7 +216,7 @@ test('Spec: measurements/take — hearing drawn as it is entered; spirometry che
   await lead.context.close();
 
   await order('demo-003', 'spirometry');
-  await page.goto('/to-do');
+  const { page, context } = await sit(browser, okafor, '/to-do');
   const dialog = await carryOut(page, 'Spirometry');
   await identify(dialog);
   await dialog.getByRole('radio', { name: /Spirometer room 2/ }).check();
@@ -269,7 +275,7 @@ test('Spec: measurements/take — peak flow in its zone, and a skin finding on t
   await skin.getByLabel(/Across that/).fill('7');
   const photo = Buffer.from(findingPhoto(50, 30));
   await skin
-    .getByLabel('Photo')
+    .getByLabel('Photo', { exact: true })
     .setInputFiles({ name: 'b.png', mimeType: 'image/png', buffer: photo });
   await expect(skin.getByRole('img', { name: 'The photo you chose' })).toBeVisible(slow);
   await record(skin).click();

@@ -29,7 +29,7 @@ export interface DeviceCheck {
 
 /** How far each stroke of the syringe may be off: 3 percent, the syringe's own 0.5 within it. */
 const offAtMostPercent = 3;
-export const syringeLitres = 3;
+const syringeLitres = 3;
 export const strokesWanted = 3;
 
 /** Whether a spirometer's strokes of a 3-L syringe are each within 3 percent. */

@@ -12,8 +12,7 @@ export const ekgLimits = {
 /** A text of a device on one line, without what cannot be printed. */
 export const tidyText = (text: string): string =>
   text
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .replace(/\p{Cc}+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, ekgLimits.letters);

@@ -107,20 +107,7 @@ export function CheckDialog({ device, today, onClose }: CheckDialogProps) {
   const strokes = [0, 1, 2].flatMap((n) => numberOf(typed, `strokes.${n}`) ?? []);
   const dueOn = typedDay(textOf(typed, 'dueOn'), Temporal.PlainDate.from(today));
   const passed = textOf(typed, 'hasPassed');
-  const wrong: Issue[] = isSpirometer
-    ? [0, 1, 2].flatMap((n) => {
-        const litres = numberOf(typed, `strokes.${n}`);
-        const message = 'Give the litres the spirometer showed.';
-        return litres !== undefined && litres >= 0 && litres <= 10
-          ? []
-          : [{ path: `strokes.${n}`, message }];
-      })
-    : [
-        ...(passed ? [] : [{ path: 'hasPassed', message: 'Say whether it passed.' }]),
-        ...(passed !== 'yes' || dueOn
-          ? []
-          : [{ path: 'dueOn', message: 'Say when the next check is due, as 11/20/2027.' }]),
-      ];
+  const wrong = checkIssues(typed, isSpirometer, dueOn);
   return (
     <Dialog opened onClose={onClose} title={`Check ${device.name}`}>
       <DialogForm
@@ -170,6 +157,25 @@ export function CheckDialog({ device, today, onClose }: CheckDialogProps) {
       </DialogForm>
     </Dialog>
   );
+}
+
+/** What would be refused of a check as it is typed. */
+function checkIssues(typed: Typed, isSpirometer: boolean, dueOn: string | undefined): Issue[] {
+  const passed = textOf(typed, 'hasPassed');
+  return isSpirometer
+    ? [0, 1, 2].flatMap((n) => {
+        const litres = numberOf(typed, `strokes.${n}`);
+        const message = 'Give the litres the spirometer showed.';
+        return litres !== undefined && litres >= 0 && litres <= 10
+          ? []
+          : [{ path: `strokes.${n}`, message }];
+      })
+    : [
+        ...(passed ? [] : [{ path: 'hasPassed', message: 'Say whether it passed.' }]),
+        ...(passed !== 'yes' || dueOn
+          ? []
+          : [{ path: 'dueOn', message: 'Say when the next check is due, as 11/20/2027.' }]),
+      ];
 }
 
 interface SyringeProps {

@@ -13,7 +13,7 @@ import { fromBase64 } from './read-bytes.ts';
 const Traces = lazy(() => import('./EkgTraces.tsx'));
 
 /** Where it stands, in a word: what no provider has looked at is never without this mark. */
-export function StateChip({ state }: Pick<ShownReport, 'state'>) {
+function StateChip({ state }: Pick<ShownReport, 'state'>) {
   switch (state) {
     case 'waiting':
       return <Chip tone="warning">Preliminary: not over-read yet</Chip>;

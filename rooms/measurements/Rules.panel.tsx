@@ -25,52 +25,15 @@ export function RulesCard({ rules: kept, version }: RulesCardProps) {
   const [rules, setRules] = useState(kept);
   const { hearing, overReadVision, overReadHearing, unchecked } = rules;
   const set = (part: Partial<typeof rules>) => setRules((before) => ({ ...before, ...part }));
+  const setHearing = (to: Hearing) =>
+    setRules(({ hearing: _before, ...rest }) => ({ ...rest, ...(to && { hearing: to }) }));
   const save = async () => {
     const answer = await act.send({ ...rules, ...(version !== undefined && { version }) });
     if (!isRefusal(answer)) announce('Saved.');
   };
   return (
     <Card title="How we measure">
-      <fieldset disabled={!mayKeep} className={classes['group']}>
-        <legend>Hearing screening</legend>
-        <SegmentedChoice
-          label="Has to be heard at"
-          value={hearing ? String(hearing.db) : 'none'}
-          onChange={(to) => {
-            if (to === 'none') return setRules(({ hearing: _gone, ...rest }) => rest);
-            const db = to === '25' ? 25 : 20;
-            set({ hearing: { db, frequencies: hearing?.frequencies ?? [1000, 2000, 4000] } });
-          }}
-          options={[
-            { value: 'none', label: 'Not said' },
-            { value: '20', label: '20 dB HL' },
-            { value: '25', label: '25 dB HL' },
-          ]}
-        />
-        {hearing && (
-          <Field label="At">
-            {({ error: _said, ...control }) => (
-              <div className={classes['head']}>
-                {frequencies.map((hz, n) => (
-                  <Checkbox
-                    key={hz}
-                    {...(n === 0 ? control : {})}
-                    label={`${hz} Hz`}
-                    checked={hearing.frequencies.includes(hz)}
-                    onChange={(event) => {
-                      const isOn = event.currentTarget.checked;
-                      const chosen = frequencies.filter((one) =>
-                        one === hz ? isOn : hearing.frequencies.includes(one),
-                      );
-                      if (chosen.length > 0) set({ hearing: { ...hearing, frequencies: chosen } });
-                    }}
-                  />
-                ))}
-              </div>
-            )}
-          </Field>
-        )}
-      </fieldset>
+      <HearingRule hearing={hearing} isFixed={!mayKeep} onChange={setHearing} />
       <fieldset disabled={!mayKeep} className={classes['group']}>
         <legend>Over-read by a provider (EKG and spirometry always are)</legend>
         <Checkbox
@@ -106,5 +69,59 @@ export function RulesCard({ rules: kept, version }: RulesCardProps) {
         </div>
       )}
     </Card>
+  );
+}
+
+type Hearing = ToTake['rules']['hearing'];
+
+interface HearingRuleProps {
+  hearing: Hearing;
+  isFixed: boolean;
+  onChange: (to: Hearing) => void;
+}
+
+/** What has to be heard, at which frequencies. */
+function HearingRule({ hearing, isFixed, onChange }: HearingRuleProps) {
+  return (
+    <fieldset disabled={isFixed} className={classes['group']}>
+      <legend>Hearing screening</legend>
+      <SegmentedChoice
+        label="Has to be heard at"
+        value={hearing ? String(hearing.db) : 'none'}
+        onChange={(to) => {
+          if (to === 'none') return onChange(undefined);
+          const db = to === '25' ? 25 : 20;
+          onChange({ db, frequencies: hearing?.frequencies ?? [1000, 2000, 4000] });
+        }}
+        options={[
+          { value: 'none', label: 'Not said' },
+          { value: '20', label: '20 dB HL' },
+          { value: '25', label: '25 dB HL' },
+        ]}
+      />
+      {hearing && (
+        <Field label="At">
+          {({ error: _said, ...control }) => (
+            <div className={classes['head']}>
+              {frequencies.map((hz, n) => (
+                <Checkbox
+                  key={hz}
+                  {...(n === 0 ? control : {})}
+                  label={`${hz} Hz`}
+                  checked={hearing.frequencies.includes(hz)}
+                  onChange={(event) => {
+                    const isOn = event.currentTarget.checked;
+                    const chosen = frequencies.filter((one) =>
+                      one === hz ? isOn : hearing.frequencies.includes(one),
+                    );
+                    if (chosen.length > 0) onChange({ ...hearing, frequencies: chosen });
+                  }}
+                />
+              ))}
+            </div>
+          )}
+        </Field>
+      )}
+    </fieldset>
   );
 }

@@ -23,8 +23,6 @@ export function SkinFields(props: SkinFieldsProps) {
   const name = textOf(typed, 'name');
   const known = findings.find((one) => one.name === name);
   const region = regionNames.find((one) => one === textOf(typed, 'region'));
-  const [longMm, shortMm] = [numberOf(typed, 'longMm'), numberOf(typed, 'shortMm')];
-  const grown = known && longMm && shortMm ? growthOf(known, { longMm, shortMm }) : undefined;
   return (
     <>
       {findings.length > 0 && (
@@ -57,6 +55,39 @@ export function SkinFields(props: SkinFieldsProps) {
         onChange={(to) => set('region', to)}
         marked={findings.flatMap((one) => one.region ?? [])}
       />
+      <Size {...{ typed, set, known }} />
+      <TextField
+        label="What you see"
+        aside="optional, no diagnosis"
+        name="seen"
+        value={typed['seen'] ?? ''}
+        onChange={(to) => set('seen', to)}
+        lines={2}
+        maxLength={300}
+      />
+      <FileField
+        label="Photo"
+        name="data"
+        accept=".jpg,.jpeg,.png"
+        hint="JPEG or PNG. What the camera wrote beside it (place, time) is taken out."
+        error={trouble}
+        onChange={onPhoto}
+      />
+      {photo && <img src={photo} alt="The photo you chose" width={240} />}
+    </>
+  );
+}
+
+/** How large it is now, beside how large it was. */
+function Size({
+  typed,
+  set,
+  known,
+}: TypedProps & { known: ToTake['findings'][number] | undefined }) {
+  const [longMm, shortMm] = [numberOf(typed, 'longMm'), numberOf(typed, 'shortMm')];
+  const grown = known && longMm && shortMm ? growthOf(known, { longMm, shortMm }) : undefined;
+  return (
+    <>
       <FieldGrid minWidth={140}>
         <TextField
           label="Where exactly"
@@ -85,24 +116,6 @@ export function SkinFields(props: SkinFieldsProps) {
           {grown && `; now ${signed(grown.longMm)} × ${signed(grown.shortMm)} mm`}
         </Quiet>
       )}
-      <TextField
-        label="What you see"
-        aside="optional, no diagnosis"
-        name="seen"
-        value={typed['seen'] ?? ''}
-        onChange={(to) => set('seen', to)}
-        lines={2}
-        maxLength={300}
-      />
-      <FileField
-        label="Photo"
-        name="data"
-        accept=".jpg,.jpeg,.png"
-        hint="JPEG or PNG. What the camera wrote beside it (place, time) is taken out."
-        error={trouble}
-        onChange={onPhoto}
-      />
-      {photo && <img src={photo} alt="The photo you chose" width={240} />}
     </>
   );
 }

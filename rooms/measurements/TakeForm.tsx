@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState, type Dispatch, type ReactNode, type SetStateAction } from 'react';
 import { twoIdentifiers } from '../../clinical/identity/two-identifiers.ts';
 import type { DeviceKind } from '../../clinical/measurements/calibration.ts';
 import { measurementChecks } from '../../clinical/measurements/checks.ts';
@@ -12,15 +12,20 @@ import { Checks } from '../../ui/Checks.tsx';
 import { DialogForm } from '../../ui/form/DialogForm.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
-import { noSteps, SafeSteps, type OrderInHand } from '../../ui/navigation/inserts.tsx';
+import {
+  noSteps,
+  SafeSteps,
+  type OrderInHand,
+  type StepsSaid,
+} from '../../ui/navigation/inserts.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import type { DraftInHand } from '../../wire/drafts/use-draft.ts';
 import { useTake } from './measurements.query.ts';
 import type { ToTake } from './measurements.contract.ts';
 import { MeasuredFields } from './MeasuredFields.tsx';
 import { effortsOf, toOutcome } from './to-outcome.ts';
-import { textOf, type Typed } from './typed.ts';
-import { useChosenFile } from './use-chosen-file.ts';
+import { textOf, type Typed, type TypedProps } from './typed.ts';
+import { useChosenFile, type ChosenFile } from './use-chosen-file.ts';
 
 interface TakeFormProps {
   kind: MeasurementKind;
@@ -58,8 +63,6 @@ export function TakeForm(props: TakeFormProps) {
   const device = known.devices.find(({ id }) => id === deviceId);
   const taken = { efforts: effortsOf(typed).efforts, file: chosen.read };
   const checks = measurementChecks(kind, { ...known, device }, taken);
-  const { patient, today: _today, rules } = known;
-  const { task, overRead } = measurementFacts[kind];
   const note = textOf(typed, 'note');
   const send = () => {
     const hand = order
@@ -93,34 +96,12 @@ export function TakeForm(props: TakeFormProps) {
       {props.children}
       {order && <Came came={came} onCame={setCame} reason={reason} onReason={setReason} />}
       {came === 'taken' && (
-        <>
-          <SafeSteps
-            {...{ patient, task: order?.task ?? task, takes: saidFacts }}
-            known={order?.known ?? { order: 'none' }}
-            value={steps}
-            onChange={setSteps}
-          />
-          <DeviceChoice
-            kind={kind}
-            known={known}
-            value={deviceId}
-            onChange={(to) => set('deviceId', to)}
-          />
-          <MeasuredFields
-            {...{ kind, typed, set, known, placed, chosen, orderCode: order?.code }}
-            onPlaced={setPlaced}
-          />
-          {checks.length > 0 && (
-            <Checks
-              checks={checks}
-              overrides={overrides}
-              onOverride={(id, why) => setOverrides((before) => ({ ...before, [id]: why }))}
-            />
-          )}
-          {overRead !== 'never' && needsOverRead(kind, rules) && (
-            <Quiet>It stays preliminary until a provider has over-read it.</Quiet>
-          )}
-        </>
+        <Measured
+          {...{ kind, order, known, typed, set, steps, chosen, placed, checks, overrides }}
+          onSteps={setSteps}
+          onPlaced={setPlaced}
+          onOverrides={setOverrides}
+        />
       )}
       <TextField
         label={came === 'taken' ? 'Note (if anything)' : 'In your words'}
@@ -131,6 +112,58 @@ export function TakeForm(props: TakeFormProps) {
         maxLength={500}
       />
     </DialogForm>
+  );
+}
+
+interface MeasuredProps extends TypedProps {
+  kind: MeasurementKind;
+  order: OrderInHand | undefined;
+  known: ToTake;
+  steps: StepsSaid;
+  onSteps: Dispatch<SetStateAction<StepsSaid>>;
+  chosen: ChosenFile;
+  placed: readonly string[];
+  onPlaced: (placed: readonly string[]) => void;
+  checks: readonly Check[];
+  overrides: Readonly<Record<string, string>>;
+  onOverrides: Dispatch<SetStateAction<Readonly<Record<string, string>>>>;
+}
+
+/** Who it is, with what it is taken, what was found, and the checks of it. */
+function Measured(props: MeasuredProps) {
+  const { kind, order, known, typed, set, steps, onSteps } = props;
+  const { chosen, placed, onPlaced, checks, overrides, onOverrides } = props;
+  const { patient, rules } = known;
+  const { task, overRead } = measurementFacts[kind];
+  return (
+    <>
+      <SafeSteps
+        {...{ patient, task: order?.task ?? task, takes: saidFacts }}
+        known={order?.known ?? { order: 'none' }}
+        value={steps}
+        onChange={onSteps}
+      />
+      <DeviceChoice
+        kind={kind}
+        known={known}
+        value={textOf(typed, 'deviceId')}
+        onChange={(to) => set('deviceId', to)}
+      />
+      <MeasuredFields
+        {...{ kind, typed, set, known, placed, chosen, orderCode: order?.code }}
+        onPlaced={onPlaced}
+      />
+      {checks.length > 0 && (
+        <Checks
+          checks={checks}
+          overrides={overrides}
+          onOverride={(id, why) => onOverrides((before) => ({ ...before, [id]: why }))}
+        />
+      )}
+      {overRead !== 'never' && needsOverRead(kind, rules) && (
+        <Quiet>It stays preliminary until a provider has over-read it.</Quiet>
+      )}
+    </>
   );
 }
 

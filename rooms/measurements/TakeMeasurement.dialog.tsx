@@ -55,7 +55,12 @@ export function TakeMeasurement(props: TakeMeasurementProps) {
   const toTake = useToTake(patientId);
   const draft = useTakeDraft(order?.taskId ?? `${patientId}/${kind}`, label);
   return (
-    <Dialog opened={draft.ready} onClose={onClose} title={order?.label ?? label} size={860}>
+    <Dialog
+      opened={draft.ready && toTake.state !== 'loading'}
+      onClose={onClose}
+      title={order?.label ?? label}
+      size={860}
+    >
       <Answer of={toTake}>
         {(known) => (
           <TakeForm {...props} known={known} draft={draft}>

@@ -31,10 +31,8 @@ export interface DeviceValue {
   value: number;
 }
 
-export const deviceValueNames = [
-  ...(['rate', 'pr', 'qrs', 'qt', 'qtc', 'p-axis', 'qrs-axis', 't-axis'] as const),
-] as const;
-export type DeviceValueName = (typeof deviceValueNames)[number];
+export type DeviceValueName =
+  'rate' | 'pr' | 'qrs' | 'qt' | 'qtc' | 'p-axis' | 'qrs-axis' | 't-axis';
 
 /** What the device's own program says of the recording. */
 export interface DeviceStatements {

@@ -1,13 +1,13 @@
 /** The kinds of picture that are kept, told by how they begin. */
-export type PictureType = 'image/jpeg' | 'image/png';
+type PictureType = 'image/jpeg' | 'image/png';
 
 /** 5 MiB: a photo of 12 megapixels as a phone takes it. */
-export const pictureBytesAtMost = 5 * 1_048_576;
+const pictureBytesAtMost = 5 * 1_048_576;
 
 const begins = (bytes: Uint8Array, ...with_: number[]): boolean =>
   with_.every((byte, at) => bytes[at] === byte);
 
-export function pictureTypeOf(bytes: Uint8Array): PictureType | undefined {
+function pictureTypeOf(bytes: Uint8Array): PictureType | undefined {
   if (begins(bytes, 0xff, 0xd8, 0xff)) return 'image/jpeg';
   return begins(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) ? 'image/png' : undefined;
 }

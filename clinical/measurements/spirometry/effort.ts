@@ -17,7 +17,7 @@ export const statement2019 =
  * What no spirometer can have measured. FEV1 is a part of FVC; the largest vital capacities of
  * rowers lie below 12 L, and no peak flow of a person above 20 L/s is known.
  */
-export const effortLimits = {
+const effortLimits = {
   fvc: { from: 0.1, to: 12, unit: 'L' },
   fev1: { from: 0.05, to: 12, unit: 'L' },
   pef: { from: 0.2, to: 20, unit: 'L/s' },

@@ -11,7 +11,7 @@ const oldestOfYoung = 6;
  * 150 mL for those older than six; for six and younger within 100 mL or a tenth of the largest,
  * whichever is more.
  */
-export function spreadOf(
+function spreadOf(
   efforts: readonly Effort[],
   phase: Effort['phase'],
   name: 'fvc' | 'fev1',
@@ -24,7 +24,7 @@ export function spreadOf(
 }
 
 /** Within how many millilitres the two largest have to be; undefined when the age is not known. */
-export function withinMl(largestMl: number, ageYears: number | undefined): number | undefined {
+function withinMl(largestMl: number, ageYears: number | undefined): number | undefined {
   if (ageYears === undefined) return undefined;
   return ageYears > oldestOfYoung ? 150 : Math.max(100, Math.round(largestMl / 10));
 }

@@ -18,7 +18,7 @@ const code = (prefixBits: number, bits: number, prefix: number, value: number): 
 });
 
 /** What section 2 says instead of tables of its own. */
-export const defaultTableSign = 19_999;
+const defaultTableSign = 19_999;
 const tablesAtMost = 8;
 const codesAtMost = 512;
 

@@ -54,7 +54,7 @@ function fieldsOf(section: Bytes | undefined): Map<number, Bytes> {
 const two = (number: number): string => String(number).padStart(2, '0');
 
 /** Year, month and day in four bytes; undefined where they are none, such as all zeros. */
-export function dayOf(field: Bytes | undefined): string | undefined {
+function dayOf(field: Bytes | undefined): string | undefined {
   if (!field || field.length < 4) return undefined;
   const [year, month, day] = [field.u16(0), field.u8(2), field.u8(3)];
   const isDay = year > 1850 && year < 3000 && month >= 1 && month <= 12 && day >= 1 && day <= 31;

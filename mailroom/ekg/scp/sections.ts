@@ -38,7 +38,7 @@ export interface Sections {
   troubles: string[];
 }
 
-export const headerBytes = 16;
+const headerBytes = 16;
 const pointerBytes = 10;
 const recordHeaderBytes = 6;
 const pointersAtMost = 64;
