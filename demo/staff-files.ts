@@ -69,6 +69,8 @@ const draws: Told['watched'] = [
 const told: Readonly<Record<string, Told>> = {
   'demo-maria-reyes': {
     hours: [
+      ['specimen-swab', 2],
+      ['clia-waived-test', 4],
       ['injection', 12],
       ['blood-draws', 10],
       ['medication', 10],
@@ -113,6 +115,8 @@ const told: Readonly<Record<string, Told>> = {
   },
   'demo-denise-aguilar': {
     hours: [
+      ['specimen-swab', 2],
+      ['clia-waived-test', 4],
       ['injection', 16],
       ['blood-draws', 12],
     ],

@@ -33,7 +33,9 @@ export function KitRow({ kit, onControl }: KitRowProps) {
     <Row
       name={
         <>
-          <GoLink to={`/lab/controls/${kit.testCode}`}>{label}</GoLink>{' '}
+          <span className={classes['target']}>
+            <GoLink to={`/lab/controls/${kit.testCode}`}>{label}</GoLink>
+          </span>{' '}
           {isExpired ? <Chip tone="critical">Expired</Chip> : controlChips[kit.control]}{' '}
           {kit.lotState !== 'usable' && <Chip tone="critical">{kit.lotState}</Chip>}
           {!kit.isSet && <Chip tone="warning">Not set up</Chip>}

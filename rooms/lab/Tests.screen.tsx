@@ -13,6 +13,7 @@ import { Row, Rows } from '../../ui/Rows.tsx';
 import { useMay } from '../../wire/use-me.ts';
 import type { KeptSettings } from './controls.contract.ts';
 import { KeepTestDialog } from './KeepTest.dialog.tsx';
+import classes from './lab.module.css';
 import { useTests } from './lab.query.ts';
 import { LabPages } from './LabPages.tsx';
 
@@ -71,7 +72,9 @@ function TestRow({ test, settings, onOpen }: TestRowProps) {
     <Row
       name={
         <>
-          <GoLink to={`/lab/controls/${test.code}`}>{test.label}</GoLink>{' '}
+          <span className={classes['target']}>
+            <GoLink to={`/lab/controls/${test.code}`}>{test.label}</GoLink>
+          </span>{' '}
           {!settings && <Chip tone="warning">Not set up</Chip>}
         </>
       }

@@ -1,0 +1,171 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './house/accessible.ts';
+import { signInToDemo, type Member } from './house/members.ts';
+import { openDemo, type Linchpin } from './house/open-linchpin.ts';
+import { sitDown } from './house/workstation.ts';
+
+let linchpin: Linchpin;
+const members = new Map<string, Member>();
+const maria = 'Maria Reyes, CMA';
+const okafor = 'Adaeze Okafor, MD';
+const slow = { timeout: 30_000 };
+const patientId = 'demo-001';
+
+test.beforeAll(async () => {
+  linchpin = await openDemo();
+  for (const name of [maria, okafor]) {
+    members.set(name, await signInToDemo(linchpin.address, name));
+  }
+});
+test.afterAll(() => linchpin.close());
+
+const sit = (browser: Parameters<typeof sitDown>[0], name: string, at: string) =>
+  sitDown(browser, linchpin.address, members.get(name)!, { at, expected: /409|422/ });
+
+const order = async (...codes: string[]) => {
+  const orders = codes.map((code) => ({ code }));
+  const { status } = await members.get(okafor)!.ask('act/orders/place', { patientId, orders });
+  expect(status).toBe(200);
+};
+
+/** Two identifiers and what the gate asks a person to confirm. */
+async function confirm(dialog: ReturnType<Page['getByRole']>) {
+  const gate = dialog.getByRole('region', { name: /^May I/ });
+  await expect(gate).toBeVisible(slow);
+  for (const box of await gate.getByRole('checkbox').all()) await box.check();
+}
+
+async function collect(dialog: ReturnType<Page['getByRole']>) {
+  await dialog.getByRole('checkbox', { name: /Full name/ }).check(slow);
+  await dialog.getByRole('checkbox', { name: /Date of birth/ }).check();
+  await confirm(dialog);
+  await dialog.getByRole('button', { name: /Specimen collected/ }).click();
+  await expect(dialog.getByText('2 of 3 · Start')).toBeVisible(slow);
+}
+
+async function carryOut(page: Page, label: string) {
+  await page.getByRole('button', { name: `Carry out: ${label}` }).click(slow);
+  return page.getByRole('dialog', { name: new RegExp(`^${label}`) });
+}
+
+test('Spec: lab/tests — strep: controls missing stop, run, then clock, invalid, repeat, result', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  await order('test-strep-a');
+  const { page, context } = await sit(browser, maria, '/to-do');
+  const dialog = await carryOut(page, 'Strep A, rapid');
+  await expect(dialog.getByText('1 of 3 · Collect: Throat swab')).toBeVisible(slow);
+  await expectAccessible(page, 'collecting for a test');
+  await collect(dialog);
+  await dialog.getByRole('checkbox', { name: /^Throat swab of/ }).check();
+  await confirm(dialog);
+  await dialog.getByRole('radio', { name: /STA4471/ }).check(slow);
+  await expect(dialog.getByText(/Controls are due: no control has passed/)).toBeVisible(slow);
+  await dialog.getByRole('button', { name: /Start the test/ }).click();
+  await expect(dialog.getByText('2 of 3 · Start')).toBeVisible();
+  await expectAccessible(page, 'stopped by controls');
+
+  await dialog.getByRole('button', { name: 'Run the controls now…' }).click();
+  await dialog.getByRole('radio', { name: /STA4471C/ }).check(slow);
+  const positive = dialog.getByRole('radiogroup', { name: /^Positive control/ });
+  const negative = dialog.getByRole('radiogroup', { name: /^Negative control/ });
+  await positive.getByRole('radio', { name: 'Positive' }).check();
+  await negative.getByRole('radio', { name: 'Positive' }).check();
+  await dialog.getByRole('button', { name: /Record the controls/ }).click();
+  await expect(dialog.getByText(/The control failed; this lot is locked/)).toBeVisible(slow);
+  await dialog.getByRole('button', { name: 'Run the controls again' }).click();
+  await expect(dialog.getByText('The last control on this lot failed. It is locked.')).toBeVisible(
+    slow,
+  );
+  await negative.getByRole('radio', { name: 'Negative' }).check();
+  await dialog.getByLabel('What was done after the failure?').fill('New box of reagent');
+  await dialog.getByRole('button', { name: /Record the controls/ }).click();
+
+  await expect(dialog.getByText('Controls on this lot have passed.')).toBeVisible(slow);
+  await dialog.getByRole('checkbox', { name: /^Throat swab of/ }).check();
+  await confirm(dialog);
+  await dialog.getByRole('button', { name: /Start the test/ }).click();
+  await expect(dialog.getByRole('timer')).toContainText('Not yet', slow);
+  await expectAccessible(page, 'a test runs');
+
+  await page.reload();
+  await expect(page.getByRole('list', { name: 'Tests running' })).toContainText('Strep A', slow);
+  const again = await carryOut(page, 'Strep A, rapid');
+  await again.getByRole('button', { name: 'No valid result…' }).click(slow);
+  await again.getByLabel('What did you see?').fill('No line at C');
+  await again.getByRole('button', { name: /Record as invalid/ }).click();
+  await expect(again.getByText('Device 1 gave no valid result: No line at C')).toBeVisible(slow);
+  await again.getByRole('checkbox', { name: /^Throat swab of/ }).check();
+  await confirm(again);
+  await again.getByRole('radio', { name: /STA4471/ }).check();
+  await expect(again.getByText('Controls on this lot have passed.')).toBeVisible(slow);
+  await again.getByRole('button', { name: /Start the test/ }).click();
+  await expect(again.getByRole('timer')).toBeVisible(slow);
+  await again.getByRole('radio', { name: 'Seen', exact: true }).check();
+  await again.getByRole('radio', { name: 'Positive' }).check();
+  await again.getByRole('button', { name: /Record the result/ }).click();
+  await expect(again.getByText(/too early/).first()).toBeVisible();
+  await again.getByLabel('Why do you go on?').fill('The line stands already');
+  await page.keyboard.press('Control+Enter');
+  await expect(again).toBeHidden(slow);
+
+  await page.goto(`/chart/${patientId}`);
+  const results = page.getByRole('list', { name: 'In-office tests' });
+  await expect(results).toContainText('Strep A: Positive', slow);
+  await context.close();
+});
+
+test('Spec: lab/tests — glucose by a control with numbers; a critical value is told and read back', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const { page, context } = await sit(browser, maria, '/lab');
+  await page.getByRole('button', { name: /^Run controls: Glucose/ }).click(slow);
+  const control = page.getByRole('dialog', { name: /^Kit lot GLU9081/ });
+  await control.getByRole('radio', { name: /GLU9081C/ }).check(slow);
+  await control.getByLabel('Level 1').fill('61');
+  await control.getByLabel('Level 2').fill('283');
+  await control.getByRole('button', { name: /Record the controls/ }).click();
+  await expect(control).toBeHidden(slow);
+  await expectAccessible(page, 'lab');
+  await page.goto('/lab/controls/test-glucose');
+  await expect(page.getByText(/Levey-Jennings: Level 1/)).toBeVisible(slow);
+  await expectAccessible(page, 'controls');
+
+  await order('test-glucose');
+  await page.goto('/to-do');
+  const dialog = await carryOut(page, 'Glucose, fingerstick');
+  await collect(dialog);
+  await dialog.getByRole('checkbox', { name: /^Fingerstick blood of/ }).check();
+  await confirm(dialog);
+  await dialog.getByRole('radio', { name: /GLU9081/ }).check(slow);
+  await expect(dialog.getByText('Controls on this lot have passed.')).toBeVisible(slow);
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByRole('timer')).toBeVisible(slow);
+  await dialog.getByLabel('Glucose').fill('41');
+  await expect(dialog.getByText(/Critical for this practice/)).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByText(/Tell a provider now, then say/).first()).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Told', exact: true }).check();
+  await dialog.getByLabel('Who was told?').fill('Dr. Okafor');
+  await dialog.getByRole('checkbox', { name: /read the value back/ }).check();
+  await expectAccessible(page, 'a critical value');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toBeHidden(slow);
+
+  const provider = await sit(browser, okafor, '/lab');
+  await provider.page.getByRole('button', { name: /^Reviewed: Glucose/ }).click(slow);
+  await expect(provider.page.getByRole('button', { name: /^Reviewed: Glucose/ })).toBeHidden(slow);
+  await provider.context.close();
+
+  for (const [path, words] of [
+    ['/lab/tests', 'Urinalysis, dipstick'],
+    ['/lab/log', 'Glucose 41 mg/dL'],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByText(words).first()).toBeVisible(slow);
+    await expectAccessible(page, path);
+  }
+  await context.close();
+});
