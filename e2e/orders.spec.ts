@@ -156,12 +156,20 @@ test('Spec: orders/orders — found by another word, declined with a reason, and
   await lead.page.getByRole('button', { name: /^Take/ }).click(slow);
   await expect(lead.page.getByText('Nothing is to be done here.')).toBeVisible(slow);
   await expect(row).toContainText(denise, slow);
-  await expect(row.getByRole('button', { name: /^Take/ })).toHaveCount(0);
-  await row.getByRole('button', { name: /^Carry out/ }).click();
-  const carrying = list.page.getByRole('dialog', { name: 'Pass on instructions' });
-  await expect(carrying.getByText(`${denise} has taken this.`)).toBeVisible(slow);
-  await expect(carrying.getByText('keep it dry for two days')).toBeVisible();
-  await expect(carrying.getByText(`Ordered by ${okafor}`)).toBeVisible();
+  await expect(row.getByRole('button', { name: /^Carry out/ })).toHaveCount(0);
+  await row.getByRole('button', { name: /^Take over/ }).click();
+  const over = list.page.getByRole('dialog', { name: /^Take over “Pass on instructions”/ });
+  await over.getByRole('radio', { name: 'They are on a break' }).check();
+  await expectAccessible(list.page, 'taking over');
+  await over.getByRole('button', { name: 'Take it over' }).click();
+  await expect(row).toContainText(`Taken over by ${maria}. From ${denise}`, slow);
+  await row.getByRole('button', { name: /^Hand over/ }).click();
+  const giving = list.page.getByRole('dialog', { name: /^Hand over/ });
+  await giving.getByLabel('To whom?').selectOption(denise);
+  await giving.getByLabel('What should they know?').fill('she speaks Spanish');
+  await giving.getByRole('button', { name: /Hand it over/ }).click();
+  await expect(row).toContainText('she speaks Spanish', slow);
+  await expect(row).toContainText(denise);
   for (const one of [lead, list]) await one.context.close();
 
   // What was not done waits for the provider's word; that is told where it can be given.
@@ -172,6 +180,83 @@ test('Spec: orders/orders — found by another word, declined with a reason, and
   await stopping.getByRole('button', { name: 'Stop the order' }).click();
   await expect(page.getByText('Nothing waits for your word.')).toBeVisible(slow);
   await context.close();
+});
+
+test('Spec: orders/signing — a spoken order is read back, done from, and signed by who gave it', async ({
+  browser,
+}) => {
+  const { page, context } = await sit(browser, maria, '/chart/demo-002');
+  await page.getByRole('button', { name: 'Enter an order…' }).click(slow);
+  const entering = page.getByRole('dialog', { name: 'Enter an order for a provider' });
+  await entering.getByLabel('Whose order is it?').selectOption(okafor, slow);
+  await entering.getByRole('radio', { name: 'Said to me' }).check();
+  await entering.getByLabel('When was it said?').fill('now');
+  await entering.getByRole('checkbox', { name: 'Wound care and dressing' }).check();
+  await entering.getByRole('button', { name: /Enter the order/ }).click();
+  await expect(entering.getByText('Read it back to the provider, then tick it.')).toBeVisible();
+  const read = entering.getByRole('checkbox', { name: /I read it back/ });
+  await expect(read).not.toBeChecked();
+  await read.check();
+  for (const one of await entering.getByRole('checkbox', { name: /as directed/i }).all()) {
+    await one.check();
+  }
+  await expectAccessible(page, 'entering a spoken order');
+  await entering.getByRole('button', { name: /Enter the order/ }).click();
+  await expect(entering).toBeHidden(slow);
+  const orders = page.getByRole('list', { name: 'Orders' });
+  await expect(orders).toContainText('To be signed', slow);
+  await expect(orders).toContainText(`read back and entered by ${maria}`);
+
+  const provider = await sit(browser, okafor, '/to-do?whose=sign');
+  const due = provider.page.getByRole('list', { name: 'To be signed' }).getByRole('listitem');
+  await expect(due).toContainText('Wound care and dressing', slow);
+  await expectAccessible(provider.page, 'to be signed');
+  await due.getByRole('button', { name: /^Sign: Wound care/ }).click();
+  await expect(provider.page.getByText('Nothing waits for a signature.')).toBeVisible(slow);
+  await expect(orders).not.toContainText('To be signed', slow);
+  for (const one of [provider.context, context]) await one.close();
+});
+
+test('Spec: orders/standing — written and signed, used where it holds, and co-signed', async ({
+  browser,
+}) => {
+  const provider = await sit(browser, okafor, '/standing-orders');
+  const { page } = provider;
+  await page.getByRole('button', { name: 'Write a standing order' }).click(slow);
+  const writing = page.getByRole('dialog', { name: 'Write a standing order' });
+  await writing.getByLabel('Name').fill('Dressing change');
+  await writing.getByRole('radio', { name: 'Standing order' }).check();
+  await writing.getByLabel('What does it order?').selectOption('Wound care and dressing');
+  await writing.getByLabel('Add a criterion').selectOption('Age');
+  await writing.getByLabel('At least so many years old').fill('1');
+  await writing.getByRole('button', { name: 'Add it' }).click();
+  await writing.getByLabel('Through (last day)').fill('12/31/2030');
+  await expectAccessible(page, 'writing a standing order');
+  await writing.getByRole('button', { name: /Keep as a draft/ }).click();
+  const row = page.getByRole('list', { name: 'Standing orders' }).getByRole('listitem').first();
+  await expect(row).toContainText('Draft, not signed', slow);
+  await row.getByRole('button', { name: /^Sign: Dressing change/ }).click();
+  await expect(row).toContainText('In force', slow);
+  await expectAccessible(page, 'standing orders');
+
+  const ma = await sit(browser, maria, '/chart/demo-004');
+  await ma.page.getByRole('button', { name: 'Standing orders…' }).click(slow);
+  const using = ma.page.getByRole('dialog', { name: 'Standing orders' });
+  await expect(using.getByText('Holds now')).toBeVisible(slow);
+  await using.getByRole('button', { name: /^Use: Dressing change/ }).click();
+  await expect(using.getByRole('alert').first()).toContainText('Nothing is confirmed yet');
+  await using.getByRole('checkbox', { name: /Full name/ }).check();
+  await using.getByRole('checkbox', { name: /Date of birth/ }).check();
+  await expectAccessible(ma.page, 'using a standing order');
+  await using.getByRole('button', { name: /^Use: Dressing change/ }).click();
+  await expect(using).toBeHidden(slow);
+  const orders = ma.page.getByRole('list', { name: 'Orders' });
+  await expect(orders).toContainText('By standing order “Dressing change, version 1”', slow);
+
+  await page.goto('/to-do?whose=sign');
+  await page.getByRole('button', { name: /^Sign: Wound care/ }).click(slow);
+  await expect(page.getByText('Nothing waits for a signature.')).toBeVisible(slow);
+  for (const one of [provider.context, ma.context]) await one.close();
 });
 
 test('Spec: orders/orders — a list that does not come says so, and the front desk has none', async ({
