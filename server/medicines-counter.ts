@@ -1,5 +1,7 @@
 import { endWatch } from '../rooms/medicines/end-watch.act.ts';
 import { giveMedicine } from '../rooms/medicines/give.act.ts';
+import { keepProduct } from '../rooms/medicines/keep-product.act.ts';
+import { products } from '../rooms/medicines/products.view.ts';
 import { medicinesGiven } from '../rooms/medicines/given.view.ts';
 import { giving } from '../rooms/medicines/giving.view.ts';
 import { takeBackMedicine } from '../rooms/medicines/take-back.act.ts';
@@ -11,9 +13,10 @@ import type { AnyAct, AnyView } from './pipeline/context.ts';
 export const medicinesActs: readonly AnyAct[] = [
   endWatch,
   giveMedicine,
+  keepProduct,
   takeBackMedicine,
   verifyDose,
 ];
 
 /** What can be seen of them. */
-export const medicinesViews: readonly AnyView[] = [giving, medicinesGiven, watches];
+export const medicinesViews: readonly AnyView[] = [giving, medicinesGiven, products, watches];

@@ -277,6 +277,23 @@ describe('Spec: medicines/give', () => {
     expect(seen.body['watchUntil']).toBe('2026-11-20T18:15:00.000Z');
   });
 
+  test('S-MED-10 a product is written down by who keeps the catalogue, by an NDC that is one', async () => {
+    const sent = {
+      ...{ ndc: '9999-1002-01', code: 'ketorolac', label: 'Ketorolac 15 mg/mL', routes: ['IM'] },
+      strength: { amount: '15', unit: 'mg', per: '1', perUnit: 'mL' },
+    };
+    expect((await clinic.ask('ma', 'act/medicines/keep-product', sent)).status).toBe(403);
+    const three = { ...sent, ndc: '9999100201' };
+    const open = await clinic.ask('lead-ma', 'act/medicines/keep-product', three);
+    expect(open.body['message']).toMatch(/with its dashes/);
+    const kept = await clinic.ask('lead-ma', 'act/medicines/keep-product', sent);
+    expect(kept.status, JSON.stringify(kept.body)).toBe(200);
+    const again = await clinic.ask('lead-ma', 'act/medicines/keep-product', sent);
+    expect(again.body['productId']).toBe(kept.body['productId']);
+    const { body } = await clinic.ask('ma', 'view/medicines/products', {});
+    expect(JSON.stringify(body)).toContain('09999100201');
+  });
+
   test('S-MED-09 a watch ends with what was seen; a reaction goes to the provider', async () => {
     const { body } = await clinic.ask('ma', 'view/medicines/watches', {});
     const [watch] = body['watches'] as { taskId: string; taskVersion: string }[];

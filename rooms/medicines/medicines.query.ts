@@ -2,6 +2,7 @@ import { useDraft } from '../../wire/drafts/use-draft.ts';
 import { useAct } from '../../wire/use-act.ts';
 import { useView } from '../../wire/use-view.ts';
 import { giveContract, givingContract, verifyContract } from './give.contract.ts';
+import { keepProductContract, productsContract } from './products.contract.ts';
 import {
   endWatchContract,
   givenContract,
@@ -16,6 +17,8 @@ export const useWatches = () => useView(watchesContract, {});
 export const useGive = (draft: Parameters<typeof useAct>[1]) => useAct(giveContract, draft);
 export const useVerify = () => useAct(verifyContract);
 export const useTakeBack = () => useAct(takeBackContract);
+export const useProducts = () => useView(productsContract, {});
+export const useKeepProduct = () => useAct(keepProductContract);
 export const useEndWatch = () => useAct(endWatchContract);
 
 /** What is typed while a medicine is given; ticks, amounts and scans are never kept for later. */

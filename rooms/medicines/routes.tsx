@@ -1,7 +1,14 @@
 import type { InsertParts } from '../../ui/navigation/inserts.tsx';
 import type { RoomRoute } from '../../ui/navigation/room-route.ts';
 
-export const routes: readonly RoomRoute[] = [];
+export const routes: readonly RoomRoute[] = [
+  {
+    path: '/medicines',
+    title: 'Medicines we buy',
+    permission: 'supplies.view',
+    screen: () => import('./Products.screen.tsx'),
+  },
+];
 
 export const inserts: InsertParts = {
   giveMedicine: () => import('./Give.dialog.tsx'),

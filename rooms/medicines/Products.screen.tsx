@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { ndcWords } from '../../clinical/barcodes/ndc.ts';
+import { unitWord } from '../../clinical/dosing/unit.ts';
+import { routeWords } from '../../clinical/medicines/drug.ts';
+import { Answer } from '../../ui/Answer.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Row, Rows } from '../../ui/Rows.tsx';
+import { useMay } from '../../wire/use-me.ts';
+import { useProducts } from './medicines.query.ts';
+import { ProductDialog } from './Product.dialog.tsx';
+import type { ShownProduct } from './products.contract.ts';
+
+/** What the practice buys of each medicine: by these NDCs a label is known when it is scanned. */
+export default function ProductsScreen() {
+  const found = useProducts();
+  const mayKeep = useMay('catalogue.keep');
+  const [isAdding, setIsAdding] = useState(false);
+  return (
+    <Page
+      title="Medicines we buy"
+      actions={
+        mayKeep && (
+          <Button kind="quiet" onClick={() => setIsAdding(true)}>
+            Write down a product…
+          </Button>
+        )
+      }
+    >
+      <Answer of={found}>
+        {({ products }) =>
+          products.length === 0 ? (
+            <EmptyState title="No product is written down yet.">
+              A label that is scanned is known by the NDC that stands here.
+            </EmptyState>
+          ) : (
+            <Card>
+              <Rows label="Medicines we buy">
+                {products.map((one) => (
+                  <Row key={one.id} name={one.label} detail={aboutOf(one)} />
+                ))}
+              </Rows>
+            </Card>
+          )
+        }
+      </Answer>
+      {isAdding && <ProductDialog onClose={() => setIsAdding(false)} />}
+    </Page>
+  );
+}
+
+function aboutOf({ ndc, strength, routes, holds, beyondUseDays }: ShownProduct): string {
+  const words = [
+    `NDC ${ndcWords(ndc)}`,
+    strength &&
+      `${strength.amount} ${unitWord(strength.unit)} in ${strength.per} ${unitWord(strength.perUnit)}`,
+    holds && `one holds ${holds.amount} ${unitWord(holds.unit)}`,
+    routes.map((route) => routeWords[route]).join(', '),
+    beyondUseDays && `${beyondUseDays} days once opened`,
+  ];
+  return words.filter(Boolean).join(' · ');
+}
