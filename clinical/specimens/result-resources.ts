@@ -131,35 +131,23 @@ type ValuePart = Pick<
   | 'valueDateTime'
 >;
 
-function valueOf({ value, units }: ResultRead): ValuePart | undefined {
-  const quantity = (text: string): Quantity => ({
-    ...(parseKept(`{"value":${jsonNumber(text)}}`) as Quantity),
-    ...(units && { unit: units.text }),
-    ...(units?.isUcum && units.code && { system: ucum, code: units.code }),
-  });
+function valueOf(result: ResultRead): ValuePart | undefined {
+  const { value } = result;
   switch (value.is) {
-    case 'number': {
-      const { comparator, text } = value;
-      return { valueQuantity: { ...quantity(text), ...(comparator && { comparator }) } };
-    }
+    case 'number':
+      return kept('valueQuantity', quantity(result, value.text, value.comparator));
     case 'range':
-      return { valueRange: { low: quantity(value.low), high: quantity(value.high) } };
+      return kept(
+        'valueRange',
+        `{"low":${quantity(result, value.low)},"high":${quantity(result, value.high)}}`,
+      );
     case 'ratio':
-      return {
-        valueRatio: {
-          numerator: quantity(value.first),
-          denominator: { value: Number(value.second) },
-        },
-      };
-    case 'coded': {
-      const system = codeSystems[value.system ?? ''];
-      const coding = value.code
-        ? [{ code: value.code, display: value.text, ...(system && { system }) }]
-        : [];
-      return {
-        valueCodeableConcept: { ...(coding.length > 0 && { coding }), text: value.text },
-      };
-    }
+      return kept(
+        'valueRatio',
+        `{"numerator":${quantity(result, value.first)},"denominator":{"value":${jsonNumber(value.second)}}}`,
+      );
+    case 'coded':
+      return { valueCodeableConcept: codedOf(value) };
     case 'text':
       return value.text === '' ? undefined : { valueString: value.text };
     case 'time':
@@ -167,6 +155,28 @@ function valueOf({ value, units }: ResultRead): ValuePart | undefined {
     default:
       return undefined;
   }
+}
+
+/** Read from text, so that a number keeps the digits it was sent with. */
+const kept = (name: string, json: string): ValuePart =>
+  parseKept(`{"${name}":${json}}`) as ValuePart;
+
+function quantity({ units }: ResultRead, text: string, comparator?: string): string {
+  const rest = JSON.stringify({
+    ...(comparator && { comparator }),
+    ...(units && { unit: units.text }),
+    ...(units?.isUcum && units.code && { system: ucum, code: units.code }),
+  });
+  const number = `{"value":${jsonNumber(text)}`;
+  return rest === '{}' ? `${number}}` : `${number},${rest.slice(1)}`;
+}
+
+function codedOf(value: Extract<ResultRead['value'], { is: 'coded' }>): CodeableConcept {
+  const system = codeSystems[value.system ?? ''];
+  const coding = value.code
+    ? [{ code: value.code, display: value.text, ...(system && { system }) }]
+    : [];
+  return { ...(coding.length > 0 && { coding }), text: value.text };
 }
 
 const codeSystems: Record<string, string> = { SCT: 'http://snomed.info/sct', LN: loinc };

@@ -4,8 +4,8 @@ import { linesOf, type LabelCode, type LabelSize, type SpecimenLabel } from './l
 const dotsPerInch = 203;
 
 /**
- * Labels in ZPL II: text in UTF-8 (`^CI28`), the number as Code 128 or DataMatrix. What in a name is
- * a command to the printer is written as its code (`^FH`).
+ * Labels in ZPL II: text in UTF-8 (`^CI28`), the number as Code 128 or DataMatrix. What is a
+ * command to the printer in a name is written as its code (`^FH`).
  */
 export function zplOf(labels: readonly SpecimenLabel[], size: LabelSize, code: LabelCode): string {
   return labels.map((one) => labelZpl(one, size, code)).join('');

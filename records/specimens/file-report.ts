@@ -99,8 +99,8 @@ const isOvertaken = ({ before, report }: Filing): boolean =>
 
 /**
  * Files a report: DiagnosticReport, Observations, documents, the specimen received, and the review
- * that a provider owes it. What stands already is superseded by a new version, which says what it was.
- * Nothing at all when what stands is newer.
+ * that a provider owes it. What stands already is superseded by a new version, which says what it
+ * was. Nothing at all when what stands is newer.
  */
 export function fileReport(filing: Filing): Change[] {
   if (isOvertaken(filing)) return [];

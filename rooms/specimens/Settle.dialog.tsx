@@ -84,11 +84,7 @@ export function SettleDialog({ one, onClose }: SettleProps) {
         )}
         {kind !== undefined && (
           <TextField
-            label={
-              kind === 'match'
-                ? 'How do you know whose it is?'
-                : 'Whom did you tell, and why is it not ours?'
-            }
+            label={reasonWords[kind]}
             name="reason"
             value={reason}
             onChange={setReason}
@@ -108,6 +104,12 @@ interface Decided {
   identity: readonly IdentifierKind[];
   reason: string;
 }
+
+/** What is asked for in words, by what becomes of it. */
+const reasonWords = {
+  match: 'How do you know whose it is?',
+  'send-back': 'Whom did you tell, and why is it not ours?',
+} as const;
 
 function decisionOf({ kind, patientId, requestId, identity, reason }: Decided) {
   if (kind === 'send-back') return { kind, reason };

@@ -51,13 +51,14 @@ export function ToCollect({ bench, mayWork }: PartProps) {
 
 function OrderRow({ order, mayWork }: { order: Bench['toCollect'][number]; mayWork: boolean }) {
   const [isOpen, setOpen] = useState(false);
-  const { patient, label, isLate, isUrgent, signedBy, signedOn, note, owner, isMine } = order;
+  const { patient, label, isLate, isUrgent, isTaken, signedBy, signedOn, note, owner } = order;
+  const verb = isTaken ? 'Label' : 'Collect';
   const about = [
     patient.birthDate && `born ${asTyped(patient.birthDate)}`,
     signedBy && `by ${signedBy}`,
     asTyped(signedOn),
     note,
-    owner && (isMine ? 'Yours' : owner),
+    owner && (order.isMine ? 'Yours' : owner),
   ];
   return (
     <Row
@@ -65,6 +66,7 @@ function OrderRow({ order, mayWork }: { order: Bench['toCollect'][number]; mayWo
         <>
           {label} {isUrgent && <Chip tone="warning">Urgent</Chip>}
           {isLate && <Chip tone="warning">Late</Chip>}
+          {isTaken && <Chip tone="warning">Taken, label not matched</Chip>}
         </>
       }
       detail={
@@ -77,10 +79,10 @@ function OrderRow({ order, mayWork }: { order: Bench['toCollect'][number]; mayWo
       {mayWork && (
         <Button
           kind="quiet"
-          label={`Collect: ${label}, ${patient.name}`}
+          label={`${verb}: ${label}, ${patient.name}`}
           onClick={() => setOpen(true)}
         >
-          Collect…
+          {verb}…
         </Button>
       )}
       {isOpen && <CollectSpecimenDialog order={order} onClose={() => setOpen(false)} />}

@@ -77,8 +77,10 @@ export const bench = defineView({
         ...{ today, toReview, unmatched },
         laboratory: settings.laboratory?.name,
         toCollect: orders
-          .filter(({ order }) => !collectedNow.has(order.requestId))
-          .map((one) => presentOrder(one, patients, moment, today))
+          .map((one) => ({
+            ...presentOrder(one, patients, moment, today),
+            isTaken: collectedNow.has(one.order.requestId),
+          }))
           .toSorted(inOrderOfWork),
         specimens: waiting
           .map((one) => present(one, { requests, patients, settings, timeZone, today }))

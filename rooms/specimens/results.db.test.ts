@@ -88,7 +88,9 @@ describe('Spec: specimens/results', () => {
       { kind: 'update', resource: { ...patient, identifier }, expectedVersion: meta.versionId },
     ]);
     const [cbc, tsh] = await collected(['lab-cbc', 'lab-tsh'], ['edta-1', 'serum-gel-2']);
-    const sent = await found<Communication>('/Communication?status=completed');
+    const sentOut = () => found<Communication>('/Communication?status=completed');
+    await expect.poll(async () => (await sentOut()).length, { timeout: 15_000 }).toBe(1);
+    const sent = await sentOut();
     const text = Buffer.from(sent[0]!.payload![0]!.contentAttachment!.data!, 'base64').toString();
     expect(text).toMatch(/^MSH\|\^~\\&\|LINCHPIN\|LC-7\|SIMLAB\|/);
     expect(text).toContain('|Hernández-Villaseñor^Guadalupe');

@@ -230,6 +230,8 @@ export const benchContract = {
         note: z.string().optional(),
         owner: z.string().optional(),
         isMine: z.boolean(),
+        /** Taken already, and waiting for its label. */
+        isTaken: z.boolean(),
         encounterId: z.string().optional(),
         patient: z.object({
           id: z.string(),

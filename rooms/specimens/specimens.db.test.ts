@@ -86,6 +86,20 @@ async function collect(taskIds: string[], more: object = {}, outcome: object = {
 const specimensOf = ({ body }: { body: Record<string, unknown> }) =>
   body['specimens'] as { id: string; number: string }[];
 
+/** Labels and requisition are printed. */
+async function papers(specimens: { id: string }[], first: string): Promise<void> {
+  const asked = { specimenIds: specimens.map(({ id }) => id), size: '2x1', code: 'code128' };
+  const printed = await clinic.ask('ma', 'view/specimens/labels', asked);
+  expect(Buffer.from(String(printed.body['pdf']), 'base64').subarray(0, 5).toString()).toBe(
+    '%PDF-',
+  );
+  expect(printed.body['zpl']).toContain(first);
+  const paper = await clinic.ask('ma', 'view/specimens/requisition', {
+    specimenId: specimens[0]!.id,
+  });
+  expect(paper.status, JSON.stringify(paper.body)).toBe(200);
+}
+
 describe('Spec: specimens/collect', () => {
   test('S-SPEC-01, S-SPEC-04, S-SPEC-06, S-SPEC-07 and S-SPEC-10: nothing unlabelled goes on', async () => {
     await allow();
@@ -139,16 +153,7 @@ describe('Spec: specimens/collect', () => {
     expect(rest.body['requisition']).toMatch(/^R/);
     expect((await bench()).toCollect).toEqual([]);
 
-    const asked = { specimenIds: specimens.map(({ id }) => id), size: '2x1', code: 'code128' };
-    const printed = await clinic.ask('ma', 'view/specimens/labels', asked);
-    expect(Buffer.from(String(printed.body['pdf']), 'base64').subarray(0, 5).toString()).toBe(
-      '%PDF-',
-    );
-    expect(printed.body['zpl']).toContain(labels[0]);
-    const paper = await clinic.ask('ma', 'view/specimens/requisition', {
-      specimenId: specimens[0]!.id,
-    });
-    expect(paper.status, JSON.stringify(paper.body)).toBe(200);
+    await papers(specimens, labels[0]!);
 
     const wrongCount = await clinic.ask('ma', 'act/specimens/hand-over', { ...out, counted: 3 });
     expect(wrongCount.body['message']).toMatch(/2 were scanned, 3 counted/);
