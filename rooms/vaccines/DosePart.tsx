@@ -27,7 +27,9 @@ export function DosePart(props: DosePartProps) {
   const { seen, order, choosing, typed, write, steps, onSteps, statements, onStatements } = props;
   const asked = { taskId: order.taskId, ...doseOf(choosing, typed, statements) };
   const answer = useGiveChecks(asked);
-  const found = answer.state === 'ready' ? answer.data : undefined;
+  const seenLast = answer.state === 'ready' ? answer.data : undefined;
+  // Routes and statements of another lot are never offered for this one.
+  const found = seenLast?.lotId === choosing.lot?.lotId ? seenLast : undefined;
   const { patient } = seen;
   return (
     <>

@@ -28,6 +28,7 @@ export const giveChecks = defineView({
     return {
       output: {
         checks: checkGiving(givingOf(before, code, stock, chosen, statements)),
+        lotId: lot?.lotId,
         name: product?.name,
         routes: [...(product?.routes ?? [])],
         usualMl: product && usualMlOf(before, product),

@@ -101,6 +101,8 @@ export const giveChecksContract = {
   input: z.object({ taskId: fhirId, ...dose.shape }),
   output: z.object({
     checks: z.array(check),
+    /** The lot it is about: the choice may have moved on since it was asked. */
+    lotId: z.string().optional(),
     /** The vaccine in the chosen lot. */
     name: z.string().optional(),
     routes: z.array(z.enum(vaccineRoutes)),
