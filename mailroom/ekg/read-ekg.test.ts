@@ -174,7 +174,7 @@ describe('Spec: measurements/ekg, any bytes', () => {
           else expect(recording.leads.length).toBeLessThanOrEqual(36);
         },
       ),
-      { numRuns: 4000 },
+      { numRuns: 1500 },
     );
   });
 });
