@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './house/accessible.ts';
 import { signInToDemo, type Member } from './house/members.ts';
 import { openDemo, type Linchpin } from './house/open-linchpin.ts';
@@ -34,7 +34,7 @@ test('Spec: supplies/keeping — S-SUP-08 two reach for the last dose at once: o
 }) => {
   const one = await sit(browser, maria, '/supplies');
   const other = await sit(browser, denise, '/supplies');
-  const dialogs = [];
+  const dialogs: Locator[] = [];
   for (const { page } of [one, other]) {
     const dialog = await handle(page, '9K4BD', 'Use…');
     await dialog.getByLabel('How many are used').fill('1');

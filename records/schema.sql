@@ -974,7 +974,8 @@ begin
     where o.practice_id = a.practice_id and o.lot_id = a.lot_id and o.place_id = a.place_id
     order by o.at desc, o.id desc limit 1) o on true
   cross join lateral (
-    select a.kind in ('give', 'use', 'borrow') as taken, (a.at at time zone coalesce(p.time_zone, 'UTC'))::date as day) t
+    select a.kind in ('give', 'use', 'borrow') as taken,
+      (a.at at time zone coalesce(p.time_zone, 'UTC'))::date as day) t
   cross join lateral (
     select sum(m.quantity) as left_over from records.stock_move m
     where m.practice_id = a.practice_id and m.lot_id = a.lot_id and m.place_id = a.place_id) q
@@ -1003,7 +1004,8 @@ begin
   order by array_position(array['recalled', 'quarantined', 'expired'], w.why) limit 1;
   if found then
     raise exception 'the stock does not allow it' using errcode = 'LP003',
-      detail = json_build_object('why', wrong.why, 'lotId', wrong.lot_id, 'placeId', wrong.place_id);
+      detail = json_build_object(
+        'why', wrong.why, 'lotId', wrong.lot_id, 'placeId', wrong.place_id);
   end if;
   return null;
 end $function$;

@@ -2,8 +2,8 @@ import type { Flag, Practitioner, Reference } from '@medplum/fhirtypes';
 import { excursionReleaseUrl, storageWatchSystem } from '../../fhir/linchpin.ts';
 import { idOf } from '../../fhir/references.ts';
 
-/** What a Flag on a place whose temperatures were out of range is found by. */
-export const excursionCode = 'temperature-excursion';
+/** What a Flag on a place whose temperatures were out of range is known by. */
+const excursionCode = 'temperature-excursion';
 
 /** A place whose stock waits for somebody's word. */
 export interface Excursion {

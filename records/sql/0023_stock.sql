@@ -8,7 +8,8 @@ create table records.stock_lot (
   id           text collate "C" not null,
   item_code    text collate "C" not null check (item_code ~ '^[a-z]+:.+'),
   label        text not null check (label <> ''),
-  kind         text not null check (kind in ('vaccine', 'medicine', 'test-kit', 'control', 'supply')),
+  kind         text not null
+    check (kind in ('vaccine', 'medicine', 'test-kit', 'control', 'supply')),
   lot_number   text collate "C" not null check (lot_number <> ''),
   expires_on   date not null,
   funding      text not null check (funding in ('private', 'public')),
@@ -56,7 +57,8 @@ create table records.stock_move (
   check (witness_id <> by_id)
 );
 -- What there is, is summed from this index alone.
-create index stock_move_sum on records.stock_move (practice_id, lot_id, place_id) include (quantity);
+create index stock_move_sum on records.stock_move (practice_id, lot_id, place_id)
+  include (quantity);
 create index stock_move_at on records.stock_move (practice_id, at, id);
 create index stock_move_about on records.stock_move (practice_id, about) where about is not null;
 create index stock_move_patient on records.stock_move (practice_id, patient_id)
@@ -160,7 +162,8 @@ begin
     where o.practice_id = a.practice_id and o.lot_id = a.lot_id and o.place_id = a.place_id
     order by o.at desc, o.id desc limit 1) o on true
   cross join lateral (
-    select a.kind in ('give', 'use', 'borrow') as taken, (a.at at time zone coalesce(p.time_zone, 'UTC'))::date as day) t
+    select a.kind in ('give', 'use', 'borrow') as taken,
+      (a.at at time zone coalesce(p.time_zone, 'UTC'))::date as day) t
   cross join lateral (
     select sum(m.quantity) as left_over from records.stock_move m
     where m.practice_id = a.practice_id and m.lot_id = a.lot_id and m.place_id = a.place_id) q
@@ -189,7 +192,8 @@ begin
   order by array_position(array['recalled', 'quarantined', 'expired'], w.why) limit 1;
   if found then
     raise exception 'the stock does not allow it' using errcode = 'LP003',
-      detail = json_build_object('why', wrong.why, 'lotId', wrong.lot_id, 'placeId', wrong.place_id);
+      detail = json_build_object(
+        'why', wrong.why, 'lotId', wrong.lot_id, 'placeId', wrong.place_id);
   end if;
   return null;
 end $$;
@@ -197,9 +201,11 @@ end $$;
 create trigger check_stock_moves after insert on records.stock_move
   referencing new table as added for each statement execute function records.check_stock_moves();
 create trigger wait_for_lots after insert on records.stock_state
-  referencing new table as added for each statement execute function records.wait_for_lots_changed();
+  referencing new table as added for each statement
+  execute function records.wait_for_lots_changed();
 create trigger wait_for_lots after insert on records.stock_opened
-  referencing new table as added for each statement execute function records.wait_for_lots_changed();
+  referencing new table as added for each statement
+  execute function records.wait_for_lots_changed();
 
 revoke execute on function records.stock_state_of, records.wait_for_lots,
   records.wait_for_lots_changed, records.check_stock_moves from public;

@@ -71,7 +71,8 @@ export async function explainStock(
                          where p.practice_id = $1 and p.id = $3), 'this place') as place,
                (select coalesce(sum(m.quantity), 0) from records.stock_move m
                 where m.practice_id = $1 and m.lot_id = $2 and m.place_id = $3) as left,
-               l.unit, coalesce((select rtrim(s.reason, '.') from records.stock_state_of($1, $2, $3) s),
+               l.unit, coalesce(
+                 (select rtrim(s.reason, '.') from records.stock_state_of($1, $2, $3) s),
                  'see its history') as reason
              from records.stock_lot l where l.practice_id = $1 and l.id = $2`,
       values: [practiceId, lotId, placeId],

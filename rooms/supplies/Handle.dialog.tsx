@@ -92,11 +92,7 @@ function HandleForm({ kind, lot, places, onClose }: HandleProps) {
       }}
       {...{ busy, refusal, onClose }}
     >
-      <Quiet>
-        Lot {lot.lotNumber} · expires {asTyped(lot.expiresOn)} · {lot.placeName} ·{' '}
-        {fundingWords[lot.funding]}
-        {kind !== 'count' && ` · ${leftOf(lot)}`}
-      </Quiet>
+      <WhichLot lot={lot} withLeft={kind !== 'count'} />
       <TextField
         label={words[kind].many}
         name={kind === 'count' ? 'counted' : 'quantity'}
@@ -119,26 +115,58 @@ function HandleForm({ kind, lot, places, onClose }: HandleProps) {
         />
       )}
       {(kind === 'waste' || kind === 'use' || isDifferent || reason !== '') && (
-        <TextField
-          label={kind === 'count' ? 'Why there is a difference' : 'Why'}
-          name="reason"
-          value={reason}
-          onChange={setReason}
-          maxLength={300}
-          required={kind === 'waste'}
-        />
+        <Why kind={kind} value={reason} onChange={setReason} />
       )}
-      {needsTwo && !second && (
-        <SecondPerson
-          act={`supplies/${kind}`}
-          roles={['ma', 'lead-ma', 'provider']}
-          what={`${lot.label} (schedule ${schedule}): I watched ${kind === 'count' ? 'the count' : 'it being wasted'}.`}
-          verb="Witness"
-          onShown={setSecond}
-        />
-      )}
-      {second && <Notice tone="good">{second.name} watched.</Notice>}
+      {needsTwo && <Watched {...{ kind, lot, second }} onShown={setSecond} />}
     </DialogForm>
+  );
+}
+
+function WhichLot({ lot, withLeft }: { lot: ShownLot; withLeft: boolean }) {
+  return (
+    <Quiet>
+      Lot {lot.lotNumber} · expires {asTyped(lot.expiresOn)} · {lot.placeName} ·{' '}
+      {fundingWords[lot.funding]}
+      {withLeft && ` · ${leftOf(lot)}`}
+    </Quiet>
+  );
+}
+
+interface WhyProps {
+  kind: HandleKind;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function Why({ kind, value, onChange }: WhyProps) {
+  return (
+    <TextField
+      label={kind === 'count' ? 'Why there is a difference' : 'Why'}
+      name="reason"
+      {...{ value, onChange }}
+      maxLength={300}
+      required={kind === 'waste'}
+    />
+  );
+}
+
+interface WatchedProps extends Pick<HandleProps, 'kind' | 'lot'> {
+  second: { name: string } | undefined;
+  onShown: (second: { token: string; name: string }) => void;
+}
+
+/** The second person of a controlled substance: shows who they are, then stands here. */
+function Watched({ kind, lot, second, onShown }: WatchedProps) {
+  if (second) return <Notice tone="good">{second.name} watched.</Notice>;
+  const what = kind === 'count' ? 'the count' : 'it being wasted';
+  return (
+    <SecondPerson
+      act={`supplies/${kind}`}
+      roles={['ma', 'lead-ma', 'provider']}
+      what={`${lot.label} (schedule ${lot.schedule}): I watched ${what}.`}
+      verb="Witness"
+      onShown={onShown}
+    />
   );
 }
 

@@ -35,7 +35,6 @@ function LogForm({ unit, onClose }: LogProps) {
   const act = useLogTemperature();
   const read = { lowest: numberTyped(lowest), highest: numberTyped(highest) };
   const input = { placeId, scale: scale as Scale, ...read, ...(note.trim() !== '' && { note }) };
-  const range = scale && rangeOf(kind, scale);
   const isBoth = lowest.trim() !== '' && highest.trim() !== '';
   const verdict = scale && isBoth ? verdictOf(kind, { scale, ...read }) : undefined;
   const isOut = verdict !== undefined && verdict.startsWith('too');
@@ -59,32 +58,10 @@ function LogForm({ unit, onClose }: LogProps) {
         options={scales.map((value) => ({ value, label: scaleWords[value] }))}
       />
       <FieldGrid minWidth={160}>
-        <TextField
-          label="Lowest since it was set back"
-          name="lowest"
-          value={lowest}
-          onChange={setLowest}
-          unit={scale && scaleWords[scale]}
-          inputMode="text"
-          required
-          autoFocus
-        />
-        <TextField
-          label="Highest since it was set back"
-          name="highest"
-          value={highest}
-          onChange={setHighest}
-          unit={scale && scaleWords[scale]}
-          inputMode="text"
-          required
-        />
+        <Degrees {...{ scale }} name="lowest" value={lowest} onChange={setLowest} />
+        <Degrees {...{ scale }} name="highest" value={highest} onChange={setHighest} />
       </FieldGrid>
-      {range && scale && (
-        <p>
-          Its range is {range.low} to {range.high} {scaleWords[scale]}. Set the thermometer back
-          afterwards.
-        </p>
-      )}
+      <RangeOf kind={kind} scale={scale} />
       {isOut && (
         <Notice tone="critical" role="status">
           Out of range. What lies in it will be quarantined until somebody who may releases it.
@@ -99,5 +76,35 @@ function LogForm({ unit, onClose }: LogProps) {
         lines={2}
       />
     </DialogForm>
+  );
+}
+
+interface DegreesProps {
+  name: 'lowest' | 'highest';
+  scale: Scale | undefined;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function Degrees({ name, scale, value, onChange }: DegreesProps) {
+  return (
+    <TextField
+      label={name === 'lowest' ? 'Lowest since it was set back' : 'Highest since it was set back'}
+      {...{ name, value, onChange }}
+      unit={scale && scaleWords[scale]}
+      autoFocus={name === 'lowest'}
+      required
+    />
+  );
+}
+
+function RangeOf({ kind, scale }: { kind: ShownUnit['kind']; scale: Scale | undefined }) {
+  const range = scale && rangeOf(kind, scale);
+  if (!range || !scale) return null;
+  return (
+    <p>
+      Its range is {range.low} to {range.high} {scaleWords[scale]}. Set the thermometer back
+      afterwards.
+    </p>
   );
 }

@@ -55,17 +55,7 @@ function ReceiveForm({ places, items, today, onClose }: ReceiveProps) {
     onChange: (value: string) => set({ [name]: value }),
   });
   const item = itemTyped(typed, kind, items);
-  const input = {
-    ...item,
-    lotNumber: typed.lotNumber,
-    expiresOn: typed.expiresOn === '' ? '' : dayTyped(typed.expiresOn, today),
-    funding: funding as Funding,
-    quantity: numberTyped(typed.quantity),
-    placeId: typed.placeId,
-    ...(typed.manufacturer && { manufacturer: typed.manufacturer }),
-    ...(typed.gtin && { gtin: typed.gtin }),
-    ...(isOtherExpiry && { isOtherExpiry }),
-  };
+  const input = inputOf(typed, { item, funding, today, isOtherExpiry });
   const onScan = (text: string) => {
     const read = readLabel(text, items, today);
     if (typeof read === 'string') return setTrouble(read);
@@ -100,16 +90,7 @@ function ReceiveForm({ places, items, today, onClose }: ReceiveProps) {
         required
       />
       {typed.item === 'new' && <NewItem {...{ kind, setKind, field }} />}
-      <FieldGrid minWidth={160}>
-        <TextField {...field('lotNumber', 'Lot number')} maxLength={40} required />
-        <TextField {...field('expiresOn', 'Expires')} placeholder="6/30/2027" required />
-        <TextField
-          {...field('quantity', 'How many')}
-          inputMode="decimal"
-          unit={item.unit}
-          required
-        />
-      </FieldGrid>
+      <Printed field={field} unit={item.unit} />
       <SegmentedChoice
         label="Whose stock"
         name="funding"
@@ -125,6 +106,28 @@ function ReceiveForm({ places, items, today, onClose }: ReceiveProps) {
   );
 }
 
+interface Chosen {
+  item: ReturnType<typeof itemTyped>;
+  funding: Funding | undefined;
+  today: string;
+  isOtherExpiry: boolean;
+}
+
+/** What is typed, as the act takes it. */
+function inputOf(typed: Typed, { item, funding, today, isOtherExpiry }: Chosen) {
+  return {
+    ...item,
+    lotNumber: typed.lotNumber,
+    expiresOn: typed.expiresOn === '' ? '' : dayTyped(typed.expiresOn, today),
+    funding: funding as Funding,
+    quantity: numberTyped(typed.quantity),
+    placeId: typed.placeId,
+    ...(typed.manufacturer && { manufacturer: typed.manufacturer }),
+    ...(typed.gtin && { gtin: typed.gtin }),
+    ...(isOtherExpiry && { isOtherExpiry }),
+  };
+}
+
 interface NewItemProps {
   kind: StockKind | undefined;
   setKind: (kind: StockKind) => void;
@@ -132,6 +135,17 @@ interface NewItemProps {
     name: keyof Typed,
     label: string,
   ) => { label: string; name: string; value: string; onChange: (value: string) => void };
+}
+
+/** What the label says of the lot, and how many came. */
+function Printed({ field, unit }: Pick<NewItemProps, 'field'> & { unit: string }) {
+  return (
+    <FieldGrid minWidth={160}>
+      <TextField {...field('lotNumber', 'Lot number')} maxLength={40} required />
+      <TextField {...field('expiresOn', 'Expires')} placeholder="6/30/2027" required />
+      <TextField {...field('quantity', 'How many')} inputMode="decimal" unit={unit} required />
+    </FieldGrid>
+  );
 }
 
 /** What was never here before: what kind of thing, what it is called and counted in. */

@@ -197,8 +197,26 @@ describe('Spec: supplies/keeping', () => {
   });
 });
 
+describe('Spec: supplies/keeping, choosing', () => {
+  test('S-SUP-07 what is open first, then first to expire; what may not be used last, with why', async () => {
+    const item = { itemCode: 'cvx:187' };
+    const { lot: later } = await put({ ...item, expiresOn: '2028-01-31' });
+    const { lot: sooner } = await put({ ...item, expiresOn: '2027-01-31' });
+    const { lot: over } = await put({ ...item, expiresOn: '2026-11-19' });
+    const open = { lotId: later.id, placeId: 'fridge-1' };
+    await writeStock(building.pool, clinic.practiceId, {
+      ...{ stock: [{ kind: 'opened', ...open, openedOn: '2026-11-18', useBy: '2026-12-16' }], at },
+    });
+    expect(await lotsOf('cvx:187')).toMatchObject([
+      { lotId: later.id, isUsable: true, useBy: '2026-12-16', daysLeft: 26 },
+      { lotId: sooner.id, isUsable: true },
+      { lotId: over.id, isUsable: false, why: 'Expired' },
+    ]);
+  });
+});
+
 describe('Spec: supplies/recall', () => {
-  test('S-REC-01 to S-REC-03: the lot is stopped, who got it stands to be told, a mistake is taken back', async () => {
+  test('S-REC-01, S-REC-02 and S-REC-03: the lot is stopped, who got it stands to be told, a mistake is taken back', async () => {
     const { lot } = await put({ itemCode: 'cvx:83', lotNumber: 'BAD1' });
     const give = (about: string, patientId: string) =>
       writeStock(building.pool, clinic.practiceId, {
