@@ -1,0 +1,64 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './house/accessible.ts';
+import { signInToDemo, type Member } from './house/members.ts';
+import { openDemo, type Linchpin } from './house/open-linchpin.ts';
+import { sitDown } from './house/workstation.ts';
+
+let linchpin: Linchpin;
+const members = new Map<string, Member>();
+const maria = 'Maria Reyes, CMA';
+const okafor = 'Adaeze Okafor, MD';
+const slow = { timeout: 30_000 };
+
+test.beforeAll(async () => {
+  linchpin = await openDemo();
+  for (const name of [maria, okafor]) {
+    members.set(name, await signInToDemo(linchpin.address, name));
+  }
+});
+test.afterAll(() => linchpin.close());
+
+const sit = (browser: Parameters<typeof sitDown>[0], name: string, at: string) =>
+  sitDown(browser, linchpin.address, members.get(name)!, { at, expected: /40[39]|422/ });
+
+test('Spec: medicines/give — ordered with its dose, the wrong label stops, verified by the doctor’s own word', async ({
+  browser,
+}) => {
+  const doctor = await sit(browser, okafor, '/chart/demo-001');
+  await doctor.page.getByRole('button', { name: 'Order…' }).click(slow);
+  const ordering = doctor.page.getByRole('dialog', { name: 'Order' });
+  await ordering.getByRole('checkbox', { name: 'Ketorolac' }).check();
+  await ordering.getByRole('button', { name: /Sign the order/ }).click();
+  await expect(ordering.getByText('Give the dose as a number').first()).toBeVisible();
+  await ordering.getByLabel('Ketorolac: dose').fill('30');
+  await ordering.getByLabel('Watch afterwards').fill('15');
+  await expectAccessible(doctor.page, 'ordering a medicine');
+  await ordering.getByRole('button', { name: /Sign the order/ }).click();
+  await expect(ordering).toBeHidden();
+
+  const { page, context } = await sit(browser, maria, '/to-do');
+  const row = page.getByRole('list', { name: 'To do' }).getByRole('listitem');
+  const mine = row.filter({ hasText: 'Ketorolac, 30 mg into a muscle (IM)' });
+  await mine.getByRole('button', { name: /^Carry out/ }).click(slow);
+  const giving = page.getByRole('dialog', { name: /Ketorolac/ });
+  await expect(giving.getByLabel('Scan the label')).toBeVisible(slow);
+  // A scanner: faster than any person, wherever the focus is, ended with Enter.
+  await page.keyboard.type('00009-0746-30');
+  await page.keyboard.press('Enter');
+  await expect(giving.getByText(/Wrong drug: the label says Depo-Provera/)).toBeVisible(slow);
+  await page.keyboard.type('00409-3795-01');
+  await page.keyboard.press('Enter');
+  await expect(giving.getByText(/The label says Ketorolac/)).toBeVisible(slow);
+  await expect(giving.getByText(/Lot KT81022, good until/)).toBeVisible();
+  await giving.getByLabel('How much is drawn up').fill('2');
+  await expect(giving.getByText('Drawn up: 2 mL. The order comes to 1 mL.')).toBeVisible();
+  await giving.getByLabel('How much is drawn up').fill('1');
+  await expectAccessible(page, 'giving a medicine');
+
+  await giving.getByRole('combobox', { name: 'Who will verify?' }).click();
+  await page.getByRole('option', { name: okafor }).click();
+  await giving.getByRole('button', { name: `Verify as ${okafor}` }).click();
+  await expect(giving.getByText(`Drug and dose verified by ${okafor}`)).toBeVisible(slow);
+  await context.close();
+  await doctor.context.close();
+});
