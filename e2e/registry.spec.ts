@@ -71,7 +71,10 @@ test('Spec: registry/queue — a dose recorded is refused, mended, sent again an
 test('what is set aside has a reason, and the keyboard alone does it', async ({ browser }) => {
   const { page } = await sit(browser, maria, '/registry');
   const wrong = page.getByRole('list', { name: 'To be mended' }).getByRole('listitem');
-  await wrong.first().getByRole('button', { name: /^Set aside/ }).focus(slow);
+  await wrong
+    .first()
+    .getByRole('button', { name: /^Set aside/ })
+    .focus(slow);
   await page.keyboard.press('Enter');
   const asking = page.getByRole('dialog', { name: /^Set aside/ });
   await expect(asking).toBeVisible(slow);
