@@ -1,6 +1,7 @@
 import { endWatch } from '../rooms/medicines/end-watch.act.ts';
 import { giveMedicine } from '../rooms/medicines/give.act.ts';
 import { keepProduct } from '../rooms/medicines/keep-product.act.ts';
+import { keepProtocol } from '../rooms/medicines/keep-protocol.act.ts';
 import { products } from '../rooms/medicines/products.view.ts';
 import { medicinesGiven } from '../rooms/medicines/given.view.ts';
 import { giving } from '../rooms/medicines/giving.view.ts';
@@ -14,6 +15,7 @@ export const medicinesActs: readonly AnyAct[] = [
   endWatch,
   giveMedicine,
   keepProduct,
+  keepProtocol,
   takeBackMedicine,
   verifyDose,
 ];

@@ -7,7 +7,7 @@ import { doseRoutes, drugOf } from './drug.ts';
 
 const ucum = 'http://unitsofmeasure.org';
 const rxnorm = 'http://www.nlm.nih.gov/research/umls/rxnorm';
-export const routeSystem = `${orderItemSystem}-route`;
+const routeSystem = `${orderItemSystem}-route`;
 
 type WithId<T> = T & { id: string };
 

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { sitesOf, siteWords, type GiveSite } from '../../clinical/medicines/sites.ts';
+import type { GiveSite } from '../../clinical/medicines/sites.ts';
 import { saidFacts, stepsOf } from '../../clinical/safety/steps.ts';
 import { Answer } from '../../ui/Answer.tsx';
-import { Checks } from '../../ui/Checks.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { DialogForm } from '../../ui/form/DialogForm.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
@@ -10,14 +9,12 @@ import { TextField } from '../../ui/form/TextField.tsx';
 import { noSteps, SafeSteps, type OrderInHand } from '../../ui/navigation/inserts.tsx';
 import type { DraftInHand } from '../../wire/drafts/use-draft.ts';
 import type { ShownGiving } from './give.contract.ts';
-import { GiveLabel } from './GiveLabel.tsx';
 import { nothingInHand, useInHand, type InHand } from './use-in-hand.ts';
 import { useGive, useGiveDraft, useGiving, type GiveTyped } from './medicines.query.ts';
 import { NotGiven, notGivenTroubles } from './NotGiven.tsx';
-import { VerifyDose } from './VerifyDose.tsx';
 import { WasteWitness } from './WasteWitness.tsx';
-import { OrderLine, WorkedOutSteps } from './WorkedOutSteps.tsx';
-import classes from './medicines.module.css';
+import { sitesFor, TakenPart } from './TakenPart.tsx';
+import { OrderLine } from './WorkedOutSteps.tsx';
 
 interface GiveProps {
   order: OrderInHand;
@@ -58,18 +55,18 @@ function GiveForm(props: GiveProps & { seen: ShownGiving; draft: DraftInHand<Giv
   const [hand, setHand] = useState<InHand>(nothingInHand);
   const [steps, setSteps] = useState(noSteps);
   const set = (part: Partial<InHand>) => setHand((before) => ({ ...before, ...part }));
-  const { checks, worked, verified, what, known, asksWaste } = useInHand(order, seen, hand);
+  const found = useInHand(order, seen, hand);
+  const { worked, verified, known, asksWaste } = found;
   const { note } = draft.value;
   const { kind } = hand;
   const isTaken = kind === undefined || kind === 'given' || kind === 'partly';
   const outcome = outcomeOf(hand, stepsOf(steps), note);
-  const sites = seen.dose ? sitesOf[seen.dose.route] : [];
   return (
     <DialogForm
       label={`Give: ${order.label}`}
       save={kind === 'refused' || kind === 'not-given' ? 'Record as not given' : 'Record as given'}
       said={kind ? said[kind] : ''}
-      wrong={troublesOf(hand, sites, note)}
+      wrong={troublesOf(hand, sitesFor(seen), note)}
       send={() =>
         outcome &&
         give.send(
@@ -89,30 +86,7 @@ function GiveForm(props: GiveProps & { seen: ShownGiving; draft: DraftInHand<Giv
         value={steps}
         onChange={setSteps}
       />
-      {isTaken && (
-        <div className={classes['part']}>
-          <GiveLabel seen={seen} hand={hand} onChange={set} />
-          <WorkedOutSteps worked={worked} drawn={hand.drawn} onDrawn={(drawn) => set({ drawn })} />
-          <Checks
-            checks={checks}
-            overrides={hand.overrides}
-            onOverride={(id, why) => set({ overrides: { ...hand.overrides, [id]: why } })}
-          />
-          {seen.asksVerifying && (
-            <VerifyDose order={order} version={seen.taskVersion} what={what} verified={verified} />
-          )}
-          {sites.length > 0 && (
-            <SegmentedChoice
-              label="Where?"
-              name="outcome.site"
-              wrap
-              value={hand.site}
-              onChange={(site: GiveSite) => set({ site })}
-              options={sites.map((value) => ({ value, label: siteWords[value] }))}
-            />
-          )}
-        </div>
-      )}
+      {isTaken && <TakenPart {...{ order, seen, hand, found }} onChange={set} />}
       <SegmentedChoice
         label="What came of it?"
         name="kind"
@@ -128,17 +102,28 @@ function GiveForm(props: GiveProps & { seen: ShownGiving; draft: DraftInHand<Giv
           onShown={({ token, name }) => set({ wasteToken: token, wasteBy: name })}
         />
       )}
-      {kind !== 'refused' && (
-        <TextField
-          label={kind === 'not-given' ? 'In your words' : 'What you saw or did (if anything)'}
-          name="outcome.note"
-          value={note}
-          onChange={(to) => draft.change(() => ({ note: to }))}
-          lines={2}
-          maxLength={500}
-        />
-      )}
+      <NoteField kind={kind} note={note} onNote={(to) => draft.change(() => ({ note: to }))} />
     </DialogForm>
+  );
+}
+
+interface NoteProps {
+  kind: InHand['kind'];
+  note: string;
+  onNote: (to: string) => void;
+}
+
+function NoteField({ kind, note, onNote }: NoteProps) {
+  if (kind === 'refused') return null;
+  return (
+    <TextField
+      label={kind === 'not-given' ? 'In your words' : 'What you saw or did (if anything)'}
+      name="outcome.note"
+      value={note}
+      onChange={onNote}
+      lines={2}
+      maxLength={500}
+    />
   );
 }
 

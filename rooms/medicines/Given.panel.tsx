@@ -50,6 +50,7 @@ function GivenRow({ one }: { one: ShownGiven }) {
   const [asking, setAsking] = useState(false);
   const mayAct = useMay('order.carry-out');
   const { name, role, practice } = useMe();
+  const { timeZone } = practice;
   const chip = outcomeChips[one.outcome];
   const isMine = one.by === name || role === 'provider';
   const about = [
@@ -69,7 +70,7 @@ function GivenRow({ one }: { one: ShownGiven }) {
       }
       detail={
         <>
-          {asTyped(one.at.slice(0, 10))} <ClockTime at={one.at} timeZone={practice.timeZone} /> ·{' '}
+          {asTyped(one.at.slice(0, 10))} <ClockTime at={one.at} timeZone={timeZone} /> ·{' '}
           {about.filter(Boolean).join(' · ')}
         </>
       }

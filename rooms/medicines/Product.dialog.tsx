@@ -1,9 +1,9 @@
-import { Checkbox, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { readScan } from '../../clinical/barcodes/scan.ts';
 import { ndcWords } from '../../clinical/barcodes/ndc.ts';
 import { unitWord } from '../../clinical/dosing/unit.ts';
-import { drugOf, routeWords, type DoseRoute } from '../../clinical/medicines/drug.ts';
+import { drugOf, type DoseRoute } from '../../clinical/medicines/drug.ts';
 import { medicines } from '../../clinical/orders/catalogue/medicines.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
@@ -15,6 +15,7 @@ import { useScans } from '../../ui/scan/use-scans.ts';
 import { todayIn } from '../../ui/time/today.ts';
 import { useMe } from '../../wire/use-me.ts';
 import { useKeepProduct } from './medicines.query.ts';
+import { RoutesOfLabel } from './RoutesOfLabel.tsx';
 import { keepProductContract } from './products.contract.ts';
 
 const nothing = { ndc: '', code: '', label: '', amount: '', per: '1', holds: '', days: '' };
@@ -34,16 +35,7 @@ export function ProductDialog({ onClose }: { onClose: () => void }) {
     return true;
   });
   const drug = drugOf(typed.code);
-  const { ndc, code, label, amount, per, holds, days } = typed;
-  const input = {
-    ...{ ndc, code, label, routes: [...routes] },
-    ...(drug &&
-      amount.trim() !== '' && {
-        strength: { amount, unit: drug.unit, per, perUnit: 'mL' as const },
-      }),
-    ...(holds.trim() !== '' && { holds: { amount: holds, unit: 'mL' as const } }),
-    ...(days.trim() !== '' && { beyondUseDays: Number(days) }),
-  };
+  const input = inputOf(typed, routes);
   const found = keepProductContract.input.safeParse(input).error?.issues ?? [];
   return (
     <Dialog opened onClose={onClose} title="Write down a product" size={640}>
@@ -62,7 +54,7 @@ export function ProductDialog({ onClose }: { onClose: () => void }) {
             <Select
               {...control}
               data={medicines.map((one) => ({ value: one.code, label: one.label }))}
-              value={code || null}
+              value={typed.code || null}
               onChange={(to) => set({ code: to ?? '' })}
               searchable
               data-autofocus
@@ -71,52 +63,65 @@ export function ProductDialog({ onClose }: { onClose: () => void }) {
         </Field>
         <Text of={typed} field="ndc" label="NDC, with its dashes" set={set} />
         <Text of={typed} field="label" label="As the label says" set={set} />
-        <FieldGrid minWidth={150}>
-          <Text
-            of={typed}
-            field="amount"
-            name="strength.amount"
-            label="Strength"
-            unit={drug ? unitWord(drug.unit) : ''}
-            set={set}
-          />
-          <Text of={typed} field="per" name="strength.per" label="in" unit="mL" set={set} />
-          <Text
-            of={typed}
-            field="holds"
-            name="holds.amount"
-            label="One vial or syringe holds"
-            unit="mL"
-            set={set}
-          />
-          <Text
-            of={typed}
-            field="days"
-            name="beyondUseDays"
-            label="Multi-dose: once opened"
-            unit="days"
-            set={set}
-          />
-        </FieldGrid>
-        <Field label="Routes of the label" name="routes">
-          {({ error: _said, ...control }) => (
-            <div id={control.id} role="group" aria-label="Routes of the label" tabIndex={-1}>
-              {(drug?.routes ?? []).map((route) => (
-                <Checkbox
-                  key={route}
-                  label={routeWords[route]}
-                  checked={routes.includes(route)}
-                  onChange={(event) => {
-                    const others = routes.filter((one) => one !== route);
-                    setRoutes(event.currentTarget.checked ? [...others, route] : others);
-                  }}
-                />
-              ))}
-            </div>
-          )}
-        </Field>
+        <Amounts typed={typed} unit={drug ? unitWord(drug.unit) : ''} set={set} />
+        <RoutesOfLabel of={drug?.routes ?? []} routes={routes} onRoutes={setRoutes} />
       </DialogForm>
     </Dialog>
+  );
+}
+
+type Typed = typeof nothing;
+
+/** What is sent; left out is what was not typed. */
+function inputOf(typed: Typed, routes: readonly DoseRoute[]) {
+  const drug = drugOf(typed.code);
+  const { ndc, code, label, amount, per, holds, days } = typed;
+  return {
+    ...{ ndc, code, label, routes: [...routes] },
+    ...(drug &&
+      amount.trim() !== '' && {
+        strength: { amount, unit: drug.unit, per, perUnit: 'mL' as const },
+      }),
+    ...(holds.trim() !== '' && { holds: { amount: holds, unit: 'mL' as const } }),
+    ...(days.trim() !== '' && { beyondUseDays: Number(days) }),
+  };
+}
+
+interface AmountsProps {
+  typed: Typed;
+  unit: string;
+  set: (part: Partial<Typed>) => void;
+}
+
+function Amounts({ typed, unit, set }: AmountsProps) {
+  return (
+    <FieldGrid minWidth={150}>
+      <Text
+        of={typed}
+        field="amount"
+        name="strength.amount"
+        label="Strength"
+        unit={unit}
+        set={set}
+      />
+      <Text of={typed} field="per" name="strength.per" label="in" unit="mL" set={set} />
+      <Text
+        of={typed}
+        field="holds"
+        name="holds.amount"
+        label="One vial or syringe holds"
+        unit="mL"
+        set={set}
+      />
+      <Text
+        of={typed}
+        field="days"
+        name="beyondUseDays"
+        label="Multi-dose: once opened"
+        unit="days"
+        set={set}
+      />
+    </FieldGrid>
   );
 }
 

@@ -10,6 +10,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Row, Rows } from '../../ui/Rows.tsx';
 import { useMay } from '../../wire/use-me.ts';
 import { useProducts } from './medicines.query.ts';
+import { ProtocolDialog } from './Protocol.dialog.tsx';
 import { ProductDialog } from './Product.dialog.tsx';
 import type { ShownProduct } from './products.contract.ts';
 
@@ -17,16 +18,25 @@ import type { ShownProduct } from './products.contract.ts';
 export default function ProductsScreen() {
   const found = useProducts();
   const mayKeep = useMay('catalogue.keep');
-  const [isAdding, setIsAdding] = useState(false);
+  const maySign = useMay('order.sign');
+  const [open, setOpen] = useState<'product' | 'protocol'>();
+  const close = () => setOpen(undefined);
   return (
     <Page
       title="Medicines we buy"
       actions={
-        mayKeep && (
-          <Button kind="quiet" onClick={() => setIsAdding(true)}>
-            Write down a product…
-          </Button>
-        )
+        <>
+          {maySign && (
+            <Button kind="quiet" onClick={() => setOpen('protocol')}>
+              When a patient reacts…
+            </Button>
+          )}
+          {mayKeep && (
+            <Button kind="quiet" onClick={() => setOpen('product')}>
+              Write down a product…
+            </Button>
+          )}
+        </>
       }
     >
       <Answer of={found}>
@@ -46,7 +56,10 @@ export default function ProductsScreen() {
           )
         }
       </Answer>
-      {isAdding && <ProductDialog onClose={() => setIsAdding(false)} />}
+      {open === 'product' && <ProductDialog onClose={close} />}
+      {open === 'protocol' && found.state === 'ready' && (
+        <ProtocolDialog kept={found.data.protocol ?? ''} onClose={close} />
+      )}
     </Page>
   );
 }

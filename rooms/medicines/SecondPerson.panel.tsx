@@ -15,29 +15,18 @@ import classes from './medicines.module.css';
  * The screen stays whose it is; what is typed is kept nowhere.
  */
 export default function SecondPerson({ act, roles, what, verb, onShown }: SecondPersonProps) {
-  const [choice, setChoice] = useState<WitnessChoice>();
   const [refusal, setRefusal] = useState<Refusal>();
+  const choice = useChoice(setRefusal);
   const [userId, setUserId] = useState<string>();
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
-  useEffect(() => {
-    void askWitnesses().then((answer) => {
-      if (isRefusal(answer)) setRefusal(answer);
-      else setChoice(answer);
-    });
-  }, []);
   const people = (choice?.people ?? []).filter(({ role }) => roles.includes(role));
   const person = people.find((one) => one.userId === userId);
   const isDemo = choice?.demo ?? false;
   const show = async () => {
     if (!person) return;
-    const shown: Shown = isDemo
-      ? { demo: true }
-      : person.hasPin && /^\d{6}$/.test(typed)
-        ? { pin: typed }
-        : { password: typed };
     setBusy(true);
-    const answer = await askWitness(person.userId, act, shown);
+    const answer = await askWitness(person.userId, act, shownBy(person.hasPin, isDemo, typed));
     setBusy(false);
     setTyped('');
     if (isRefusal(answer)) return setRefusal(answer);
@@ -89,4 +78,22 @@ export default function SecondPerson({ act, roles, what, verb, onShown }: Second
       {refusal && <RefusalNotice refusal={refusal} />}
     </div>
   );
+}
+
+/** Six digits are a PIN for who has one at this workstation; all else is a password. */
+function shownBy(hasPin: boolean, isDemo: boolean, typed: string): Shown {
+  if (isDemo) return { demo: true };
+  return hasPin && /^\d{6}$/.test(typed) ? { pin: typed } : { password: typed };
+}
+
+/** Who can be asked here; what stands against asking is told. */
+function useChoice(onRefusal: (refusal: Refusal) => void): WitnessChoice | undefined {
+  const [choice, setChoice] = useState<WitnessChoice>();
+  useEffect(() => {
+    void askWitnesses().then((answer) => {
+      if (isRefusal(answer)) onRefusal(answer);
+      else setChoice(answer);
+    });
+  }, [onRefusal]);
+  return choice;
 }

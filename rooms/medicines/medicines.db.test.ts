@@ -292,6 +292,14 @@ describe('Spec: medicines/give', () => {
     expect(again.body['productId']).toBe(kept.body['productId']);
     const { body } = await clinic.ask('ma', 'view/medicines/products', {});
     expect(JSON.stringify(body)).toContain('09999100201');
+    const text = 'Call Dr. Okafor. Lay the patient down.';
+    expect((await clinic.ask('ma', 'act/medicines/keep-protocol', { text })).status).toBe(403);
+    for (const words of ['first', text]) {
+      const sent = { text: words };
+      const approved = await clinic.ask('provider', 'act/medicines/keep-protocol', sent);
+      expect(approved.status, JSON.stringify(approved.body)).toBe(200);
+    }
+    expect((await clinic.ask('ma', 'view/medicines/watches', {})).body['protocol']).toBe(text);
   });
 
   test('S-MED-09 a watch ends with what was seen; a reaction goes to the provider', async () => {

@@ -2,7 +2,11 @@ import { useDraft } from '../../wire/drafts/use-draft.ts';
 import { useAct } from '../../wire/use-act.ts';
 import { useView } from '../../wire/use-view.ts';
 import { giveContract, givingContract, verifyContract } from './give.contract.ts';
-import { keepProductContract, productsContract } from './products.contract.ts';
+import {
+  keepProductContract,
+  keepProtocolContract,
+  productsContract,
+} from './products.contract.ts';
 import {
   endWatchContract,
   givenContract,
@@ -19,6 +23,7 @@ export const useVerify = () => useAct(verifyContract);
 export const useTakeBack = () => useAct(takeBackContract);
 export const useProducts = () => useView(productsContract, {});
 export const useKeepProduct = () => useAct(keepProductContract);
+export const useKeepProtocol = () => useAct(keepProtocolContract);
 export const useEndWatch = () => useAct(endWatchContract);
 
 /** What is typed while a medicine is given; ticks, amounts and scans are never kept for later. */

@@ -31,12 +31,19 @@ export const keepProductContract = {
   output: z.object({ productId: z.string() }),
 } satisfies ActContract<z.ZodType, z.ZodType>;
 
-/** What the practice buys of its medicines. */
+/** What this practice does in a reaction, in its provider's own words. */
+export const keepProtocolContract = {
+  name: 'medicines/keep-protocol',
+  input: z.object({ text: z.string().trim().min(1, 'Write what is done.').max(2000) }),
+  output: z.object({}),
+} satisfies ActContract<z.ZodType, z.ZodType>;
+
+/** What the practice buys of its medicines, and its protocol for a reaction. */
 export const productsContract = {
   name: 'medicines/products',
   input: z.object({}),
-  output: z.object({ products: z.array(product) }),
-  topics: ['Medication'],
+  output: z.object({ products: z.array(product), protocol: z.string().optional() }),
+  topics: ['Medication', 'Basic'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type ShownProduct = z.output<typeof productsContract.output>['products'][number];

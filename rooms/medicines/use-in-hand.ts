@@ -7,6 +7,7 @@ import { verifyWords } from '../../clinical/medicines/verify-words.ts';
 import type { NotDone } from '../../clinical/orders/not-done.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import type { OrderInHand } from '../../ui/navigation/inserts.tsx';
+import { currentMs } from '../../ui/time/ticker.ts';
 import type { ShownGiving } from './give.contract.ts';
 
 /** What a person has scanned, chosen and typed while a medicine is given. */
@@ -72,7 +73,12 @@ function givingOf(seen: ShownGiving, hand: InHand): Giving {
   const read =
     hand.scan === undefined ? undefined : labelledProducts(hand.scan, seen.products, seen.today);
   return {
-    ...{ today: seen.today, now: new Date().toISOString(), code: seen.code, dose: seen.dose },
+    ...{
+      today: seen.today,
+      now: new Date(currentMs()).toISOString(),
+      code: seen.code,
+      dose: seen.dose,
+    },
     ...{ birthDate: seen.birthDate, weight: seen.weight, allergy: seen.allergy },
     ...{ before: seen.before, drawn: hand.drawn, stock },
     product: seen.products.find((one) => one.ndc === ndc),

@@ -98,15 +98,27 @@ export function DoseFields({ code, value, onChange }: DoseFieldsProps) {
         />
       )}
       {drug.routes.length > 1 && (
-        <SegmentedChoice
-          label="Route"
-          name={of('route')}
-          wrap
-          value={value.route}
-          onChange={(route) => set({ route })}
-          options={drug.routes.map((route) => ({ value: route, label: routeWords[route] }))}
-        />
+        <Route drug={drug} value={value.route} onChange={(route) => set({ route })} />
       )}
     </div>
+  );
+}
+
+interface RouteProps {
+  drug: Drug;
+  value: DoseTyped['route'];
+  onChange: (to: NonNullable<DoseTyped['route']>) => void;
+}
+
+function Route({ drug, value, onChange }: RouteProps) {
+  return (
+    <SegmentedChoice
+      label="Route"
+      name={`${drug.code}.route`}
+      wrap
+      value={value}
+      onChange={onChange}
+      options={drug.routes.map((route) => ({ value: route, label: routeWords[route] }))}
+    />
   );
 }
