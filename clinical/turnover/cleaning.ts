@@ -130,9 +130,9 @@ const instant = (text: string) => Temporal.Instant.from(text);
 
 /**
  * Why a room is not ready yet, in one sentence; undefined when it may be used. A disinfectant works
- * only while a surface stays wet as long as its label says; using it otherwise is against the label,
- * and so against federal law (FIFRA, 7 U.S.C. 136j(a)(2)(G)). A practice that keeps no disinfectants
- * here counts no time.
+ * only where a surface stays wet as long as its label says; using it otherwise is against the
+ * label, and so against federal law (FIFRA, 7 U.S.C. 136j(a)(2)(G)). A practice that keeps no
+ * disinfectants here counts no time.
  */
 export function whyNotReady(
   location: Location,

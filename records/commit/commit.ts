@@ -56,9 +56,9 @@ const attempts = 3;
 
 /**
  * Validates, then writes every change with its versions, search rows, bookings, lines of the stock,
- * outbox event and audit row in one transaction. Refuses with `invalid`, `not-found`, `gone`, `changed-by-another`,
- * `already-exists`, `time-taken`, `not-now` (the stock does not allow it) or `try-again`; after a
- * refusal nothing is written.
+ * outbox event and audit row in one transaction. Refuses with `invalid`, `not-found`, `gone`,
+ * `changed-by-another`, `already-exists`, `time-taken`, `not-now` (the stock does not allow it) or
+ * `try-again`; after a refusal nothing is written.
  */
 export async function commit(
   pool: pg.Pool,

@@ -61,7 +61,8 @@ const licenceOnFile = (person: Practitioner | undefined): Licence | undefined =>
 
 /**
  * Refuses to let this person carry an order out: when it is at an end, when it waits for its
- * provider's signature, when somebody changed it since it was shown, or when another has it in hand.
+ * provider's signature, when somebody changed it since it was shown, or when another has it in
+ * hand.
  */
 export function refuseOrder(
   loaded: LoadedOrder,

@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { OnHand, StockChange } from '../../clinical/stock/stock.ts';
 
 /**
- * The first device taken of a box opens it: from that day it is good for as long as the insert says,
- * and never longer than its expiry. Nothing is written where that is not known.
+ * The first device taken of a box opens it: from that day it is good for as long as the insert
+ * says, and never longer than its expiry. Nothing is written where that is not known.
  */
 export function openedNow(
   { lot, placeId, openedOn }: OnHand,

@@ -55,7 +55,7 @@ function DoForm({ order, onClose, sheet, draft }: FormProps) {
   const act = useDoProcedure(draft);
   const [ticked, setTicked] = useState<Ticked>(nothingTicked);
   const { template } = sheet;
-  const { kind, reason, steps } = ticked;
+  const { kind, steps } = ticked;
   const typed = draft.value;
   const set = (part: Partial<Ticked>) => setTicked((before) => ({ ...before, ...part }));
   const type = (part: Partial<ProcedureTyped>) =>
@@ -66,8 +66,6 @@ function DoForm({ order, onClose, sheet, draft }: FormProps) {
     written: 'yes',
     ...(licence && { delegator: licence }),
   };
-  const record = recordOf(ticked, typed);
-  const isDone = kind === 'done' || kind === 'partly';
   return (
     <DialogForm
       label={`Carry out: ${order.label}`}
@@ -93,41 +91,9 @@ function DoForm({ order, onClose, sheet, draft }: FormProps) {
           }))
         }
       />
-      <SegmentedChoice
-        label="What came of it?"
-        name="kind"
-        value={kind}
-        onChange={(to) => set({ kind: to })}
-        options={[
-          { value: 'done', label: 'Done' },
-          { value: 'partly', label: 'Partly done' },
-          { value: 'not-done', label: 'Not done' },
-        ]}
-      />
-      {kind === 'not-done' && (
-        <SegmentedChoice
-          label="Why not?"
-          name="reason"
-          wrap
-          value={reason}
-          onChange={(to) => set({ reason: to })}
-          options={notDoneReasons.map((value) => ({ value, label: notDoneWords[value] }))}
-        />
-      )}
-      {isDone && (
-        <>
-          <Tray template={template} ticked={ticked} set={set} />
-          <ConsentPart template={template} ticked={ticked} set={set} />
-          <WhoDid sheet={sheet} ticked={ticked} set={set} />
-          <TimeOut template={template} label={order.label} ticked={ticked} set={set} />
-          <Details template={template} typed={typed} type={type} />
-          <AfterCare {...{ template, ticked, set, typed, type }} />
-          <Checks
-            checks={procedureChecks(template, record)}
-            overrides={ticked.overrides}
-            onOverride={(id, why) => set({ overrides: { ...ticked.overrides, [id]: why } })}
-          />
-        </>
+      <WhatCame ticked={ticked} set={set} />
+      {(kind === 'done' || kind === 'partly') && (
+        <WhatWasDone {...{ order, sheet, ticked, set, typed, type }} />
       )}
       <TextField
         label={kind === 'partly' ? 'What was not done, and why' : 'In your words (if anything)'}
@@ -156,5 +122,66 @@ function Ordered({ order }: { order: OrderInHand }) {
         </Notice>
       )}
     </div>
+  );
+}
+
+interface PartProps {
+  ticked: Ticked;
+  set: (part: Partial<Ticked>) => void;
+}
+
+function WhatCame({ ticked, set }: PartProps) {
+  const { kind, reason } = ticked;
+  return (
+    <>
+      <SegmentedChoice
+        label="What came of it?"
+        name="kind"
+        value={kind}
+        onChange={(to) => set({ kind: to })}
+        options={[
+          { value: 'done', label: 'Done' },
+          { value: 'partly', label: 'Partly done' },
+          { value: 'not-done', label: 'Not done' },
+        ]}
+      />
+      {kind === 'not-done' && (
+        <SegmentedChoice
+          label="Why not?"
+          name="reason"
+          wrap
+          value={reason}
+          onChange={(to) => set({ reason: to })}
+          options={notDoneReasons.map((value) => ({ value, label: notDoneWords[value] }))}
+        />
+      )}
+    </>
+  );
+}
+
+interface DoneProps extends PartProps {
+  order: OrderInHand;
+  sheet: ProcedureSheet;
+  typed: ProcedureTyped;
+  type: (part: Partial<ProcedureTyped>) => void;
+}
+
+/** The checklist of this procedure, from the tray to after-care, and what speaks against it. */
+function WhatWasDone({ order, sheet, ticked, set, typed, type }: DoneProps) {
+  const { template } = sheet;
+  return (
+    <>
+      <Tray template={template} ticked={ticked} set={set} />
+      <ConsentPart template={template} ticked={ticked} set={set} />
+      <WhoDid sheet={sheet} ticked={ticked} set={set} />
+      <TimeOut template={template} label={order.label} ticked={ticked} set={set} />
+      <Details template={template} typed={typed} type={type} />
+      <AfterCare {...{ template, ticked, set, typed, type }} />
+      <Checks
+        checks={procedureChecks(template, recordOf(ticked, typed))}
+        overrides={ticked.overrides}
+        onOverride={(id, why) => set({ overrides: { ...ticked.overrides, [id]: why } })}
+      />
+    </>
   );
 }

@@ -11,7 +11,8 @@ const atOnce = 500;
 
 /**
  * Writes generated resources in an order in which each finds what it points at: all at once while
- * they fit a batch, else in the order given; what is put in stock comes with the first. Throws when one is refused, as that is our own fault.
+ * they fit a batch, else in the order given; what is put in stock comes with the first. Throws when
+ * one is refused, as that is our own fault.
  */
 export async function writeAll(
   pool: pg.Pool,

@@ -4,7 +4,7 @@ import { Field } from './Field.tsx';
 import classes from './SignatureField.module.css';
 
 /** The box a signature is drawn in; its lines are an SVG path in these units. */
-export const signatureBox = { width: 600, height: 200 } as const;
+const signatureBox = { width: 600, height: 200 } as const;
 
 const longest = 39_000;
 

@@ -2,6 +2,7 @@ import {
   createContext,
   Suspense,
   useContext,
+  type ComponentProps,
   type ComponentType,
   type Dispatch,
   type ReactNode,
@@ -195,38 +196,63 @@ export type InsertParts = {
 
 export const InsertsContext = createContext<Inserts>({});
 
-/** The next step of a visit, where a room of this build offers it. */
-export function VisitStep({ visit }: { visit: VisitInHand }) {
-  const { visitStep: Step } = useContext(InsertsContext);
-  if (!Step) return null;
-  return (
-    <Suspense fallback={null}>
-      <Step visit={visit} />
-    </Suspense>
-  );
+/** A part of another room as a component: nothing stands there where no room of this build offers it. */
+function part<Name extends keyof Inserts>(name: Name) {
+  return function Part(props: ComponentProps<NonNullable<Inserts[Name]>>) {
+    const Offered = useContext(InsertsContext)[name] as ComponentType<object> | undefined;
+    if (!Offered) return null;
+    return (
+      <Suspense fallback={null}>
+        <Offered {...props} />
+      </Suspense>
+    );
+  };
 }
 
-/** Cancel or "did not come", where a room of this build offers it. */
-export function CallOff({ visit }: { visit: BookedVisit }) {
-  const { callOff: Menu } = useContext(InsertsContext);
-  if (!Menu) return null;
-  return (
-    <Suspense fallback={null}>
-      <Menu visit={visit} />
-    </Suspense>
-  );
-}
+/** The next step of a visit. */
+export const VisitStep = part('visitStep');
 
-/** The connected apps of a chart, where a room of this build offers them. */
-export function ChartApps({ chart }: { chart: ChartInHand }) {
-  const { chartApps: Apps } = useContext(InsertsContext);
-  if (!Apps) return null;
-  return (
-    <Suspense fallback={null}>
-      <Apps chart={chart} />
-    </Suspense>
-  );
-}
+/** Cancel or "did not come". */
+export const CallOff = part('callOff');
+
+/** The connected apps of a chart. */
+export const ChartApps = part('chartApps');
+
+/** What laboratories outside reported of a patient. */
+export const ChartLaboratory = part('chartLaboratory');
+
+/** The orders of a patient. */
+export const VisitOrders = part('visitOrders');
+
+/** Whether this person may do a task now. */
+export const MayI = part('mayI');
+
+/** Two identifiers and the gate. */
+export const SafeSteps = part('safeSteps');
+
+/** The lots of something. */
+export const LotChoice = part('lotChoice');
+
+/** What the state's registry knows of a patient's vaccines. */
+export const RegistryHistory = part('registryHistory');
+
+/** Tests that run now; nothing while none does. */
+export const RunningTests = part('runningTests');
+
+/** Results of tests in a chart. */
+export const ChartResults = part('chartResults');
+
+/** What was measured of a patient. */
+export const ChartMeasurements = part('chartMeasurements');
+
+/** A second person shows who they are. */
+export const SecondPerson = part('secondPerson');
+
+/** What of a patient is being watched or is running. */
+export const VisitTimers = part('visitTimers');
+
+/** The medicines given to a patient here. */
+export const ChartGiven = part('chartGiven');
 
 /** The vaccines due of a patient: in short, or `whole` with all that led to it. */
 export function VaccinesDue({ patientId, whole }: { patientId: string; whole?: boolean }) {
@@ -236,39 +262,6 @@ export function VaccinesDue({ patientId, whole }: { patientId: string; whole?: b
   return (
     <Suspense fallback={null}>
       <Due patientId={patientId} />
-    </Suspense>
-  );
-}
-
-/** What laboratories outside reported of a patient, where a room of this build takes their reports. */
-export function ChartLaboratory({ patientId }: { patientId: string }) {
-  const { chartLaboratory: Reports } = useContext(InsertsContext);
-  if (!Reports) return null;
-  return (
-    <Suspense fallback={null}>
-      <Reports patientId={patientId} />
-    </Suspense>
-  );
-}
-
-/** The orders of a patient, where a room of this build keeps them. */
-export function VisitOrders({ chart }: { chart: ChartInHand }) {
-  const { visitOrders: Orders } = useContext(InsertsContext);
-  if (!Orders) return null;
-  return (
-    <Suspense fallback={null}>
-      <Orders chart={chart} />
-    </Suspense>
-  );
-}
-
-/** Whether this person may do a task now, where a room of this build answers it. */
-export function MayI({ asked }: { asked: TaskInHand }) {
-  const { mayI: Gate } = useContext(InsertsContext);
-  if (!Gate) return null;
-  return (
-    <Suspense fallback={null}>
-      <Gate asked={asked} />
     </Suspense>
   );
 }
@@ -300,28 +293,6 @@ export function CarryOutOrder(props: {
   );
 }
 
-/** Two identifiers and the gate, where a room of this build asks for them. */
-export function SafeSteps(props: SafeStepsProps) {
-  const { safeSteps: Steps } = useContext(InsertsContext);
-  if (!Steps) return null;
-  return (
-    <Suspense fallback={null}>
-      <Steps {...props} />
-    </Suspense>
-  );
-}
-
-/** The lots of something, where a room of this build keeps the stock. */
-export function LotChoice(props: LotChoiceProps) {
-  const { lotChoice: Choice } = useContext(InsertsContext);
-  if (!Choice) return null;
-  return (
-    <Suspense fallback={null}>
-      <Choice {...props} />
-    </Suspense>
-  );
-}
-
 /** What a room to be cleaned needs; where no room of this build keeps that, `otherwise`. */
 export function CleanRoom({ roomId, otherwise }: { roomId: string; otherwise: ReactNode }) {
   const { cleanRoom: Clean } = useContext(InsertsContext);
@@ -329,83 +300,6 @@ export function CleanRoom({ roomId, otherwise }: { roomId: string; otherwise: Re
   return (
     <Suspense fallback={null}>
       <Clean roomId={roomId} />
-    </Suspense>
-  );
-}
-
-/** What the state's registry knows of a patient's vaccines, where a room of this build asks it. */
-export function RegistryHistory({ patientId }: { patientId: string }) {
-  const { registryHistory: History } = useContext(InsertsContext);
-  if (!History) return null;
-  return (
-    <Suspense fallback={null}>
-      <History patientId={patientId} />
-    </Suspense>
-  );
-}
-
-/** Tests that run now, where a room of this build runs them; nothing while none does. */
-export function RunningTests({ patientId }: { patientId?: string }) {
-  const { runningTests: Running } = useContext(InsertsContext);
-  if (!Running) return null;
-  return (
-    <Suspense fallback={null}>
-      <Running patientId={patientId} />
-    </Suspense>
-  );
-}
-
-/** Results of tests in a chart, where a room of this build keeps them. */
-export function ChartResults({ patientId }: { patientId: string }) {
-  const { chartResults: Results } = useContext(InsertsContext);
-  if (!Results) return null;
-  return (
-    <Suspense fallback={null}>
-      <Results patientId={patientId} />
-    </Suspense>
-  );
-}
-
-/** What was measured of a patient, where a room of this build keeps it. */
-export function ChartMeasurements({ patientId }: { patientId: string }) {
-  const { chartMeasurements: Measurements } = useContext(InsertsContext);
-  if (!Measurements) return null;
-  return (
-    <Suspense fallback={null}>
-      <Measurements patientId={patientId} />
-    </Suspense>
-  );
-}
-
-/** A second person shows who they are, where a room of this build asks for it. */
-export function SecondPerson(props: SecondPersonProps) {
-  const { secondPerson: Person } = useContext(InsertsContext);
-  if (!Person) return null;
-  return (
-    <Suspense fallback={null}>
-      <Person {...props} />
-    </Suspense>
-  );
-}
-
-/** What of a patient is being watched or is running, where rooms of this build tell it. */
-export function VisitTimers(props: { patientId: string; encounterId?: string | undefined }) {
-  const { visitTimers: Timers } = useContext(InsertsContext);
-  if (!Timers) return null;
-  return (
-    <Suspense fallback={null}>
-      <Timers {...props} />
-    </Suspense>
-  );
-}
-
-/** The medicines given to a patient here, where a room of this build gives them. */
-export function ChartGiven({ patientId }: { patientId: string }) {
-  const { chartGiven: Given } = useContext(InsertsContext);
-  if (!Given) return null;
-  return (
-    <Suspense fallback={null}>
-      <Given patientId={patientId} />
     </Suspense>
   );
 }
