@@ -58,7 +58,7 @@ test('Spec: lab/tests — strep: controls missing stop, run, then clock, invalid
   await expect(dialog.getByText('1 of 3 · Collect: Throat swab')).toBeVisible(slow);
   await expectAccessible(page, 'collecting for a test');
   await collect(dialog);
-  await dialog.getByRole('checkbox', { name: /^Throat swab of/ }).check();
+  await dialog.getByRole('checkbox', { name: /Throat swab of/ }).check();
   await confirm(dialog);
   await dialog.getByRole('radio', { name: /STA4471/ }).check(slow);
   await expect(dialog.getByText(/Controls are due: no control has passed/)).toBeVisible(slow);
@@ -83,7 +83,7 @@ test('Spec: lab/tests — strep: controls missing stop, run, then clock, invalid
   await dialog.getByRole('button', { name: /Record the controls/ }).click();
 
   await expect(dialog.getByText('Controls on this lot have passed.')).toBeVisible(slow);
-  await dialog.getByRole('checkbox', { name: /^Throat swab of/ }).check();
+  await dialog.getByRole('checkbox', { name: /Throat swab of/ }).check();
   await confirm(dialog);
   await dialog.getByRole('button', { name: /Start the test/ }).click();
   await expect(dialog.getByRole('timer')).toContainText('Not yet', slow);
@@ -96,7 +96,7 @@ test('Spec: lab/tests — strep: controls missing stop, run, then clock, invalid
   await again.getByLabel('What did you see?').fill('No line at C');
   await again.getByRole('button', { name: /Record as invalid/ }).click();
   await expect(again.getByText('Device 1 gave no valid result: No line at C')).toBeVisible(slow);
-  await again.getByRole('checkbox', { name: /^Throat swab of/ }).check();
+  await again.getByRole('checkbox', { name: /Throat swab of/ }).check();
   await confirm(again);
   await again.getByRole('radio', { name: /STA4471/ }).check();
   await expect(again.getByText('Controls on this lot have passed.')).toBeVisible(slow);
@@ -128,6 +128,8 @@ test('Spec: lab/tests — glucose by a control with numbers; a critical value is
   await control.getByLabel('Level 2').fill('283');
   await control.getByRole('button', { name: /Record the controls/ }).click();
   await expect(control).toBeHidden(slow);
+  // The focus went back to a row far below, and a row half under the header is no target.
+  await page.evaluate(() => window.scrollTo(0, 0));
   await expectAccessible(page, 'lab');
   await page.goto('/lab/controls/test-glucose');
   await expect(page.getByText(/Levey-Jennings: Level 1/)).toBeVisible(slow);
@@ -137,7 +139,7 @@ test('Spec: lab/tests — glucose by a control with numbers; a critical value is
   await page.goto('/to-do');
   const dialog = await carryOut(page, 'Glucose, fingerstick');
   await collect(dialog);
-  await dialog.getByRole('checkbox', { name: /^Fingerstick blood of/ }).check();
+  await dialog.getByRole('checkbox', { name: /Fingerstick blood of/ }).check();
   await confirm(dialog);
   await dialog.getByRole('radio', { name: /GLU9081/ }).check(slow);
   await expect(dialog.getByText('Controls on this lot have passed.')).toBeVisible(slow);

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator } from '@playwright/test';
 import { expectAccessible } from './house/accessible.ts';
 import { signInToDemo, type Member } from './house/members.ts';
 import { openDemo, type Linchpin } from './house/open-linchpin.ts';
@@ -29,6 +29,34 @@ test.afterAll(() => linchpin.close());
 const sit = (browser: Parameters<typeof sitDown>[0], name: string, at: string) =>
   sitDown(browser, linchpin.address, members.get(name)!, { at, expected: /409/ });
 const slow = { timeout: 30_000 };
+
+/** What a dressing asks beyond who it is. */
+async function dressed(carrying: Locator): Promise<void> {
+  for (const one of ['Gloves', 'Saline', 'Gauze', 'Dressing', 'Tape']) {
+    await carrying.getByRole('checkbox', { name: one, exact: true }).check();
+  }
+  await carrying.getByRole('radio', { name: 'Agreed in words' }).check();
+  await carrying.getByLabel('Where on the body, with the side').fill('left shin');
+  await carrying.getByLabel(/^Dressing put on/).fill('dry gauze');
+  await carrying.getByRole('radio', { name: 'Told', exact: true }).check();
+}
+
+/** What rinsing an ear asks beyond who it is. */
+async function rinsed(refused: Locator): Promise<void> {
+  await refused.getByRole('radio', { name: 'Agreed in words' }).check();
+  await refused
+    .getByRole('radiogroup', { name: /Which ear/ })
+    .getByRole('radio', { name: 'left' })
+    .check();
+  for (const asked of [/looked at the eardrum/, /Pain or dizziness/]) {
+    await refused
+      .getByRole('radiogroup', { name: asked })
+      .getByRole('radio', { name: 'No' })
+      .check();
+  }
+  await refused.getByRole('radio', { name: 'Told', exact: true }).check();
+  await refused.getByLabel('Why do you go on?').fill('it stands in the room');
+}
 
 test('Spec: orders/orders — signed in the chart, on Maria’s list at once, done by keyboard alone', async ({
   browser,
@@ -72,13 +100,7 @@ test('Spec: orders/orders — signed in the chart, on Maria’s list at once, do
   await expect(carrying.getByText(/Nothing is confirmed yet/).first()).toBeVisible();
   await carrying.getByRole('checkbox', { name: /Full name/ }).check();
   await carrying.getByRole('checkbox', { name: /Date of birth/ }).check();
-  for (const one of ['Gloves', 'Saline', 'Gauze', 'Dressing', 'Tape']) {
-    await carrying.getByRole('checkbox', { name: one, exact: true }).check();
-  }
-  await carrying.getByRole('radio', { name: 'Agreed in words' }).check();
-  await carrying.getByLabel('Where on the body, with the side').fill('left shin');
-  await carrying.getByLabel(/^Dressing put on/).fill('dry gauze');
-  await carrying.getByRole('radio', { name: 'Told', exact: true }).check();
+  await dressed(carrying);
   await list.page.keyboard.press('Control+Enter');
   await expect(carrying).toBeHidden(slow);
   await expect(rows).toHaveCount(1, slow);
@@ -88,19 +110,7 @@ test('Spec: orders/orders — signed in the chart, on Maria’s list at once, do
   await refused.getByRole('checkbox', { name: /Full name/ }).check();
   await refused.getByRole('checkbox', { name: /Date of birth/ }).check();
   await refused.getByRole('radio', { name: 'Done', exact: true }).check();
-  await refused.getByRole('radio', { name: 'Agreed in words' }).check();
-  await refused
-    .getByRole('radiogroup', { name: /Which ear/ })
-    .getByRole('radio', { name: 'left' })
-    .check();
-  for (const asked of [/looked at the eardrum/, /Pain or dizziness/]) {
-    await refused
-      .getByRole('radiogroup', { name: asked })
-      .getByRole('radio', { name: 'No' })
-      .check();
-  }
-  await refused.getByRole('radio', { name: 'Told', exact: true }).check();
-  await refused.getByLabel('Why do you go on?').fill('it stands in the room');
+  await rinsed(refused);
   await list.page.keyboard.press('Control+Enter');
   await expect(refused.getByText(/^Rinse an ear waits for: You are trained/)).toBeVisible(slow);
   await refused.getByRole('radio', { name: 'Not done' }).check();

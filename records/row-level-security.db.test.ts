@@ -21,6 +21,23 @@ let here: string;
 let there: string;
 const [ana, lee] = [patient('ana'), newId()];
 
+/** A row of a practice in each table that no act of this test writes. */
+const theirs = [
+  `superseded values ($1, 'Patient', 'theirs', 1, '{}')`,
+  `subscription_owner values ($1, $1, 's', 'theirs', '{}', now())`,
+  `subscription_run (practice_id, subscription_id) values ($1, 's')`,
+  `registry_run (practice_id, seen) values ($1, pg_current_snapshot())`,
+  `subscription_event values ($1, 's', 1, 'Patient', 'theirs', 1, 'PUT', null, now())`,
+  `subscription_dead_letter values ($1, 's', 1, now(), 1, 'theirs')`,
+  `stock_lot values ($1, 'lot', 'kit:theirs', 'theirs', 'test-kit', 'A1', '2027-01-01', 'private',
+         'test', null, null, null, null, now(), 'theirs', 'theirs')`,
+  `stock_move values ($1, 'move', 'lot', 'place', 'count', 0, null, null, null, null, 0, now(),
+         'theirs', 'theirs')`,
+  `stock_state values ($1, 'state', 'lot', null, 'usable', 'theirs', now(), 'theirs', 'theirs')`,
+  `stock_opened values ($1, 'opened', 'lot', 'place', null, null, now(), 'theirs', 'theirs')`,
+  `subscription_binding values ($1, 's', 't', '{}', '{}', now())`,
+];
+
 beforeAll(async () => {
   rooms = await openTwoPractices();
   here = rooms.here.practiceId;
@@ -58,21 +75,7 @@ beforeAll(async () => {
       `insert into records.export_chunk values ($1, $1, 'Patient', 0, 1, 'theirs')`,
       [practiceId],
     );
-    for (const row of [
-      `superseded values ($1, 'Patient', 'theirs', 1, '{}')`,
-      `subscription_owner values ($1, $1, 's', 'theirs', '{}', now())`,
-      `subscription_run (practice_id, subscription_id) values ($1, 's')`,
-      `registry_run (practice_id, seen) values ($1, pg_current_snapshot())`,
-      `subscription_event values ($1, 's', 1, 'Patient', 'theirs', 1, 'PUT', null, now())`,
-      `subscription_dead_letter values ($1, 's', 1, now(), 1, 'theirs')`,
-      `stock_lot values ($1, 'lot', 'kit:theirs', 'theirs', 'test-kit', 'A1', '2027-01-01', 'private',
-         'test', null, null, null, null, now(), 'theirs', 'theirs')`,
-      `stock_move values ($1, 'move', 'lot', 'place', 'count', 0, null, null, null, null, 0, now(),
-         'theirs', 'theirs')`,
-      `stock_state values ($1, 'state', 'lot', null, 'usable', 'theirs', now(), 'theirs', 'theirs')`,
-      `stock_opened values ($1, 'opened', 'lot', 'place', null, null, now(), 'theirs', 'theirs')`,
-      `subscription_binding values ($1, 's', 't', '{}', '{}', now())`,
-    ]) {
+    for (const row of theirs) {
       await rooms.owner.query(`insert into records.${row}`, [practiceId]);
     }
   }

@@ -15,7 +15,7 @@ export interface OrderSettings {
 }
 
 /** What holds until a practice says otherwise, and why. */
-export const usualSettings: OrderSettings = { verbalHours: 48, standingHours: 72 };
+const usualSettings: OrderSettings = { verbalHours: 48, standingHours: 72 };
 
 /** Stands beside the hours wherever they are shown or set. */
 export const whyTheseHours =

@@ -1,7 +1,7 @@
 import { isRefusal } from '../../fhir/refusal.ts';
 import { announce } from '../../ui/announce.ts';
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.tsx';
-import { whyDeclined, whyTakenOver } from './order-words.ts';
+import { whyDeclined, whyTakenOver } from './order-words.tsx';
 import type { ShownOrder } from './orders.contract.ts';
 import { useDecline, useStop, useTakeOver } from './orders.query.ts';
 

@@ -12,7 +12,7 @@ import { DeclineDialog, StopDialog, TakeOverDialog } from './Ask.dialogs.tsx';
 import { CarryOutDialog } from './CarryOut.dialog.tsx';
 import { ChangeDialog } from './Change.dialog.tsx';
 import { HandOverDialog } from './HandOver.dialog.tsx';
-import { dueWords, entryWords, saidWords } from './order-words.ts';
+import { dueWords, entryWords, saidWords } from './order-words.tsx';
 import { stateWords } from './state-words.ts';
 import classes from './orders.module.css';
 import type { ShownOrder } from './orders.contract.ts';

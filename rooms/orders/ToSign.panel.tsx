@@ -12,7 +12,7 @@ import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { GoLink } from '../../ui/navigation/links.tsx';
 import { Row, Rows } from '../../ui/Rows.tsx';
 import { useMay, useMe } from '../../wire/use-me.ts';
-import { entryWords } from './order-words.ts';
+import { entryWords } from './order-words.tsx';
 import classes from './orders.module.css';
 import { useDispute, useSign, useToSign } from './orders.query.ts';
 import type { ToBeSigned } from './signing.contract.ts';

@@ -88,8 +88,6 @@ export const carryOutContract = {
   output: z.object({ procedureId: z.string() }),
 } satisfies ActContract<z.ZodType, z.ZodType>;
 
-export type CarryOutOutcome = z.output<typeof carryOutContract.input>['outcome'];
-
 const shown = z.object({
   taskId: z.string(),
   taskVersion: z.string(),

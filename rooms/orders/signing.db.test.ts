@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { openClinic } from '../../server/testing/opened.fixture.ts';
 import type { ShownOrder } from './orders.contract.ts';
 import type { ToBeSigned } from './signing.contract.ts';
-import { prepareStaff, providerId } from './orders.fixture.ts';
+import { prepareStaff, providerId } from '../../server/testing/ordering.fixture.ts';
 
 const at = Temporal.Instant.from('2026-11-20T18:00:00Z');
 const opened = await openClinic({ now: () => at });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { openClinic } from '../../server/testing/opened.fixture.ts';
-import { prepareStaff } from './orders.fixture.ts';
+import { prepareStaff } from '../../server/testing/ordering.fixture.ts';
 import type { ShownOrder } from './orders.contract.ts';
 import type { ShownStanding, StandingFor } from './standing.contract.ts';
 

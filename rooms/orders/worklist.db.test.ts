@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { openClinic } from '../../server/testing/opened.fixture.ts';
 import type { ShownItem, ShownSet } from './catalogue.contract.ts';
-import { prepareStaff } from './orders.fixture.ts';
+import { prepareStaff } from '../../server/testing/ordering.fixture.ts';
 import type { ShownOrder } from './orders.contract.ts';
 
 const now = () => Temporal.Instant.from('2026-11-20T18:00:00Z');

@@ -1,7 +1,7 @@
 import type { Practitioner, PractitionerRole } from '@medplum/fhirtypes';
 import type { Temporal } from 'temporal-polyfill';
-import { writeAll } from '../../server/demo/write-all.ts';
-import type { OpenedClinic } from '../../server/testing/opened.fixture.ts';
+import { writeAll } from '../demo/write-all.ts';
+import type { OpenedClinic } from './opened.fixture.ts';
 
 export const providerId = 'staff-provider';
 

@@ -47,7 +47,7 @@ export function entryWords(
 }
 
 /** `11/22/2026 9:55 AM`. */
-export function dayAndTime(instant: string, timeZone: string): string {
+function dayAndTime(instant: string, timeZone: string): string {
   const day = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate();
   return `${asTyped(day.toString())} ${clockTime(Date.parse(instant), timeZone)}`;
 }
