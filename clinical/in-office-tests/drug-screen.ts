@@ -3,7 +3,7 @@ import type { Component, WaivedTest } from './waived-test.ts';
 
 /**
  * What cups test for. The practice says which of them its cup has. LOINC: "… [Presence] in Urine by
- * Screen method", loinc.org 2.72 to 2.81; what could not be verified goes without a code.
+ * Screen method" as public lists carry them; what was found on none goes without a code.
  */
 const drug = (key: string, label: string, loinc?: string, name = label): Component => ({
   ...{ key, label, answer: positiveOrNegative },

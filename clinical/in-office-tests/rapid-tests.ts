@@ -1,7 +1,8 @@
 import type { Answer, Choice, Component, WaivedTest } from './waived-test.ts';
 
 /**
- * LOINC codes: each looked up by its long name in LOINC 2.72 to 2.81 as published at loinc.org.
+ * LOINC codes: by their long names as other public data carry them (LOINC 2.72 to 2.81); where none
+ * could be found a component has no code.
  * Procedure codes and which need QW: CMS, Medicare Claims Processing Manual, chapter 16 §70.8, and
  * transmittal R10048CP (change request 11747, 2020), by which 81002, 81025, 82270, 82272, 82962,
  * 83026, 84830, 85013 and 85651 go without. Check the current quarter's list before a claim.

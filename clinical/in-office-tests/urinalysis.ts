@@ -3,7 +3,8 @@ import type { Choice, Component, WaivedTest } from './waived-test.ts';
 /**
  * The blocks of a strip with ten pads, in the order in which strips carry them. Which numbers a
  * block stands for is the strip's own; these are the usual ones, and the practice's strip may have
- * others. LOINC: terms "by Test strip", loinc.org 2.72 to 2.81.
+ * others. LOINC: terms "by Test strip" as
+ * other public data carry them (2.72 to 2.81).
  */
 const pad = (
   key: string,
