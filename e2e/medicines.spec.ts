@@ -59,6 +59,24 @@ test('Spec: medicines/give — ordered with its dose, the wrong label stops, ver
   await page.getByRole('option', { name: okafor }).click();
   await giving.getByRole('button', { name: `Verify as ${okafor}` }).click();
   await expect(giving.getByText(`Drug and dose verified by ${okafor}`)).toBeVisible(slow);
+
+  await giving.getByRole('radio', { name: 'Left deltoid' }).check();
+  await giving.getByRole('radio', { name: 'Given', exact: true }).check();
+  await giving.getByRole('checkbox', { name: /Full name/ }).check();
+  await giving.getByRole('checkbox', { name: /Date of birth/ }).check();
+  const gate = giving.getByRole('region', { name: /May I/ });
+  for (const word of await gate.getByRole('checkbox').all()) await word.check();
+  for (const why of await giving.getByLabel('Why do you go on?').all()) {
+    await why.fill('asked the patient and Dr. Okafor');
+  }
+  await giving.getByRole('button', { name: /Record as given/ }).click();
+  await expect(giving).toBeHidden(slow);
+  await page.goto('/chart/demo-001');
+  const given = page.getByRole('list', { name: 'Medicines given here' });
+  await expect(given).toContainText(`verified by ${okafor}`, slow);
+  await expect(given).toContainText('lot KT81022');
+  await expect(page.getByRole('button', { name: /^Watch: 15 min left, Ketorolac/ })).toBeVisible();
+  await expectAccessible(page, 'a chart with a medicine given');
   await context.close();
   await doctor.context.close();
 });

@@ -26,7 +26,13 @@ export default function GiveDialog({ order, onClose }: GiveProps) {
   const found = useGiving(order.taskId);
   const draft = useGiveDraft(order.taskId);
   return (
-    <Dialog opened={draft.ready} onClose={onClose} title={order.label} size={720}>
+    // Opened when it can be drawn whole, so that the focus goes to the first question.
+    <Dialog
+      opened={draft.ready && found.state !== 'loading'}
+      onClose={onClose}
+      title={order.label}
+      size={720}
+    >
       <Answer of={found}>
         {(seen) => <GiveForm order={order} onClose={onClose} seen={seen} draft={draft} />}
       </Answer>

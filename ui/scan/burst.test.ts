@@ -46,6 +46,16 @@ describe('Spec: medicines/scan, a scanner at the keyboard', () => {
     );
   });
 
+  test('a slow scanner over a button is one, so that its Enter presses nothing', () => {
+    let burst: Burst | undefined;
+    for (const [n, letter] of [...'0040937950'].entries()) {
+      ({ burst } = hear(burst, { ...keyOf(letter, n * 200), isNowhere: true }));
+    }
+    const end = { ...keyOf('Enter', 2000), isNowhere: true };
+    expect(hear(burst, end).scan).toBe('0040937950');
+    expect(hear(burst, { ...end, isNowhere: false }).scan).toBeUndefined();
+  });
+
   test('a few quick keys and Enter are typing', () => {
     expect(typed('120/8', [10])).toEqual([]);
     expect(typed('120/80 72', [60])).toEqual([]);

@@ -7,6 +7,8 @@ export interface KeyHeard {
   metaKey: boolean;
   /** When it was pressed, in milliseconds of any clock. */
   atMs: number;
+  /** True: over a button or the page, where nobody types, so that a slow scanner is one too. */
+  isNowhere?: boolean | undefined;
 }
 
 /** What was typed so quickly, one key after the other, that it may be a scanner. */
@@ -19,6 +21,8 @@ export interface Burst {
 /** Between two keys of a scanner, at most. A fast typist needs some 80 ms a key over six keys. */
 const gapMs = 80;
 const meanMs = 40;
+/** The same where nobody types: over a button or the page. */
+const gapNowhereMs = 400;
 /** The shortest barcode that is taken for one. */
 const shortest = 6;
 
@@ -47,11 +51,13 @@ export function hear(
   burst: Burst | undefined,
   heard: KeyHeard,
 ): { burst: Burst | undefined; scan?: string } {
-  const { key, atMs } = heard;
+  const { key, atMs, isNowhere = false } = heard;
   if (held.has(key)) return { burst };
-  const goesOn = burst !== undefined && atMs - burst.lastMs <= gapMs;
+  const goesOn = burst !== undefined && atMs - burst.lastMs <= (isNowhere ? gapNowhereMs : gapMs);
   if (key === 'Enter' || key === 'Tab') {
-    return goesOn && isScan(burst) ? { burst: undefined, scan: burst.text } : { burst: undefined };
+    return goesOn && isScan(burst, isNowhere)
+      ? { burst: undefined, scan: burst.text }
+      : { burst: undefined };
   }
   const letter = letterOf(heard);
   if (letter === undefined) return { burst: undefined };
@@ -60,7 +66,7 @@ export function hear(
     : { burst: { text: letter, sinceMs: atMs, lastMs: atMs } };
 }
 
-function isScan({ text, sinceMs, lastMs }: Burst): boolean {
+function isScan({ text, sinceMs, lastMs }: Burst, isNowhere: boolean): boolean {
   const keys = [...text].length;
-  return keys >= shortest && (lastMs - sinceMs) / (keys - 1) <= meanMs;
+  return keys >= shortest && (isNowhere || (lastMs - sinceMs) / (keys - 1) <= meanMs);
 }

@@ -18,7 +18,8 @@ const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLT
 function onKeyDown(event: KeyboardEvent): void {
   if (event.isComposing) return;
   const { key, code, ctrlKey, altKey, metaKey, timeStamp: atMs, target } = event;
-  const pressed = { key, code, ctrlKey, altKey, metaKey, atMs };
+  const isNowhere = !isField(target);
+  const pressed = { key, code, ctrlKey, altKey, metaKey, atMs, isNowhere };
   const heard = hear(burst, pressed);
   const goesOn = burst !== undefined && heard.burst?.sinceMs === burst.sinceMs;
   if (heard.burst && !goesOn) {
@@ -26,7 +27,7 @@ function onKeyDown(event: KeyboardEvent): void {
   }
   burst = heard.burst;
   // What a scanner types over a button or the page presses nothing there.
-  const isLost = goesOn && !isField(target);
+  const isLost = goesOn && isNowhere;
   if (isLost || (ctrlKey && letterOf(pressed) !== undefined)) take(event);
   if (heard.scan === undefined) return;
   const { scan } = heard;
