@@ -124,6 +124,16 @@ describe('Spec: orders/orders', () => {
     expect(await open()).toEqual([]);
   });
 
+  test('S-ORD-03 what has checks of its own is not done without them', async () => {
+    const order = await place('vaccine-influenza');
+    const sent = { ...handOf(order), outcome: { kind: 'done', identity: twoOf, confirmed: {} } };
+    const { status, body } = await clinic.ask('provider', 'act/orders/carry-out', sent);
+    expect(status).toBe(409);
+    expect(body['message']).toMatch(/is not recorded here\. It has checks of its own/);
+    const stop = { ...handOf(order), reason: 'ordered by mistake' };
+    expect((await clinic.ask('provider', 'act/orders/stop', stop)).status).toBe(200);
+  });
+
   test('S-ORD-05 not done says why, asks no gate, and leaves the order to the provider', async () => {
     const order = await place('ear-irrigation');
     const outcome = { kind: 'not-done', reason: 'refused', note: 'wants to try drops first' };
