@@ -46,6 +46,13 @@ const fixed: Record<string, Record<string, unknown>> = {
   'compliance/keep-practice': { clia: { kind: 'none' } },
   'compliance/record-policy': { nextReviewOn: '2032-03-03' },
   'orders/carry-out': { outcome: { kind: 'not-done', reason: 'refused' } },
+  'specimens/keep-laboratory': { address: '10.0.0.7:2575' },
+  'supplies/receive': {
+    ...{ itemCode: 'kit:sample', gtin: '00300000000007', ndc: '00000000000' },
+  },
+  'vaccines/record-card': {
+    doses: [{ cvx: '08', date: '2025-03-03', lotNumber: 'sample' }],
+  },
   'registry/keep-settings': {
     settings: {
       ...{ name: 'State', transport: 'soap', address: 'simulated', facilityId: 'F' },

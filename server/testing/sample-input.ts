@@ -8,10 +8,12 @@ interface Schema {
   properties?: Record<string, Schema>;
   items?: Schema;
   anyOf?: Schema[];
+  oneOf?: Schema[];
   enum?: unknown[];
   const?: unknown;
   format?: string;
   minimum?: number;
+  maximum?: number;
   minLength?: number;
 }
 
@@ -32,7 +34,8 @@ export function sampleInput(
 function sample(schema: Schema, name: string, ids: SampleIds): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
-  if (schema.anyOf) return sample(schema.anyOf[0] ?? {}, name, ids);
+  const either = schema.anyOf ?? schema.oneOf;
+  if (either) return sample(either[0] ?? {}, name, ids);
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
   switch (type) {
     case 'object':
@@ -43,7 +46,7 @@ function sample(schema: Schema, name: string, ids: SampleIds): unknown {
       return schema.items ? [sample(schema.items, name, ids)] : [];
     case 'integer':
     case 'number':
-      return Math.max(schema.minimum ?? 0, 10);
+      return Math.min(Math.max(schema.minimum ?? 0, 10), schema.maximum ?? 10_000);
     case 'boolean':
       return true;
     case 'string':
@@ -59,5 +62,7 @@ function sampleText(schema: Schema, name: string, ids: SampleIds): string {
   if (schema.format === 'date-time') return '2031-03-03T17:00:00Z';
   if (schema.format === 'date' || /date$/i.test(name)) return '2031-03-03';
   if (/key$/i.test(name)) return 'a-sample-key';
+  // Amounts are typed as text, so that no digit is lost.
+  if (/^(?:amount|per|most)$/.test(name)) return '10';
   return 'sample';
 }
