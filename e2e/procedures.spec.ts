@@ -86,7 +86,7 @@ test('Spec: procedures/do — a biopsy: signed on the screen, said by three, the
   await expectAccessible(page, 'a procedure');
   await page.keyboard.press('Control+Enter');
   await expect(doing.getByText(/time-out is said by all three/).first()).toBeVisible();
-  await doing.getByRole('checkbox', { name: 'The patient said it' }).check();
+  await doing.getByRole('checkbox', { name: 'The patient said it', exact: true }).check();
   await page.keyboard.press('Control+Enter');
   await expect(doing).toBeHidden(slow);
   for (const one of [provider.context, context]) await one.close();
