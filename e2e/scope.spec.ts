@@ -166,7 +166,8 @@ test('on a phone every place is at the foot or behind More, by key and by touch'
   const { page, context } = await sit(browser, patrice, '/staff');
   const places = page.getByRole('navigation', { name: 'Places' });
   const more = places.getByRole('button', { name: 'More' });
-  await expect(places.getByRole('link')).toHaveCount(8, slow);
+  await expect(places.getByRole('link', { name: 'Staff' })).toBeVisible(slow);
+  const all = await places.getByRole('link').allTextContents();
   await expect(more).toHaveCount(0);
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(places.getByRole('link')).toHaveCount(4);
@@ -177,9 +178,10 @@ test('on a phone every place is at the foot or behind More, by key and by touch'
   await page.keyboard.press('Enter');
   await expect(more).toHaveAttribute('aria-expanded', 'true');
   await expect(list.getByRole('link', { name: 'Staff' })).toHaveAttribute('aria-current', 'page');
+  expect(await places.getByRole('link').allTextContents()).toEqual(all);
   await expectAccessible(page, 'the places on a phone');
   await page.keyboard.press('Tab');
-  await expect(list.getByRole('link', { name: 'Team' })).toBeFocused();
+  await expect(list.getByRole('link').first()).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(list).toHaveCount(0);
   await expect(more).toBeFocused();
