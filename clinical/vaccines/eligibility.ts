@@ -2,7 +2,12 @@ import type { Funding } from '../stock/stock.ts';
 
 /** Who pays for a vaccine: one answer a person gives, each visit anew. */
 export interface Eligibility {
-  /** HL7 table 0064 as the national guide for registries (HL7 2.5.1 r1.5) uses it. */
+  /**
+   * HL7 table 0064, financial class, as registries use it (PHIN VADS, PHVS_FinancialClass_IIS; the
+   * Federal Health Information Model spells it out). V06 and V08 are deprecated there: a state's
+   * programme is V07, and who is underinsured elsewhere than at a health center is V01. A state may
+   * have codes of its own beside these; none is offered here without that state's table.
+   */
   code: string;
   label: string;
   /** What is asked of the parent or patient to find it. */
@@ -10,7 +15,7 @@ export interface Eligibility {
   /** The stock it may be given from. */
   funding: Funding;
   /** For whom the programme is: children are those not yet nineteen. */
-  age: 'child' | 'adult' | 'any';
+  age: 'child' | 'any';
 }
 
 const childProgramme = { funding: 'public', age: 'child' } as const;
@@ -40,22 +45,12 @@ export const eligibilities = {
   V01: {
     ...{ code: 'V01', label: 'Not VFC: private insurance or own pay' },
     ...{ funding: 'private' as const, age: 'any' as const },
-    asks: 'The insurance pays for vaccines, or the family pays.',
-  },
-  V08: {
-    ...{ code: 'V08', label: 'Not VFC: underinsured' },
-    ...{ funding: 'private' as const, age: 'any' as const },
-    asks: 'The insurance does not pay for vaccines, and this is no health center.',
+    asks: 'The insurance pays, the family pays, or no programme covers what the insurance leaves.',
   },
   V07: {
-    ...{ code: 'V07', label: 'State programme' },
+    ...{ code: 'V07', label: 'State or local programme' },
     ...{ funding: 'public' as const, age: 'any' as const },
-    asks: 'A programme of this state or county gives the vaccine.',
-  },
-  V23: {
-    ...{ code: 'V23', label: 'Section 317 vaccine' },
-    ...{ funding: 'public' as const, age: 'adult' as const },
-    asks: 'An adult without insurance, or with one that does not pay, in a 317 clinic.',
+    asks: 'Not VFC: this state or county supplies the vaccine by its own rules. Ask which.',
   },
 } as const satisfies Record<string, Eligibility>;
 
@@ -70,10 +65,8 @@ export const eligibilitiesAt = (years: number): readonly EligibilityCode[] =>
   eligibilityCodes.filter((code) => fitsAge(code, years));
 
 /** False where the programme is not for this age. */
-export function fitsAge(code: EligibilityCode, years: number): boolean {
-  const { age } = eligibilities[code];
-  return age === 'any' || (age === 'child') === years < vfcBelowYears;
-}
+export const fitsAge = (code: EligibilityCode, years: number): boolean =>
+  eligibilities[code].age === 'any' || years < vfcBelowYears;
 
 /** The stock a patient of this category is given from. */
 export const fundingFor = (code: EligibilityCode): Funding => eligibilities[code].funding;

@@ -45,6 +45,10 @@ export interface StatementGiven {
   language?: string | undefined;
 }
 
+/** The current edition of every statement was handed over; false where there is none to hand over. */
+export const allGiven = (all: readonly StatementGiven[]): boolean =>
+  all.length > 0 && all.every(({ edition, current }) => edition === current);
+
 /** What is chosen for one dose. */
 export interface DoseChosen {
   route?: VaccineRoute | undefined;

@@ -6,7 +6,7 @@ import type {
   ImmunizationPerformer,
   Reference,
 } from '@medplum/fhirtypes';
-import { stockTakenUrl, visLanguageUrl, wentOnUrl } from '../../fhir/linchpin.ts';
+import { stockTakenUrl, verifiedByUrl, visLanguageUrl, wentOnUrl } from '../../fhir/linchpin.ts';
 import type { Overrides } from '../safety/check.ts';
 import type { Lot, OnHand } from '../stock/stock.ts';
 import { eligibilities, type EligibilityCode } from './eligibility.ts';
@@ -44,6 +44,8 @@ export interface DoseGivenNow {
   givenBy: Named;
   orderedBy?: Named | undefined;
   supervisedBy?: Named | undefined;
+  /** Who checked vaccine and dose before somebody else gave it, by their own sign-in. */
+  verified?: { by: Named; at: string } | undefined;
   overrides: Overrides;
   borrowing?: string | undefined;
   witness: readonly Extension[];
@@ -60,7 +62,7 @@ export function givenImmunization(dose: DoseGivenNow): WithId<Immunization> {
   return {
     resourceType: 'Immunization',
     id,
-    extension: [...extensionsOf(dose), ...dose.witness],
+    extension: [...extensionsOf(dose), ...verifiedBy(dose), ...dose.witness],
     status: 'completed',
     vaccineCode: vaccineCodeOf(product, lot.ndc),
     patient,
@@ -182,6 +184,25 @@ function extensionsOf({ stock, requestId, overrides, borrowing }: DoseGivenNow):
     ...went.map(([id, reason]) => ({ url: wentOnUrl, valueString: `${id}: ${reason.trim()}` })),
   ];
 }
+
+const verifiedBy = ({ verified }: DoseGivenNow): Extension[] =>
+  verified === undefined
+    ? []
+    : [
+        {
+          url: verifiedByUrl,
+          extension: [
+            { url: 'what', valueString: 'drug and dose' },
+            { url: 'by', valueReference: verified.by },
+            { url: 'at', valueInstant: verified.at },
+          ],
+        },
+      ];
+
+/** Who verified vaccine and dose, by name. */
+export const verifierOf = ({ extension = [] }: Immunization): string | undefined =>
+  extension.find(({ url }) => url === verifiedByUrl)?.extension?.find(({ url }) => url === 'by')
+    ?.valueReference?.display;
 
 /** What was taken from the stock for a dose; undefined for one that took nothing. */
 export function takenOf(

@@ -215,11 +215,13 @@ describe('what CDC’s tables say', () => {
     expect(sitesFor('IM', 36).preferred).toEqual(['left-deltoid', 'right-deltoid']);
   });
 
-  test('programmes by age: nobody of nineteen is a VFC child, and everyone has a way to pay', () => {
+  test('S-VAC-01 programmes by age: nobody of nineteen is a VFC child, everyone has a way to pay', () => {
+    expect(eligibilityCodes).toEqual(['V02', 'V03', 'V04', 'V05', 'V01', 'V07']);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 110 }), (years) => {
         const codes = eligibilitiesAt(years);
         expect(codes).toContain('V01');
+        expect(codes).toContain('V07');
         for (const code of eligibilityCodes) {
           const isVfc = eligibilities[code].age === 'child';
           if (isVfc) expect(fitsAge(code, years)).toBe(years < 19);

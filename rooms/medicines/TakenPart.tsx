@@ -6,7 +6,7 @@ import type { ShownGiving } from './give.contract.ts';
 import { GiveLabel } from './GiveLabel.tsx';
 import classes from './medicines.module.css';
 import type { InHand, useInHand } from './use-in-hand.ts';
-import { VerifyDose } from './VerifyDose.tsx';
+import VerifyDose from './VerifyDose.tsx';
 import { WorkedOutSteps } from './WorkedOutSteps.tsx';
 
 interface TakenProps {
@@ -35,7 +35,11 @@ export function TakenPart({ order, seen, hand, found, onChange }: TakenProps) {
         onOverride={(id, why) => onChange({ overrides: { ...hand.overrides, [id]: why } })}
       />
       {seen.asksVerifying && (
-        <VerifyDose order={order} version={seen.taskVersion} what={what} verified={verified} />
+        <VerifyDose
+          order={{ taskId: order.taskId, taskVersion: seen.taskVersion }}
+          first="Scan the label first"
+          {...{ what, verified }}
+        />
       )}
       {sites.length > 0 && (
         <SegmentedChoice

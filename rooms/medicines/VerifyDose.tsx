@@ -1,23 +1,15 @@
 import { isRefusal } from '../../fhir/refusal.ts';
 import { announce } from '../../ui/announce.ts';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
-import { SecondPerson, type OrderInHand } from '../../ui/navigation/inserts.tsx';
+import { SecondPerson, type VerifyDoseProps } from '../../ui/navigation/inserts.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ClockTime } from '../../ui/time/ClockTime.tsx';
 import { useMe } from '../../wire/use-me.ts';
-import { verifyContract, type ShownGiving } from './give.contract.ts';
+import { verifyContract } from './give.contract.ts';
 import { useVerify } from './medicines.query.ts';
 
-interface VerifyProps {
-  order: OrderInHand;
-  version: string;
-  /** What is to be verified; undefined until drug, dose and lot are known. */
-  what: string | undefined;
-  verified: ShownGiving['verified'][number] | undefined;
-}
-
 /** Where the law asks that a supervisor checks drug and dose: by that person's own sign-in. */
-export function VerifyDose({ order, version, what, verified }: VerifyProps) {
+export default function VerifyDose({ order, what, first, verified }: VerifyDoseProps) {
   const verify = useVerify();
   const { timeZone } = useMe().practice;
   if (verified) {
@@ -29,9 +21,7 @@ export function VerifyDose({ order, version, what, verified }: VerifyProps) {
     );
   }
   if (what === undefined) {
-    return (
-      <Notice tone="info">Scan the label first; then a provider verifies drug and dose.</Notice>
-    );
+    return <Notice tone="info">{first}; then a provider verifies drug and dose.</Notice>;
   }
   return (
     <>
@@ -41,11 +31,9 @@ export function VerifyDose({ order, version, what, verified }: VerifyProps) {
         what={what}
         verb="Verify"
         onShown={({ token, name }) =>
-          void verify
-            .send({ taskId: order.taskId, taskVersion: version, what }, { witness: token })
-            .then((answer) => {
-              if (!isRefusal(answer)) announce(`Verified by ${name}.`);
-            })
+          void verify.send({ ...order, what }, { witness: token }).then((answer) => {
+            if (!isRefusal(answer)) announce(`Verified by ${name}.`);
+          })
         }
       />
       {verify.state === 'refused' && <RefusalNotice refusal={verify.refusal} />}

@@ -13,6 +13,7 @@ export const routes: readonly RoomRoute[] = [
 export const inserts: InsertParts = {
   giveMedicine: () => import('./Give.dialog.tsx'),
   secondPerson: () => import('./SecondPerson.panel.tsx'),
+  verifyDose: () => import('./VerifyDose.tsx'),
   chartGiven: () => import('./Given.panel.tsx'),
   visitTimers: () => import('./Watches.panel.tsx'),
 };

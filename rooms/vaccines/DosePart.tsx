@@ -6,7 +6,7 @@ import { Checks } from '../../ui/Checks.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
-import { LotChoice, SafeSteps } from '../../ui/navigation/inserts.tsx';
+import { LotChoice, SafeSteps, VerifyDose } from '../../ui/navigation/inserts.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { BodyDiagram } from './BodyDiagram.tsx';
 import { doseOf, type Choosing } from './choosing.ts';
@@ -36,6 +36,7 @@ export function DosePart(props: DosePartProps) {
       <SafeSteps
         {...{ patient, task: order.task, takes: saidFacts }}
         known={{ ...order.known, ...gateKnown(choosing) }}
+        vouched={vouchedOf(props, found)}
         value={steps}
         onChange={onSteps}
       />
@@ -52,6 +53,14 @@ export function DosePart(props: DosePartProps) {
         </>
       )}
       <Supervisor {...props} />
+      {seen.asksVerifying && (
+        <VerifyDose
+          order={{ taskId: order.taskId, taskVersion: order.taskVersion }}
+          first="Choose lot, route and dose first"
+          what={found?.toVerify}
+          verified={found?.verified}
+        />
+      )}
       {choosing.lot && found && (
         <Checks
           checks={found.checks}
@@ -62,6 +71,21 @@ export function DosePart(props: DosePartProps) {
       )}
     </>
   );
+}
+
+/** What is no tick of its own: the supervisor's word, and the statements that were handed over. */
+function vouchedOf({ seen, statements }: DosePartProps, found: GiveChecks | undefined) {
+  const all = found?.statements ?? [];
+  const isOld = all.some(
+    ({ document, current }) => (statements[document]?.edition ?? current) !== current,
+  );
+  const isHanded = all.length > 0 && all.every(({ document }) => statements[document]);
+  // Where there is none, or an older one was handed over, the person says what they gave.
+  const isOwnWord = found && (all.length === 0 || isOld);
+  return {
+    ...(seen.asksVerifying && { 'dose-verified': found?.verified !== undefined }),
+    ...(!isOwnWord && { 'vis-given': isHanded }),
+  };
 }
 
 /** What the gate is told of the dose, in its own words. */

@@ -34,8 +34,9 @@ function OfToday({ one }: { one: VaccineOfToday }) {
   const [open, setOpen] = useState(false);
   const mayTakeBack = useMay('order.carry-out');
   const { timeZone } = useMe().practice;
-  const { name, kind, why, siteLabel, lotNumber, at, by } = one;
-  const about = [why, siteLabel, lotNumber && `lot ${lotNumber}`, by && `by ${by}`];
+  const { name, kind, why, siteLabel, lotNumber, at, by, verifiedBy } = one;
+  const verified = verifiedBy && `verified by ${verifiedBy}`;
+  const about = [why, siteLabel, lotNumber && `lot ${lotNumber}`, by && `by ${by}`, verified];
   return (
     <Row
       name={

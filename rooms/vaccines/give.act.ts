@@ -3,6 +3,7 @@ import { twoIdentifiers } from '../../clinical/identity/two-identifiers.ts';
 import { refuseByChecks } from '../../clinical/safety/check.ts';
 import type { Move, OnHand } from '../../clinical/stock/stock.ts';
 import { checkGiving } from '../../clinical/vaccines/give-checks.ts';
+import { allGiven, type Giving } from '../../clinical/vaccines/giving.ts';
 import { givenImmunization, type Named } from '../../clinical/vaccines/immunization.ts';
 import { notGivenImmunization, reasonOf, whyWords } from '../../clinical/vaccines/not-given.ts';
 import { orderableOf } from '../../clinical/vaccines/orderable.ts';
@@ -28,6 +29,7 @@ import {
 import { endDone, endNotDone } from '../../records/orders/end-order.ts';
 import { gateFor } from '../../records/orders/gate-for.ts';
 import { loadOrder, refuseOrder, type LoadedOrder } from '../../records/orders/load-order.ts';
+import { confirmedBy, loadVerified, type Verification } from '../../records/orders/verified.ts';
 import { witnessed } from '../../records/orders/witness.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { loadOnSite } from '../../records/scope/load-on-site.ts';
@@ -35,11 +37,15 @@ import { giveVaccineContract, type GiveOutcome } from './give.contract.ts';
 import { givingOf } from './giving-of.ts';
 import { loadGiving, type BeforeGiving } from './load-giving.ts';
 import { loadLot } from './load-lot.ts';
+import { verificationOf } from './verification.ts';
 
 interface Seen {
   loaded: LoadedOrder;
   before: BeforeGiving;
-  stock: OnHand | undefined;
+  /** The dose as it was chosen, held against what is on record now; of one that is given. */
+  giving: Giving | undefined;
+  /** That a provider checked exactly this dose. */
+  verification: Verification | undefined;
   supervisor: Named | undefined;
   /** The watch after a vaccine that goes on, where one does. */
   watch: Stored<Task> | undefined;
@@ -61,27 +67,41 @@ export const giveVaccine = defineAct({
     const isGiven = outcome.kind === 'given';
     const { patientId: patient } = loaded.order;
     const code = `${medicineWorkSystem}|${watchCode}`;
-    const [before, stock, onSite, watches] = await Promise.all([
+    const [before, stock, onSite, watches, verified] = await Promise.all([
       loadGiving(records, patient, moment),
       loadLot(records, isGiven ? outcome.lot : undefined),
       isGiven && outcome.supervisorId ? loadOnSite(records, moment) : [],
       records.search('Task', { patient, tokens: { code, status: 'in-progress' }, count: 20 }),
+      isGiven ? loadVerified(records, loaded) : [],
     ]);
     if (isRefusal(before)) return before;
     const who = onSite
       .map(({ presence }) => presence.person)
       .find(({ id }) => isGiven && id === outcome.supervisorId);
     const supervisor = who && { reference: `Practitioner/${who.id}`, display: who.name };
-    return { loaded, before, stock, supervisor, watch: watches.find(isVaccineWatch) };
+    const giving = isGiven
+      ? givingOf(before, loaded.order.code, stock, outcome, outcome.statements)
+      : undefined;
+    const verification = giving && verificationOf(giving, verified, moment.timeZone);
+    const watch = watches.find(isVaccineWatch);
+    return { loaded, before, giving, verification, supervisor, watch };
   },
-  gate: ({ loaded }, { outcome }) => {
+  gate: ({ loaded, giving, verification }, { outcome }) => {
     if (outcome.kind !== 'given') return undefined;
-    const { route, site } = outcome;
-    return gateFor(loaded, outcome, {
-      drugClass: 'vaccine',
-      ...(route && { route: route === 'percutaneous' ? 'other' : route }),
-      ...(site && { site: vaccineSites[site].gate }),
-    });
+    const { route, site, said } = outcome;
+    const confirmed = {
+      ...confirmedBy(outcome.confirmed, verification),
+      ...(giving && vouchedByStatements(giving.statements)),
+    };
+    return gateFor(
+      loaded,
+      { confirmed, said },
+      {
+        drugClass: 'vaccine',
+        ...(route && { route: route === 'percutaneous' ? 'other' : route }),
+        ...(site && { site: vaccineSites[site].gate }),
+      },
+    );
   },
   decide: (moment, seen, { taskVersion, outcome }, gate) => {
     const refused = refuseOrder(seen.loaded, taskVersion, moment.actor);
@@ -99,17 +119,17 @@ function decideGiven(
   outcome: Given,
   gate: GateAnswer | undefined,
 ): Decided<Output> | Refusal {
-  const { loaded, before, stock, supervisor } = seen;
-  const { statements, overrides } = outcome;
+  const { loaded, before, giving, verification, supervisor } = seen;
+  const { overrides } = outcome;
   const identity = twoIdentifiers(outcome.identity);
   if (isRefusal(identity)) return identity;
-  const giving = givingOf(before, loaded.order.code, stock, outcome, statements);
+  if (!giving) return refuse('invalid', 'Choose the lot first.');
   const stopped = refuseByChecks(checkGiving(giving), overrides);
   if (stopped) return stopped;
   if (outcome.supervisorId && !supervisor) {
     return refuse('not-now', 'Who is named as supervisor is not checked in here. Choose again.');
   }
-  const { product, eligibility, wouldCount, usualMl } = giving;
+  const { stock, product, eligibility, wouldCount, usualMl } = giving;
   const doseMl = outcome.doseMl ?? usualMl;
   const { route, site } = outcome;
   if (!stock || !product || !eligibility || !route || doseMl === undefined) {
@@ -121,6 +141,7 @@ function decideGiven(
     ...{ product, stock, route, site, doseMl, eligibility, wouldCount, overrides },
     ...{ statements: giving.statements, givenBy: by, orderedBy: ordererOf(loaded) },
     ...{ supervisedBy: supervisor, borrowing: outcome.borrowing, note: outcome.note },
+    verified: verification && { by: verification.by, at: verification.at },
     witness: witnessed(identity.confirmed, gate, outcome.said),
   });
   return {
@@ -133,6 +154,10 @@ function decideGiven(
     ...{ patients: [loaded.order.patientId], output: { immunizationId: id } },
   };
 }
+
+/** That the sheet was given is said by handing the current ones over; else the person says it. */
+const vouchedByStatements = (all: Giving['statements']): Record<string, boolean> =>
+  allGiven(all) ? { 'vis-given': true } : {};
 
 interface Watched {
   id: string;

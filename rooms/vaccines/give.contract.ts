@@ -101,6 +101,10 @@ export const giveChecksContract = {
   input: z.object({ taskId: fhirId, ...dose.shape }),
   output: z.object({
     checks: z.array(check),
+    /** What a supervisor verifies, where the law asks for it; undefined until all is chosen. */
+    toVerify: z.string().optional(),
+    /** Who verified exactly this today. */
+    verified: z.object({ by: z.string(), at: z.string() }).optional(),
     /** The lot it is about: the choice may have moved on since it was asked. */
     lotId: z.string().optional(),
     /** The vaccine in the chosen lot. */
@@ -120,6 +124,7 @@ export const giveChecksContract = {
     ),
   }),
   topics: [
+    'Task',
     'Immunization',
     'Observation',
     'QuestionnaireResponse',
@@ -161,6 +166,7 @@ const ofToday = z.object({
   /** ISO instant. */
   at: z.string(),
   by: z.string().optional(),
+  verifiedBy: z.string().optional(),
 });
 
 /** Everything for giving vaccines to one patient now. */
@@ -197,6 +203,8 @@ export const toGiveContract = {
         .optional(),
     }),
     ofToday: z.array(ofToday),
+    /** True where the law asks that a provider checks the dose before this person gives it. */
+    asksVerifying: z.boolean(),
     supervisors: z.array(z.object({ id: z.string(), name: z.string() })),
     /** Due today, and no order is open for it. */
     dueWithoutOrder: z.array(

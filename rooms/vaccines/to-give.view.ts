@@ -4,12 +4,14 @@ import { displayName } from '../../fhir/names.ts';
 import { orderKnown } from '../../clinical/orders/entry.ts';
 import { itemOf } from '../../clinical/orders/catalogue/catalogue.ts';
 import { eligibilities, eligibilitiesAt } from '../../clinical/vaccines/eligibility.ts';
+import { verifierOf } from '../../clinical/vaccines/immunization.ts';
 import { orderableOf, orderedFor, stockCodeOf } from '../../clinical/vaccines/orderable.ts';
 import { findingsOf } from '../../clinical/vaccines/screening.ts';
 import { vaccineSites } from '../../clinical/vaccines/site.ts';
 import { dayOf, nameOf } from '../../records/immunization/read-doses.ts';
 import { groupsOf } from '../../records/immunization/reading-codes.ts';
 import { cvxOf } from '../../records/immunization/read-doses.ts';
+import { asksVerifying } from '../../records/orders/asks-verifying.ts';
 import type { LoadedOrder } from '../../records/orders/load-order.ts';
 import { loadOnSite } from '../../records/scope/load-on-site.ts';
 import {
@@ -27,9 +29,10 @@ export const toGive = defineView({
   contract: toGiveContract,
   permission: 'order.view',
   read: async (records, { patientId }, moment) => {
-    const [before, onSite] = await Promise.all([
+    const [before, onSite, isAsked] = await Promise.all([
       loadGiving(records, patientId, moment),
       loadOnSite(records, moment),
+      asksVerifying(records, moment, 'vaccine'),
     ]);
     if (isRefusal(before)) return before;
     const { orders, ageMonths, eligibility } = before;
@@ -54,6 +57,7 @@ export const toGive = defineView({
             funding: eligibilities[eligibility.code].funding,
           },
         },
+        asksVerifying: isAsked,
         ofToday: before.ofToday.map(presentOfToday),
         supervisors: onSite.map(({ presence: { person } }) => ({
           id: person.id,
@@ -132,6 +136,7 @@ function presentOfToday(one: BeforeGiving['ofToday'][number]): VaccineOfToday {
     lotNumber: one.lotNumber,
     at: one.recorded ?? one.occurrenceDateTime ?? '',
     by: one.performer?.[0]?.actor.display,
+    verifiedBy: verifierOf(one),
   };
 }
 

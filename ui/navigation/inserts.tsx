@@ -138,6 +138,17 @@ export interface SecondPersonProps {
   onShown: (shown: { token: string; name: string }) => void;
 }
 
+/** A provider checks drug and dose of an order before somebody else gives it. */
+export interface VerifyDoseProps {
+  order: { taskId: string; taskVersion: string };
+  /** What is to be verified, as they read it; undefined until it is known. */
+  what: string | undefined;
+  /** What is still to be done before it is known, such as "Scan the label first". */
+  first: string;
+  /** Who verified exactly this, and when. */
+  verified: { by: string; at: string } | undefined;
+}
+
 type CarryOut = ComponentType<{ order: OrderInHand; onClose: () => void }>;
 
 /**
@@ -170,6 +181,8 @@ export interface Inserts {
   doProcedure?: CarryOut;
   /** A second person at this workstation, for one act. */
   secondPerson?: ComponentType<SecondPersonProps>;
+  /** The supervisor's check of drug and dose, where the law asks for it. */
+  verifyDose?: ComponentType<VerifyDoseProps>;
   /** What is being watched of a visit: an observation after an injection, a test that is running. */
   visitTimers?: ComponentType<{ patientId: string; encounterId?: string | undefined }>;
   /** Tests that run now: of everybody, or of one patient. */
@@ -247,6 +260,9 @@ export const ChartMeasurements = part('chartMeasurements');
 
 /** A second person shows who they are. */
 export const SecondPerson = part('secondPerson');
+
+/** A provider checks drug and dose. */
+export const VerifyDose = part('verifyDose');
 
 /** What of a patient is being watched or is running. */
 export const VisitTimers = part('visitTimers');
