@@ -1,7 +1,6 @@
 import type { Procedure } from '@medplum/fhirtypes';
 import { twoIdentifiers } from '../../clinical/identity/two-identifiers.ts';
 import { actedBy } from '../../fhir/acted-by.ts';
-import type { OrderKind } from '../../clinical/orders/catalogue/item.ts';
 import { orderedOf } from '../../clinical/orders/order.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct, type Moment } from '../../records/act.ts';
@@ -10,11 +9,6 @@ import { endDone, endNotDone, notDoneReason } from '../../records/orders/end-ord
 import { loadOrder, refuseOrder, type LoadedOrder } from '../../records/orders/load-order.ts';
 import { witnessed } from '../../records/orders/witness.ts';
 import { carryOutContract } from './orders.contract.ts';
-
-/** Kinds of orders whose checks before the act stand in rooms of their own: none is done without. */
-const ownActs: ReadonlySet<OrderKind> = new Set([
-  ...(['test', 'specimen', 'measurement', 'medicine', 'vaccine'] as const),
-]);
 
 /**
  * What was ordered was done by the one who acts, or was not, and why. Done, it is a Procedure with
@@ -46,7 +40,8 @@ export const carryOut = defineAct({
       };
     }
     const { kind, label } = loaded.order;
-    if (ownActs.has(kind)) {
+    // All other kinds have their checks before the act in rooms of their own: none is done without.
+    if (kind !== 'nursing') {
       const why = 'It has checks of its own: open it from the list and carry it out there.';
       return refuse('not-now', `${label} is not recorded here. ${why}`);
     }

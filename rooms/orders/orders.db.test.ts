@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { writeAll } from '../../server/demo/write-all.ts';
 import { openClinic } from '../../server/testing/opened.fixture.ts';
+import { procedureDone } from '../../server/testing/procedure.fixture.ts';
 import type { ShownOrder } from './orders.contract.ts';
 
 const now = () => Temporal.Instant.from('2026-11-20T18:00:00Z');
 const { clinic, building, ask } = await openClinic({ now });
 const patientId = 'patient-1';
-const twoOf = ['name', 'birth-date'];
 
 async function place(code: string, more: Record<string, unknown> = {}): Promise<ShownOrder> {
   const orders = [{ code, ...more }];
@@ -26,10 +26,7 @@ async function open(): Promise<ShownOrder[]> {
 
 const handOf = ({ taskId, taskVersion }: ShownOrder) => ({ taskId, taskVersion });
 
-const done = (order: ShownOrder) => ({
-  ...handOf(order),
-  outcome: { kind: 'done', identity: twoOf, confirmed: {} },
-});
+const done = (order: ShownOrder) => ({ ...handOf(order), outcome: procedureDone() });
 
 /** A supervisor on site, and on file what California asks of who dresses a wound or takes out stitches. */
 async function prepare(): Promise<void> {
@@ -97,15 +94,15 @@ describe('Spec: orders/orders', () => {
   test('S-ORD-03 and S-ORD-04: the gate, then two identifiers, then a Procedure that says both', async () => {
     const order = await place('wound-dressing');
     const alone = done(order);
-    const untrained = await clinic.ask('ma', 'act/orders/carry-out', alone);
+    const untrained = await clinic.ask('ma', 'act/procedures/do', alone);
     expect(untrained.body['message']).toMatch(/^Dress a wound waits for: You are trained in this/);
     expect((untrained.body['issues'] as unknown[]).length).toBeGreaterThan(1);
     await prepare();
     const one = { ...alone, outcome: { ...alone.outcome, identity: ['name'] } };
-    expect((await clinic.ask('ma', 'act/orders/carry-out', one)).body['message']).toMatch(
+    expect((await clinic.ask('ma', 'act/procedures/do', one)).body['message']).toMatch(
       /Only the name is confirmed/,
     );
-    const carried = await clinic.ask('ma', 'act/orders/carry-out', alone);
+    const carried = await clinic.ask('ma', 'act/procedures/do', alone);
     expect(carried.status, JSON.stringify(carried.body)).toBe(200);
     const id = String(carried.body['procedureId']);
     const procedure = (await ask('GET', `/Procedure/${id}`)).body as Record<string, unknown>;
@@ -118,20 +115,23 @@ describe('Spec: orders/orders', () => {
     expect(said).toContain('"valueCode":"CA"');
     expect(said).toContain('"url":"citation"');
     expect(said).toContain('birth-date');
-    expect((await clinic.ask('lead-ma', 'act/orders/carry-out', alone)).body['message']).toMatch(
+    expect((await clinic.ask('lead-ma', 'act/procedures/do', alone)).body['message']).toMatch(
       /is done already/,
     );
     expect(await open()).toEqual([]);
   });
 
   test('S-ORD-03 what has checks of its own is not done without them', async () => {
-    const order = await place('vaccine-influenza');
-    const sent = { ...handOf(order), outcome: { kind: 'done', identity: twoOf, confirmed: {} } };
-    const { status, body } = await clinic.ask('provider', 'act/orders/carry-out', sent);
-    expect(status).toBe(409);
-    expect(body['message']).toMatch(/is not recorded here\. It has checks of its own/);
-    const stop = { ...handOf(order), reason: 'ordered by mistake' };
-    expect((await clinic.ask('provider', 'act/orders/stop', stop)).status).toBe(200);
+    for (const code of ['vaccine-influenza', 'ear-irrigation']) {
+      const order = await place(code);
+      const outcome = { kind: 'done', identity: ['name', 'birth-date'], confirmed: {} };
+      const sent = { ...handOf(order), outcome };
+      const { status, body } = await clinic.ask('provider', 'act/orders/carry-out', sent);
+      expect(status).toBe(409);
+      expect(body['message']).toMatch(/is not recorded here\. It has checks of its own/);
+      const stop = { ...handOf(order), reason: 'ordered by mistake' };
+      expect((await clinic.ask('provider', 'act/orders/stop', stop)).status).toBe(200);
+    }
   });
 
   test('S-ORD-05 not done says why, asks no gate, and leaves the order to the provider', async () => {
@@ -232,7 +232,7 @@ describe('Spec: orders/orders', () => {
     const order = await place('suture-removal');
     const both = await Promise.all(
       (['ma', 'lead-ma'] as const).map((role) =>
-        clinic.ask(role, 'act/orders/carry-out', done(order)),
+        clinic.ask(role, 'act/procedures/do', done(order)),
       ),
     );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
@@ -247,13 +247,9 @@ describe('Spec: orders/orders', () => {
       ]);
     await to('AK');
     const order = await place('wound-dressing');
-    const outcome = { kind: 'done', identity: twoOf };
     const confirmed = { 'written-instructions': true, 'in-delegators-scope': true };
     const send = (more: object) =>
-      clinic.ask('ma', 'act/orders/carry-out', {
-        ...handOf(order),
-        outcome: { ...outcome, ...more },
-      });
+      clinic.ask('ma', 'act/procedures/do', { ...handOf(order), outcome: procedureDone(more) });
     const unconfirmed = await send({ confirmed: {}, said: { stable: 'yes' } });
     expect(unconfirmed.body['issues']).toMatchObject([
       { path: 'confirmed.written-instructions' },

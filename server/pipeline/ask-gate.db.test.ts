@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openClinic } from '../testing/opened.fixture.ts';
+import { procedureDone } from '../testing/procedure.fixture.ts';
 
 const { clinic } = await openClinic();
 const patientId = 'patient-1';
@@ -11,9 +12,9 @@ test('who is not let through the gate is told why, writes nothing, and stands in
   const [order] = body['orders'] as { taskId: string; taskVersion: string }[];
   const sent = {
     ...{ taskId: order?.taskId, taskVersion: order?.taskVersion },
-    outcome: { kind: 'done', identity: ['name', 'birth-date'], confirmed: {} },
+    outcome: procedureDone(),
   };
-  const refused = await clinic.ask('ma', 'act/orders/carry-out', sent);
+  const refused = await clinic.ask('ma', 'act/procedures/do', sent);
   expect(refused.status).toBe(409);
   const message = String(refused.body['message']);
   expect(message).toMatch(/^Dress a wound waits for: /);
@@ -33,7 +34,7 @@ test('a provider’s own licence decides: the gate is not asked', async () => {
   const [order] = body['orders'] as { taskId: string; taskVersion: string }[];
   const sent = {
     ...{ taskId: order?.taskId, taskVersion: order?.taskVersion },
-    outcome: { kind: 'done', identity: ['name', 'birth-date'], confirmed: {} },
+    outcome: procedureDone(),
   };
-  expect((await clinic.ask('provider', 'act/orders/carry-out', sent)).status).toBe(200);
+  expect((await clinic.ask('provider', 'act/procedures/do', sent)).status).toBe(200);
 });
