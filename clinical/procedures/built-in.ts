@@ -1,6 +1,19 @@
 import type { DetailField, ProcedureTemplate, TrayItem } from './template.ts';
 
-const on = (...labels: string[]): TrayItem[] => labels.map((label) => ({ label, count: 1 }));
+/** What is counted where a practice keeps it in its stock under this code. */
+const counted: Readonly<Record<string, string>> = {
+  Gauze: 'supply:gauze-4x4',
+  'Sterile gloves': 'supply:sterile-gloves',
+  'Suture removal set': 'supply:suture-removal-kit',
+  'Staple remover': 'supply:staple-remover',
+  'Nebulizer set': 'supply:nebulizer-set',
+};
+
+const on = (...labels: string[]): TrayItem[] =>
+  labels.map((label) => {
+    const itemCode = counted[label];
+    return { label, count: 1, ...(itemCode && { itemCode }) };
+  });
 
 const field = (
   id: string,
@@ -31,6 +44,8 @@ const wound = [
   }),
   field('edges', 'Edges', { kind: 'choice', choices: ['together', 'apart'] }),
 ];
+
+const breathing = ['easier', 'the same', 'harder'];
 
 const ears = ['left', 'right', 'both'];
 
@@ -74,6 +89,21 @@ export const builtInTemplates: readonly ProcedureTemplate[] = [
       field('size', 'Size', { kind: 'number', unit: 'Fr', required: true }),
       field('balloon', 'Balloon', { kind: 'number', unit: 'mL' }),
       field('drained', 'Urine drained', { kind: 'number', unit: 'mL' }),
+    ],
+  },
+  {
+    ...{ ...self, code: 'nebulizer', label: 'Nebulizer treatment', asksSite: false },
+    tray: on('Nebulizer set', 'Compressor', 'Mask or mouthpiece', 'Pulse oximeter'),
+    details: [
+      field('medicine', 'The medicine is given under its own order', {
+        ...{ kind: 'yes-no', required: true },
+      }),
+      field('before', 'Pulse and oxygen taken before', { kind: 'yes-no', required: true }),
+      field('minutes', 'How long', { kind: 'number', unit: 'min', required: true }),
+      field('after', 'Pulse and oxygen taken after', { kind: 'yes-no', required: true }),
+      field('breathing', 'Breathing after, says the patient', {
+        ...{ kind: 'choice', choices: breathing, required: true },
+      }),
     ],
   },
   {

@@ -25,6 +25,10 @@ export const procedures: readonly CatalogueItem[] = [
     ...{ code: 'urinary-catheter', label: 'Urinary catheter', kind: 'procedure' },
     ...{ task: 'urinary-cath', also: 'foley' },
   },
+  {
+    ...{ code: 'nebulizer', label: 'Nebulizer treatment', kind: 'procedure' },
+    ...{ task: 'inhaled-neb', also: 'breathing asthma albuterol' },
+  },
   ...assisted([
     ['joint-injection', 'Joint injection (assist)', 'knee shoulder corticosteroid'],
     ['skin-biopsy', 'Skin biopsy (assist)', 'shave punch lesion mole'],
