@@ -39,6 +39,8 @@ export default defineConfig({
           name: 'process',
           include: ['**/*.process.test.ts'],
           exclude: notOurs,
+          // While one waits for a process to open or to end, another works.
+          maxWorkers: '100%',
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
