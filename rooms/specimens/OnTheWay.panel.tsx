@@ -4,11 +4,9 @@ import { Rows } from '../../ui/Rows.tsx';
 import { SpecimenRow } from './SpecimenRow.tsx';
 import type { Bench } from './specimens.contract.ts';
 
-/** What is out and has no final result yet; what should be back first. */
+/** What is out and has no final result yet; what should be back stands first. */
 export function OnTheWay({ bench, mayWork }: { bench: Bench; mayWork: boolean }) {
-  const out = bench.specimens
-    .filter(({ state }) => state === 'out' || state === 'received')
-    .toSorted((a, b) => Number(b.isLate) - Number(a.isLate));
+  const out = bench.specimens.filter(({ state }) => state === 'out' || state === 'received');
   if (out.length === 0) {
     return (
       <EmptyState title="Nothing is out.">

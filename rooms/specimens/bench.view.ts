@@ -1,9 +1,9 @@
 import type { Patient, ServiceRequest, Task } from '@medplum/fhirtypes';
-import { Temporal } from 'temporal-polyfill';
 import { inOrderOfWork, isLate } from '../../clinical/orders/order-of-work.ts';
 import { orderKnown } from '../../clinical/orders/entry.ts';
 import { isOpen } from '../../clinical/orders/order.ts';
 import { testOf } from '../../clinical/specimens/laboratory-test.ts';
+import { daysOut, isResultLate } from '../../clinical/specimens/late.ts';
 import type { SpecimenSettings } from '../../clinical/specimens/settings.ts';
 import {
   laboratoryMessageSystem,
@@ -22,7 +22,8 @@ import { dayIn, timeIn } from './time-in.ts';
 
 /** More than a practice has on its way. */
 const specimensAtMost = 600;
-const daysKept = 30;
+/** What is out longer than any test takes (`keepLaboratoryContract`: 90 days) is still shown. */
+const daysKept = 200;
 
 /** What is ordered and not collected, where each specimen stands, whom to call, and what went out. */
 export const bench = defineView({
@@ -54,12 +55,11 @@ export const bench = defineView({
     );
     const from = now.subtract({ hours: 24 * daysKept }).epochMilliseconds;
     const specimens = recent.filter((one) => Date.parse(one.collectedAt) >= from);
+    const requestIds = [...new Set(specimens.flatMap((one) => [...one.requestIds]))];
     const [patients, requests, answered] = await Promise.all([
       patientsOf(records, orders, specimens, calls),
-      records.readMany('ServiceRequest', [
-        ...new Set(specimens.flatMap(({ requestIds }) => [...requestIds])),
-      ]),
-      answeredOf(records, now),
+      records.readMany('ServiceRequest', requestIds),
+      answeredOf(records, requestIds),
     ]);
     const waiting = specimens.filter(
       ({ state, requestIds }) =>
@@ -83,8 +83,11 @@ export const bench = defineView({
           }))
           .toSorted(inOrderOfWork),
         specimens: waiting
-          .map((one) => present(one, { requests, patients, settings, timeZone, today }))
-          .toSorted((a, b) => (a.collectedAt < b.collectedAt ? -1 : 1)),
+          .map((one) => present(one, { requests, answered, patients, settings, timeZone, today }))
+          .toSorted(
+            (a, b) =>
+              Number(b.isLate) - Number(a.isLate) || (a.collectedAt < b.collectedAt ? -1 : 1),
+          ),
         calls: calls.flatMap((one) => presentCall(one, patients)),
         manifests: manifests.map(({ id, date = '', note, entry = [] }) => ({
           ...{
@@ -103,12 +106,15 @@ export const bench = defineView({
 /** The orders a final report has come for. */
 async function answeredOf(
   records: PracticeRecords,
-  now: Temporal.Instant,
+  requestIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const from = now.subtract({ hours: 24 * daysKept }).toString();
+  if (requestIds.length === 0) return new Set();
   const reports = await records.search('DiagnosticReport', {
-    ...{ tokens: { status: ['final', 'corrected', 'amended', 'appended'] } },
-    ...{ date: { from }, count: 2_000 },
+    tokens: {
+      status: ['final', 'corrected', 'amended', 'appended'],
+      'based-on': requestIds.map((id) => `ServiceRequest/${id}`),
+    },
+    count: 5_000,
   });
   return new Set(
     reports.flatMap(({ basedOn = [] }) =>
@@ -160,6 +166,7 @@ function presentOrder(
 
 interface Around {
   requests: readonly Stored<ServiceRequest>[];
+  answered: ReadonlySet<string>;
   patients: ReadonlyMap<string, Patient>;
   settings: SpecimenSettings;
   timeZone: string;
@@ -168,16 +175,14 @@ interface Around {
 
 function present(
   { resource, ...one }: LoadedSpecimen,
-  { requests, patients, settings, timeZone, today }: Around,
+  { requests, answered, patients, settings, timeZone, today }: Around,
 ): ShownSpecimen {
   const ordered = requests.filter(({ id }) => one.requestIds.includes(id));
-  const expected = ordered.flatMap(({ code }) => {
+  const expected = ordered.flatMap(({ id, code }) => {
     const item = code?.coding?.find(({ system }) => system === orderItemSystem)?.code ?? '';
-    return testOf(item, settings.compendium)?.days ?? [];
+    return answered.has(id) ? [] : (testOf(item, settings.compendium)?.days ?? []);
   });
-  const collectedOn = dayIn(one.collectedAt, timeZone);
-  const days = Temporal.PlainDate.from(collectedOn).until(today, { largestUnit: 'days' }).days;
-  const isWaiting = one.state === 'out' || one.state === 'received';
+  const days = daysOut(one, today, (instant) => dayIn(instant, timeZone));
   return {
     ...{ id: one.id, number: one.number, state: one.state, container: one.container, days },
     version: resource.meta.versionId,
@@ -186,7 +191,7 @@ function present(
     patient: whose(one.patientId, patients),
     collectedAt: one.collectedAt,
     collector: one.collector?.display,
-    isLate: isWaiting && expected.length > 0 && days > Math.max(...expected),
+    isLate: isResultLate(days, expected),
     steps: one.custody.map(({ step, at, by, note }) => ({
       ...{ step, note, at: timeIn(at, timeZone), by: by.display },
     })),

@@ -187,9 +187,9 @@ const shownSpecimen = z.object({
   patient: z.object({ id: z.string(), name: z.string(), birthDate: z.string().optional() }),
   collectedAt: z.string(),
   collector: z.string().optional(),
-  /** Whole days since it was collected. */
+  /** Whole days it is out. */
   days: z.number(),
-  /** True: a result was expected before today. */
+  /** True: a final result of one of its tests was expected before today. */
   isLate: z.boolean(),
   steps: z.array(
     z.object({
