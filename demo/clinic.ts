@@ -15,6 +15,7 @@ import {
   practiceTimeZone,
 } from './practice.ts';
 import { medicineProducts } from './medicine-products.ts';
+import { roomCare } from './room-care.ts';
 import { parLevels, stockPlaces } from './stock.ts';
 import { practitionersWithPapers, staffForms } from './staff-files.ts';
 import { staff, type StaffMember } from './staff.ts';
@@ -63,6 +64,7 @@ export function generateClinic(
       ...examRooms,
       ...otherPlaces,
       ...stockPlaces,
+      ...roomCare(day),
       ...medicineProducts,
       parLevels(),
       ...practitionersWithPapers(day),

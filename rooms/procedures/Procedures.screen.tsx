@@ -20,6 +20,10 @@ export default function ProceduresScreen() {
   return (
     <Page title="How we do procedures">
       <Card>
+        <Quiet>
+          What is written here stands in the dialog when the procedure is done. What a patient is
+          told is written by a provider.
+        </Quiet>
         <Answer of={found}>
           {({ templates }) => (
             <Rows label="Procedures">
@@ -47,10 +51,6 @@ export default function ProceduresScreen() {
             </Rows>
           )}
         </Answer>
-        <Quiet>
-          What is written here stands in the dialog when the procedure is done. What a patient is
-          told is written by a provider.
-        </Quiet>
       </Card>
       {open && (
         <KeepDialog key={open.template.code} shown={open} onClose={() => setOpen(undefined)} />
@@ -63,7 +63,7 @@ const consentWords = { none: undefined, spoken: 'consent in words', signed: 'sig
 
 function inShort({ tray, consent, timeOut, details, afterCare }: ProcedureTemplate): string {
   const onTray = `${tray.length} ${tray.length === 1 ? 'thing' : 'things'} on the tray`;
-  const fields = `${details.length} ${details.length === 1 ? 'field' : 'fields'}`;
+  const fields = `${details.length} to write down`;
   return [
     tray.length > 0 && onTray,
     consentWords[consent],

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { precautionWords } from '../../clinical/turnover/cleaning.ts';
 import { Answer } from '../../ui/Answer.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
+import { MoreMenu } from '../../ui/menu/MoreMenu.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Row, Rows } from '../../ui/Rows.tsx';
 import { Quiet } from '../../ui/Text.tsx';
@@ -12,6 +12,7 @@ import { useMay, useMe } from '../../wire/use-me.ts';
 import { Clean } from './Clean.tsx';
 import { DisinfectantsCard } from './Disinfectants.panel.tsx';
 import { IsolateDialog } from './Isolate.dialog.tsx';
+import { PlaceSharpsDialog } from './PlaceSharps.dialog.tsx';
 import { Sharps } from './Sharps.tsx';
 import type { Disinfectants, RoomCare } from './turnover.contract.ts';
 import { useRoomCare } from './turnover.query.ts';
@@ -60,19 +61,20 @@ const stateWords: Record<RoomCare['state'], string> = {
 
 function RoomRow({ room, kept, today }: { room: RoomCare; kept: Disinfectants; today: string }) {
   const may = useMay('room.turn-over');
-  const [isolating, setIsolating] = useState(false);
+  const [asking, setAsking] = useState<'precautions' | 'sharps'>();
   const { name, state, precaution, cleaning } = room;
   const wasUsed = state === 'in-use' || state === 'to-clean';
+  const close = () => setAsking(undefined);
   return (
     <Row
       name={
-        <>
-          {name}{' '}
+        <span className={classes['name']}>
+          {name}
           <Chip tone={state === 'free' ? 'good' : state === 'to-clean' ? 'warning' : 'neutral'}>
             {stateWords[state].toLowerCase()}
           </Chip>
           {precaution && <Chip tone="warning">{precautionWords[precaution].toLowerCase()}</Chip>}
-        </>
+        </span>
       }
       detail={
         <>
@@ -83,15 +85,20 @@ function RoomRow({ room, kept, today }: { room: RoomCare; kept: Disinfectants; t
     >
       {may && (
         <div className={classes['hands']}>
-          {wasUsed && !precaution && (
-            <Button kind="plain" label={`Precautions: ${name}`} onClick={() => setIsolating(true)}>
-              Precautions…
-            </Button>
-          )}
           {state === 'to-clean' && <Clean room={room} kept={kept} />}
+          <MoreMenu
+            label={`More for ${name}`}
+            items={[
+              ...(wasUsed && !precaution
+                ? [{ label: 'Precautions…', onClick: () => setAsking('precautions') }]
+                : []),
+              { label: 'New sharps container…', onClick: () => setAsking('sharps') },
+            ]}
+          />
         </div>
       )}
-      {isolating && <IsolateDialog room={room} onClose={() => setIsolating(false)} />}
+      {asking === 'precautions' && <IsolateDialog room={room} onClose={close} />}
+      {asking === 'sharps' && <PlaceSharpsDialog room={room} today={today} onClose={close} />}
     </Row>
   );
 }

@@ -1,14 +1,10 @@
 import { useState } from 'react';
-import { asTyped, typedDay } from '../../fhir/typed-date.ts';
-import { Temporal } from 'temporal-polyfill';
+import { asTyped } from '../../fhir/typed-date.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.tsx';
-import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
-import { DialogForm } from '../../ui/form/DialogForm.tsx';
-import { TextField } from '../../ui/form/TextField.tsx';
 import { useMay } from '../../wire/use-me.ts';
 import type { RoomCare } from './turnover.contract.ts';
 import { useSharps } from './turnover.query.ts';
@@ -23,26 +19,11 @@ interface SharpsProps {
 /** The containers for sharps of a room, since when they stand there and when they were looked at. */
 export function Sharps({ room, today }: SharpsProps) {
   const may = useMay('room.turn-over');
-  const [placing, setPlacing] = useState(false);
   const { sharps, name } = room;
-  return (
-    <div>
-      {sharps.map((one) => (
-        <Container key={one.id} one={one} name={name} today={today} may={may} />
-      ))}
-      {sharps.length === 0 && 'No sharps container is written down. '}
-      {may && (
-        <Button
-          kind="plain"
-          label={`New sharps container: ${name}`}
-          onClick={() => setPlacing(true)}
-        >
-          New sharps container…
-        </Button>
-      )}
-      {placing && <PlaceDialog room={room} today={today} onClose={() => setPlacing(false)} />}
-    </div>
-  );
+  if (sharps.length === 0) return 'No sharps container is written down.';
+  return sharps.map((one) => (
+    <Container key={one.id} one={one} name={name} today={today} may={may} />
+  ));
 }
 
 interface ContainerProps {
@@ -102,36 +83,5 @@ function Container({ one, name, today, may }: ContainerProps) {
         Containers are replaced before they are overfilled (OSHA, 29 CFR 1910.1030(d)(4)(iii)(A)).
       </ConfirmDialog>
     </div>
-  );
-}
-
-function PlaceDialog({ room, today, onClose }: SharpsProps & { onClose: () => void }) {
-  const sharps = useSharps();
-  const [by, setBy] = useState('');
-  const typed = by.trim();
-  const day = typed === '' ? undefined : typedDay(typed, Temporal.PlainDate.from(today));
-  const isWrong = typed !== '' && day === undefined;
-  return (
-    <Dialog opened onClose={onClose} title={`${room.name}: new sharps container`}>
-      <DialogForm
-        label={`New sharps container: ${room.name}`}
-        save="It is in place"
-        said="The container is written down."
-        wrong={isWrong ? [{ path: 'replaceBy', message: 'Give the day as 11/20/2026.' }] : []}
-        send={() => sharps.send({ kind: 'place', roomId: room.id, ...(day && { replaceBy: day }) })}
-        busy={sharps.state === 'sending'}
-        refusal={sharps.state === 'refused' ? sharps.refusal : undefined}
-        onClose={onClose}
-      >
-        <TextField
-          label="Replace by (as the practice or the state has it; empty: when it is full)"
-          name="replaceBy"
-          value={by}
-          onChange={setBy}
-          placeholder={asTyped(today)}
-          autoFocus
-        />
-      </DialogForm>
-    </Dialog>
   );
 }
