@@ -119,11 +119,13 @@ import { giveChecks } from '../rooms/vaccines/checks.view.ts';
 import { vaccinesDue } from '../rooms/vaccines/due.view.ts';
 import { giveVaccine } from '../rooms/vaccines/give.act.ts';
 import { vaccineNames } from '../rooms/vaccines/names.view.ts';
+import { orderDue } from '../rooms/vaccines/order-due.act.ts';
 import { vaccineQuestions } from '../rooms/vaccines/questions.view.ts';
 import { recordCard } from '../rooms/vaccines/record-card.act.ts';
 import { screen } from '../rooms/vaccines/screen.act.ts';
 import { takeBack } from '../rooms/vaccines/take-back.act.ts';
 import { toGive } from '../rooms/vaccines/to-give.view.ts';
+import { toOrder } from '../rooms/vaccines/to-order.view.ts';
 import { writeAssessment } from '../rooms/vaccines/write-assessment.act.ts';
 import type { AnyAct, AnyView } from './pipeline/context.ts';
 import { labActs, labViews } from './lab-counter.ts';
@@ -189,6 +191,7 @@ export const acts: readonly AnyAct[] = [
   verify,
   walkIn,
   giveVaccine,
+  orderDue,
   recordCard,
   screen,
   takeBack,
@@ -256,6 +259,7 @@ export const views: readonly AnyView[] = [
   templates,
   giveChecks,
   toGive,
+  toOrder,
   vaccineNames,
   vaccineQuestions,
   vaccinesDue,

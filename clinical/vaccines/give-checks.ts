@@ -70,7 +70,7 @@ function siteChecks({ chosen: { route, site }, ageMonths, givenToday }: Giving):
   if (beside.length > 0) {
     checks.push({
       ...{ id: 'apart', state: 'passed', source: siteSource },
-      finding: `Same limb as ${beside.map(({ name }) => name).join(', ')}: at least ${apartInches} inch apart.`,
+      finding: `Same limb as ${beside.map(({ name }) => name).join(', ')}: at least ${apartInches} inch (2.5 cm) apart.`,
     });
   }
   return checks;

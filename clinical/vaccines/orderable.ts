@@ -56,12 +56,6 @@ const orderables: Readonly<Record<string, Orderable>> = {
 export const orderableOf = (code: string): Orderable | undefined =>
   Object.hasOwn(orderables, code) ? orderables[code] : undefined;
 
-/** Codes of the orders that a dose of one of these vaccine groups may be given under. */
-export const orderedFor = (group: string): string[] =>
-  Object.entries(orderables).flatMap(([code, { groups }]) =>
-    groups.includes(group) ? [code] : [],
-  );
-
 /** The item under which the stock keeps a vaccine. */
 export const stockCodeOf = (cvx: string): string => `cvx:${cvx}`;
 

@@ -16,7 +16,7 @@ export interface Statement {
 interface Row {
   name: string;
   pdf?: string;
-  editions: { date: string; current?: boolean }[];
+  editions: { date: string; current?: boolean; barcode: string }[];
 }
 
 const rows: Readonly<Record<string, Row>> = documents;
@@ -30,6 +30,24 @@ export function statementsOf(cvx: string): Statement[] {
   return (documentsOf[cvx] ?? [])
     .filter((document) => document !== manyAtOnce)
     .flatMap((document) => statementOf(document) ?? []);
+}
+
+const editionByCode: ReadonlyMap<string, { document: string; edition: string }> = new Map(
+  Object.entries(rows).flatMap(([document, { editions }]) =>
+    editions.map(({ date, barcode }) => [barcode, { document, edition: date }] as const),
+  ),
+);
+
+/**
+ * The statement whose barcode was scanned, and which edition of it: GS1 application identifiers 253
+ * (the document) and 11 (the day of the edition). Undefined for any other code.
+ */
+export function statementScanned(text: string): { document: string; edition: string } | undefined {
+  const plain = text
+    .trim()
+    .replace(/^\][A-Za-z]\d/, '')
+    .replace(/[()\u001d]/g, '');
+  return editionByCode.get(plain);
 }
 
 /** One statement by its code; undefined for a code CDC's table does not have. */

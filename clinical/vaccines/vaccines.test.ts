@@ -15,7 +15,9 @@ import { questions } from './screening-questions.ts';
 import { findingsOf, questionsFor, type Answers } from './screening.ts';
 import { answersOf, screeningResponse } from './screening-record.ts';
 import { needsSite, sitesFor, vaccineRoutes, vaccineSiteKeys } from './site.ts';
-import { statementsOf } from './statement.ts';
+import documents from '../../reference/vis/documents.json' with { type: 'json' };
+import { afterCare } from './after-care.ts';
+import { statementScanned, statementsOf } from './statement.ts';
 import observations from '../../reference/immunization/cdsi-4.64/observations.json' with { type: 'json' };
 
 const today = '2026-11-23';
@@ -197,6 +199,27 @@ describe('what CDC’s tables say', () => {
       0.5,
       undefined,
     ]);
+  });
+
+  test('S-VAC-04 the code on a statement names it and its edition; any other code is none', () => {
+    for (const [document, { editions }] of Object.entries(documents)) {
+      for (const { barcode, date } of editions) {
+        for (const text of [barcode, `]d2${barcode}`, `(253)${barcode.slice(3)}\u001d`]) {
+          expect(statementScanned(text)).toEqual({ document, edition: date });
+        }
+      }
+    }
+    expect(statementScanned('253088698300012711990101')).toBeUndefined();
+    fc.assert(fc.property(fc.string(), (text) => statementScanned(text) === undefined));
+    for (const { document, current, editions } of statementsOf('146')) {
+      expect([document, editions[0]]).toEqual([document, current]);
+    }
+  });
+
+  test('S-VAC-10 what is said afterwards stands in both languages', () => {
+    expect(afterCare.length).toBeGreaterThan(2);
+    for (const { en, es } of afterCare) expect(en === es).toBe(false);
+    expect(afterCare[0]?.en).toContain('15 minutes');
   });
 
   test('S-VAC-09 a site at every age for every route by needle, and none for the others', () => {

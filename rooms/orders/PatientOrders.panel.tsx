@@ -11,7 +11,7 @@ import { EnterDialog } from './Enter.dialog.tsx';
 import { OrderRow } from './OrderRow.tsx';
 import { usePatientOrders } from './orders.query.ts';
 import { PlaceDialog } from './Place.dialog.tsx';
-import { StandingForDialog } from './StandingFor.dialog.tsx';
+import StandingForDialog from './StandingFor.dialog.tsx';
 
 /** The orders of a patient beside the work: what is to be done, and what was done in this visit. */
 export default function PatientOrdersPanel({ chart }: { chart: ChartInHand }) {

@@ -30,7 +30,7 @@ const chip = {
 } as const;
 
 /** Which standing orders hold for this patient now, why the others do not, and their use. */
-export function StandingForDialog({ patientId, encounterId, onClose }: StandingProps) {
+export default function StandingForDialog({ patientId, encounterId, onClose }: StandingProps) {
   const [said, setSaid] = useState<Readonly<Record<string, boolean>>>({});
   const [steps, setSteps] = useState<StepsSaid>(noSteps);
   const found = useStandingFor({ patientId, encounterId, said });

@@ -20,5 +20,6 @@ export const routes: readonly RoomRoute[] = [
 
 export const inserts: InsertParts = {
   visitOrders: () => import('./PatientOrders.panel.tsx'),
+  standingFor: () => import('./StandingFor.dialog.tsx'),
   safeSteps: () => import('./SafeSteps.panel.tsx'),
 };

@@ -16,7 +16,12 @@ interface BodyDiagramProps {
   value?: VaccineSiteKey | undefined;
   onChange?: ((site: VaccineSiteKey) => void) | undefined;
   given: readonly AtSite[];
+  /** Where those that wait could go: a suggestion, drawn open. */
+  planned?: readonly AtSite[] | undefined;
 }
+
+/** Written where two are to go into one limb: ACIP (`siteSource`). */
+const apart = 'At least 1 inch (2.5 cm) apart.';
 
 /** A head, and a body with arms and legs. */
 const figure = [
@@ -39,8 +44,16 @@ const at: Readonly<Record<VaccineSiteKey, readonly [x: number, y: number]>> = {
  * Where each vaccine of today is, and where the next one goes. The picture can be pressed; the same
  * choice stands beside it in words, for the keyboard and for who cannot see it.
  */
-export function BodyDiagram({ offered = [], value, onChange, given }: BodyDiagramProps) {
-  const numbered = given.map((one, index) => ({ ...one, number: index + 1 }));
+export function BodyDiagram({
+  offered = [],
+  value,
+  onChange,
+  given,
+  planned = [],
+}: BodyDiagramProps) {
+  const numbered = [...given, ...planned].map((one, index) => ({
+    ...{ ...one, number: index + 1, isPlanned: index >= given.length },
+  }));
   return (
     <div className={classes['body']}>
       <svg viewBox="0 0 200 260" className={classes['figure']} aria-hidden focusable="false">
@@ -65,19 +78,7 @@ export function BodyDiagram({ offered = [], value, onChange, given }: BodyDiagra
             />
           );
         })}
-        {numbered.map(({ id, site, number }, index) => {
-          const [x, y] = at[site];
-          // Two at one site stand beside one another, as they do in the limb.
-          const before = numbered.slice(0, index).filter((one) => one.site === site).length;
-          return (
-            <g key={id}>
-              <circle cx={x} cy={y + before * 20} r={8} className={classes['dot']} />
-              <text x={x} y={y + before * 20 + 4} className={classes['number']}>
-                {number}
-              </text>
-            </g>
-          );
-        })}
+        <Dots numbered={numbered} />
       </svg>
       <div className={classes['beside']}>
         {onChange && (
@@ -96,23 +97,48 @@ export function BodyDiagram({ offered = [], value, onChange, given }: BodyDiagra
   );
 }
 
+interface Numbered extends AtSite {
+  number: number;
+  isPlanned: boolean;
+}
+
+/** A dot for each, filled when it is in, open while it is planned. */
+function Dots({ numbered }: { numbered: readonly Numbered[] }) {
+  return numbered.map(({ id, site, number, isPlanned }, index) => {
+    const [x, y] = at[site];
+    // Two at one site stand beside one another, as they do in the limb.
+    const before = numbered.slice(0, index).filter((one) => one.site === site).length;
+    const planned = isPlanned || undefined;
+    const [cx, cy] = [x, y + before * 20];
+    return (
+      <g key={id}>
+        <circle {...{ cx, cy, r: 8 }} className={classes['dot']} data-planned={planned} />
+        <text x={cx} y={cy + 4} className={classes['number']} data-planned={planned}>
+          {number}
+        </text>
+      </g>
+    );
+  });
+}
+
 /** What is in each limb, in words. */
-function BySite({ given }: { given: readonly (AtSite & { number: number })[] }) {
+function BySite({ given }: { given: readonly Numbered[] }) {
   if (given.length === 0) return null;
   return (
-    <ul className={classes['limbs']} aria-label="Given today, by limb">
+    <ul className={classes['limbs']} aria-label="Today, by limb">
       {limbs.map((limb) => {
         const own = given.filter(({ site }) => vaccineSites[site].limb === limb);
         if (own.length === 0) return null;
         return (
           <li key={limb}>
             <b>{limbWords[limb]}</b>
-            {own.map(({ id, name, number, site }) => (
+            {own.map(({ id, name, number, site, isPlanned }) => (
               <div key={id}>
                 {number}. {name}: {vaccineSites[site].label.toLowerCase()}
+                {isPlanned && ' (planned)'}
               </div>
             ))}
-            {own.length > 1 && <div>At least 1 inch apart.</div>}
+            {own.length > 1 && <div>{apart}</div>}
           </li>
         );
       })}

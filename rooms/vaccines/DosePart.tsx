@@ -13,6 +13,7 @@ import { doseOf, type Choosing } from './choosing.ts';
 import type { GiveChecks } from './give.contract.ts';
 import type { GiveDoseProps } from './GiveDose.panel.tsx';
 import { useGiveChecks, type GiveTyped } from './giving.query.ts';
+import { atSites } from './GivenToday.panel.tsx';
 import { Statements } from './Statements.tsx';
 
 interface DosePartProps extends GiveDoseProps {
@@ -143,9 +144,6 @@ function Where({
   const { route, site } = choosing;
   const { routes, usualMl, maker, name } = found;
   const { preferred, also } = route ? sitesFor(route, seen.patient.ageMonths) : noSites;
-  const given = seen.ofToday.flatMap((one) =>
-    one.kind === 'given' && one.site ? [{ id: one.id, name: one.name, site: one.site }] : [],
-  );
   return (
     <>
       <Quiet>
@@ -166,7 +164,7 @@ function Where({
           offered={[...preferred, ...also]}
           value={site}
           onChange={(to) => change({ site: to })}
-          given={given}
+          given={atSites(seen.ofToday)}
         />
       )}
       {usualMl === undefined && (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { noSteps } from '../../ui/navigation/inserts.tsx';
+import { noSteps, StandingFor } from '../../ui/navigation/inserts.tsx';
 import { Answer } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -12,7 +12,11 @@ import type { ToGive } from './give.contract.ts';
 import { GiveDose } from './GiveDose.panel.tsx';
 import classes from './giving.module.css';
 import { useToGive } from './giving.query.ts';
-import { GivenToday } from './GivenToday.panel.tsx';
+import { useMay } from '../../wire/use-me.ts';
+import { OrderDue } from './OrderDue.panel.tsx';
+import { atSites, GivenToday } from './GivenToday.panel.tsx';
+import { BodyDiagram } from './BodyDiagram.tsx';
+import { Card } from '../../ui/Card.tsx';
 
 interface GiveVaccinesProps {
   patientId: string;
@@ -37,9 +41,10 @@ function Sitting({ seen, taskId, onClose }: GiveVaccinesProps & { seen: ToGive }
   const [statements, setStatements] = useState<StatementsSaid>({});
   const order = orders.find((one) => one.taskId === chosen) ?? orders[0];
   const isAsked = asked?.isWhole === true && eligibility.today !== undefined;
+  const isPlanned = isAsked && orders.length > 1;
   return (
     <div className={classes['sitting']}>
-      {ofToday.length > 0 && <GivenToday seen={seen} />}
+      {ofToday.length > 0 && <GivenToday seen={seen} isDrawn={!isPlanned} />}
       {orders.length === 0 ? (
         <EmptyState title="No vaccine is ordered">
           {ofToday.length > 0 ? 'All that was ordered is done.' : 'A provider orders first.'}
@@ -49,6 +54,7 @@ function Sitting({ seen, taskId, onClose }: GiveVaccinesProps & { seen: ToGive }
       )}
       {order && isAsked && !again && (
         <>
+          {isPlanned && <WhereEachGoes seen={seen} />}
           {orders.length > 1 && (
             <SegmentedChoice
               label="Which vaccine now?"
@@ -78,13 +84,46 @@ function Sitting({ seen, taskId, onClose }: GiveVaccinesProps & { seen: ToGive }
   );
 }
 
-/** What is due and nobody ordered: told, so that the provider can. */
-function DueToo({ seen: { dueWithoutOrder } }: { seen: ToGive }) {
-  if (dueWithoutOrder.length === 0) return null;
-  const groups = dueWithoutOrder.map(({ group }) => group).join(', ');
+/** All that is ordered, laid out over the limbs before the first needle; what was given is filled. */
+function WhereEachGoes({ seen: { orders, ofToday, planned } }: { seen: ToGive }) {
+  if (planned.length === 0) return null;
+  const waiting = planned.map(({ taskId, site }) => {
+    const name = orders.find((one) => one.taskId === taskId)?.label ?? '';
+    return { id: taskId, site, name };
+  });
   return (
-    <Notice tone="info">
-      Also due, and not ordered: {groups}. <Quiet>Ask the provider.</Quiet>
-    </Notice>
+    <Card title="Where each goes">
+      <BodyDiagram given={atSites(ofToday)} planned={waiting} />
+      <Quiet>A suggestion by age and route; you choose the site of each.</Quiet>
+    </Card>
+  );
+}
+
+/** What is due and nobody ordered: who may order signs it here, others are told whom to ask. */
+function DueToo({ seen: { dueWithoutOrder, patient, orders } }: { seen: ToGive }) {
+  const maySign = useMay('order.sign');
+  const [isStanding, setStanding] = useState(false);
+  if (dueWithoutOrder.length === 0) return null;
+  if (maySign) return <OrderDue patientId={patient.id} />;
+  return (
+    <>
+      <Notice
+        tone="info"
+        action={
+          <Button kind="quiet" onClick={() => setStanding(true)}>
+            Standing orders…
+          </Button>
+        }
+      >
+        Due, and not ordered: {dueWithoutOrder.join(', ')}. <Quiet>Ask the provider.</Quiet>
+      </Notice>
+      {isStanding && (
+        <StandingFor
+          patientId={patient.id}
+          encounterId={orders.find((one) => one.encounterId)?.encounterId}
+          onClose={() => setStanding(false)}
+        />
+      )}
+    </>
   );
 }

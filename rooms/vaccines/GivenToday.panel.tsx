@@ -9,15 +9,15 @@ import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.tsx';
 import { Row, Rows } from '../../ui/Rows.tsx';
 import { ClockTime } from '../../ui/time/ClockTime.tsx';
 import { useMay, useMe } from '../../wire/use-me.ts';
-import { BodyDiagram } from './BodyDiagram.tsx';
+import { AfterCare } from './AfterCare.tsx';
+import { BodyDiagram, type AtSite } from './BodyDiagram.tsx';
 import type { ToGive, VaccineOfToday } from './give.contract.ts';
 import { useTakeBack } from './giving.query.ts';
 
 /** What was given, refused or not given today, by site; what is wrong is taken back. */
-export function GivenToday({ seen: { ofToday } }: { seen: ToGive }) {
-  const given = ofToday.flatMap((one) =>
-    one.kind === 'given' && one.site ? [{ id: one.id, name: one.name, site: one.site }] : [],
-  );
+export function GivenToday({ seen, isDrawn }: { seen: ToGive; isDrawn: boolean }) {
+  const { ofToday, patient } = seen;
+  const given = atSites(ofToday);
   return (
     <Card title="Vaccines today">
       <Rows label="Vaccines today">
@@ -25,10 +25,19 @@ export function GivenToday({ seen: { ofToday } }: { seen: ToGive }) {
           <OfToday key={one.id} one={one} />
         ))}
       </Rows>
-      {given.length > 0 && <BodyDiagram given={given} />}
+      {isDrawn && given.length > 0 && <BodyDiagram given={given} />}
+      {ofToday.some(({ kind }) => kind === 'given') && (
+        <AfterCare speaksSpanish={patient.speaksSpanish} />
+      )}
     </Card>
   );
 }
+
+/** Those that were given, each at its site. */
+export const atSites = (ofToday: readonly VaccineOfToday[]): AtSite[] =>
+  ofToday.flatMap(({ kind, site, id, name }) =>
+    kind === 'given' && site ? [{ id, name, site }] : [],
+  );
 
 function OfToday({ one }: { one: VaccineOfToday }) {
   const [open, setOpen] = useState(false);

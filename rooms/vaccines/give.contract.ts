@@ -203,13 +203,13 @@ export const toGiveContract = {
         .optional(),
     }),
     ofToday: z.array(ofToday),
+    /** Where each that is ordered could go, as a suggestion; not what goes by mouth or nose. */
+    planned: z.array(z.object({ taskId: z.string(), site: siteKey })),
     /** True where the law asks that a provider checks the dose before this person gives it. */
     asksVerifying: z.boolean(),
     supervisors: z.array(z.object({ id: z.string(), name: z.string() })),
     /** Due today, and no order is open for it. */
-    dueWithoutOrder: z.array(
-      z.object({ group: z.string(), codes: z.array(choice.omit({ es: true })) }),
-    ),
+    dueWithoutOrder: z.array(z.string()),
   }),
   topics: [
     ...(['Patient', 'Immunization', 'Task', 'ServiceRequest', 'QuestionnaireResponse'] as const),

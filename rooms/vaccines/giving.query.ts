@@ -8,6 +8,7 @@ import {
   screenContract,
   toGiveContract,
 } from './give.contract.ts';
+import { orderDueContract, toOrderContract } from './order-due.contract.ts';
 import type { z } from 'zod';
 
 /** Orders, questions, who pays and what was given today, of one patient. */
@@ -18,6 +19,10 @@ export type ChecksAsked = z.input<typeof giveChecksContract.input>;
 /** What is checked before one dose as it is chosen now. */
 export const useGiveChecks = (asked: ChecksAsked) =>
   useView(giveChecksContract, asked, { keep: true });
+
+/** What is due and could be ordered. */
+export const useToOrder = (patientId: string) => useView(toOrderContract, { patientId });
+export const useOrderDue = () => useAct(orderDueContract);
 
 export const useScreen = (draft: SendableDraft) => useAct(screenContract, { draft });
 export const useGive = (draft: SendableDraft) => useAct(giveVaccineContract, { draft });

@@ -2,18 +2,17 @@ import { defineView } from '../../records/act.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { displayName } from '../../fhir/names.ts';
 import { orderKnown } from '../../clinical/orders/entry.ts';
-import { itemOf } from '../../clinical/orders/catalogue/catalogue.ts';
 import { eligibilities, eligibilitiesAt } from '../../clinical/vaccines/eligibility.ts';
 import { verifierOf } from '../../clinical/vaccines/immunization.ts';
-import { orderableOf, orderedFor, stockCodeOf } from '../../clinical/vaccines/orderable.ts';
+import { layOut } from '../../clinical/vaccines/lay-out.ts';
+import { orderableOf, stockCodeOf } from '../../clinical/vaccines/orderable.ts';
 import { findingsOf } from '../../clinical/vaccines/screening.ts';
 import { vaccineSites } from '../../clinical/vaccines/site.ts';
-import { dayOf, nameOf } from '../../records/immunization/read-doses.ts';
-import { groupsOf } from '../../records/immunization/reading-codes.ts';
-import { cvxOf } from '../../records/immunization/read-doses.ts';
+import { cvxOf, dayOf, nameOf } from '../../records/immunization/read-doses.ts';
 import { asksVerifying } from '../../records/orders/asks-verifying.ts';
 import type { LoadedOrder } from '../../records/orders/load-order.ts';
 import { loadOnSite } from '../../records/scope/load-on-site.ts';
+import { dueWithoutOrder } from './due-without-order.ts';
 import {
   toGiveContract,
   type OrderToGive,
@@ -22,7 +21,6 @@ import {
 } from './give.contract.ts';
 import { siteOf } from './giving-of.ts';
 import { loadGiving, type BeforeGiving } from './load-giving.ts';
-import { presentDue } from './present-due.ts';
 
 /** Everything for giving vaccines to one patient now: orders, questions, who pays, what was given. */
 export const toGive = defineView({
@@ -57,6 +55,7 @@ export const toGive = defineView({
             funding: eligibilities[eligibility.code].funding,
           },
         },
+        planned: plannedOf(before),
         asksVerifying: isAsked,
         ofToday: before.ofToday.map(presentOfToday),
         supervisors: onSite.map(({ presence: { person } }) => ({
@@ -69,6 +68,17 @@ export const toGive = defineView({
     };
   },
 });
+
+function plannedOf({ orders, ageMonths, ofToday }: BeforeGiving): ToGive['planned'] {
+  const given = ofToday.flatMap((one) => {
+    const site = siteOf(one);
+    return one.status === 'completed' && site ? [{ site, cvx: cvxOf(one.vaccineCode) }] : [];
+  });
+  const waiting = orders.map(({ order: { taskId, code } }) => ({
+    ...{ id: taskId, cvx: orderableOf(code)?.cvx ?? [] },
+  }));
+  return layOut(waiting, ageMonths, given).map(({ id, site }) => ({ taskId: id, site }));
+}
 
 function presentPatient({ record: { patient }, ageMonths }: BeforeGiving): ToGive['patient'] {
   const all = patient.communication ?? [];
@@ -138,19 +148,4 @@ function presentOfToday(one: BeforeGiving['ofToday'][number]): VaccineOfToday {
     by: one.performer?.[0]?.actor.display,
     verifiedBy: verifierOf(one),
   };
-}
-
-/** Groups that are due or overdue by the rules, with what would be ordered for them. */
-function dueWithoutOrder({ record, assessed, orders, ofToday }: BeforeGiving) {
-  const covered = new Set([
-    ...orders.flatMap(({ order }) => orderableOf(order.code)?.groups ?? []),
-    ...ofToday.flatMap((one) => cvxOf(one.vaccineCode).flatMap(groupsOf)),
-  ]);
-  const due = presentDue(record, assessed).groups.filter(
-    ({ state, name }) => (state === 'due' || state === 'overdue') && !covered.has(name),
-  );
-  return [...new Set(due.map(({ name }) => name))].map((group) => ({
-    group,
-    codes: orderedFor(group).map((id) => ({ id, en: itemOf(id)?.label ?? id })),
-  }));
 }

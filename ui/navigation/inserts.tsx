@@ -164,6 +164,12 @@ export interface Inserts {
   callOff?: ComponentType<{ visit: BookedVisit }>;
   /** What was ordered for a patient, and what of it is to be done in this visit. */
   visitOrders?: ComponentType<{ chart: ChartInHand }>;
+  /** Which standing orders hold for a patient now, and their use. */
+  standingFor?: ComponentType<{
+    patientId: string;
+    encounterId: string | undefined;
+    onClose: () => void;
+  }>;
   /** Whether this person may do a task here and now, and what is still asked for. */
   mayI?: ComponentType<{ asked: TaskInHand }>;
   /** Two identifiers and the gate, before a hands-on act. */
@@ -236,6 +242,9 @@ export const ChartLaboratory = part('chartLaboratory');
 
 /** The orders of a patient. */
 export const VisitOrders = part('visitOrders');
+
+/** The standing orders of a patient, as a dialog. */
+export const StandingFor = part('standingFor');
 
 /** Whether this person may do a task now. */
 export const MayI = part('mayI');
