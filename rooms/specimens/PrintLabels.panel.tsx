@@ -4,8 +4,9 @@ import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
+import { pdfInto } from '../../ui/open-pdf.ts';
 import { labelSizes } from './specimens.contract.ts';
-import { askLabels, pdfInto, saveZpl, type LabelAsked } from './specimens.query.ts';
+import { askLabels, saveZpl, type LabelAsked } from './specimens.query.ts';
 import classes from './specimens.module.css';
 
 const sizeWords: Record<LabelAsked['size'], string> = {

@@ -3,7 +3,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
-import { pdfInto } from './specimens.query.ts';
+import { pdfInto } from '../../ui/open-pdf.ts';
 
 interface PrintPaperProps {
   label: string;

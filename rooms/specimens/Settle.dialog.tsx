@@ -59,8 +59,10 @@ export function SettleDialog({ one, onClose }: SettleProps) {
           value={kind}
           onChange={setKind}
           options={[
-            { value: 'match', label: 'It is one of our patients' },
-            { value: 'send-back', label: 'It is not ours' },
+            ...(one.isUnread
+              ? []
+              : [{ value: 'match' as const, label: 'It is one of our patients' }]),
+            { value: 'send-back', label: one.isUnread ? 'Have it sent again' : 'It is not ours' },
           ]}
         />
         {kind === 'match' && (
@@ -84,7 +86,7 @@ export function SettleDialog({ one, onClose }: SettleProps) {
         )}
         {kind !== undefined && (
           <TextField
-            label={reasonWords[kind]}
+            label={one.isUnread ? 'Whom did you tell?' : reasonWords[kind]}
             name="reason"
             value={reason}
             onChange={setReason}

@@ -61,12 +61,7 @@ export const bench = defineView({
       records.readMany('ServiceRequest', requestIds),
       answeredOf(records, requestIds),
     ]);
-    const waiting = specimens.filter(
-      ({ state, requestIds }) =>
-        state !== 'discarded' &&
-        state !== 'rejected' &&
-        !(requestIds.length > 0 && requestIds.every((id) => answered.has(id))),
-    );
+    const waiting = specimens.filter((one) => isStanding(one, answered));
     const collectedNow = new Set(
       specimens
         .filter(({ state }) => state === 'unlabelled')
@@ -102,6 +97,13 @@ export const bench = defineView({
     };
   },
 });
+
+/** What is out stands until all it was taken for is answered; what is here until it is gone. */
+function isStanding({ state, requestIds }: LoadedSpecimen, answered: ReadonlySet<string>): boolean {
+  if (state === 'unlabelled' || state === 'here') return true;
+  const isAnswered = requestIds.length > 0 && requestIds.every((id) => answered.has(id));
+  return (state === 'out' || state === 'received') && !isAnswered;
+}
 
 /** The orders a final report has come for. */
 async function answeredOf(

@@ -88,6 +88,8 @@ export const unmatchedContract = {
         about: z.number(),
         received: z.string(),
         sender: z.string(),
+        /** True: nothing of it can be filed; it stands here as it came. */
+        isUnread: z.boolean(),
         person,
         why: z.array(z.string()),
         reports: z.array(

@@ -210,4 +210,26 @@ describe('Spec: specimens/results', () => {
     const [own] = (await reports()).filter(({ name }) => name === 'Pathology');
     expect(own?.documents).toHaveLength(1);
   });
+
+  test('S-RES-06 what cannot be read is refused and kept once, as it came, until somebody had it sent again', async () => {
+    const before = (await waiting()).waiting.length;
+    const broken = 'NOT HL7 AT ALL: Doe, Jane';
+    expect(await tell([broken])).toContain('MSA|AE|');
+    expect(await tell([broken])).toContain('MSA|AE|');
+    const all = (await waiting()).waiting;
+    expect(all).toHaveLength(before + 1);
+    const unread = all.find(({ reports: [first] }) => first?.results[0]?.startsWith(broken))!;
+    expect(unread).toMatchObject({ isUnread: true, why: [expect.stringMatching(/MSH/)] });
+    const { messageId, messageVersion, about } = unread;
+    const settle = (decision: object) =>
+      clinic.ask('ma', 'act/specimens/settle', { messageId, messageVersion, about, decision });
+    const match = { kind: 'match', patientId, identity: ['name', 'birth-date'], reason: 'known' };
+    expect((await settle(match)).body['message']).toMatch(/^This message cannot be read/);
+    const sentBack = await settle({ kind: 'send-back', reason: 'Told Sam: send it again.' });
+    expect(sentBack.status, JSON.stringify(sentBack.body)).toBe(200);
+    expect((await waiting()).waiting).toHaveLength(before);
+    const kept = await found<Communication>('/Communication?status=not-done');
+    const data = kept.map(({ payload }) => payload?.[0]?.contentAttachment?.data);
+    expect(data).toContain(hl7([broken]).toString('base64'));
+  });
 });

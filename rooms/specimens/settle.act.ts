@@ -94,7 +94,10 @@ async function filingsOf(
   { now, newId, timeZone }: Moment,
 ): Promise<Filing[] | Refusal> {
   const read = readKept(message, timeZone);
-  if (isRefusal(read)) return read;
+  if (isRefusal(read)) {
+    const text = 'This message cannot be read, so nothing of it can be filed. Have it sent again.';
+    return refuse('not-now', text);
+  }
   const settings = await loadSpecimenSettings(records);
   const own = waitingParts(message).filter((one) => one.about === about);
   const reports = own.flatMap(({ report }) => read.sent[about]?.reports[report] ?? []);

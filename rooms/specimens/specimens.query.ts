@@ -39,13 +39,6 @@ export const askLabels = (asked: LabelAsked) => ask(labelsContract, asked);
 export const askManifest = (manifestId: string) => ask(manifestContract, { manifestId });
 export const askRequisition = (specimenId: string) => ask(requisitionContract, { specimenId });
 
-/** Shows a PDF in a tab that a person's press opened. No address says whose it is. */
-export function pdfInto(tab: Window | null, base64: string): void {
-  const url = URL.createObjectURL(blobOf(base64, 'application/pdf'));
-  if (tab) tab.location.href = url;
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
 /** Saves what a label printer reads as a file. */
 export function saveZpl(zpl: string): void {
   const link = document.createElement('a');
@@ -53,10 +46,4 @@ export function saveZpl(zpl: string): void {
   link.download = 'labels.zpl';
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
-function blobOf(base64: string, type: string): Blob {
-  const text = atob(base64);
-  const bytes = Uint8Array.from(text, (one) => one.charCodeAt(0));
-  return new Blob([bytes], { type });
 }

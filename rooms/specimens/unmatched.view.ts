@@ -63,7 +63,7 @@ const byReceived = (a: Communication, b: Communication): number =>
 
 function presentMessage(message: Stored<Communication>, timeZone: string): WaitingReport[] {
   const read = readKept(message, timeZone);
-  if (isRefusal(read)) return [];
+  if (isRefusal(read)) return [presentUnread(message, timeZone)];
   const parts = waitingParts(message);
   return [...new Set(parts.map(({ about }) => about))].flatMap((about): WaitingReport[] => {
     const sent = read.sent[about];
@@ -76,12 +76,31 @@ function presentMessage(message: Stored<Communication>, timeZone: string): Waiti
         about,
         received: message.received ? timeIn(message.received, timeZone) : '',
         sender: read.sender.filter(Boolean).join(', '),
+        isUnread: false,
         person: presentPerson(sent.person),
         why: [...new Set(own.map(({ why }) => why))],
         reports: own.flatMap(({ report }) => presentReport(sent.reports[report])),
       },
     ];
   });
+}
+
+const shownLetters = 400;
+
+/** What cannot be read, with its first letters as they came. */
+function presentUnread(message: Stored<Communication>, timeZone: string): WaitingReport {
+  const data = message.payload?.[0]?.contentAttachment?.data ?? '';
+  const text = Buffer.from(data, 'base64')
+    .toString('latin1')
+    .replace(/\p{Cc}+/gu, ' ');
+  const results = [text.slice(0, shownLetters)];
+  return {
+    ...{ messageId: message.id, messageVersion: message.meta.versionId, about: 0 },
+    received: message.received ? timeIn(message.received, timeZone) : '',
+    ...{ sender: 'A message that cannot be read', isUnread: true, person: { numbers: [] } },
+    why: waitingParts(message).map(({ why }) => why),
+    reports: [{ name: 'As it came', status: '', results }],
+  };
 }
 
 const presentPerson = (person: PersonNamed | undefined): WaitingReport['person'] => ({

@@ -4,6 +4,7 @@ import type { Rooms } from '../pipeline/context.ts';
 import { openEar } from '../live/ear.ts';
 import { demoOf } from '../demo/open-demo.ts';
 import { showSpecimens } from './demo-specimens.ts';
+import { keepUnread } from './keep-unread.ts';
 import { receiveReports } from './receive.ts';
 import { sendRequisitions } from './send.ts';
 import { openSimulatedLaboratory, type SimulatedLaboratory } from './simulated-laboratory.ts';
@@ -40,6 +41,7 @@ export async function openLaboratory(
       : await listenMllp({
           ...{ host: config.host, port: wanted, now: rooms.now, newId: rooms.newId },
           handlers: { 'ORU^R01': receiveReports(rooms) },
+          onUnread: (unread) => keepUnread(rooms, unread),
           onFault: (fault) => rooms.log.error(fault, 'a message could not be taken'),
         });
   const simulated =

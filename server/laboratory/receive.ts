@@ -16,6 +16,7 @@ import { loadSpecimenSettings } from '../../records/specimens/load-collection.ts
 import { waitingExtensions, type WaitingPart } from '../../records/specimens/waiting-message.ts';
 import type { Handler, Received, Replied } from '../mllp/answer.ts';
 import type { Rooms } from '../pipeline/context.ts';
+import { keepUnread } from './keep-unread.ts';
 import { practiceFor } from './practice-for.ts';
 
 type Stage = Pick<Rooms, 'pool' | 'now' | 'newId' | 'timeZoneOf'>;
@@ -39,6 +40,7 @@ export function receiveReports(stage: Stage): Handler {
     const now = stage.now();
     const read = readReports(message, { now: now.toString(), zone: '+00:00' });
     if (isRefusal(read)) {
+      await keepUnread(stage, { bytes: received.bytes, message, why: read.message });
       const { answer, trouble } = troubleOf(read);
       return { answer, troubles: [trouble] };
     }

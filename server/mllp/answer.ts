@@ -32,6 +32,8 @@ export interface Answering {
   newId: () => string;
   /** Told the kind of a failure, never what was sent. */
   onFault: (fault: { name: string; type: string }) => void;
+  /** Told what is no message at all, before it is refused. */
+  onUnread?: (unread: { bytes: Uint8Array; why: string }) => Promise<unknown>;
 }
 
 /** An instant as HL7 writes it: `20260131153000+0000`. */
@@ -56,12 +58,25 @@ export async function answerBytes(bytes: Uint8Array, answering: Answering): Prom
   const stamp: Stamp = { controlId: controlIdFrom(newId()), sentAt: hl7Instant(now()) };
   const message = parseMessage(bytes);
   if (isRefusal(message)) {
+    await told(bytes, message.message, answering);
     const { answer, trouble } = troubleOf(message);
     return written(acknowledge(undefined, answer, [trouble], stamp));
   }
   const replied = await handled({ message, bytes, stamp }, answering);
   if ('reply' in replied) return written(replied.reply);
   return written(acknowledge(message, replied.answer, replied.troubles, stamp));
+}
+
+async function told(
+  bytes: Uint8Array,
+  why: string,
+  { onUnread, onFault }: Answering,
+): Promise<void> {
+  try {
+    await onUnread?.({ bytes, why });
+  } catch (error) {
+    onFault({ name: (error as Error).name, type: 'unread' });
+  }
 }
 
 async function handled(received: Received, { handlers, onFault }: Answering): Promise<Replied> {

@@ -1,0 +1,143 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './house/accessible.ts';
+import { signInToDemo, type Member } from './house/members.ts';
+import { openDemo, type Linchpin } from './house/open-linchpin.ts';
+import { sitDown } from './house/workstation.ts';
+
+// Spec: specimens/collect
+// Spec: specimens/results
+
+interface Whose {
+  id: string;
+  name: string;
+}
+
+let linchpin: Linchpin;
+let maria: Member;
+let okafor: Member;
+let patient = '';
+const slow = { timeout: 30_000 };
+
+test.beforeAll(async () => {
+  linchpin = await openDemo();
+  maria = await signInToDemo(linchpin.address, 'Maria Reyes, CMA');
+  okafor = await signInToDemo(linchpin.address, 'Adaeze Okafor, MD');
+  const orders = ['lab-cbc', 'lab-pt-inr'].map((code) => ({ code }));
+  const placed = await okafor.ask('act/orders/place', { patientId: 'demo-001', orders });
+  expect(placed.status, JSON.stringify(placed.body)).toBe(200);
+  const { body } = await maria.ask('view/specimens/bench', {});
+  const { toCollect } = body as unknown as { toCollect: { patient: Whose }[] };
+  patient = toCollect.find((one) => one.patient.id === 'demo-001')!.patient.name;
+});
+test.afterAll(() => linchpin.close());
+
+const sit = (browser: Parameters<typeof sitDown>[0], who: Member, at: string) =>
+  sitDown(browser, linchpin.address, who, { at, expected: /409|422/ });
+
+async function scan(page: Page, field: string, text: string): Promise<void> {
+  await page.getByLabel(field).fill(text);
+  await page.getByLabel(field).press('Enter');
+}
+
+/** Two tubes in the order of draw, each said to be filled by who filled it. */
+async function draw(page: Page): Promise<void> {
+  await page.getByRole('button', { name: `Collect: Complete blood count, ${patient}` }).click(slow);
+  const dialog = page.getByRole('dialog', { name: /^Collect: / });
+  await dialog.getByRole('radio', { name: 'From a vein' }).check(slow);
+  await dialog.getByRole('radio', { name: 'Butterfly' }).check();
+  await dialog.getByRole('radio', { name: 'Neither', exact: true }).check();
+  await dialog.getByRole('radio', { name: 'No', exact: true }).check();
+  await dialog.getByLabel(/Which blood thinner/).fill('none');
+  await dialog.getByRole('radio', { name: 'Left arm' }).check();
+  await dialog.getByRole('radio', { name: 'Collected' }).check();
+  await expect(dialog.getByText('First a tube that is thrown away')).toBeVisible();
+  const tubes = dialog.getByRole('region', { name: /order of draw/ }).getByRole('listitem');
+  await expect(tubes).toHaveCount(2);
+  await expect(tubes.first()).toContainText('Light blue');
+  await tubes.first().getByRole('radio', { name: 'Full' }).check();
+  await tubes.nth(1).getByRole('radio', { name: 'Full' }).check();
+  await dialog.getByRole('checkbox', { name: /Full name/ }).check();
+  await dialog.getByRole('checkbox', { name: /Date of birth/ }).check();
+  // What the law of California asks of who draws blood and no record says.
+  const gate = dialog.getByRole('region', { name: /^May I: Draw blood/ });
+  await expect(gate).toBeVisible(slow);
+  for (const box of await gate.getByRole('checkbox').all()) await box.check();
+  for (const box of await dialog.getByRole('textbox', { name: 'Why do you go on?' }).all()) {
+    await box.fill('looked at together with the provider');
+  }
+  await expectAccessible(page, 'collecting');
+  await page.keyboard.press('Control+Enter');
+}
+
+/** Labels are printed and scanned back: another's label stops all. */
+async function label(page: Page): Promise<string[]> {
+  const dialog = page.getByRole('dialog', { name: /^Label: / });
+  const rows = dialog.getByRole('list', { name: 'Containers' }).getByRole('listitem');
+  await expect(rows).toHaveCount(2, slow);
+  const numbers = (await rows.allInnerTexts()).map((text) =>
+    (/S[0-9A-Z]{3} [0-9A-Z]{4} [0-9A-Z]{4}/.exec(text)?.[0] ?? '').replaceAll(' ', ''),
+  );
+  await expectAccessible(page, 'labelling');
+  const tab = page.context().waitForEvent('page');
+  await dialog.getByRole('button', { name: 'Print 2 labels' }).click();
+  await (await tab).close();
+  // The label of another patient's tube, which waits in the rack.
+  const { specimens } = (await maria.ask('view/specimens/bench', {})).body as unknown as {
+    specimens: { number: string; patient: Whose }[];
+  };
+  const foreign = specimens.find(({ patient }) => patient.id !== 'demo-001')!.number;
+  const at = 'Scan each label on its container';
+  for (const one of [...numbers, foreign]) await scan(page, at, one);
+  await dialog.getByRole('radio', { name: 'The patient reads it' }).check();
+  await dialog.getByRole('checkbox', { name: /Full name/ }).check();
+  await dialog.getByRole('checkbox', { name: /Date of birth/ }).check();
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByText(/^Stop: label .* is another/).first()).toBeVisible(slow);
+  await dialog.getByRole('button', { name: 'I took the wrong label off' }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toBeHidden(slow);
+  return numbers;
+}
+
+/** Scanned out, counted, signed for by the courier. */
+async function handOver(page: Page, numbers: readonly string[]): Promise<void> {
+  await page.getByRole('radio', { name: /^To send/ }).check();
+  await page.getByRole('button', { name: 'Hand to the courier…' }).click();
+  const bag = page.getByRole('dialog', { name: 'Hand to the courier' });
+  for (const one of numbers) await scan(page, 'Scan each specimen as it goes into the bag', one);
+  await bag.getByLabel('Counted in the bag').fill('2');
+  await bag.getByLabel('Courier’s name').fill('Quick Courier, Ann');
+  await expectAccessible(page, 'handing over');
+  await page.keyboard.press('Control+Enter');
+  await expect(bag).toBeHidden(slow);
+  await expect(page.getByText('2 specimens to Quick Courier, Ann')).toBeVisible(slow);
+  await page.getByRole('radio', { name: /^Waiting for results/ }).check();
+  // S-SPEC-09: handed over four days ago, and its tests take two.
+  const first = page.getByRole('list', { name: 'Waiting for results' }).getByRole('listitem');
+  await expect(first.first()).toContainText('Late: ');
+}
+
+test('two tests are drawn, labelled at the patient, scanned back, handed over, reported and reviewed', async ({
+  browser,
+}) => {
+  test.slow();
+  const { page, context } = await sit(browser, maria, '/specimens');
+  await draw(page);
+  const numbers = await label(page);
+  await handOver(page, numbers);
+  await context.close();
+
+  // The order went out over MLLP; the simulated laboratory answers as one does, a little later.
+  const provider = await sit(browser, okafor, '/specimens?show=review');
+  const count = provider.page.getByRole('region', {
+    name: `Complete blood count: ${patient}`,
+    exact: true,
+  });
+  await expect(count).toBeVisible({ timeout: 90_000 });
+  const reviewed = provider.page.getByRole('button', { name: /^Reviewed:/ });
+  const before = await reviewed.count();
+  await count.getByLabel('What is the patient told, and what is next?').fill('All well.');
+  await count.getByRole('button', { name: /^Reviewed:/ }).click();
+  await expect(reviewed).toHaveCount(before - 1, slow);
+  await provider.context.close();
+});
