@@ -315,3 +315,9 @@ export const verifiedByUrl = `${base}/StructureDefinition/verified-by`;
 
 /** Codes of the work around medicines: a dose verified, a patient watched, a reaction to look at. */
 export const medicineWorkSystem = `${base}/CodeSystem/medicine-work`;
+
+/** MedicationDispense extension: how its use was explained, and whether the patient said it back. */
+export const taughtUrl = `${base}/StructureDefinition/taught`;
+
+/** System of the numbers on the labels of what was handed out. */
+export const handOutNumberSystem = `${base}/hand-out-number`;

@@ -2,7 +2,7 @@ import type { Strength } from '../clinical/scope-of-practice/answer.ts';
 import type { Licence } from '../clinical/scope-of-practice/question.ts';
 import type { StateRules, TaskRule, Unlisted } from '../clinical/scope-of-practice/rule.ts';
 import { tasks, type Task } from '../clinical/scope-of-practice/task.ts';
-import { readings } from './import-scope-readings.ts';
+import { askedBeside, readings } from './import-scope-readings.ts';
 import { onlyOfDrugs, sentences } from './import-scope-sentences.ts';
 import { delegatedTasks, statements, type Statement } from './import-scope-statements.ts';
 
@@ -196,7 +196,9 @@ export function convert(
     const own = rule.cite === cite ? { ...rule, address } : rule;
     return { ...own, ...reading.instead?.[key.replaceAll('_', '-') as Task] };
   });
-  const missing = tasks.filter((task) => !cells.some((one) => one.tasks.includes(task)));
+  const missing = tasks.filter(
+    (task) => !askedBeside.includes(task) && !cells.some((one) => one.tasks.includes(task)),
+  );
   if (missing.length > 0) throw new Error(`${state} has no cell for ${missing.join()}.`);
   const more = statements[state] ?? [];
   const end = more.find(({ ends }) => ends);

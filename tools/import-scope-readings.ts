@@ -11,6 +11,9 @@ export interface Reading {
   more?: readonly TaskRule[];
 }
 
+/** Tasks of which the draft facts have no cell: what was read of them stands here alone. */
+export const askedBeside: readonly Task[] = ['hand-out-medicine'];
+
 const boardPage = 'https://www.mbc.ca.gov/Licensees/Physicians_and_Surgeons/Medical_Assistants/';
 const section1366 =
   'https://govt.westlaw.com/calregs/Document/IE63703A34C8111EC89E5000D3A7C4BC3?viewType=FullText';
@@ -44,6 +47,20 @@ export const readings: Readonly<Record<string, Reading>> = {
         address: boardPage,
         strength: 'board-guidance',
       },
+      // Only in clinics that the Board of Pharmacy licenses; elsewhere 4170(a)(1) and 4171(a) leave
+      // it to the prescriber, samples too.
+      {
+        tasks: ['hand-out-medicine'],
+        status: 'allowed-if',
+        needs: [
+          ...['ca-pharmacy-clinic', 'hand-out-not-controlled', 'dose-verified'],
+          ...['ca-patient-consulted', 'ca-supervisor-on-site'],
+        ],
+        cite: 'BPC 2069 (Stats. 2014 ch. 333, AB 1841), 4170(a)(1), 4171(a)',
+        address: 'http://legiscan.com/CA/text/AB1841/2013',
+        strength: 'law-read',
+        note: 'Read: the bill’s digest as it was enrolled, and the text of 4170 and 4171.',
+      },
     ],
   },
   FL: {
@@ -56,6 +73,22 @@ export const readings: Readonly<Record<string, Reading>> = {
         cite: 'Fla. Stat. 458.3485(2)',
         address: florida,
         strength: 'law-read',
+      },
+    ],
+  },
+  TX: {
+    more: [
+      {
+        tasks: ['hand-out-medicine'],
+        status: 'allowed-if',
+        needs: [
+          ...['delegator-of-state', 'delegator-decided', 'trained', 'supervised'],
+          ...['tx-immediate-needs', 'hand-out-not-controlled'],
+        ],
+        cite: 'Tex. Occ. Code 157.002(b), 158.001',
+        address: 'https://texas.public.law/statutes/tex._occ._code_section_158.001',
+        strength: 'secondary',
+        note: 'Read: 158.001 itself; 157.002(b) as it is quoted by others.',
       },
     ],
   },

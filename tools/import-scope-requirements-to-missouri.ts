@@ -87,6 +87,22 @@ export const requirementsToMissouri: Record<string, Requirement> = {
     ...duty('A standing order is noted in the patient’s chart.', 'delegator'),
     when: { order: ['standing'] },
   },
+  'ca-pharmacy-clinic': {
+    ...judged(
+      'This is a clinic that the Board of Pharmacy licenses (BPC 4180 or 4190); elsewhere the prescriber hands out medicines and samples.',
+      'state',
+      {
+        all: [
+          { setting: ['community-clinic', 'surgery-center'] },
+          { confirmed: 'ca-pharmacy-clinic' },
+        ],
+      },
+    ),
+  },
+  'ca-patient-consulted': first(
+    'The provider spoke with the patient about how to use it.',
+    'supervisor',
+  ),
   'ca-age': {
     ...judged('You are 18 or older.', 'nobody', { ageAtLeast: 18 }),
     unknown: 'remind',

@@ -48,6 +48,13 @@ const general: Record<string, Requirement> = {
     'delegator',
     { some: [{ confirmed: 'delegator-decided' }, { delegator: 'of-state' }] },
   ),
+  'hand-out-not-controlled': judged('It is no controlled substance.', 'nobody', {
+    schedule: ['none'],
+  }),
+  'tx-immediate-needs': first(
+    'It is for the patient’s immediate needs, in the physician’s office, as ordered.',
+    'delegator',
+  ),
   'physician-directs': bar('A physician directs and supervises you.', 'supervisor', {
     some: [{ near: 'phone', of: physicians }, { delegator: physicians }],
   }),

@@ -28,8 +28,10 @@ const desk: readonly Task[] = [
   'consent-signature',
 ];
 
-/** Tasks at the patient that somebody must have delegated. */
-export const delegatedTasks: readonly Task[] = tasks.filter((one) => !desk.includes(one));
+/** Tasks at the patient that somebody must have delegated, of which these statements speak. */
+export const delegatedTasks: readonly Task[] = tasks.filter(
+  (one) => !desk.includes(one) && one !== 'hand-out-medicine',
+);
 
 const needles: Task[] = [
   'injection-im',

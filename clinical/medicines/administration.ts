@@ -103,7 +103,11 @@ const lotOf = ({ lot, placeId, taken }: WhatWasGiven): Extension => ({
   ],
 });
 
-const personsOf = ({ verified, wasted }: WhatWasGiven): Extension[] => [
+/** Who verified drug and dose, and who watched what was wasted. */
+export const personsOf = ({
+  verified,
+  wasted,
+}: Pick<WhatWasGiven, 'verified' | 'wasted'>): Extension[] => [
   ...(verified
     ? [
         {
@@ -129,7 +133,8 @@ const personsOf = ({ verified, wasted }: WhatWasGiven): Extension[] => [
     : []),
 ];
 
-const wentOn = (overrides: Readonly<Record<string, string>>): Extension[] =>
+/** Why a person went on in spite of a warning, check by check. */
+export const wentOn = (overrides: Readonly<Record<string, string>>): Extension[] =>
   Object.entries(overrides).flatMap(([id, reason]) =>
     reason.trim() === '' ? [] : [{ url: wentOnUrl, valueString: `${id}: ${reason.trim()}` }],
   );
@@ -146,18 +151,20 @@ export const notGivenAdministration = (
 
 /** Which lot, where, and how much of it was taken; undefined for what was taken from none of ours. */
 export function lotTaken(
-  given: MedicationAdministration,
-): { lotId: string; placeId: string; taken: number; lot: string } | undefined {
+  given: Pick<MedicationAdministration, 'extension'>,
+): { lotId: string; placeId: string; taken: number; lot: string; expiresOn: string } | undefined {
   const about = given.extension?.find(({ url }) => url === givenLotUrl)?.extension ?? [];
   const of = (url: string) => about.find((one) => one.url === url);
   const [lotId, placeId] = [of('lotId')?.valueString, of('placeId')?.valueString];
   const [taken, lot] = [of('taken')?.valueDecimal, of('lot')?.valueString];
   if (!lotId || !placeId || taken === undefined) return undefined;
-  return { lotId, placeId, taken, lot: lot ?? '' };
+  return { lotId, placeId, taken, lot: lot ?? '', expiresOn: of('expiresOn')?.valueDate ?? '' };
 }
 
 /** Who verified drug and dose, by name. */
-export const verifierOf = (given: MedicationAdministration): string | undefined =>
+export const verifierOf = (
+  given: Pick<MedicationAdministration, 'extension'>,
+): string | undefined =>
   given.extension
     ?.filter(({ url }) => url === verifiedByUrl)
     .find(({ extension }) => extension?.[0]?.valueString === 'drug and dose')

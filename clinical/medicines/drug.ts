@@ -52,8 +52,14 @@ export interface Drug {
 /** What is known of an item of the catalogue; undefined for what is no medicine. */
 export const drugOf = (code: string): Drug | undefined => drugs.find((one) => one.code === code);
 
-/** What the gate is asked before a medicine is given by this route. */
-export const taskFor = (drug: Drug, route: DoseRoute): Task => drug.task ?? taskOfRoute[route];
+/** What the gate is asked before a medicine is given by this route, or handed out to take home. */
+export const taskFor = (drug: Drug, { route, home }: AskedOfDrug): Task =>
+  home ? 'hand-out-medicine' : (drug.task ?? taskOfRoute[route]);
+
+interface AskedOfDrug {
+  route: DoseRoute;
+  home?: object | undefined;
+}
 
 /** The route in the words of the rules. */
 export const routeAsked = (route: DoseRoute): Route => (route === 'ear-eye' ? 'other' : route);

@@ -32,6 +32,14 @@ export const drugs: readonly Drug[] = [
     ...{ rxnorm: ['435'], routes: ['inhaled'], unit: 'mg', ...plain },
   },
   {
+    ...{ code: 'albuterol-inhaler', words: ['albuterol', 'salbutamol', 'proventil', 'ventolin'] },
+    ...{ rxnorm: ['435'], routes: ['inhaled'], unit: 'ug', ...plain },
+  },
+  {
+    ...{ code: 'amoxicillin', words: ['amoxicillin', 'penicillin'], family: 'penicillin' },
+    ...{ rxnorm: ['723'], routes: ['oral'], unit: 'mg', ...plain },
+  },
+  {
     ...{ code: 'dexamethasone', words: ['dexamethasone', 'decadron'], family: 'corticosteroid' },
     ...{ rxnorm: ['3264'], routes: ['oral', 'IM'], unit: 'mg', ...plain },
   },

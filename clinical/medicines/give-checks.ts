@@ -66,7 +66,8 @@ export function checkGiving(giving: Giving): Check[] {
   ];
 }
 
-function checkLabel({ code, scanned, product }: Giving): Check {
+/** The label that was scanned is of the medicine that was ordered, and of the lot. */
+export function checkLabel({ code, scanned, product }: Giving): Check {
   const base = { id: 'label', clearedBy: 'Take the medicine that was ordered.' };
   if (scanned === undefined) {
     const finding = 'The label was not scanned: nothing but your eyes says that it is this drug.';
@@ -87,7 +88,8 @@ function checkLabel({ code, scanned, product }: Giving): Check {
   return { id: 'label', state: 'passed', finding: `The label says ${right[0]?.label}.` };
 }
 
-function checkLot({ stock, product, today, code }: Giving): Check {
+/** The lot is of this medicine, and may be used. */
+export function checkLot({ stock, product, today, code }: Giving): Check {
   const stop = (finding: string, clearedBy = 'Take another lot.'): Check => ({
     ...{ id: 'lot', state: 'stop', finding, clearedBy },
   });

@@ -2,7 +2,7 @@ import type { Dosage, Extension, MedicationRequest, ServiceRequest } from '@medp
 import { observeMinutesUrl, orderItemSystem } from '../../fhir/linchpin.ts';
 import { doseUnitOf, unitWord } from '../dosing/unit.ts';
 import type { CatalogueItem } from '../orders/catalogue/item.ts';
-import { doseWords, type DoseAsked } from './dose-asked.ts';
+import { doseWords, homeUnits, type DoseAsked } from './dose-asked.ts';
 import { doseRoutes, drugOf } from './drug.ts';
 
 const ucum = 'http://unitsofmeasure.org';
@@ -39,11 +39,14 @@ export function medicineRequest(
       text: item.label,
     },
     ...(dose && { dosageInstruction: [dosageOf(dose)] }),
+    ...(dose?.home && {
+      dispenseRequest: { quantity: { value: dose.home.quantity, unit: dose.home.unit } },
+    }),
   };
 }
 
 function dosageOf(dose: DoseAsked): Dosage {
-  const { amount, unit, isPerKg, most, route, observeMinutes } = dose;
+  const { amount, unit, isPerKg, most, route, observeMinutes, home } = dose;
   const code = isPerKg ? `${unit}/kg` : unit;
   const quantity = (value: string, ucumCode: string, word: string) => ({
     ...{ value: Number(value), unit: word, system: ucum, code: ucumCode },
@@ -51,6 +54,7 @@ function dosageOf(dose: DoseAsked): Dosage {
   const perKg = isPerKg ? '/kg' : '';
   return {
     text: doseWords(dose),
+    ...(home && { patientInstruction: home.directions }),
     route: { coding: [{ system: routeSystem, code: route }] },
     doseAndRate: [{ doseQuantity: quantity(amount, code, `${unitWord(unit)}${perKg}`) }],
     ...(most !== undefined && { maxDosePerAdministration: quantity(most, unit, unitWord(unit)) }),
@@ -76,5 +80,19 @@ export function doseOf(request: MedicationRequest): DoseAsked | undefined {
     ...{ amount: String(quantity.value), unit, isPerKg, route },
     ...(most !== undefined && { most: String(most) }),
     ...(minutes !== undefined && { observeMinutes: minutes }),
+    ...homeOf(request),
   };
+}
+
+/** What of it is handed out; nothing where it is given here, or the order says too little. */
+function homeOf({
+  dispenseRequest,
+  dosageInstruction,
+}: MedicationRequest): Pick<DoseAsked, 'home'> {
+  const { value: quantity, unit: counted } = dispenseRequest?.quantity ?? {};
+  const unit = homeUnits.find((one) => one === counted);
+  const directions = dosageInstruction?.[0]?.patientInstruction;
+  return quantity !== undefined && unit && directions
+    ? { home: { quantity, unit, directions } }
+    : {};
 }

@@ -23,11 +23,13 @@ export interface Product {
   holds?: { amount: string; unit: DoseUnit } | undefined;
   /** Of a multi-dose vial: how many days it may be used once opened. */
   beyondUseDays?: number | undefined;
+  /** True: a sample of the manufacturer, which its label says and which is never charged for. */
+  isSample?: boolean | undefined;
 }
 
 /** The product as the practice keeps it. */
 export function productResource(product: Product): Medication & { id: string } {
-  const { id, ndc, code, label, strength, routes, holds, beyondUseDays } = product;
+  const { id, ndc, code, label, strength, routes, holds, beyondUseDays, isSample } = product;
   const quantity = (value: string, unit: DoseUnit) => ({
     ...{ value: Number(value), unit: unitWord(unit), system: ucum, code: unit },
   });
@@ -35,6 +37,7 @@ export function productResource(product: Product): Medication & { id: string } {
     ...routes.map((route) => ({ url: 'route', valueCode: route })),
     ...(holds ? [{ url: 'holds', valueQuantity: quantity(holds.amount, holds.unit) }] : []),
     ...(beyondUseDays ? [{ url: 'beyondUseDays', valueInteger: beyondUseDays }] : []),
+    ...(isSample ? [{ url: 'sample', valueBoolean: true }] : []),
   ];
   return {
     resourceType: 'Medication',
@@ -79,6 +82,7 @@ export function productOf(resource: Medication): Product | undefined {
     strength: of && per && { ...of, per: per.amount, perUnit: per.unit },
     routes: doseRoutes.filter((route) => said.includes(route)),
     beyondUseDays: days,
+    isSample: about.find(({ url }) => url === 'sample')?.valueBoolean,
   };
 }
 

@@ -201,7 +201,7 @@ export function newOrder(
   };
   const drug = item.kind === 'medicine' ? drugOf(item.code) : undefined;
   const whole = drug ? medicineRequest(item, dose, request) : request;
-  const task = drug && dose ? taskFor(drug, dose.route) : item.task;
+  const task = drug && dose ? taskFor(drug, dose) : item.task;
   const work: WithId<Task> = {
     resourceType: 'Task',
     id: ids.taskId,

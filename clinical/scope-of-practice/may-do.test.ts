@@ -25,7 +25,7 @@ test('what no rule answers is unknown, and the person is sent to the supervisor'
 });
 
 test('tasks and skills have words', () => {
-  expect(new Set(tasks.map(labelOf)).size).toBe(35);
+  expect(new Set(tasks.map(labelOf)).size).toBe(36);
   expect(labelOf('cast application')).toBe('cast application');
   expect(skillLabel('ekg')).toBe('Record an EKG');
   expect(skillLabel('injection')).toBe('Injections, all kinds');

@@ -28,6 +28,7 @@ export const taskWords = {
   'oral-med': row('Give a medicine by mouth', medicine, 'pill tablet syrup'),
   'topical-med': row('Put on a medicine', medicine, 'cream ointment patch topical'),
   'inhaled-neb': row('Give an inhaled medicine', medicine, 'nebulizer neb inhaler albuterol'),
+  'hand-out-medicine': row('Hand out a medicine', medicine, 'sample dispense take home pack'),
   'iv-start': row('Start an IV line', medicine, 'cannula intravenous'),
   'iv-med': row('Give a medicine into a vein', medicine, 'iv push infusion contrast'),
   'ear-eye-drops': row('Give ear or eye drops', medicine, 'otic ophthalmic'),

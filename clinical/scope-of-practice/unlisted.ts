@@ -3,7 +3,15 @@ import { needed } from './condition.ts';
 import type { Said } from './hold-rule.ts';
 import type { Question } from './question.ts';
 import type { Requirement, StateRules, Unlisted } from './rule.ts';
-import { labelOf } from './task.ts';
+import { labelOf, type Task } from './task.ts';
+
+/**
+ * Tasks of which another law decides than that of medical assistants: where a state leaves to the
+ * provider what may be delegated, that law may still forbid it, and is told as not read.
+ */
+const ofOtherLaw: Partial<Record<Task, string>> = {
+  'hand-out-medicine': 'The law of pharmacy says who hands out medicines, and was not read here.',
+};
 
 /** What a state's default is for a task that no rule of it names. */
 const defaults: Record<Unlisted, { verdict: ScopeVerdict; because: string; needs: string[] }> = {
@@ -39,8 +47,11 @@ export function unlistedIn(
   const { task, now } = question;
   const named = rules.rules.filter((one) => (one.tasks as string[]).includes(task.id));
   const ended = named.find(({ to }) => to !== undefined && to <= now.toString());
-  const kept = named.length > 0 ? 'unread' : rules.unlisted;
-  const { verdict, because, needs } = defaults[kept];
+  const other = ofOtherLaw[task.id as Task];
+  const isOpen = rules.unlisted === 'open' && other !== undefined;
+  const kept = named.length > 0 || isOpen ? 'unread' : rules.unlisted;
+  const { verdict, because: usual, needs } = defaults[kept];
+  const because = verdict === 'unknown' ? (other ?? usual) : usual;
   const conditions = needs.map((id) => needed(id, requirements, 'state', question, rules));
   const { cite, address } = rules;
   return {

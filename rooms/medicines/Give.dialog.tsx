@@ -11,6 +11,7 @@ import type { DraftInHand } from '../../wire/drafts/use-draft.ts';
 import type { ShownGiving } from './give.contract.ts';
 import { nothingInHand, useInHand, type InHand } from './use-in-hand.ts';
 import { useGive, useGiveDraft, useGiving, type GiveTyped } from './medicines.query.ts';
+import { HandOutForm } from './HandOut.tsx';
 import { NotGiven, notGivenTroubles } from './NotGiven.tsx';
 import { WasteWitness } from './WasteWitness.tsx';
 import { sitesFor, TakenPart } from './TakenPart.tsx';
@@ -34,7 +35,13 @@ export default function GiveDialog({ order, onClose }: GiveProps) {
       size={720}
     >
       <Answer of={found}>
-        {(seen) => <GiveForm order={order} onClose={onClose} seen={seen} draft={draft} />}
+        {(seen) =>
+          seen.dose?.home ? (
+            <HandOutForm order={order} onClose={onClose} seen={seen} />
+          ) : (
+            <GiveForm order={order} onClose={onClose} seen={seen} draft={draft} />
+          )
+        }
       </Answer>
     </Dialog>
   );

@@ -10,12 +10,12 @@ import type { InHand } from './use-in-hand.ts';
 
 interface GiveLabelProps {
   seen: ShownGiving;
-  hand: InHand;
-  onChange: (part: Partial<InHand>) => void;
+  lot: InHand['lot'];
+  onChange: (part: Pick<InHand, 'scan' | 'lot'>) => void;
 }
 
 /** The label on the vial is scanned, which finds its lot too; or the lot is chosen by hand. */
-export function GiveLabel({ seen, hand, onChange }: GiveLabelProps) {
+export function GiveLabel({ seen, lot: chosen, onChange }: GiveLabelProps) {
   const [trouble, setTrouble] = useState<string>();
   const { products, lots, code, today } = seen;
   const itemCodes = products.filter((one) => one.code === code).map(({ ndc }) => `ndc:${ndc}`);
@@ -50,7 +50,7 @@ export function GiveLabel({ seen, hand, onChange }: GiveLabelProps) {
       ) : (
         <LotChoice
           itemCodes={itemCodes}
-          value={hand.lot}
+          value={chosen}
           onChange={(lot) => onChange({ lot })}
           name="outcome.lot"
         />

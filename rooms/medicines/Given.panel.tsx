@@ -13,6 +13,7 @@ import type { Tone } from '../../ui/tone.ts';
 import { useMay, useMe } from '../../wire/use-me.ts';
 import { asTyped } from '../../fhir/typed-date.ts';
 import type { ShownGiven } from './given.contract.ts';
+import { HandedOutCard } from './HandedOut.card.tsx';
 import { useGiven, useTakeBack } from './medicines.query.ts';
 
 const outcomeChips: Record<ShownGiven['outcome'], [Tone, string] | undefined> = {
@@ -27,6 +28,15 @@ export default function GivenPanel({ patientId }: { patientId: string }) {
   const found = useGiven(patientId);
   const maySee = useMay('chart.view');
   if (!maySee) return null;
+  return (
+    <>
+      <GivenCard found={found} />
+      <HandedOutCard patientId={patientId} />
+    </>
+  );
+}
+
+function GivenCard({ found }: { found: ReturnType<typeof useGiven> }) {
   return (
     <Card title="Medicines given here">
       <Answer of={found}>

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Checkbox, Select } from '@mantine/core';
 import { useState } from 'react';
 import { readScan } from '../../clinical/barcodes/scan.ts';
 import { ndcWords } from '../../clinical/barcodes/ndc.ts';
@@ -25,6 +25,7 @@ export function ProductDialog({ onClose }: { onClose: () => void }) {
   const keep = useKeepProduct();
   const [typed, setTyped] = useState(nothing);
   const [routes, setRoutes] = useState<readonly DoseRoute[]>([]);
+  const [isSample, setIsSample] = useState(false);
   const thisYear = todayIn(useMe().practice.timeZone).year;
   const set = (part: Partial<typeof nothing>) => setTyped((before) => ({ ...before, ...part }));
   useScans((text) => {
@@ -35,7 +36,7 @@ export function ProductDialog({ onClose }: { onClose: () => void }) {
     return true;
   });
   const drug = drugOf(typed.code);
-  const input = inputOf(typed, routes);
+  const input = { ...inputOf(typed, routes), ...(isSample && { isSample }) };
   const found = keepProductContract.input.safeParse(input).error?.issues ?? [];
   return (
     <Dialog opened onClose={onClose} title="Write down a product" size={640}>
@@ -64,6 +65,11 @@ export function ProductDialog({ onClose }: { onClose: () => void }) {
         <Text of={typed} field="ndc" label="NDC, with its dashes" set={set} />
         <Text of={typed} field="label" label="As the label says" set={set} />
         <Amounts typed={typed} unit={drug ? unitWord(drug.unit) : ''} set={set} />
+        <Checkbox
+          label="A sample of the manufacturer, not for sale"
+          checked={isSample}
+          onChange={(event) => setIsSample(event.currentTarget.checked)}
+        />
         <RoutesOfLabel of={drug?.routes ?? []} routes={routes} onRoutes={setRoutes} />
       </DialogForm>
     </Dialog>

@@ -6,6 +6,7 @@ import { Answer } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { GoButton } from '../../ui/navigation/links.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Row, Rows } from '../../ui/Rows.tsx';
 import { useMay } from '../../wire/use-me.ts';
@@ -18,6 +19,7 @@ import type { ShownProduct } from './products.contract.ts';
 export default function ProductsScreen() {
   const found = useProducts();
   const mayKeep = useMay('catalogue.keep');
+  const maySee = useMay('order.view');
   const maySign = useMay('order.sign');
   const [open, setOpen] = useState<'product' | 'protocol'>();
   const close = () => setOpen(undefined);
@@ -26,6 +28,7 @@ export default function ProductsScreen() {
       title="Medicines we buy"
       actions={
         <>
+          {maySee && <GoButton to="/medicines/handed-out">What was handed out</GoButton>}
           {maySign && (
             <Button kind="quiet" onClick={() => setOpen('protocol')}>
               When a patient reacts…
@@ -64,8 +67,10 @@ export default function ProductsScreen() {
   );
 }
 
-function aboutOf({ ndc, strength, routes, holds, beyondUseDays }: ShownProduct): string {
+function aboutOf(product: ShownProduct): string {
+  const { ndc, strength, routes, holds, beyondUseDays, isSample } = product;
   const words = [
+    isSample && 'Sample, not for sale',
     `NDC ${ndcWords(ndc)}`,
     strength &&
       `${strength.amount} ${unitWord(strength.unit)} in ${strength.per} ${unitWord(strength.perUnit)}`,

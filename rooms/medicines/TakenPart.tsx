@@ -27,7 +27,7 @@ export function TakenPart({ order, seen, hand, found, onChange }: TakenProps) {
   const sites = sitesFor(seen);
   return (
     <div className={classes['part']}>
-      <GiveLabel seen={seen} hand={hand} onChange={onChange} />
+      <GiveLabel seen={seen} lot={hand.lot} onChange={onChange} />
       <WorkedOutSteps worked={worked} drawn={hand.drawn} onDrawn={(drawn) => onChange({ drawn })} />
       <Checks
         checks={checks}

@@ -20,6 +20,7 @@ import { gateFor } from '../../records/orders/gate-for.ts';
 import { refuseOrder } from '../../records/orders/load-order.ts';
 import { confirmedBy, type Verification } from '../../records/orders/verified.ts';
 import { witnessed } from '../../records/orders/witness.ts';
+import { aboutGiving } from './about-giving.ts';
 import { giveContract, type GiveOutcome, type Taken } from './give.contract.ts';
 import { givingOf, loadMedicine, type MedicineSeen } from './load-medicine.ts';
 import { openedBy } from './open-vial.ts';
@@ -42,6 +43,8 @@ export const giveMedicine = defineAct({
   load: async (records, { taskId, outcome }, moment): Promise<Seen | Refusal> => {
     const seen = await loadMedicine(records, taskId, moment);
     if (isRefusal(seen)) return seen;
+    if (seen.known.dose?.home)
+      return refuse('not-now', 'This medicine is handed out to take home.');
     if (!isTaken(outcome)) return { ...seen, giving: undefined, verification: undefined };
     const [chosen] = outcome.lot
       ? await records.stock.onHand({
@@ -122,7 +125,7 @@ function decideGiven(
     return refuse('not-now', `How much ${product.label} holds is not on file.`);
   const wasted = wasteOf(moment, seen, taken.left, part, worked.measured.unit);
   if (isRefusal(wasted)) return wasted;
-  const about = aboutOf(moment, seen, outcome.note);
+  const about = aboutGiving(moment, loaded, outcome.note);
   const scale = <T extends { value: typeof one }>(of: T): T => ({
     ...of,
     value: times(of.value, part),
@@ -195,14 +198,6 @@ function wasteOf(
   return { amount, by: actedBy(witness) };
 }
 
-const aboutOf = (moment: Moment, { loaded }: Seen, note: string | undefined): AboutGiving => ({
-  id: moment.newId(),
-  ...{ code: loaded.order.code, label: loaded.order.label, patientId: loaded.order.patientId },
-  ...{ encounterId: loaded.order.encounterId, requestId: loaded.order.requestId, note },
-  at: moment.now.toString({ smallestUnit: 'millisecond' }),
-  by: actedBy(moment.actor),
-});
-
 const endingOf = ({ id, by, at }: AboutGiving) => ({
   ...{ by, at, evidence: [`MedicationAdministration/${id}`] },
 });
@@ -222,7 +217,7 @@ function decideNotGiven(
     return refuse('invalid', 'Say in your words why.', issue('note', 'Say in your words why.'));
   }
   const reason = notDoneReason(isRefused ? 'refused' : outcome.reason, note);
-  const about = aboutOf(moment, seen, isRefused ? 'The provider was told.' : undefined);
+  const about = aboutGiving(moment, seen.loaded, isRefused ? 'The provider was told.' : undefined);
   return {
     changes: [
       { kind: 'create', resource: notGivenAdministration(about, reason) },

@@ -86,6 +86,7 @@ export const product = z.object({
   routes: z.array(z.enum(doseRoutes)),
   holds: z.object({ amount: z.string(), unit: z.enum(doseUnits) }).optional(),
   beyondUseDays: z.number().optional(),
+  isSample: z.boolean().optional(),
 });
 
 const check = z.object({

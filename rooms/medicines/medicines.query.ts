@@ -1,7 +1,14 @@
 import { useDraft } from '../../wire/drafts/use-draft.ts';
 import { useAct } from '../../wire/use-act.ts';
+import { ask } from '../../wire/ask.ts';
 import { useView } from '../../wire/use-view.ts';
 import { giveContract, givingContract, verifyContract } from './give.contract.ts';
+import {
+  handedOutContract,
+  handOutContract,
+  packageLabelContract,
+  takeBackHandedOutContract,
+} from './hand-out.contract.ts';
 import {
   keepProductContract,
   keepProtocolContract,
@@ -25,6 +32,15 @@ export const useProducts = () => useView(productsContract, {});
 export const useKeepProduct = () => useAct(keepProductContract);
 export const useKeepProtocol = () => useAct(keepProtocolContract);
 export const useEndWatch = () => useAct(endWatchContract);
+
+export const useHandOut = () => useAct(handOutContract);
+export const useHandedOut = (patientId?: string) =>
+  useView(handedOutContract, patientId === undefined ? {} : { patientId });
+export const useTakeBackHandedOut = () => useAct(takeBackHandedOutContract);
+
+/** Asks for the label of a package, to be printed. */
+export const askPackageLabel = (of: { taskId: string; lotId: string }) =>
+  ask(packageLabelContract, of);
 
 /** What is typed while a medicine is given; ticks, amounts and scans are never kept for later. */
 export interface GiveTyped {

@@ -27,6 +27,7 @@ export const keepProductContract = {
     routes: z.array(z.enum(doseRoutes)).min(1, 'Choose the routes of the label.'),
     holds: z.object({ amount: number, unit: z.enum(doseUnits) }).optional(),
     beyondUseDays: z.number().int().min(1).max(365).optional(),
+    isSample: z.boolean().optional(),
   }),
   output: z.object({ productId: z.string() }),
 } satisfies ActContract<z.ZodType, z.ZodType>;

@@ -8,6 +8,12 @@ export const routes: readonly RoomRoute[] = [
     permission: 'supplies.view',
     screen: () => import('./Products.screen.tsx'),
   },
+  {
+    path: '/medicines/handed-out',
+    title: 'Handed out to take home',
+    permission: 'order.view',
+    screen: () => import('./HandedOut.screen.tsx'),
+  },
 ];
 
 export const inserts: InsertParts = {

@@ -6,6 +6,7 @@ import { defineAct, type Change } from '../../records/act.ts';
 import { loadOrders, type LoadedOrder } from '../../records/orders/load-order.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { takeBackContract } from './given.contract.ts';
+import { toDoAgain } from './to-do-again.ts';
 
 interface Seen {
   given: Stored<MedicationAdministration>;
@@ -68,22 +69,3 @@ export const takeBackMedicine = defineAct({
     };
   },
 });
-
-/** The order stands again, as nothing was done under it. */
-function toDoAgain(ordered: LoadedOrder | undefined, at: string): Change[] {
-  if (!ordered || !['done', 'not-done'].includes(ordered.order.state)) return [];
-  const { work, request } = ordered;
-  const { output: _came, owner: _who, statusReason: _why, ...again } = work;
-  const changes: Change[] = [
-    {
-      kind: 'update',
-      resource: { ...again, status: 'requested', lastModified: at },
-      expectedVersion: work.meta.versionId,
-    },
-  ];
-  if (request.status === 'completed') {
-    const resource = { ...request, status: 'active' as const };
-    changes.push({ kind: 'update', resource, expectedVersion: request.meta.versionId });
-  }
-  return changes;
-}

@@ -35,7 +35,7 @@ export const nothingInHand: InHand = {
 
 /** All that follows from what is in hand: what the dose comes to, what is checked, who verified. */
 export function useInHand(order: OrderInHand, seen: ShownGiving, hand: InHand) {
-  const giving = givingOf(seen, hand);
+  const giving = givingInHand(seen, hand);
   const worked = workedOut(giving);
   const { product, stock } = giving;
   const what =
@@ -65,7 +65,11 @@ export function useInHand(order: OrderInHand, seen: ShownGiving, hand: InHand) {
   };
 }
 
-function givingOf(seen: ShownGiving, hand: InHand): Giving {
+/** What is checked, of what is on record and what was scanned, chosen and typed. */
+export function givingInHand(
+  seen: ShownGiving,
+  hand: Pick<InHand, 'scan' | 'lot' | 'drawn'>,
+): Giving {
   const stock = seen.lots.find(
     (one) => one.lot.id === hand.lot?.lotId && one.placeId === hand.lot.placeId,
   );

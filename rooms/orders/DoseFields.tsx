@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { itemOf } from '../../clinical/orders/catalogue/catalogue.ts';
-import type { DoseAsked } from '../../clinical/medicines/dose-asked.ts';
+import { homeUnits, type DoseAsked, type HomeUnit } from '../../clinical/medicines/dose-asked.ts';
 import { drugOf, routeWords, type Drug } from '../../clinical/medicines/drug.ts';
 import { doseUnits, unitWord } from '../../clinical/dosing/unit.ts';
 import { Field } from '../../ui/form/Field.tsx';
@@ -16,18 +16,27 @@ export interface DoseTyped {
   most: string;
   route?: DoseAsked['route'] | undefined;
   observeMinutes: string;
+  /** Handed out to be taken at home; left out: given here. */
+  home?: HomeTyped | undefined;
+}
+
+interface HomeTyped {
+  quantity: string;
+  unit: HomeUnit;
+  directions: string;
 }
 
 export const noDose: DoseTyped = { amount: '', isPerKg: false, most: '', observeMinutes: '' };
 
 /** What of it is sent; the unit and a route that has no other are the drug's own. */
 export function doseInput(drug: Drug, typed: DoseTyped) {
-  const { amount, isPerKg, most, observeMinutes } = typed;
+  const { amount, isPerKg, most, observeMinutes, home } = typed;
   const only = drug.routes.length === 1 ? drug.routes[0] : undefined;
   return {
     ...{ amount, unit: typed.unit ?? drug.unit, isPerKg, route: (typed.route ?? only)! },
     ...(isPerKg && most.trim() !== '' && { most }),
-    ...(observeMinutes.trim() !== '' && { observeMinutes: Number(observeMinutes) }),
+    ...(!home && observeMinutes.trim() !== '' && { observeMinutes: Number(observeMinutes) }),
+    ...(home && { home: { ...home, quantity: Number(home.quantity) } }),
   };
 }
 
@@ -67,17 +76,22 @@ export function DoseFields({ code, value, onChange }: DoseFieldsProps) {
             />
           )}
         </Field>
-        <TextField
-          label="Watch afterwards"
-          aside="optional"
-          name={of('observeMinutes')}
-          value={value.observeMinutes}
-          onChange={(observeMinutes) => set({ observeMinutes })}
-          inputMode="numeric"
-          unit="min"
-          maxLength={3}
-        />
+        {!value.home && (
+          <TextField
+            label="Watch afterwards"
+            aside="optional"
+            name={of('observeMinutes')}
+            value={value.observeMinutes}
+            onChange={(observeMinutes) => set({ observeMinutes })}
+            inputMode="numeric"
+            unit="min"
+            maxLength={3}
+          />
+        )}
       </FieldGrid>
+      {drug.schedule === 'none' && (
+        <Home of={label} value={value.home} onChange={(home) => set({ home })} name={of('home')} />
+      )}
       <SegmentedChoice
         label="For each kilogram?"
         value={value.isPerKg ? 'per-kg' : 'fixed'}
@@ -120,5 +134,64 @@ function Route({ drug, value, onChange }: RouteProps) {
       onChange={onChange}
       options={drug.routes.map((route) => ({ value: route, label: routeWords[route] }))}
     />
+  );
+}
+
+interface HomeProps {
+  /** The name of the medicine. */
+  of: string;
+  name: string;
+  value: HomeTyped | undefined;
+  onChange: (to: HomeTyped | undefined) => void;
+}
+
+/** Given here, or handed out with a label: how many, of what, and the directions on it. */
+function Home({ of, name, value, onChange }: HomeProps) {
+  const set = (part: Partial<HomeTyped>) => value && onChange({ ...value, ...part });
+  return (
+    <>
+      <SegmentedChoice
+        label="Given here, or handed out?"
+        value={value ? 'home' : 'here'}
+        onChange={(to) =>
+          onChange(to === 'home' ? { quantity: '', unit: 'pack', directions: '' } : undefined)
+        }
+        options={[
+          { value: 'here', label: 'Given here' },
+          { value: 'home', label: 'To take home' },
+        ]}
+      />
+      {value && (
+        <FieldGrid minWidth={150}>
+          <TextField
+            label={`${of}: how many?`}
+            name={`${name}.quantity`}
+            value={value.quantity}
+            onChange={(quantity) => set({ quantity })}
+            inputMode="numeric"
+            maxLength={4}
+          />
+          <Field label="Counted in" name={`${name}.unit`}>
+            {(control) => (
+              <Select
+                {...control}
+                value={value.unit}
+                allowDeselect={false}
+                data={homeUnits.map((one) => ({ value: one, label: `${one}s` }))}
+                onChange={(to) => set({ unit: homeUnits.find((one) => one === to) ?? 'pack' })}
+              />
+            )}
+          </Field>
+          <TextField
+            label="Directions on the label"
+            name={`${name}.directions`}
+            value={value.directions}
+            onChange={(directions) => set({ directions })}
+            lines={2}
+            maxLength={300}
+          />
+        </FieldGrid>
+      )}
+    </>
   );
 }

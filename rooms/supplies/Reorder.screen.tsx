@@ -8,12 +8,12 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DialogForm } from '../../ui/form/DialogForm.tsx';
 import { FieldGrid } from '../../ui/form/FormFrame.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
+import { csvOf } from '../../ui/csv.ts';
 import { saveCsv } from '../../ui/save-csv.ts';
 import { DataTable, type Column } from '../../ui/table/DataTable.tsx';
 import { TwoLines } from '../../ui/Text.tsx';
 import { useMay } from '../../wire/use-me.ts';
 import { ChoiceField, issuesIn, numberTyped } from './form-fields.tsx';
-import { reorderCsv } from './reorder-csv.ts';
 import { setParContract } from './stock-acts.contract.ts';
 import type { ShownItem, ShownToOrder } from './supplies.contract.ts';
 import { SuppliesPage } from './SuppliesPage.tsx';
@@ -149,4 +149,13 @@ function ParForm({ items, onClose }: { items: readonly ShownItem[]; onClose: () 
       </FieldGrid>
     </DialogForm>
   );
+}
+
+/** The reorder list as a file for a supplier or a spreadsheet. */
+function reorderCsv(toOrder: readonly ShownToOrder[]): string {
+  const rows = toOrder.map(({ label, itemCode, usable, unusable, par, upTo, order, unit }) => [
+    ...[label, itemCode, usable, unusable, par, upTo, order, unit],
+  ]);
+  const head = ['Item', 'Code', 'Usable', 'Not usable', 'Par', 'Fill up to', 'Order', 'Unit'];
+  return csvOf([head, ...rows]);
 }

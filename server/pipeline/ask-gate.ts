@@ -45,14 +45,16 @@ export async function askGate(
 
 /** Why not, or not yet; undefined when the answer lets the act through. */
 function refuseByGate(answer: ScopeAnswer, task: string, state: string): Refusal | undefined {
-  const { verdict, now, conditions, because } = answer;
+  const { verdict, now, conditions, because, citations } = answer;
   if (now === 'go') return undefined;
   const [why = 'Ask your supervisor.'] = because;
+  const cites = [...new Set(citations.map(({ cite }) => cite))].join('; ');
   if (verdict === 'not-allowed' || now === 'stop') {
-    return refuse('not-permitted', `${task}: not allowed here (${state}). ${why}`);
+    return refuse('not-permitted', `${task}: not allowed here (${state}). ${why} [${cites}]`);
   }
   if (verdict === 'unknown') {
-    return refuse('not-permitted', `${task}: nobody knows whether you may (${state}). ${why}`);
+    const says = `nobody knows whether you may (${state}). ${why} [${cites}]`;
+    return refuse('not-permitted', `${task}: ${says}`);
   }
   const open = conditions.filter((one) => one.now !== 'go');
   const [first] = open;

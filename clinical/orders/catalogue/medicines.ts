@@ -13,7 +13,9 @@ const item = (
  */
 export const medicines: readonly CatalogueItem[] = [
   item('acetaminophen', 'Acetaminophen', 'oral-med', 'tylenol paracetamol fever'),
+  item('albuterol-inhaler', 'Albuterol inhaler', 'inhaled-neb', 'salbutamol proventil ventolin'),
   item('albuterol-neb', 'Albuterol by nebulizer', 'inhaled-neb', 'salbutamol'),
+  item('amoxicillin', 'Amoxicillin', 'oral-med', 'antibiotic penicillin'),
   item('ceftriaxone', 'Ceftriaxone', 'injection-im', 'rocephin antibiotic'),
   item('dexamethasone', 'Dexamethasone', 'oral-med', 'decadron croup steroid'),
   item('diphenhydramine', 'Diphenhydramine', 'oral-med', 'benadryl allergy'),
