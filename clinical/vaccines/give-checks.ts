@@ -4,6 +4,8 @@ import { patientChecks } from './patient-checks.ts';
 import { needsSite, siteSource, sitesFor, vaccineSites, type VaccineRoute } from './site.ts';
 import { stockChecks } from './stock-checks.ts';
 
+const preferableSource = 'CDC’s CDSi supporting data 4.64, preferable vaccines';
+
 /** Two injections into one limb are this far apart (1 inch): ACIP, Vaccine Administration. */
 export const apartInches = 1;
 
@@ -15,7 +17,22 @@ export function checkGiving(giving: Giving): Check[] {
 /** Of the place: route and site for this product and age, the dose, and what else is in that limb. */
 function placeChecks(giving: Giving): Check[] {
   if (!giving.product) return [];
-  return [routeCheck(giving), ...siteChecks(giving), doseCheck(giving)];
+  return [...ageCheck(giving), routeCheck(giving), ...siteChecks(giving), doseCheck(giving)];
+}
+
+/** A product of another age may count once it was given; it is not the one to give. */
+function ageCheck({ product, isForAge }: Giving): Check[] {
+  if (isForAge === undefined) return [];
+  const base = { id: 'product-age', source: preferableSource };
+  return isForAge
+    ? [{ ...base, state: 'passed', finding: `${product!.name} is for this age.` }]
+    : [
+        {
+          ...{ ...base, state: 'warning' },
+          finding: `${product!.name} is not the product for this age.`,
+          clearedBy: 'Take the product for this age, or the provider decides; write why.',
+        },
+      ];
 }
 
 const byNeedle = (route: VaccineRoute) => needsSite(route);
@@ -78,7 +95,7 @@ function siteChecks({ chosen: { route, site }, ageMonths, givenToday }: Giving):
 
 function doseCheck({ usualMl, chosen: { doseMl } }: Giving): Check {
   const id = 'dose';
-  const source = 'CDC’s CDSi supporting data 4.64, preferable vaccines';
+  const source = preferableSource;
   if (usualMl === undefined) {
     return doseMl === undefined
       ? {

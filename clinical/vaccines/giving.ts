@@ -69,6 +69,8 @@ export interface Giving {
   stock?: OnHand | undefined;
   product?: VaccineProduct | undefined;
   chosen: DoseChosen;
+  /** Whether the data prefer this product at this age; undefined where they do not say. */
+  isForAge?: boolean | undefined;
   /** The volume that the tables name. */
   usualMl?: number | undefined;
   eligibility?: EligibilityCode | undefined;

@@ -48,13 +48,30 @@ export const allVaccines = (): { cvx: string; name: string }[] =>
  * undefined where they name none or several, which the package insert has to settle.
  */
 export function doseMlOf(cvx: string, birthDate: string, today: string): number | undefined {
-  const [born, day] = [dayOf(birthDate), dayOf(today)];
-  if (born === undefined || day === undefined) return undefined;
-  const fitting = preferable().filter(
-    (one) => one.cvx === cvx && one.volumeMl !== undefined && ageIsWithin(one, born, day),
+  const volumes = new Set(
+    preferableAt(cvx, birthDate, today).flatMap(({ volumeMl }) => volumeMl ?? []),
   );
-  const volumes = new Set(fitting.map(({ volumeMl }) => volumeMl));
   return volumes.size === 1 ? [...volumes][0] : undefined;
+}
+
+/**
+ * Whether a series of CDC's supporting data 4.64 prefers a vaccine at this age. One of another age
+ * may count once it was given, such as DTaP after the seventh birthday, and is not what is ordered.
+ * Undefined for one that the data prefer at no age, and where the date of birth is not known.
+ */
+export function isForAge(
+  cvx: string,
+  birthDate: string | undefined,
+  today: string,
+): boolean | undefined {
+  const isKnown = birthDate !== undefined && preferable().some((one) => one.cvx === cvx);
+  return isKnown ? preferableAt(cvx, birthDate, today).length > 0 : undefined;
+}
+
+function preferableAt(cvx: string, birthDate: string, today: string): SeriesVaccine[] {
+  const [born, day] = [dayOf(birthDate), dayOf(today)];
+  if (born === undefined || day === undefined) return [];
+  return preferable().filter((one) => one.cvx === cvx && ageIsWithin(one, born, day));
 }
 
 const preferable = (): SeriesVaccine[] =>

@@ -10,7 +10,7 @@ import { eligibilities, eligibilityCodes, eligibilitiesAt, fitsAge } from './eli
 import { checkGiving } from './give-checks.ts';
 import type { Giving } from './giving.ts';
 import { orderableOf } from './orderable.ts';
-import { doseMlOf, makerOf, productOf } from './product.ts';
+import { doseMlOf, isForAge, makerOf, productOf } from './product.ts';
 import { questions } from './screening-questions.ts';
 import { findingsOf, questionsFor, type Answers } from './screening.ts';
 import { answersOf, screeningResponse } from './screening-record.ts';
@@ -89,6 +89,7 @@ describe('Spec: vaccines/give — what is checked', () => {
       ['interval', { ...right, wouldCount: { verdict: 'not-needed', because: [], doses: [] } }],
       ['vis', { ...right, statements: [{ ...right.statements[0]!, edition: '2021-08-06' }] }],
       ['site', { ...right, chosen: { route: 'SC', site: 'left-thigh' } }],
+      ['product-age', { ...right, isForAge: false }],
       ['route', { ...right, chosen: { route: 'IM', site: 'left-thigh' } }],
     ];
     for (const [id, giving] of warned) {
@@ -199,6 +200,14 @@ describe('what CDC’s tables say', () => {
       0.5,
       undefined,
     ]);
+  });
+
+  test('S-VAC-06 a product has its age: no DTaP after seven, no MMRV for an adult', () => {
+    const at = (cvx: string, birthDate: string) => isForAge(cvx, birthDate, today);
+    expect([at('20', '2025-09-01'), at('20', '1990-01-01')]).toEqual([true, false]);
+    expect([at('94', '2021-09-01'), at('94', '1990-01-01')]).toEqual([true, false]);
+    expect([at('115', '1990-01-01'), at('19', '1990-01-01')]).toEqual([true, undefined]);
+    expect(isForAge('20', undefined, today)).toBeUndefined();
   });
 
   test('S-VAC-04 the code on a statement names it and its edition; any other code is none', () => {

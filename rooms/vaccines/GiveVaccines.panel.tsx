@@ -5,7 +5,8 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { Quiet } from '../../ui/Text.tsx';
+import { Quiet, Strong } from '../../ui/Text.tsx';
+import { asTyped } from '../../fhir/typed-date.ts';
 import { AskedBefore } from './AskedBefore.panel.tsx';
 import type { StatementsSaid } from './Statements.tsx';
 import type { ToGive } from './give.contract.ts';
@@ -42,14 +43,20 @@ function Sitting({ seen, taskId, onClose }: GiveVaccinesProps & { seen: ToGive }
   const order = orders.find((one) => one.taskId === chosen) ?? orders[0];
   const isAsked = asked?.isWhole === true && eligibility.today !== undefined;
   const isPlanned = isAsked && orders.length > 1;
+  const mayOrder = useMay('order.sign') && seen.dueWithoutOrder.length > 0;
   return (
     <div className={classes['sitting']}>
+      <p className={classes['whose']}>
+        <Strong>{seen.patient.name}</Strong>{' '}
+        {seen.patient.birthDate && <Quiet>born {asTyped(seen.patient.birthDate)}</Quiet>}
+      </p>
       {ofToday.length > 0 && <GivenToday seen={seen} isDrawn={!isPlanned} />}
-      {orders.length === 0 ? (
+      {orders.length === 0 && !mayOrder && (
         <EmptyState title="No vaccine is ordered">
           {ofToday.length > 0 ? 'All that was ordered is done.' : 'A provider orders first.'}
         </EmptyState>
-      ) : (
+      )}
+      {orders.length > 0 && (
         <AskedBefore seen={seen} isOpen={!isAsked || again} onOpen={setAgain} />
       )}
       {order && isAsked && !again && (

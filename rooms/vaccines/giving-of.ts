@@ -9,6 +9,7 @@ import type {
 import { cvxOfStock, orderableOf } from '../../clinical/vaccines/orderable.ts';
 import {
   doseMlOf,
+  isForAge,
   makerOf,
   productOf,
   type VaccineProduct,
@@ -49,6 +50,7 @@ export function givingOf(
   return {
     ...{ today: before.today, ageMonths: before.ageMonths, stock, product, chosen, usualMl },
     ordered: orderableOf(orderCode)?.cvx ?? [],
+    isForAge: product && isForAge(product.cvx, before.record.patient.birthDate, before.today),
     eligibility: before.eligibility?.code,
     screening,
     against: rules?.against ?? [],

@@ -4,12 +4,12 @@ import { standingOf } from '../../clinical/stock/standing.ts';
 import type { OnHand } from '../../clinical/stock/stock.ts';
 import type { DueOption } from '../../clinical/vaccines/order-due.ts';
 import { cvxOfStock, orderableOf, stockCodeOf } from '../../clinical/vaccines/orderable.ts';
-import { productOf } from '../../clinical/vaccines/product.ts';
+import { isForAge, productOf } from '../../clinical/vaccines/product.ts';
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import type { Moment } from '../../records/act.ts';
 import { loadCatalogue } from '../../records/orders/load-catalogue.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
-import { dueWithoutOrder } from './due-without-order.ts';
+import { dueWithoutOrder, isWanted, type DueNow } from './due-without-order.ts';
 import { usualMlOf } from './giving-of.ts';
 import { loadGiving, type BeforeGiving } from './load-giving.ts';
 import { askRules } from './would-count.ts';
@@ -43,16 +43,23 @@ export async function loadToOrder(
   const itemCodes = items.flatMap(({ code }) => (orderableOf(code)?.cvx ?? []).map(stockCodeOf));
   const lots = itemCodes.length > 0 ? await records.stock.onHand({ itemCodes }) : [];
   const options = items.flatMap((item) => optionOf(before, due, item, lots) ?? []);
-  return { before, due, options, visit: visits.length === 1 ? visits[0] : undefined };
+  return {
+    before,
+    due: due.map(({ name }) => name),
+    options,
+    visit: visits.length === 1 ? visits[0] : undefined,
+  };
 }
 
-const groupsDue = ({ kind, code }: KeptItem, due: readonly string[]): string[] =>
-  kind === 'vaccine' ? due.filter((group) => orderableOf(code)?.groups.includes(group)) : [];
+function groupsDue({ kind, code }: KeptItem, due: readonly DueNow[]): string[] {
+  const groups = kind === 'vaccine' ? (orderableOf(code)?.groups ?? []) : [];
+  return due.flatMap((one) => (groups.includes(one.name) && isWanted(code, one) ? [one.name] : []));
+}
 
 /** What would count today; of an order that several products answer, those in stock are asked. */
 function optionOf(
   before: BeforeGiving,
-  due: readonly string[],
+  due: readonly DueNow[],
   item: KeptItem,
   lots: readonly OnHand[],
 ): DueOption | undefined {
@@ -67,16 +74,18 @@ function optionOf(
   );
   const asked = stocked.length > 0 ? stocked : cvx.slice(0, 2);
   if (!asked.some((code) => wouldDo(before, code))) return undefined;
+  const covers = groupsDue(item, due);
   return {
-    ...{ code: item.code, label: item.label, covers: groupsDue(item, due) },
-    beyond: groups.filter((group) => !due.includes(group)),
+    ...{ code: item.code, label: item.label, covers },
+    beyond: groups.filter((group) => !covers.includes(group)),
     inStock: stocked.length > 0,
   };
 }
 
 function wouldDo(before: BeforeGiving, cvx: string): boolean {
   const product = productOf(cvx);
-  if (!product) return false;
+  const { birthDate } = before.record.patient;
+  if (!product || isForAge(cvx, birthDate, before.today) !== true) return false;
   const volumeMl = usualMlOf(before, product);
   const dose = volumeMl === undefined ? {} : { volumeMl };
   const { wouldCount, against } = askRules(before.assessed, product, dose, undefined);

@@ -4,11 +4,16 @@ import { openVaccineClinic, visitOf } from '../../server/testing/vaccine-clinic.
 import type { ToOrder } from './order-due.contract.ts';
 
 const patientId = 'child';
-const clinicOf = await openVaccineClinic([child({ birthDate: '2026-09-20' }), visitOf(patientId)]);
+const clinicOf = await openVaccineClinic([
+  child({ birthDate: '2026-09-20' }),
+  visitOf(patientId),
+  child({ id: 'adult', birthDate: '1990-03-02' }),
+]);
 const { clinic, stock, toGive } = clinicOf;
 
-async function toOrder(): Promise<ToOrder> {
-  const answer = await clinic.ask('provider', 'view/vaccines/to-order', { patientId });
+async function toOrder(of = patientId): Promise<ToOrder> {
+  const asked = { patientId: of };
+  const answer = await clinic.ask('provider', 'view/vaccines/to-order', asked);
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
   return answer.body as unknown as ToOrder;
 }
@@ -30,6 +35,14 @@ describe('Spec: vaccines/order-due', () => {
       (code) => options.find((one) => one.code === code)?.covers ?? [],
     );
     expect(covered.toSorted()).toEqual(due.toSorted());
+  });
+
+  test('S-VAC-12 what would count and is for another age is not offered: no DTaP or MMRV for an adult', async () => {
+    const { options, suggested } = await toOrder('adult');
+    const codes = options.map(({ code }) => code);
+    expect(codes.filter((code) => /dtap|mmrv|-rotavirus|vaccine-hepb$/.test(code))).toEqual([]);
+    expect(suggested).toEqual(expect.arrayContaining(['vaccine-tdap', 'vaccine-mmr']));
+    expect(suggested).not.toContain('vaccine-td');
   });
 
   test('S-VAC-12 who may not order, may not; nothing undue, nothing twice for one disease', async () => {

@@ -62,7 +62,7 @@ export const toGive = defineView({
           id: person.id,
           name: person.name,
         })),
-        dueWithoutOrder: dueWithoutOrder(before),
+        dueWithoutOrder: dueWithoutOrder(before).map(({ name }) => name),
       },
       patients: [patientId],
     };
