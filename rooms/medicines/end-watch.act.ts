@@ -8,6 +8,9 @@ import type { Stored } from '../../records/practice-records.ts';
 import { endWatchContract } from './given.contract.ts';
 import { watchCode } from './watch.ts';
 
+/** The question to the provider: was this an allergy? */
+export const reactionCode = 'reaction-review';
+
 /**
  * A watch ends with what was seen. A reaction is an AdverseEvent, and a question to the provider:
  * whether it is an allergy is theirs to say, and nothing is written into the list of allergies.
@@ -69,7 +72,7 @@ function reactionOf({ newId, actor }: Moment, watch: Task, text: string, at: str
     status: 'requested',
     intent: 'proposal',
     priority: 'urgent',
-    code: { coding: [{ system: medicineWorkSystem, code: 'reaction-review' }] },
+    code: { coding: [{ system: medicineWorkSystem, code: reactionCode }] },
     description: `Reaction after ${watch.description ?? 'a medicine'}: is it an allergy? ${text}`,
     focus: { reference: `AdverseEvent/${event.id}` },
     ...(watch.for && { for: watch.for }),

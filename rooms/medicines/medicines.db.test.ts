@@ -316,4 +316,25 @@ describe('Spec: medicines/give', () => {
     const allergies = await ask('GET', `/AllergyIntolerance?patient=${patientId}`);
     expect(JSON.stringify(allergies.body)).not.toContain('hives');
   });
+
+  test('S-MED-11 a provider says what the reaction was; an allergy goes onto the list, once', async () => {
+    const { body } = await clinic.ask('provider', 'view/medicines/reactions', {});
+    const [one] = body['reactions'] as { taskId: string; taskVersion: string }[];
+    expect(one).toMatchObject({ label: testosterone.label, patient: { id: patientId }, lot: 'T1' });
+    const hands = { taskId: one!.taskId, taskVersion: one!.taskVersion };
+    const said = { answer: 'allergy', danger: 'high' };
+    const act = 'act/medicines/answer-reaction';
+    expect((await clinic.ask('ma', act, { ...hands, said })).status).toBe(403);
+    const unsaid = await clinic.ask('provider', act, { ...hands, said: { answer: 'allergy' } });
+    expect(unsaid.status).toBe(422);
+    const answers = await Promise.all(
+      [0, 1].map(() => clinic.ask('provider', act, { ...hands, said })),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    const list = await ask('GET', `/AllergyIntolerance?patient=${patientId}`);
+    expect(JSON.stringify(list.body)).toContain('hives on both arms');
+    expect(JSON.stringify(list.body)).toContain('"10379"');
+    const after = await clinic.ask('ma', 'view/medicines/reactions', {});
+    expect(after.body['reactions']).toEqual([]);
+  });
 });

@@ -9,6 +9,7 @@ import {
   packageLabelContract,
   takeBackHandedOutContract,
 } from './hand-out.contract.ts';
+import { answerReactionContract, reactionsContract } from './reactions.contract.ts';
 import {
   keepProductContract,
   keepProtocolContract,
@@ -33,6 +34,8 @@ export const useKeepProduct = () => useAct(keepProductContract);
 export const useKeepProtocol = () => useAct(keepProtocolContract);
 export const useEndWatch = () => useAct(endWatchContract);
 
+export const useReactions = () => useView(reactionsContract, {});
+export const useAnswerReaction = () => useAct(answerReactionContract);
 export const useHandOut = () => useAct(handOutContract);
 export const useHandedOut = (patientId?: string) =>
   useView(handedOutContract, patientId === undefined ? {} : { patientId });

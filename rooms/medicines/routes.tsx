@@ -21,5 +21,6 @@ export const inserts: InsertParts = {
   secondPerson: () => import('./SecondPerson.panel.tsx'),
   verifyDose: () => import('./VerifyDose.tsx'),
   chartGiven: () => import('./Given.panel.tsx'),
+  openReactions: () => import('./Reactions.panel.tsx'),
   visitTimers: () => import('./Watches.panel.tsx'),
 };

@@ -1,4 +1,4 @@
-import { RunningTests } from '../../ui/navigation/inserts.tsx';
+import { OpenReactions, RunningTests } from '../../ui/navigation/inserts.tsx';
 import { GoButton, useAddressSetting } from '../../ui/navigation/links.tsx';
 import { Answer } from '../../ui/Answer.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -41,10 +41,20 @@ export default function ToDoScreen() {
   const found = useToDo();
   const [held, setWhose] = useAddressSetting('whose', 'all');
   const maySign = useMay('order.sign');
+  const mayKeep = useMay('catalogue.keep');
   const choices = whose.filter((one) => one !== 'undecided' || maySign);
   const shown = choices.find((one) => one === held) ?? 'all';
   return (
-    <Page title="To do" actions={<GoButton to="/standing-orders">Standing orders</GoButton>}>
+    <Page
+      title="To do"
+      actions={
+        <>
+          {mayKeep && <GoButton to="/what-we-order">What we order</GoButton>}
+          <GoButton to="/standing-orders">Standing orders</GoButton>
+        </>
+      }
+    >
+      <OpenReactions />
       <RunningTests />
       <SegmentedChoice
         label="Whose?"

@@ -191,6 +191,8 @@ export interface Inserts {
   verifyDose?: ComponentType<VerifyDoseProps>;
   /** What is being watched of a visit: an observation after an injection, a test that is running. */
   visitTimers?: ComponentType<{ patientId: string; encounterId?: string | undefined }>;
+  /** Reactions that wait for a provider's word. */
+  openReactions?: ComponentType;
   /** Tests that run now: of everybody, or of one patient. */
   runningTests?: ComponentType<{ patientId?: string | undefined }>;
   /** Results of tests and of measurements in the chart. */
@@ -257,6 +259,9 @@ export const LotChoice = part('lotChoice');
 
 /** What the state's registry knows of a patient's vaccines. */
 export const RegistryHistory = part('registryHistory');
+
+/** Reactions of which no provider has said yet what they were; nothing while there are none. */
+export const OpenReactions = part('openReactions');
 
 /** Tests that run now; nothing while none does. */
 export const RunningTests = part('runningTests');
