@@ -27,6 +27,8 @@ export default defineConfig({
           include: ['**/*.db.test.ts'],
           exclude: notOurs,
           globalSetup: ['tools/test-database/start-for-run.ts'],
+          // Each file has a database of its own, and what is loaded is loaded once: half the time.
+          isolate: false,
           maxWorkers: '100%',
           // Two at once share the processors with the database.
           testTimeout: 120_000,
