@@ -60,6 +60,7 @@ const addresses: Record<string, Look> = {
   '/procedures': { who: 'Adaeze Okafor, MD', at: () => '/procedures' },
   '/rooms': { who: maria, at: () => '/rooms' },
   '/standing-orders': { who: 'Adaeze Okafor, MD', at: () => '/standing-orders' },
+  '/what-we-order': { who: 'Patrice Monroe', at: () => '/what-we-order' },
   '/lab': { who: maria, at: () => '/lab' },
   '/lab/controls/$testCode': { who: maria, at: () => '/lab/controls/test-glucose' },
   '/lab/tests': { who: maria, at: () => '/lab/tests' },

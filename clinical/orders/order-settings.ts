@@ -54,3 +54,25 @@ export function settingsOf(basic: Basic | undefined): OrderSettings {
     countsForMeasure: part('countsForMeasure')?.valueBoolean,
   };
 }
+
+/** What follows from whether orders count for a payer's measure (80 FR 62798). */
+export const countingWords = {
+  unsaid: 'Not said yet: who has no credential on file waits.',
+  yes: 'Yes: who enters an order needs a credential on file that is in force.',
+  no: 'No: an order may be entered without a credential, where the state’s law lets it.',
+} as const;
+
+/** Who is asked for a credential, and who records it. */
+export const whoEnters =
+  'A credential is recorded in the person’s file under Team, by the lead or the practice manager.';
+
+/** Said to who enters an order without a credential on file: who can clear it, and where. */
+export const whoClearsEntry = (counts: boolean | undefined): string | undefined =>
+  counts === false
+    ? undefined
+    : 'No credential of yours that is in force stands in your file. Your lead or the practice ' +
+      'manager records it under Team' +
+      (counts
+        ? '; these orders count for a payer’s measure, which asks for it.'
+        : ', or the practice manager says under What we order that orders entered here do not ' +
+          'count for a payer’s measure.');

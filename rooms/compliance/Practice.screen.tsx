@@ -18,11 +18,17 @@ import { altitudeInWords, cliaInWords, settingWords } from './practice-words.ts'
 /** What the practice says of where it works; the gate and the vital signs read it. */
 export default function PracticeScreen() {
   const practice = usePractice();
+  const orders = useMay('catalogue.keep');
   return (
     <Page
       title="Our practice"
       detail={useMe().practice.name}
-      actions={<GoButton to="/team/policy">Our policies</GoButton>}
+      actions={
+        <>
+          {orders && <GoButton to="/what-we-order">What we order</GoButton>}
+          <GoButton to="/team/policy">Our policies</GoButton>
+        </>
+      }
     >
       <Answer of={practice}>{(data) => <Facts data={data} />}</Answer>
     </Page>

@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { Temporal } from 'temporal-polyfill';
-import { whyTheseHours } from '../../clinical/orders/order-settings.ts';
+import { whoClearsEntry, whyTheseHours } from '../../clinical/orders/order-settings.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { DialogForm } from '../../ui/form/DialogForm.tsx';
@@ -69,7 +69,7 @@ function EnterForm(props: EnterProps & { draft: DraftInHand<PlaceTyped> }) {
   };
   const parsed = enterContract.input.safeParse(input);
   const wrong = (parsed.error?.issues ?? []).map(({ path, message }) => ({
-    ...{ path: path[0] === 'orders' ? fieldOf(path, draft.value.codes) : path.join('.'), message },
+    ...{ path: fieldNamed(path, draft.value.codes), message },
   }));
   return (
     <DialogForm
@@ -97,6 +97,13 @@ function EnterForm(props: EnterProps & { draft: DraftInHand<PlaceTyped> }) {
   );
 }
 
+/** Where a message stands; each of `how` at its own field, that nothing is said of it at the first. */
+function fieldNamed(path: readonly PropertyKey[], codes: readonly string[]): string {
+  if (path[0] === 'orders') return fieldOf(path, codes);
+  const name = path.join('.');
+  return name === 'how' ? 'way' : name;
+}
+
 function howSaid({ way, at, readBack }: Said, timeZone: string) {
   if (way !== 'verbal') return way === undefined ? undefined : { way };
   const now = Temporal.Instant.fromEpochMilliseconds(currentMs());
@@ -115,7 +122,7 @@ function WhoSaidIt({ said, patientId, onSaid }: WhoProps) {
   const { way, providerId } = said;
   return (
     <Answer of={entering}>
-      {({ providers, settings, areOurs }) => {
+      {({ providers, settings, areOurs, lacksCredential }) => {
         const provider = providers.find(({ id }) => id === providerId);
         const { verbalHours, countsForMeasure } = settings;
         const known = {
@@ -143,7 +150,7 @@ function WhoSaidIt({ said, patientId, onSaid }: WhoProps) {
             </Field>
             <SegmentedChoice
               label="How did it come to you?"
-              name="how"
+              name="way"
               value={way}
               onChange={(to: Way) => onSaid({ way: to })}
               options={[
@@ -163,6 +170,7 @@ function WhoSaidIt({ said, patientId, onSaid }: WhoProps) {
                 onConfirm: (confirmed) => onSaid({ confirmed }),
               }}
             />
+            {lacksCredential && <Quiet>{whoClearsEntry(countsForMeasure)}</Quiet>}
           </>
         );
       }}

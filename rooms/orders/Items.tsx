@@ -16,10 +16,16 @@ interface ItemsProps {
   codes: readonly string[];
   open: readonly string[];
   onCodes: (codes: readonly string[]) => void;
+  /** What is asked; left out: what is ordered. */
+  label?: string;
+  /** The field of it in the form. */
+  name?: string;
 }
 
 /** The catalogue by kind, as far as it answers the words typed; what is chosen stays in sight. */
-export function Items({ catalogue, codes, open, onCodes }: ItemsProps) {
+export function Items(props: ItemsProps) {
+  const { catalogue, codes, open, onCodes } = props;
+  const { label = 'What is ordered?', name = 'orders' } = props;
   const [sought, setSought] = useState('');
   const found = searchCatalogue(sought, catalogue);
   const chosen = catalogue.filter((one) => codes.includes(one.code) && !found.includes(one));
@@ -32,16 +38,16 @@ export function Items({ catalogue, codes, open, onCodes }: ItemsProps) {
         onChange={setSought}
         inputMode="search"
         placeholder="wax, stitches, bandage"
-        autoFocus
+        autoFocus={name === 'orders'}
       />
-      <Field label="What is ordered?" name="orders">
+      <Field label={label} name={name}>
         {({ error: _said, ...control }) => (
           <div
             id={control.id}
             aria-describedby={control['aria-describedby']}
             tabIndex={-1}
             role="group"
-            aria-label="What is ordered?"
+            aria-label={label}
             className={classes['kinds']}
           >
             {found.length === 0 && <Quiet>Nothing in the list is called so.</Quiet>}

@@ -3,6 +3,7 @@ import { ownKinds } from '../../clinical/orders/catalogue/kept-item.ts';
 import { orderKinds } from '../../clinical/orders/catalogue/item.ts';
 import { tasks } from '../../clinical/scope-of-practice/task.ts';
 import { fhirId } from '../../fhir/id.ts';
+import { settingsShown } from './signing.contract.ts';
 import type { ActContract, ViewContract } from '../../records/act.ts';
 
 const item = z.object({
@@ -44,8 +45,14 @@ export const offeredContract = {
 export const keptContract = {
   name: 'orders/kept',
   input: z.object({}),
-  output: z.object({ items: z.array(item), sets: z.array(set) }),
-  topics: ['ActivityDefinition', 'PlanDefinition'],
+  output: z.object({
+    items: z.array(item),
+    sets: z.array(set),
+    settings: settingsShown,
+    /** Missing: the practice has said nothing yet, and the hours are as usual. */
+    settingsVersion: z.string().optional(),
+  }),
+  topics: ['ActivityDefinition', 'PlanDefinition', 'Basic'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 const label = z.string().trim().min(1, 'Give it a name.').max(80, 'Keep it to 80 letters.');

@@ -1,3 +1,5 @@
+import type { Practitioner } from '@medplum/fhirtypes';
+import { credentialsOf } from '../../clinical/staff/credential.ts';
 import { licenceOf } from '../../clinical/staff/licence.ts';
 import { defineView } from '../../records/act.ts';
 import { loadOrderSettings } from '../../records/orders/load-settings.ts';
@@ -8,10 +10,11 @@ import { enteringContract } from './signing.contract.ts';
 export const entering = defineView({
   contract: enteringContract,
   permission: 'order.view',
-  read: async (records) => {
-    const [providers, { settings, resource }] = await Promise.all([
+  read: async (records, _input, { now, timeZone, actor }) => {
+    const [providers, { settings, resource }, [me]] = await Promise.all([
       practiceProviders(records),
       loadOrderSettings(records),
+      records.readMany('Practitioner', [actor.practitionerId]),
     ]);
     const people = await records.readMany(
       'Practitioner',
@@ -20,10 +23,12 @@ export const entering = defineView({
     const licences = new Map(
       people.map(({ id, name = [] }) => [id, licenceOf(name.flatMap(({ suffix = [] }) => suffix))]),
     );
+    const today = now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
     return {
       output: {
         providers: providers.map(({ id, name }) => ({ id, name, licence: licences.get(id) })),
         settings,
+        lacksCredential: !me || !hasCredential(me, today),
         areOurs: resource !== undefined,
         version: resource?.meta.versionId,
       },
@@ -31,3 +36,9 @@ export const entering = defineView({
     };
   },
 });
+
+/** True when one stands on file that is not over: what the payer's measure asks of who enters. */
+const hasCredential = (person: Practitioner, today: string): boolean =>
+  credentialsOf(person).some(
+    ({ state, expiresOn }) => !state && (expiresOn === undefined || expiresOn >= today),
+  );

@@ -16,6 +16,12 @@ export const routes: readonly RoomRoute[] = [
     permission: 'order.view',
     screen: () => import('./StandingOrders.screen.tsx'),
   },
+  {
+    path: '/what-we-order',
+    title: 'What we order',
+    permission: 'catalogue.keep',
+    screen: () => import('./Catalogue.screen.tsx'),
+  },
 ];
 
 export const inserts: InsertParts = {

@@ -4,7 +4,8 @@ import type { ActContract, ViewContract } from '../../records/act.ts';
 import { entryWays } from '../../clinical/orders/entry.ts';
 import { placeContract } from './orders.contract.ts';
 
-const settings = z.object({
+/** By when orders are signed here, and whether they count for a payer's measure. */
+export const settingsShown = z.object({
   verbalHours: z.number(),
   standingHours: z.number(),
   countsForMeasure: z.boolean().optional(),
@@ -45,7 +46,9 @@ export const enteringContract = {
     providers: z.array(
       z.object({ id: z.string(), name: z.string(), licence: z.string().optional() }),
     ),
-    settings,
+    settings: settingsShown,
+    /** The reader has no credential in force, which a payer's measure asks for. */
+    lacksCredential: z.boolean(),
     /** Who set the hours; none: as usual until the practice says otherwise. */
     areOurs: z.boolean(),
     version: z.string().optional(),
