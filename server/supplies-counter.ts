@@ -9,6 +9,7 @@ import { payBack } from '../rooms/supplies/pay-back.act.ts';
 import { recall } from '../rooms/supplies/recall.act.ts';
 import { recalls } from '../rooms/supplies/recalls.view.ts';
 import { receive } from '../rooms/supplies/receive.act.ts';
+import { register } from '../rooms/supplies/register.view.ts';
 import { release } from '../rooms/supplies/release.act.ts';
 import { setPar } from '../rooms/supplies/set-par.act.ts';
 import { setState } from '../rooms/supplies/set-state.act.ts';
@@ -45,5 +46,6 @@ export const suppliesViews: readonly AnyView[] = [
   lots,
   onHand,
   recalls,
+  register,
   temperatures,
 ];

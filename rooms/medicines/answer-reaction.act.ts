@@ -4,6 +4,7 @@ import type {
   MedicationAdministration,
   Task,
 } from '@medplum/fhirtypes';
+import { isCurrent, saysNoAllergy } from '../../clinical/lists/entry.ts';
 import {
   allergyOf,
   assessedEvent,

@@ -71,7 +71,7 @@ function HandleForm({ kind, lot, places, onClose }: HandleProps) {
     transfer: { ...of, toPlaceId, quantity },
     waste: { ...of, quantity, reason },
   };
-  const needsTwo = schedule !== undefined && (kind === 'waste' || kind === 'count');
+  const needsTwo = schedule !== undefined && kind !== 'transfer';
   const missing: Issue[] =
     needsTwo && !second
       ? [{ path: 'second', message: 'A second person watches, and shows who they are.' }]
@@ -117,7 +117,9 @@ function HandleForm({ kind, lot, places, onClose }: HandleProps) {
       {(kind === 'waste' || kind === 'use' || isDifferent || reason !== '') && (
         <Why kind={kind} value={reason} onChange={setReason} />
       )}
-      {needsTwo && <Watched {...{ kind, lot, second }} onShown={setSecond} />}
+      {needsTwo && kind !== 'transfer' && (
+        <Watched {...{ kind, lot, second }} onShown={setSecond} />
+      )}
     </DialogForm>
   );
 }
@@ -150,7 +152,8 @@ function Why({ kind, value, onChange }: WhyProps) {
   );
 }
 
-interface WatchedProps extends Pick<HandleProps, 'kind' | 'lot'> {
+interface WatchedProps extends Pick<HandleProps, 'lot'> {
+  kind: Exclude<HandleKind, 'transfer'>;
   second: { name: string } | undefined;
   onShown: (second: { token: string; name: string }) => void;
 }
@@ -158,12 +161,12 @@ interface WatchedProps extends Pick<HandleProps, 'kind' | 'lot'> {
 /** The second person of a controlled substance: shows who they are, then stands here. */
 function Watched({ kind, lot, second, onShown }: WatchedProps) {
   if (second) return <Notice tone="good">{second.name} watched.</Notice>;
-  const what = kind === 'count' ? 'the count' : 'it being wasted';
+  const what = { count: 'the count', use: 'what it was used for', waste: 'it being wasted' };
   return (
     <SecondPerson
       act={`supplies/${kind}`}
       roles={['ma', 'lead-ma', 'provider']}
-      what={`${lot.label} (schedule ${lot.schedule}): I watched ${what}.`}
+      what={`${lot.label} (schedule ${lot.schedule}): I watched ${what[kind]}.`}
       verb="Witness"
       onShown={onShown}
     />

@@ -9,6 +9,7 @@ const parts = [
   { to: '/supplies/expiring', label: 'Expiring' },
   { to: '/supplies/temperatures', label: 'Fridges' },
   { to: '/supplies/recalls', label: 'Recalls' },
+  { to: '/supplies/register', label: 'Controlled' },
   { to: '/supplies/borrowed', label: 'Borrowed' },
 ] as const;
 

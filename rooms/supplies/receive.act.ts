@@ -1,8 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Lot, StockChange } from '../../clinical/stock/stock.ts';
 import { asTyped } from '../../fhir/typed-date.ts';
+import { drugOf } from '../../clinical/medicines/drug.ts';
+import { productOf } from '../../clinical/medicines/product.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
 import { receiveContract } from './stock-acts.contract.ts';
 
 /** No manufacturer gives a medicine or vaccine longer: a year typed wrong. */
@@ -12,8 +15,8 @@ const yearsAtMost = 15;
 export const receive = defineAct({
   contract: receiveContract,
   permission: 'supplies.keep',
-  load: (records, { lotNumber, itemCode }) => records.stock.lotsBy({ lotNumber, itemCode }),
-  decide: ({ now, timeZone, newId }, lots: Lot[], input) => {
+  load: loadReceived,
+  decide: ({ now, timeZone, newId }, { lots, schedule }: Seen, input) => {
     const { quantity, placeId, isOtherExpiry, ...printed } = input;
     const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
     const issue = (message: string) => [{ path: 'expiresOn', message }];
@@ -24,6 +27,10 @@ export const receive = defineAct({
     if (Temporal.PlainDate.compare(printed.expiresOn, today.add({ years: yearsAtMost })) > 0) {
       const message = 'This year of expiry is too far ahead. Read it from the label once more.';
       return refuse('invalid', message, { issues: issue(message) });
+    }
+    if (schedule !== undefined && printed.schedule !== schedule) {
+      const message = `${printed.label} is controlled (schedule ${schedule}). Say so, and it is counted by two.`;
+      return refuse('invalid', message, { issues: [{ path: 'schedule', message }] });
     }
     const same = lots.filter(({ funding }) => funding === printed.funding);
     const known = same.find(({ expiresOn }) => expiresOn === printed.expiresOn);
@@ -38,3 +45,32 @@ export const receive = defineAct({
     return { changes: [], patients: [], output: { lotId: lot.id }, stock };
   },
 });
+
+interface Seen {
+  /** Of the same item with the same number. */
+  lots: Lot[];
+  /** Of this item, where the catalogue or an earlier lot says that it is controlled. */
+  schedule: Lot['schedule'];
+}
+
+async function loadReceived(
+  records: PracticeRecords,
+  { lotNumber, itemCode }: { lotNumber: string; itemCode: string },
+): Promise<Seen> {
+  const [all, products] = await Promise.all([
+    records.stock.lotsBy({ itemCode }),
+    itemCode.startsWith('ndc:') ? records.recent('Medication', productsAtMost) : [],
+  ]);
+  const product = products
+    .flatMap((one) => productOf(one) ?? [])
+    .find(({ ndc }) => `ndc:${ndc}` === itemCode);
+  const known = drugOf(product?.code ?? '')?.schedule;
+  const earlier = all.find((one) => one.schedule !== undefined)?.schedule;
+  const number = lotNumber.toUpperCase();
+  return {
+    lots: all.filter((one) => one.lotNumber.toUpperCase() === number),
+    schedule: known === undefined || known === 'none' ? earlier : known,
+  };
+}
+
+const productsAtMost = 1_000;

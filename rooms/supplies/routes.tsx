@@ -29,6 +29,10 @@ export const routes: readonly RoomRoute[] = [
     screen: () => import('./Recalls.screen.tsx'),
   },
   {
+    ...{ path: '/supplies/register', title: 'Controlled substances', permission },
+    screen: () => import('./Register.screen.tsx'),
+  },
+  {
     ...{ path: '/supplies/borrowed', title: 'Borrowed doses', permission },
     screen: () => import('./Borrowed.screen.tsx'),
   },

@@ -7,6 +7,7 @@ import {
   temperaturesContract,
 } from './fridge.contract.ts';
 import { lotsContract } from './lots.contract.ts';
+import { registerContract } from './register.contract.ts';
 import {
   countContract,
   payBackContract,
@@ -35,6 +36,7 @@ export const useOnHand = () => useView(onHandContract, {});
 export const useLot = (lotId: string) => useView(lotContract, { lotId });
 export const useRecalls = () => useView(recallsContract, {});
 export const useBorrowed = () => useView(borrowedContract, {});
+export const useRegister = () => useView(registerContract, {});
 export const useTemperatures = () => useView(temperaturesContract, {});
 
 export const useReceive = () => useAct(receiveContract);
