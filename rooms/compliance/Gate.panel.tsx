@@ -15,9 +15,9 @@ import { useMayI } from './compliance.query.ts';
 import type { ShownAnswer } from './scope.contract.ts';
 
 /**
- * The gate beside an act of any room: one line while the answer is yes, the open conditions that it
- * waits for when it is not; what is asked besides stands with the whole answer. It warns and never
- * stands in the way of what is typed; a provider sees nothing.
+ * The gate beside an act of any room: the answer with the law it stands on, and the open conditions
+ * that it waits for when it is not yes; what is asked besides stands with the whole answer. It warns
+ * and never stands in the way of what is typed; a provider sees nothing.
  */
 export default function GatePanel({ asked: hand }: { asked: TaskInHand }) {
   const { task: name, patientId, onConfirm, vouched = {} } = hand;
@@ -41,6 +41,7 @@ export default function GatePanel({ asked: hand }: { asked: TaskInHand }) {
         <GoLink to={`/what-may-i-do?task=${task}`}>Why?</GoLink>
         <Quiet>Not legal advice</Quiet>
       </Verdict>
+      <Ground answer={answer} state={state} />
       <Conditions
         heading="h2"
         answer={open}
@@ -69,6 +70,19 @@ export default function GatePanel({ asked: hand }: { asked: TaskInHand }) {
           />
         ))}
     </section>
+  );
+}
+
+/** What the answer stands on, in one line; where it is no yes, with why. */
+function Ground({ answer, state }: { answer: ShownAnswer; state: string }) {
+  const { verdict, because, citations } = answer;
+  const nearest = citations.filter(({ layer }) => layer === 'state' || layer === 'practice');
+  const cites = (nearest.length > 0 ? nearest : citations).map(({ cite }) => cite);
+  const [why] = verdict.startsWith('allowed') ? [] : because;
+  return (
+    <Quiet>
+      {[why, `${state}: ${[...new Set(cites)].join('; ')}`].filter(Boolean).join(' · ')}
+    </Quiet>
   );
 }
 

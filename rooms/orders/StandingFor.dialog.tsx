@@ -142,10 +142,11 @@ function Use({ order, input, steps, onDone }: UseProps) {
       onDone();
     });
   };
+  const words = `Order it in ${order.signedBy}’s name`;
   return (
     <>
-      <Button onClick={use} busy={act.state === 'sending'} label={`Use: ${order.name}`}>
-        Order it in {order.signedBy}’s name
+      <Button onClick={use} busy={act.state === 'sending'} label={`${words}: ${order.name}`}>
+        {words}
       </Button>
       {missing && <p role="alert">{missing}</p>}
       {act.state === 'refused' && <RefusalNotice refusal={act.refusal} />}

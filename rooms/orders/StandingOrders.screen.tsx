@@ -140,15 +140,16 @@ function Hands({ one, onWrite }: Pick<RowProps, 'one' | 'onWrite'>) {
   if (!mayWrite) return null;
   const isOver = state === 'withdrawn' || state === 'replaced';
   const called = `${name}, version ${number}`;
+  const next = state === 'draft' ? 'Change…' : 'Next version…';
   return (
     <div className={classes['hands']}>
       {!isOver && (
-        <Button kind="plain" onClick={() => setAsking(true)} label={`Withdraw: ${called}`}>
+        <Button kind="plain" onClick={() => setAsking(true)} label={`Withdraw… ${called}`}>
           Withdraw…
         </Button>
       )}
-      <Button kind="plain" onClick={onWrite} label={`Write on: ${called}`}>
-        {state === 'draft' ? 'Change…' : 'Next version…'}
+      <Button kind="plain" onClick={onWrite} label={`${next} ${called}`}>
+        {next}
       </Button>
       {state === 'draft' && (
         <Button

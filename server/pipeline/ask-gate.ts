@@ -47,7 +47,8 @@ export async function askGate(
 function refuseByGate(answer: ScopeAnswer, task: string, state: string): Refusal | undefined {
   const { verdict, now, conditions, because, citations } = answer;
   if (now === 'go') return undefined;
-  const [why = 'Ask your supervisor.'] = because;
+  const barred = verdict === 'allowed-if' && conditions.find((one) => one.now === 'stop');
+  const why = barred ? `Not met: ${wordsOf(barred)}` : (because[0] ?? 'Ask your supervisor.');
   const cites = [...new Set(citations.map(({ cite }) => cite))].join('; ');
   if (verdict === 'not-allowed' || now === 'stop') {
     return refuse('not-permitted', `${task}: not allowed here (${state}). ${why} [${cites}]`);
