@@ -51,6 +51,11 @@ const products: readonly Product[] = [
     ['200', 'mg', '1'],
     ['IM'],
   ),
+  {
+    ...{ id: 'demo-product-00173068224', ndc: '00173068224', code: 'albuterol-inhaler' },
+    ...{ label: 'Ventolin HFA 90 mcg, 60 puffs, sample', routes: ['inhaled'], isSample: true },
+    strength: { amount: '90', unit: 'ug', per: '1', perUnit: '{puff}' },
+  },
 ];
 
 export const medicineProducts: readonly (Medication & { id: string })[] =

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { vaccineUnits } from '../clinical/barcodes/find-unit.ts';
 import { asParLevels, type Par } from '../clinical/stock/par.ts';
 import { asStorage, type StorageKind } from '../clinical/stock/storage.ts';
-import type { Funding, Lot, StockChange } from '../clinical/stock/stock.ts';
+import type { Funding, Lot, Move, StockChange } from '../clinical/stock/stock.ts';
 import { organizationReference } from './practice.ts';
 
 const storage = (id: string, name: string, kind: StorageKind): Location & { id: string } =>
@@ -109,7 +109,13 @@ const vaccines: readonly Row[] = [
   vaccine('83', 'HAVRIX', '8R7CN', [3, -12]),
 ];
 
-/** Medicines by their NDC, as the labels of these packages name them. */
+/**
+ * Medicines by their NDC. CDC's tables beside the project hold vaccines alone, so these were looked
+ * up one by one in November 2026. Found as they stand here: ketorolac, lidocaine (FDA's recall of
+ * 2013), Depo-Medrol, albuterol 0.083%, Ventolin HFA; of Depo-Provera the product 0009-0746 (FDA's
+ * label). Not found, and to be taken for made up: ceftriaxone, Bicillin L-A, Adrenalin, Tubersol,
+ * testosterone cypionate.
+ */
 const medicines: readonly Row[] = [
   other('medicine', 'ndc:00409733201', 'Ceftriaxone 1 g vial', [12, 'vial', 'CF4410A', 400]),
   other(
@@ -127,6 +133,7 @@ const medicines: readonly Row[] = [
   other('medicine', 'ndc:00009307301', 'Depo-Medrol 40 mg/mL', [8, 'vial', 'DM2204', 450]),
   other('medicine', 'ndc:42023015925', 'Adrenalin 1 mg/mL vial', [10, 'vial', 'AD55019', 220]),
   other('medicine', 'ndc:00487950125', 'Albuterol 0.083% 3 mL', [50, 'vial', 'AL6120', 330]),
+  other('medicine', 'ndc:00173068224', 'Ventolin HFA sample', [12, 'inhaler', 'VH7S2', 260]),
   other('medicine', 'ndc:49281075221', 'Tubersol 1 mL (10 tests)', [20, 'test', 'C6201AB', 180], {
     placeId: 'demo-fridge-2',
   }),
@@ -192,9 +199,15 @@ export function openingStock(day: Temporal.PlainDate): StockChange[] {
     const expiresOn = day.add({ days: expiresInDays }).toString();
     const lot: Lot = { funding: 'private', ...about, id, expiresOn };
     const move = { kind: 'receive' as const, lotId: id, placeId, quantity };
+    const counted: Move = {
+      ...{ kind: 'count', lotId: id, placeId, quantity: 0, seen: quantity },
+      witnessId: 'demo-maria-reyes',
+    };
     return [
       { kind: 'lot', lot },
       { kind: 'move', move },
+      // What is controlled is counted by two as it comes in.
+      ...(about.schedule === undefined ? [] : [{ kind: 'move' as const, move: counted }]),
     ];
   });
 }

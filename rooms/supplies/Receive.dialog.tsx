@@ -37,7 +37,7 @@ export function ReceiveDialog(props: ReceiveProps) {
 
 const nothing = {
   ...{ item: '', label: '', code: '', lotNumber: '', expiresOn: '', quantity: '', unit: '' },
-  ...{ placeId: '', manufacturer: '', gtin: '', ndc: '' },
+  ...{ placeId: '', manufacturer: '', gtin: '', ndc: '', schedule: '' },
 };
 
 type Typed = typeof nothing;
@@ -70,7 +70,7 @@ function ReceiveForm({ places, items, today, onClose }: ReceiveProps) {
       label="Delivery"
       save={isAsked && !isOtherExpiry ? 'Both are right: receive' : 'Receive'}
       said="Received and put away."
-      wrong={issuesIn(receiveContract, input)}
+      wrong={[...issuesIn(receiveContract, input), ...unsaid(item.kind, typed.schedule)]}
       send={() => {
         if (isAsked) setOtherExpiry(true);
         return act.send(isAsked ? { ...input, isOtherExpiry: true } : input);
@@ -91,6 +91,9 @@ function ReceiveForm({ places, items, today, onClose }: ReceiveProps) {
       />
       {typed.item === 'new' && <NewItem {...{ kind, setKind, field }} />}
       <Printed field={field} unit={item.unit} />
+      {item.kind === 'medicine' && (
+        <ChoiceField {...field('schedule', 'Controlled?')} options={scheduleOptions} required />
+      )}
       <SegmentedChoice
         label="Whose stock"
         name="funding"
@@ -124,9 +127,29 @@ function inputOf(typed: Typed, { item, funding, today, isOtherExpiry }: Chosen) 
     placeId: typed.placeId,
     ...(typed.manufacturer && { manufacturer: typed.manufacturer }),
     ...(typed.gtin && { gtin: typed.gtin }),
+    ...scheduleOf(item.kind, typed.schedule),
     ...(isOtherExpiry && { isOtherExpiry }),
   };
 }
+
+/** Nothing is taken for not controlled because nobody said so. */
+const unsaid = (kind: StockKind, schedule: string) =>
+  kind === 'medicine' && schedule === ''
+    ? [{ path: 'schedule', message: 'Say whether it is controlled, as its label does.' }]
+    : [];
+
+const schedules = ['II', 'III', 'IV', 'V'] as const;
+
+/** Of a medicine: its schedule, where it has one. */
+function scheduleOf(kind: StockKind, typed: string) {
+  const schedule = schedules.find((one) => one === typed);
+  return kind === 'medicine' && schedule ? { schedule } : {};
+}
+
+const scheduleOptions = [
+  { value: 'none', label: 'Not controlled' },
+  ...schedules.map((value) => ({ value, label: `Schedule ${value}: counted by two` })),
+];
 
 interface NewItemProps {
   kind: StockKind | undefined;
