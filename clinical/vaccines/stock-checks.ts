@@ -96,11 +96,13 @@ function paidFor({ stock, eligibility, ageMonths, chosen }: Giving): Check[] {
   const wanted = fundingFor(eligibility);
   const has = stock!.lot.funding;
   const matches = `${fundingWords[has]} for ${label}`;
-  if (has === wanted) return [asked, { id: 'funding', state: 'passed', finding: `${matches}.` }];
+  if (has === wanted) {
+    return [asked, { id: 'funding', state: 'passed', finding: `It is ${matches}.` }];
+  }
   if (chosen.borrowing?.trim()) {
     return [
       asked,
-      { id: 'funding', state: 'passed', finding: `${matches}: borrowed, to be paid back.` },
+      { id: 'funding', state: 'passed', finding: `It is ${matches}: borrowed, to be paid back.` },
     ];
   }
   return [

@@ -16,6 +16,8 @@ interface BodyDiagramProps {
   value?: VaccineSiteKey | undefined;
   onChange?: ((site: VaccineSiteKey) => void) | undefined;
   given: readonly AtSite[];
+  /** Where this one was planned. */
+  suggested?: VaccineSiteKey | undefined;
   /** Where those that wait could go: a suggestion, drawn open. */
   planned?: readonly AtSite[] | undefined;
 }
@@ -50,6 +52,7 @@ export function BodyDiagram({
   onChange,
   given,
   planned = [],
+  suggested,
 }: BodyDiagramProps) {
   const numbered = [...given, ...planned].map((one, index) => ({
     ...{ ...one, number: index + 1, isPlanned: index >= given.length },
@@ -88,7 +91,9 @@ export function BodyDiagram({
             wrap
             value={value}
             onChange={onChange}
-            options={offered.map((site) => ({ value: site, label: vaccineSites[site].label }))}
+            options={offered.map((value) => ({
+              ...{ value, label: labelOf(value, value === suggested) },
+            }))}
           />
         )}
         <BySite given={numbered} />
@@ -96,6 +101,9 @@ export function BodyDiagram({
     </div>
   );
 }
+
+const labelOf = (site: VaccineSiteKey, isPlanned: boolean) =>
+  `${vaccineSites[site].label}${isPlanned ? ' · planned' : ''}`;
 
 interface Numbered extends AtSite {
   number: number;

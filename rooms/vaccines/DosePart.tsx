@@ -37,7 +37,7 @@ export function DosePart(props: DosePartProps) {
       <SafeSteps
         {...{ patient, task: order.task, takes: saidFacts }}
         known={{ ...order.known, ...gateKnown(choosing) }}
-        vouched={vouchedOf(props, found)}
+        vouched={vouchedOf(props, choosing.lot && found)}
         value={steps}
         onChange={onSteps}
       />
@@ -135,6 +135,7 @@ function Stock({ seen, order, choosing, typed, change, write }: DosePartProps) {
 /** Route, site on the body, and the dose. */
 function Where({
   seen,
+  order,
   choosing,
   typed,
   change,
@@ -165,6 +166,7 @@ function Where({
           value={site}
           onChange={(to) => change({ site: to })}
           given={atSites(seen.ofToday)}
+          suggested={seen.planned.find(({ taskId }) => taskId === order.taskId)?.site}
         />
       )}
       {usualMl === undefined && (
