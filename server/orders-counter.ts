@@ -4,6 +4,7 @@ import { colleagues } from '../rooms/orders/colleagues.view.ts';
 import { declineOrder } from '../rooms/orders/decline.act.ts';
 import { disputeOrder } from '../rooms/orders/dispute.act.ts';
 import { enterOrders } from '../rooms/orders/enter.act.ts';
+import { ended } from '../rooms/orders/ended.view.ts';
 import { entering } from '../rooms/orders/entering.view.ts';
 import { keepOrderSettings } from '../rooms/orders/keep-settings.act.ts';
 import { handOver, takeOver } from '../rooms/orders/hand-over.act.ts';
@@ -11,6 +12,7 @@ import { addItem, keepItem } from '../rooms/orders/keep-item.act.ts';
 import { keepSet } from '../rooms/orders/keep-set.act.ts';
 import { keptForKeeper } from '../rooms/orders/kept.view.ts';
 import { offered } from '../rooms/orders/offered.view.ts';
+import { openByVisit } from '../rooms/orders/open-by-visit.view.ts';
 import { patientOrders } from '../rooms/orders/of-patient.view.ts';
 import { placeOrders } from '../rooms/orders/place.act.ts';
 import { signOrders } from '../rooms/orders/sign.act.ts';
@@ -51,9 +53,11 @@ export const ordersActs: readonly AnyAct[] = [
 /** What is asked of them. */
 export const ordersViews: readonly AnyView[] = [
   colleagues,
+  ended,
   entering,
   keptForKeeper,
   offered,
+  openByVisit,
   patientOrders,
   standingFor,
   standingList,

@@ -15,7 +15,7 @@ import { ByPatient } from './ByPatient.panel.tsx';
 import { ByRoom } from './ByRoom.panel.tsx';
 import { Counts } from './Counts.tsx';
 import { ofProvider, providersOf } from './groups.ts';
-import { rememberedChoice, rememberChoice } from './remembered-choice.ts';
+import { rememberedChoice, rememberChoice } from '../../ui/navigation/remembered-choice.ts';
 import { shortName } from './short-name.ts';
 import { WaitBandsDialog } from './WaitBands.dialog.tsx';
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Chip } from '../../ui/Chip.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { VisitChip } from '../../ui/navigation/inserts.tsx';
 import { DataTable, type Column, type RowGroup } from '../../ui/table/DataTable.tsx';
 import { Strong, TwoLines } from '../../ui/Text.tsx';
 import { clockTime } from '../../ui/time/ClockTime.tsx';
@@ -126,12 +127,16 @@ function columnsFor(
     {
       key: 'blocks',
       head: 'What blocks',
-      cell: (visit) =>
-        blocksOf(visit, suggested.get(visit), board.rooms, nowMs).map(({ tone, words }) => (
-          <Chip key={words} tone={tone}>
-            {words}
-          </Chip>
-        )),
+      cell: (visit) => (
+        <>
+          {blocksOf(visit, suggested.get(visit), board.rooms, nowMs).map(({ tone, words }) => (
+            <Chip key={words} tone={tone}>
+              {words}
+            </Chip>
+          ))}
+          {visit.encounterId && <VisitChip encounterId={visit.encounterId} />}
+        </>
+      ),
     },
     {
       key: 'next',

@@ -3,7 +3,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
-import { CleanRoom } from '../../ui/navigation/inserts.tsx';
+import { CleanRoom, VisitChip } from '../../ui/navigation/inserts.tsx';
 import { NextStepButton } from '../../ui/NextStepButton.tsx';
 import { Quiet, Strong } from '../../ui/Text.tsx';
 import { Elapsed } from '../../ui/time/Elapsed.tsx';
@@ -61,6 +61,7 @@ function RoomCard({ room, visit, hidden, board }: RoomCardProps) {
             <Strong>{[visit.patient.name, visit.patient.age].filter(Boolean).join(', ')}</Strong>
             <Quiet>{[visit.reason, visit.provider?.name].filter(Boolean).join(' · ')}</Quiet>
             <StateCell visit={visit} bands={board.bands} />
+            {visit.encounterId && <VisitChip encounterId={visit.encounterId} />}
           </>
         )}
         {hidden && <Quiet>Another provider's patient</Quiet>}

@@ -4,14 +4,10 @@ import { asTyped } from '../../fhir/typed-date.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
-import { CarryOutOrder } from '../../ui/navigation/inserts.tsx';
 import { GoLink } from '../../ui/navigation/links.tsx';
 import { Row } from '../../ui/Rows.tsx';
 import { useMay, useMe } from '../../wire/use-me.ts';
-import { DeclineDialog, StopDialog, TakeOverDialog } from './Ask.dialogs.tsx';
-import { CarryOutDialog } from './CarryOut.dialog.tsx';
-import { ChangeDialog } from './Change.dialog.tsx';
-import { HandOverDialog } from './HandOver.dialog.tsx';
+import { OrderDialogs, type OrderDialog } from './OrderDialogs.tsx';
 import { dueWords, entryWords, saidWords } from './order-words.tsx';
 import { stateWords } from './state-words.ts';
 import classes from './orders.module.css';
@@ -24,10 +20,14 @@ interface OrderRowProps {
   today: string;
   /** Says whose it is, where a list holds several patients'. */
   withPatient?: boolean;
+  /** A colleague ended it while this person had a dialog of it open. */
+  isGone?: boolean | undefined;
+  /** Told of the order whose dialog is open; nothing once it is closed. */
+  onHold?: ((order: ShownOrder | undefined) => void) | undefined;
 }
 
 /** One order with what this person can do about it. */
-export function OrderRow({ order, today, withPatient }: OrderRowProps) {
+export function OrderRow({ order, today, withPatient, isGone, onHold }: OrderRowProps) {
   const { label, note, reason, isUrgent, isLate, isUndecided, patient } = order;
   const { timeZone } = useMe().practice;
   const about = [dueWords(order, today), order.signedBy && `by ${order.signedBy}`, note];
@@ -69,7 +69,7 @@ export function OrderRow({ order, today, withPatient }: OrderRowProps) {
         </>
       }
     >
-      {(isOpen(order) || isUndecided) && <Hands order={order} />}
+      {(isOpen(order) || isUndecided) && <Hands {...{ order, isGone, onHold }} />}
     </Row>
   );
 }
@@ -83,10 +83,12 @@ function Declined({ order }: { order: ShownOrder }) {
   ));
 }
 
-type Dialogs = 'carry-out' | 'stop' | 'decline' | 'hand-over' | 'take-over' | 'change';
-
-function Hands({ order }: { order: ShownOrder }) {
-  const [open, setOpen] = useState<Dialogs>();
+function Hands({ order, isGone, onHold }: Omit<OrderRowProps, 'today'>) {
+  const [open, show] = useState<OrderDialog>();
+  const setOpen = (dialog?: OrderDialog) => {
+    show(dialog);
+    onHold?.(dialog && order);
+  };
   const take = useTake();
   const maySign = useMay('order.sign');
   const isToDo = isOpen(order);
@@ -95,7 +97,7 @@ function Hands({ order }: { order: ShownOrder }) {
   const isTaken = owner !== undefined && isToDo;
   const isTheirs = isTaken && !isMine;
   const mayTake = mayCarryOut && !maySign && !isTheirs;
-  const close = () => setOpen(undefined);
+  const close = () => setOpen();
   const more: MoreAction[] = [
     ...(mayTake ? [{ label: 'Decline…', run: () => setOpen('decline') }] : []),
     ...(mayCarryOut ? [{ label: 'Hand over…', run: () => setOpen('hand-over') }] : []),
@@ -135,18 +137,7 @@ function Hands({ order }: { order: ShownOrder }) {
         </Button>
       )}
       {take.state === 'refused' && <RefusalNotice refusal={take.refusal} />}
-      {open === 'carry-out' && (
-        <CarryOutOrder
-          order={order}
-          onClose={close}
-          otherwise={<CarryOutDialog order={order} onClose={close} />}
-        />
-      )}
-      <StopDialog order={order} opened={open === 'stop'} onClose={close} />
-      <DeclineDialog order={order} opened={open === 'decline'} onClose={close} />
-      <TakeOverDialog order={order} opened={open === 'take-over'} onClose={close} />
-      {open === 'hand-over' && <HandOverDialog order={order} onClose={close} />}
-      {open === 'change' && <ChangeDialog order={order} onClose={close} />}
+      <OrderDialogs order={order} open={open} isGone={isGone} onClose={close} />
     </div>
   );
 }

@@ -9,9 +9,11 @@ import { Quiet } from '../../ui/Text.tsx';
 import { useMay } from '../../wire/use-me.ts';
 import { EnterDialog } from './Enter.dialog.tsx';
 import { OrderRow } from './OrderRow.tsx';
+import type { ShownOrder } from './orders.contract.ts';
 import { usePatientOrders } from './orders.query.ts';
 import { PlaceDialog } from './Place.dialog.tsx';
 import StandingForDialog from './StandingFor.dialog.tsx';
+import { useHeldOrder } from './use-held-order.ts';
 
 /** The orders of a patient beside the work: what is to be done, and what was done in this visit. */
 export default function PatientOrdersPanel({ chart }: { chart: ChartInHand }) {
@@ -25,16 +27,20 @@ export default function PatientOrdersPanel({ chart }: { chart: ChartInHand }) {
   const maySee = useMay('order.view');
   if (!maySee) return null;
   const { orders: known = [], isVisitOver = false } = found.state === 'ready' ? found.data : {};
+  // Nothing is ordered before it is seen what is ordered already.
+  const isKnown = found.state === 'ready';
   const open = known.filter(isOpen).map(({ code }) => code);
   return (
     <Card
       title="Orders"
       actions={
         <>
-          <Button kind="plain" onClick={() => setStanding(true)}>
-            Standing orders…
-          </Button>
-          {(maySign || mayEnter) && (
+          {isKnown && (
+            <Button kind="plain" onClick={() => setStanding(true)}>
+              Standing orders…
+            </Button>
+          )}
+          {isKnown && (maySign || mayEnter) && (
             <Button kind="plain" onClick={() => setOrdering(true)}>
               {maySign ? 'Order…' : 'Enter an order…'}
             </Button>
@@ -45,13 +51,12 @@ export default function PatientOrdersPanel({ chart }: { chart: ChartInHand }) {
       <Answer of={found}>
         {({ orders, today }) => (
           <>
+            {isVisitOver && (
+              <Quiet>This visit is over. What is ordered now is for the patient.</Quiet>
+            )}
             {orders.length === 0 && <Quiet>Nothing is ordered.</Quiet>}
             {orders.length > 0 && !orders.some(isOpen) && <Quiet>Nothing is open.</Quiet>}
-            <Rows label="Orders">
-              {orders.map((order) => (
-                <OrderRow key={order.taskId} order={order} today={today} />
-              ))}
-            </Rows>
+            <HeldRows orders={orders} today={today} />
           </>
         )}
       </Answer>
@@ -71,5 +76,22 @@ export default function PatientOrdersPanel({ chart }: { chart: ChartInHand }) {
         />
       )}
     </Card>
+  );
+}
+
+/** The orders, one with an open dialog kept as it was until the dialog is closed. */
+function HeldRows({ orders, today }: { orders: readonly ShownOrder[]; today: string }) {
+  const { shown, gone, hold } = useHeldOrder(orders);
+  return (
+    <Rows label="Orders">
+      {shown.map((order) => (
+        <OrderRow
+          key={order.taskId}
+          {...{ order, today }}
+          isGone={gone === order.taskId}
+          onHold={hold}
+        />
+      ))}
+    </Rows>
   );
 }

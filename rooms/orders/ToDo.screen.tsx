@@ -1,4 +1,4 @@
-import { OpenReactions, RunningTests } from '../../ui/navigation/inserts.tsx';
+import { OpenReactions, ResultsAwaited, RunningTests } from '../../ui/navigation/inserts.tsx';
 import { GoButton, useAddressSetting } from '../../ui/navigation/links.tsx';
 import { Answer } from '../../ui/Answer.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -10,11 +10,14 @@ import { Rows } from '../../ui/Rows.tsx';
 import { isOpen } from '../../clinical/orders/order.ts';
 import { useMay } from '../../wire/use-me.ts';
 import { OrderRow } from './OrderRow.tsx';
+import classes from './orders.module.css';
 import type { ShownOrder } from './orders.contract.ts';
 import { useToDo } from './orders.query.ts';
+import { useHeldOrder } from './use-held-order.ts';
+import { ToDoFilters, useToDoFilter } from './ToDoFilters.tsx';
 import { ToSignPanel } from './ToSign.panel.tsx';
 
-const whose = ['all', 'mine', 'free', 'late', 'undecided', 'sign'] as const;
+const whose = ['all', 'mine', 'free', 'late', 'waiting', 'undecided', 'sign'] as const;
 
 type Whose = (typeof whose)[number];
 
@@ -23,6 +26,7 @@ const whoseWords: Record<Whose, string> = {
   mine: 'Mine',
   free: 'Not taken',
   late: 'Late',
+  waiting: 'Waits for a result',
   undecided: 'Not done',
   sign: 'To sign',
 };
@@ -32,6 +36,7 @@ const isOf: Record<Whose, (order: ShownOrder) => boolean> = {
   mine: (order) => isOpen(order) && order.isMine,
   free: (order) => isOpen(order) && order.owner === undefined,
   late: (order) => order.isLate,
+  waiting: () => false,
   undecided: (order) => order.isUndecided,
   sign: () => false,
 };
@@ -59,59 +64,76 @@ export default function ToDoScreen() {
       <SegmentedChoice
         label="Whose?"
         labelHidden
+        wrap
         value={shown}
         onChange={setWhose}
         options={choices.map((value) => ({ value, label: whoseWords[value] }))}
       />
-      {shown === 'sign' ? <ToSignPanel /> : <Shown found={found} shown={shown} />}
+      {shown === 'sign' && <ToSignPanel />}
+      {shown === 'waiting' && <ResultsAwaited only="all" />}
+      {shown !== 'sign' && shown !== 'waiting' && <Shown found={found} shown={shown} />}
+      {shown === 'late' && <ResultsAwaited only="late" />}
     </Page>
   );
 }
 
-function Shown({ found, shown }: { found: ReturnType<typeof useToDo>; shown: Whose }) {
-  const [room, setRoom] = useAddressSetting('room', '');
+interface ShownProps {
+  found: ReturnType<typeof useToDo>;
+  shown: Whose;
+}
+
+function Shown({ found, shown }: ShownProps) {
   return (
     <Answer of={found}>
-      {({ orders, today, isCut }) => {
-        const ofWhose = orders.filter(isOf[shown]);
-        const rooms = [...new Set(ofWhose.flatMap((one) => one.room ?? []))].toSorted();
-        const inRoom = rooms.includes(room) ? room : '';
-        const some = ofWhose.filter((one) => inRoom === '' || one.room === inRoom);
-        return (
-          <>
-            {rooms.length > 0 && (
-              <SegmentedChoice
-                label="In which room?"
-                labelHidden
-                wrap
-                value={inRoom}
-                onChange={setRoom}
-                options={[
-                  { value: '', label: 'Everywhere' },
-                  ...rooms.map((value) => ({ value, label: value })),
-                ]}
-              />
-            )}
-            {isCut && (
-              <Notice tone="warning">
-                More is open than can be shown at once. The oldest thousand stand here.
-              </Notice>
-            )}
-            {some.length === 0 ? (
-              <Nothing shown={shown} />
-            ) : (
-              <Card>
-                <Rows label="To do">
-                  {some.map((order) => (
-                    <OrderRow key={order.taskId} order={order} today={today} withPatient />
-                  ))}
-                </Rows>
-              </Card>
-            )}
-          </>
-        );
-      }}
+      {({ orders, today, isCut }) => (
+        <>
+          {isCut && (
+            <Notice tone="warning">
+              More is open than can be shown at once. The oldest thousand stand here.
+            </Notice>
+          )}
+          <Filtered orders={orders.filter(isOf[shown])} {...{ shown, today }} />
+        </>
+      )}
     </Answer>
+  );
+}
+
+interface FilteredProps {
+  orders: readonly ShownOrder[];
+  shown: Whose;
+  today: string;
+}
+
+/** What is to be done as far as the filters let through: what is late by itself, before all else. */
+function Filtered({ orders, shown, today }: FilteredProps) {
+  const [filtered, filters] = useToDoFilter(orders, today);
+  const held = useHeldOrder(filtered);
+  const late = held.shown.filter(({ isLate }) => isLate);
+  const others = held.shown.filter(({ isLate }) => !isLate);
+  const list = (name: string, some: readonly ShownOrder[]) =>
+    some.length > 0 && (
+      <Card title={`${name} · ${some.length}`}>
+        <Rows label={name}>
+          {some.map((order) => (
+            <OrderRow
+              key={order.taskId}
+              {...{ order, today }}
+              withPatient
+              isGone={held.gone === order.taskId}
+              onHold={held.hold}
+            />
+          ))}
+        </Rows>
+      </Card>
+    );
+  return (
+    <div className={classes['stack']}>
+      <ToDoFilters {...filters} />
+      {list('Late', late)}
+      {list('To do', others)}
+      {held.shown.length === 0 && <Nothing shown={shown} />}
+    </div>
   );
 }
 

@@ -22,7 +22,9 @@ import {
 import {
   changeContract,
   colleaguesContract,
+  endedContract,
   handOverContract,
+  openByVisitContract,
   takeOverContract,
 } from './worklist.contract.ts';
 
@@ -32,6 +34,10 @@ export const usePatientOrders = (patientId: string, encounterId: string | undefi
 
 /** Everything that is still to be done. */
 export const useToDo = () => useView(toDoContract, {});
+
+/** What is open of each visit; one question for every chip of the board. */
+export const useOpenByVisit = (enabled: boolean) => useView(openByVisitContract, {}, { enabled });
+export const useEnded = (taskId: string) => useView(endedContract, { taskId });
 
 export const usePlace = (draft: SendableDraft) => useAct(placeContract, { draft });
 export const useStop = () => useAct(stopContract);

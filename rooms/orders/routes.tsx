@@ -25,6 +25,7 @@ export const routes: readonly RoomRoute[] = [
 ];
 
 export const inserts: InsertParts = {
+  visitChip: () => import('./VisitChip.tsx'),
   visitOrders: () => import('./PatientOrders.panel.tsx'),
   standingFor: () => import('./StandingFor.dialog.tsx'),
   safeSteps: () => import('./SafeSteps.panel.tsx'),

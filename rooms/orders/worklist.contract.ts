@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fhirId } from '../../fhir/id.ts';
 import type { ActContract, ViewContract } from '../../records/act.ts';
+import { orderStates } from '../../clinical/orders/order.ts';
 import { placeContract } from './orders.contract.ts';
 
 const hand = z.object({ taskId: fhirId, taskVersion: z.string().max(20) });
@@ -43,4 +44,26 @@ export const colleaguesContract = {
   input: z.object({}),
   output: z.object({ people: z.array(z.object({ id: z.string(), name: z.string() })) }),
   topics: ['Practitioner', 'PractitionerRole'],
+} satisfies ViewContract<z.ZodType, z.ZodType>;
+
+/** How many orders of each visit are still to be done. */
+export const openByVisitContract = {
+  name: 'orders/open-by-visit',
+  input: z.object({}),
+  output: z.object({ visits: z.record(z.string(), z.number()) }),
+  topics: ['Task'],
+} satisfies ViewContract<z.ZodType, z.ZodType>;
+
+/** What became of an order that somebody still has open on their screen. */
+export const endedContract = {
+  name: 'orders/ended',
+  input: z.object({ taskId: fhirId }),
+  output: z.object({
+    state: z.enum(orderStates),
+    by: z.string().optional(),
+    reason: z.string().optional(),
+    /** The reader ended it. */
+    isMine: z.boolean(),
+  }),
+  topics: ['Task'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;

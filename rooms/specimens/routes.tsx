@@ -13,6 +13,7 @@ export const routes: readonly RoomRoute[] = [
 ];
 
 export const inserts: InsertParts = {
+  resultsAwaited: () => import('./Awaited.panel.tsx'),
   chartLaboratory: () => import('./LabResults.panel.tsx'),
   collectSpecimen: () => import('./CollectSpecimen.dialog.tsx'),
 };

@@ -164,6 +164,10 @@ export interface Inserts {
   callOff?: ComponentType<{ visit: BookedVisit }>;
   /** What was ordered for a patient, and what of it is to be done in this visit. */
   visitOrders?: ComponentType<{ chart: ChartInHand }>;
+  /** How many orders of a visit are still to be done, in a chip. */
+  visitChip?: ComponentType<{ encounterId: string }>;
+  /** What was collected or sent and has no final result yet. */
+  resultsAwaited?: ComponentType<{ only: 'late' | 'all' }>;
   /** Which standing orders hold for a patient now, and their use. */
   standingFor?: ComponentType<{
     patientId: string;
@@ -244,6 +248,12 @@ export const ChartLaboratory = part('chartLaboratory');
 
 /** The orders of a patient. */
 export const VisitOrders = part('visitOrders');
+
+/** How many orders of a visit are still to be done; nothing while none is. */
+export const VisitChip = part('visitChip');
+
+/** What waits for a result of a laboratory. */
+export const ResultsAwaited = part('resultsAwaited');
 
 /** The standing orders of a patient, as a dialog. */
 export const StandingFor = part('standingFor');
