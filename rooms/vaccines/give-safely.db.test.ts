@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Immunization } from '@medplum/fhirtypes';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { child, given } from '../../records/immunization/vaccines.fixture.ts';
@@ -11,14 +12,17 @@ import {
 
 const others = Array.from({ length: 24 }, (_, at) => `child-${at}`);
 const live = 'child-live';
+const baby = 'child-baby';
 const clinicOf = await openVaccineClinic([
   ...[...others, live, 'child'].flatMap((id) => [
     child({ id, birthDate: '2025-10-10' }),
     visitOf(id),
   ]),
+  child({ id: baby, birthDate: '2026-09-20' }),
+  visitOf(baby),
   given('varicella', '21', '2026-11-02', { patient: { reference: `Patient/${live}` } }),
 ]);
-const { building, clinic, lots, stock, left, dose } = clinicOf;
+const { building, clinic, records, lots, stock, left, dose } = clinicOf;
 const { order, answer, checks, give, giveAlone, verify, verifyChosen } = clinicOf;
 const message = (answered: { body: Record<string, unknown> }) => String(answered.body['message']);
 const mmr = { itemCode: 'cvx:03', label: 'M-M-R II', funding: 'public' as const };
@@ -65,6 +69,38 @@ describe('Spec: vaccines/give — a supervisor’s own word', () => {
     const { ofToday } = await clinicOf.toGive('child');
     expect(ofToday).toMatchObject([{ by: 'Test ma', verifiedBy: 'Test provider' }]);
     expect((await give(sibling, dose('other'))).status).toBe(200);
+  });
+});
+
+describe('Spec: vaccines/give — what was handed over', () => {
+  test('S-VAC-04 of a combination each component has its statement, its edition and today’s date', async () => {
+    const patientId = baby;
+    await stock('pediarix', { itemCode: 'cvx:110', label: 'PEDIARIX', funding: 'public' });
+    const hand = await order('vaccine-dtap-hepb-ipv', patientId);
+    expect((await answer(patientId)).status).toBe(200);
+    const at = { route: 'IM', site: 'left-thigh' };
+    const { statements } = await checks(hand, dose('pediarix', { ...at, statements: [] }));
+    const handed = statements.map(({ document, current }) => ({
+      ...{ document, edition: current, language: 'es' },
+    }));
+    expect(handed).toHaveLength(3);
+    const two = dose('pediarix', { ...at, statements: handed.slice(1) });
+    expect(message(await give(hand, two))).toMatch(/^Stop: Not given yet: DTaP/);
+    const given = await give(hand, dose('pediarix', { ...at, statements: handed }));
+    expect(given.status, JSON.stringify(given.body)).toBe(200);
+    const id = String(given.body['immunizationId']);
+    const stored = (await records().read('Immunization', id)) as Immunization;
+    expect(stored.education?.map(({ documentType }) => documentType)).toEqual(
+      statements.map(({ document }) => document),
+    );
+    for (const [n, one] of (stored.education ?? []).entries()) {
+      expect(one).toMatchObject({
+        publicationDate: statements[n]?.current,
+        presentationDate: '2026-11-23',
+        reference: statements[n]?.pdf,
+        extension: [{ valueCode: 'es' }],
+      });
+    }
   });
 });
 
