@@ -107,6 +107,14 @@ async function handOver(page: Page, numbers: readonly string[]): Promise<void> {
   for (const one of numbers) await scan(page, 'Scan each specimen as it goes into the bag', one);
   await bag.getByLabel('Counted in the bag').fill('2');
   await bag.getByLabel('Courier’s name').fill('Quick Courier, Ann');
+  const box = bag.getByRole('img', { name: 'Not signed yet' });
+  await box.scrollIntoViewIfNeeded();
+  const { x, y } = (await box.boundingBox())!;
+  await page.mouse.move(x + 40, y + 40);
+  await page.mouse.down();
+  await page.mouse.move(x + 160, y + 80, { steps: 6 });
+  await page.mouse.up();
+  await expect(bag.getByRole('img', { name: 'Signed', exact: true })).toBeVisible();
   await expectAccessible(page, 'handing over');
   await page.keyboard.press('Control+Enter');
   await expect(bag).toBeHidden(slow);

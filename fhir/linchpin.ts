@@ -159,6 +159,12 @@ export const specimenWorkSystem = `${base}/CodeSystem/specimen-work`;
 /** Basic extension: the laboratory outside and how specimens are worked; `clinical/specimens/settings.ts`. */
 export const specimenSettingsUrl = `${base}/StructureDefinition/specimen-settings`;
 
+/** List extension: what the courier drew on screen when taking the bag, as an SVG path. */
+export const courierSignatureUrl = `${base}/StructureDefinition/courier-signature`;
+
+/** Communication extension: how labels are to be printed. */
+export const labelPrintUrl = `${base}/StructureDefinition/label-print`;
+
 /** Codes of what a Communication with a laboratory is: an order sent, a report that came. */
 export const laboratoryMessageSystem = `${base}/CodeSystem/laboratory-message`;
 

@@ -17,6 +17,7 @@ import { answerBroken } from './fhir/broken.ts';
 import { answerUnreadable, registerFhirDoor } from './fhir/door.ts';
 import { openSubscriptions } from './fhir/subscriptions/desk.ts';
 import { openLive } from './live/live.ts';
+import type { LaboratoryTls } from './laboratory/address.ts';
 import { openLaboratory, type LaboratoryDesk } from './laboratory/open-laboratory.ts';
 import { openRegistry } from './registry/open-registry.ts';
 import type { SimulatedRegistry } from './registry/simulated/open-simulated.ts';
@@ -50,6 +51,8 @@ export interface BuildingConfig {
   appRequestsPerWindow?: number;
   /** Where reports of laboratories are listened for (MLLP); 0 picks a free port. */
   laboratoryPort?: number;
+  /** Encrypts the exchange with laboratories; PEM. */
+  laboratoryTls?: LaboratoryTls;
   /** Opens the simulated laboratory also without the demo clinic; for tests. */
   simulatedLaboratory?: boolean;
   /** Opens the simulated registry also without the demo clinic; for tests. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkout, readConfig } from './config.ts';
 
@@ -74,6 +77,19 @@ test('how often an app may ask is a number', () => {
   for (const wrong of ['0', '', 'many', '1.5', '-3']) {
     expect(() => asked(wrong)).toThrow('LINCHPIN_APP_REQUESTS takes a whole number');
   }
+});
+
+test('certificates for laboratories are PEM files, or it does not start', () => {
+  const asked = (given: string) => readConfig([], { LINCHPIN_LABORATORY_TLS: given }, folder);
+  const folder = mkdtempSync(join(tmpdir(), 'linchpin-pem-'));
+  writeFileSync(join(folder, 'cert.pem'), '-----BEGIN CERTIFICATE-----');
+  writeFileSync(join(folder, 'key.pem'), '-----BEGIN PRIVATE KEY-----');
+  expect(asked('cert.pem:key.pem')).toMatchObject({
+    laboratoryTls: { cert: '-----BEGIN CERTIFICATE-----', key: '-----BEGIN PRIVATE KEY-----' },
+  });
+  expect(() => asked('cert.pem')).toThrow('takes two or three PEM files');
+  expect(() => asked('cert.pem:none.pem')).toThrow(/none\.pem is no PEM file/);
+  rmSync(folder, { recursive: true });
 });
 
 test('an option that npm kept for itself is noticed', () => {

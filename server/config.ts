@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CannotStart } from './cannot-start.ts';
+import type { LaboratoryTls } from './laboratory/address.ts';
 import { checkTimeZone } from './time-zone.ts';
 
 /** The folder that holds Linchpin's own files. */
@@ -28,6 +30,8 @@ export interface StartConfig {
   appRequests?: number;
   /** Where reports of laboratories are listened for, HL7 v2 over MLLP. */
   laboratoryPort?: number;
+  /** Encrypts it, and what goes to laboratories at `tls://`. */
+  laboratoryTls?: LaboratoryTls;
 }
 
 export const helpText = `Linchpin, the workstation for medical assistants
@@ -47,6 +51,8 @@ export const helpText = `Linchpin, the workstation for medical assistants
                              where people reach it through a proxy on this computer that does HTTPS
   LINCHPIN_APP_REQUESTS=N    how often one connected app may ask in ten seconds; 3000 unless told
   LINCHPIN_LABORATORY_PORT=N listens there for reports of laboratories (HL7 v2 over MLLP)
+  LINCHPIN_LABORATORY_TLS=CERT:KEY[:CA]
+                             encrypts that; PEM: certificate, key, whose certificates are taken
   LINCHPIN_SECRET=...        signs sessions, at least 32 characters; in the data folder unless told
 
 Ctrl-C stops it.
@@ -84,6 +90,7 @@ export function readConfig(
     ...publicUrlOf(env['LINCHPIN_PUBLIC_URL']),
     ...appRequestsOf(env['LINCHPIN_APP_REQUESTS']),
     ...laboratoryPortOf(env['LINCHPIN_LABORATORY_PORT']),
+    ...laboratoryTlsOf(env['LINCHPIN_LABORATORY_TLS'], from),
   };
 }
 
@@ -154,6 +161,29 @@ function laboratoryPortOf(given: string | undefined): { laboratoryPort?: number 
   if (given === undefined) return {};
   if (/^\d{1,5}$/.test(given) && Number(given) <= 65_535) return { laboratoryPort: Number(given) };
   throw new CannotStart('LINCHPIN_LABORATORY_PORT takes a whole number from 0 to 65535.');
+}
+
+function laboratoryTlsOf(
+  given: string | undefined,
+  from: string,
+): { laboratoryTls?: LaboratoryTls } {
+  if (given === undefined) return {};
+  const files = given.split(':').filter((one) => one !== '');
+  if (files.length < 2 || files.length > 3) {
+    throw new CannotStart('LINCHPIN_LABORATORY_TLS takes two or three PEM files: CERT:KEY[:CA].');
+  }
+  const [cert = '', key = '', ca] = files.map((one) => pemIn(resolve(from, one)));
+  return { laboratoryTls: { cert, key, ...(ca !== undefined && { ca }) } };
+}
+
+function pemIn(file: string): string {
+  try {
+    const text = readFileSync(file, 'utf8');
+    if (text.includes('-----BEGIN ')) return text;
+  } catch {
+    // Told below, without what a system says of its files.
+  }
+  throw new CannotStart(`LINCHPIN_LABORATORY_TLS: ${file} is no PEM file that can be read.`);
 }
 
 function notEmpty(option: string, value: string): string {

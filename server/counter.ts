@@ -100,6 +100,8 @@ import { manifest } from '../rooms/specimens/manifest.view.ts';
 import { matchTheLabels } from '../rooms/specimens/match-labels.act.ts';
 import { collectionPlan } from '../rooms/specimens/plan.view.ts';
 import { patientCalled } from '../rooms/specimens/called.act.ts';
+import { printLabels } from '../rooms/specimens/print-labels.act.ts';
+import { printed } from '../rooms/specimens/printed.view.ts';
 import { rejectSpecimen } from '../rooms/specimens/reject.act.ts';
 import { requisition } from '../rooms/specimens/requisition.view.ts';
 import { specimenStep } from '../rooms/specimens/step.act.ts';
@@ -206,6 +208,7 @@ export const acts: readonly AnyAct[] = [
   matchTheLabels,
   patientCalled,
   rejectSpecimen,
+  printLabels,
   specimenStep,
   keepLaboratory,
   reviewResult,
@@ -275,6 +278,7 @@ export const views: readonly AnyView[] = [
   manifest,
   requisition,
   specimenLabels,
+  printed,
   candidates,
   laboratory,
   results,

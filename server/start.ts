@@ -64,6 +64,7 @@ async function open(config: StartConfig, life: Lifetime): Promise<void> {
     ...(config.demoTimeZone && { demoTimeZone: config.demoTimeZone }),
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
     ...(config.laboratoryPort !== undefined && { laboratoryPort: config.laboratoryPort }),
+    ...(config.laboratoryTls && { laboratoryTls: config.laboratoryTls }),
     ...(config.appRequests !== undefined && { appRequestsPerWindow: config.appRequests }),
   }).catch((error: unknown) => {
     throw listenTrouble(error, config.host, config.port);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { signatureSvg } from '../identity/signature.ts';
 import { itemOf } from '../orders/catalogue/catalogue.ts';
 import { builtInTemplates } from './built-in.ts';
 import { procedureChecks, wrongIn, type ProcedureRecord } from './record.ts';
-import { signatureSvg } from './resources.ts';
 import { templateOf, templateResource } from './template-resource.ts';
 import {
   consentKinds,

@@ -1,4 +1,5 @@
 import type { Issue } from '../../fhir/refusal.ts';
+import { isSignature } from '../identity/signature.ts';
 import type { Check } from '../safety/check.ts';
 import type { DetailField, ProcedureTemplate } from './template.ts';
 
@@ -41,8 +42,6 @@ export interface ProcedureRecord {
   afterCareWhy: string;
 }
 
-const signatureForm = /^(?:[ML]-?\d{1,4} -?\d{1,4} ?){2,4000}$/;
-
 /** What is missing or wrong in a record of a procedure that was done, field by field. */
 export function wrongIn(template: ProcedureTemplate, record: ProcedureRecord): Issue[] {
   return [
@@ -68,7 +67,7 @@ function wrongConsent({ consent: asked }: ProcedureTemplate, record: ProcedureRe
   if (consent.kind !== 'signed') return [];
   return [
     ...(consent.signerName.trim() ? [] : wrong('consent.signerName', 'Write who signed.')),
-    ...(signatureForm.test(consent.signature)
+    ...(isSignature(consent.signature)
       ? []
       : wrong('consent.signature', 'The signature is missing. Let the person sign in the box.')),
     ...(consent.witness.trim() ? [] : wrong('consent.witness', 'Write who saw it signed.')),

@@ -6,6 +6,7 @@ import type {
   Reference,
 } from '@medplum/fhirtypes';
 import { procedureTemplateUrl } from '../../fhir/linchpin.ts';
+import { signatureSvg } from '../identity/signature.ts';
 import type { ConsentGiven, ProcedureRecord } from './record.ts';
 import type { ProcedureTemplate } from './template.ts';
 
@@ -132,11 +133,6 @@ function signedBy(consent: Extract<ConsentGiven, { kind: 'signed' }>): string {
   const with_ = consent.interpreter.trim() ? `, interpreter ${consent.interpreter.trim()}` : '';
   return `Signed by ${consent.signerName.trim()} (${consent.signer}), seen by ${consent.witness.trim()}${with_}`;
 }
-
-/** The drawing as a picture of its own; what is not a path was refused before. */
-export const signatureSvg = (path: string): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 200"><path d="${path.trim()}" ` +
-  'fill="none" stroke="black" stroke-width="2"/></svg>';
 
 /** What became of the procedure itself. */
 export interface Outcome {

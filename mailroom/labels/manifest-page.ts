@@ -8,6 +8,8 @@ export interface ManifestPaper {
   handedAt: string;
   handedBy: string;
   courier: string;
+  /** What the courier drew on screen, as a picture; without it, the line is signed by hand. */
+  signature?: string | undefined;
   /** Number, patient, container, tests, when collected. */
   rows: readonly (readonly string[])[];
 }
@@ -16,7 +18,16 @@ const head = ['Specimen', 'Patient', 'Container', 'Tests', 'Collected'];
 
 /** The page that who gives and who takes sign. */
 export function manifestPage(paper: ManifestPaper): PdfDefinition {
-  const { number, laboratory, account, handedAt, handedBy, courier, rows } = paper;
+  const {
+    number,
+    laboratory,
+    account,
+    handedAt,
+    handedBy,
+    courier,
+    signature: drawn,
+    rows,
+  } = paper;
   const words = (text: string) => printable(text);
   const about = [laboratory, account && `account ${account}`].filter(Boolean).join(', ');
   return {
@@ -40,7 +51,12 @@ export function manifestPage(paper: ManifestPaper): PdfDefinition {
         layout: 'lightHorizontalLines',
       },
       signature(`Handed over by ${words(handedBy)}`),
-      signature(`Taken by ${words(courier)}`),
+      ...(drawn === undefined
+        ? [signature(`Taken by ${words(courier)}`)]
+        : [
+            { svg: drawn, width: 150, margin: [0, 20, 0, 0] as [number, number, number, number] },
+            { text: words(`Taken by ${courier}, signed on screen ${handedAt}`), fontSize: 8 },
+          ]),
     ],
   };
 }

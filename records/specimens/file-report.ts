@@ -8,7 +8,8 @@ import type {
   ServiceRequest,
   Task,
 } from '@medplum/fhirtypes';
-import { withStep } from '../../clinical/specimens/custody.ts';
+import { numberIn } from '../../clinical/specimens/accession.ts';
+import { refuseStep, withStep } from '../../clinical/specimens/custody.ts';
 import type { DocumentRead, ReportRead } from '../../clinical/specimens/report-read.ts';
 import {
   conceptOf,
@@ -29,6 +30,7 @@ import { idOf } from '../../fhir/references.ts';
 import type { Change } from '../act.ts';
 import type { PracticeRecords, Stored } from '../practice-records.ts';
 import { specimensOfRequests, type LoadedSpecimen } from './find-specimens.ts';
+import { rejection } from './rejection.ts';
 
 /** Where a report goes, with what stands there of it already. */
 export interface Filing {
@@ -43,6 +45,8 @@ export interface Filing {
   before?: Stored<DiagnosticReport> | undefined;
   results: readonly Stored<Observation>[];
   specimens: readonly LoadedSpecimen[];
+  /** What those specimens were taken for. */
+  requests: readonly Stored<ServiceRequest>[];
   /** The review that is still to be done. */
   review?: Stored<Task> | undefined;
 }
@@ -65,8 +69,11 @@ export async function loadFiling(
         })
       : [],
   ]);
+  const requests = await records.readMany('ServiceRequest', [
+    ...new Set(specimens.flatMap(({ requestIds }) => [...requestIds])),
+  ]);
   const review = reviews.find(({ focus }) => idOf('DiagnosticReport', focus) === before?.id);
-  return { ...to, before, results, specimens, review };
+  return { ...to, before, results, specimens, requests, review };
 }
 
 async function standing(
@@ -152,6 +159,7 @@ export function fileReport(filing: Filing): Change[] {
       : { kind: 'create', resource },
     ...reviewOf(filing, id),
     ...receivedOf(filing),
+    ...rejectedOf(filing),
   ];
 }
 
@@ -259,14 +267,32 @@ function reviewOf(
   return [{ kind: 'create', resource }];
 }
 
+/** Why the laboratory rejected this specimen (SPM-21); undefined: it did not. */
+const whyRejected = ({ report }: Filing, { number }: LoadedSpecimen): string | undefined =>
+  report.specimens.find((one) => numberIn('S', one.number) === number)?.rejected;
+
 /** A laboratory that reports has the specimen. */
-function receivedOf({ specimens, report, laboratory, now }: Filing): Change[] {
+function receivedOf(filing: Filing): Change[] {
+  const { specimens, report, laboratory, now } = filing;
   const at = report.receivedAt?.includes('T') ? report.receivedAt : now;
   return specimens
-    .filter(({ state }) => state === 'out')
+    .filter((one) => one.state === 'out' && whyRejected(filing, one) === undefined)
     .map(({ resource }): Change => ({
       kind: 'update',
       resource: withStep(resource, { step: 'received', at, by: { display: laboratory } }),
       expectedVersion: resource.meta.versionId,
     }));
+}
+
+/** What the laboratory rejected is collected again, with its reason. */
+function rejectedOf(filing: Filing): Change[] {
+  const { specimens, requests, patient, laboratory, now } = filing;
+  return specimens.flatMap((one) => {
+    const reason = whyRejected(filing, one);
+    if (reason === undefined || refuseStep(one.state, 'rejected') !== undefined) return [];
+    return rejection({
+      ...{ specimen: one.resource, patient, reason, by: { display: laboratory }, at: now },
+      requests: requests.filter(({ id }) => one.requestIds.includes(id)),
+    });
+  });
 }

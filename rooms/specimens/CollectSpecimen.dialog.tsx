@@ -24,6 +24,7 @@ export default function CollectSpecimenDialog({ order, onClose }: CollectProps) 
               patient={order.patient}
               specimens={known.unlabelled}
               hasRecordNumber={known.hasRecordNumber}
+              hasPrinter={known.hasPrinter}
               onClose={onClose}
             />
           ) : (

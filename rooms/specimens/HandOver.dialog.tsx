@@ -6,6 +6,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { DialogForm } from '../../ui/form/DialogForm.tsx';
 import { FieldGrid } from '../../ui/form/FormFrame.tsx';
+import { SignatureField } from '../../ui/form/SignatureField.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
 import { Row, Rows } from '../../ui/Rows.tsx';
 import { ScanField } from '../../ui/scan/ScanField.tsx';
@@ -24,6 +25,7 @@ export function HandOverDialog({ specimens, onClose }: HandOverProps) {
   const [misread, setMisread] = useState<string>();
   const [counted, setCounted] = useState('');
   const [courier, setCourier] = useState('');
+  const [signature, setSignature] = useState('');
   const act = useHandOver();
   const scan = (text: string) => {
     const number = numberIn('S', text);
@@ -31,6 +33,8 @@ export function HandOverDialog({ specimens, onClose }: HandOverProps) {
     if (number !== undefined) setLabels((before) => [...new Set([...before, number])]);
   };
   const count = /^\d{1,3}$/.test(counted.trim()) ? Number(counted) : undefined;
+  const signed = signature === '' ? {} : { signature };
+  const input = { labels: [...labels], counted: count ?? 0, courier, ...signed };
   return (
     <Dialog opened onClose={onClose} title="Hand to the courier" size={640}>
       <DialogForm
@@ -38,7 +42,7 @@ export function HandOverDialog({ specimens, onClose }: HandOverProps) {
         save="Hand over and sign"
         said="Handed over. Print the manifest."
         wrong={troubles(labels.length, count, courier)}
-        send={() => act.send({ labels: [...labels], counted: count ?? 0, courier })}
+        send={() => act.send(input)}
         busy={act.state === 'sending'}
         refusal={act.state === 'refused' ? act.refusal : undefined}
         onClose={onClose}
@@ -67,7 +71,13 @@ export function HandOverDialog({ specimens, onClose }: HandOverProps) {
             maxLength={100}
           />
         </FieldGrid>
-        <Quiet>You sign with your name. The courier signs on the printed manifest.</Quiet>
+        <SignatureField
+          label="The courier signs here, or on the printed manifest"
+          name="signature"
+          value={signature}
+          onChange={setSignature}
+        />
+        <Quiet>You sign with your name.</Quiet>
       </DialogForm>
     </Dialog>
   );

@@ -42,6 +42,7 @@ const words = {
   application: 'Its messages: application (MSH-3)',
   facility: 'Its messages: facility (MSH-4)',
   address: 'Where it takes orders, host:port (empty: on paper)',
+  printer: 'Label printer (ZPL), number in your network (empty: PDF)',
   askNext: 'After that, ask',
 } as const;
 
@@ -49,6 +50,7 @@ function LaboratoryForm({ known, onClose }: { known: Known; onClose: () => void 
   const [texts, setTexts] = useState({
     ...{ name: known.name, account: known.account, application: known.application },
     ...{ facility: known.facility, address: known.address, askNext: known.askNext },
+    printer: known.printer,
   });
   const [attempts, setAttempts] = useState(String(known.attemptsAtMost));
   const [rows, setRows] = useState<Readonly<Record<string, Row>>>(() =>

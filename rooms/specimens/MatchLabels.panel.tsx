@@ -23,11 +23,13 @@ interface MatchProps {
   patient: PatientInHand;
   specimens: CollectionPlan['unlabelled'];
   hasRecordNumber: boolean;
+  hasPrinter: boolean;
   onClose: () => void;
 }
 
 /** Labels are printed at the patient, put on, scanned back, and held against the person. */
-export function MatchLabels({ patient, specimens, hasRecordNumber, onClose }: MatchProps) {
+export function MatchLabels(props: MatchProps) {
+  const { patient, specimens, hasRecordNumber, hasPrinter, onClose } = props;
   const [labels, setLabels] = useState<readonly string[]>([]);
   const [misread, setMisread] = useState<string>();
   const [band, setBand] = useState<string>();
@@ -58,7 +60,7 @@ export function MatchLabels({ patient, specimens, hasRecordNumber, onClose }: Ma
       refusal={act.state === 'refused' ? act.refusal : undefined}
       onClose={onClose}
     >
-      <PrintLabels specimenIds={specimens.map(({ id }) => id)} />
+      <PrintLabels specimenIds={specimens.map(({ id }) => id)} hasPrinter={hasPrinter} />
       <ScanField
         label="Scan each label on its container"
         name="labels"

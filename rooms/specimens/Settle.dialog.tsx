@@ -58,12 +58,7 @@ export function SettleDialog({ one, onClose }: SettleProps) {
           name="kind"
           value={kind}
           onChange={setKind}
-          options={[
-            ...(one.isUnread
-              ? []
-              : [{ value: 'match' as const, label: 'It is one of our patients' }]),
-            { value: 'send-back', label: one.isUnread ? 'Have it sent again' : 'It is not ours' },
-          ]}
+          options={one.isUnread ? unreadChoices : choices}
         />
         {kind === 'match' && (
           <>
@@ -106,6 +101,12 @@ interface Decided {
   identity: readonly IdentifierKind[];
   reason: string;
 }
+
+const choices = [
+  { value: 'match' as const, label: 'It is one of our patients' },
+  { value: 'send-back' as const, label: 'It is not ours' },
+];
+const unreadChoices = [{ value: 'send-back' as const, label: 'Have it sent again' }];
 
 /** What is asked for in words, by what becomes of it. */
 const reasonWords = {

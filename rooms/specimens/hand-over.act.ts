@@ -3,7 +3,7 @@ import { inFours, numberIn } from '../../clinical/specimens/accession.ts';
 import { refuseStep, withStep } from '../../clinical/specimens/custody.ts';
 import type { SpecimenSettings } from '../../clinical/specimens/settings.ts';
 import { actedBy } from '../../fhir/acted-by.ts';
-import { specimenWorkSystem } from '../../fhir/linchpin.ts';
+import { courierSignatureUrl, specimenWorkSystem } from '../../fhir/linchpin.ts';
 import { refuse, type Refusal } from '../../fhir/refusal.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineAct, type Change } from '../../records/act.ts';
@@ -49,6 +49,9 @@ export const handOver = defineAct({
       code: { coding: [{ system: specimenWorkSystem, code: 'manifest' }] },
       date: at,
       source: by,
+      ...(input.signature !== undefined && {
+        extension: [{ url: courierSignatureUrl, valueString: input.signature.trim() }],
+      }),
       note: [{ text: input.courier }, ...(input.note ? [{ text: input.note }] : [])],
       entry: out.map(({ resource }) => ({
         item: {

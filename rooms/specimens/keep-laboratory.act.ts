@@ -25,7 +25,7 @@ export const keepLaboratory = defineAct({
     const unknown = compendium.find(({ test }) => testOf(test) === undefined);
     if (unknown) return refuse('invalid', 'One of these tests is not in the catalogue.');
     const { name, account, application, facility, address, attemptsAtMost, askNext } = said;
-    const { printer } = settingsOf(before);
+    const printer = said.printer ?? settingsOf(before).printer;
     const resource = settingsResource({
       laboratory: { name, account, application, facility, address: address || undefined },
       ...{ attemptsAtMost, askNext, printer },

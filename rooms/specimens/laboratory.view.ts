@@ -15,6 +15,7 @@ export const laboratory = defineView({
       attemptsAtMost,
       askNext,
       compendium,
+      printer,
     } = settingsOf(isThere ? basic : undefined);
     return {
       output: {
@@ -24,6 +25,7 @@ export const laboratory = defineView({
         application: known?.application ?? '',
         facility: known?.facility ?? '',
         address: known?.address ?? '',
+        printer: printer ?? '',
         ...{ attemptsAtMost, askNext },
         compendium: Object.entries(compendium).map(([test, row]) => ({ test, ...row })),
       },

@@ -1,7 +1,8 @@
+import { isSignature, signatureSvg } from '../../clinical/identity/signature.ts';
 import { containerOf } from '../../clinical/specimens/container.ts';
 import { inFours } from '../../clinical/specimens/accession.ts';
 import { specimenOf } from '../../clinical/specimens/specimen.ts';
-import { specimenWorkSystem } from '../../fhir/linchpin.ts';
+import { courierSignatureUrl, specimenWorkSystem } from '../../fhir/linchpin.ts';
 import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
@@ -49,6 +50,7 @@ export const manifest = defineView({
         timeIn(one.collectedAt, timeZone),
       ];
     });
+    const drawn = list.extension?.find(({ url }) => url === courierSignatureUrl)?.valueString;
     const page = manifestPage({
       number: manifestId.slice(-6),
       laboratory: settings.laboratory?.name ?? '',
@@ -56,6 +58,7 @@ export const manifest = defineView({
       handedAt: list.date ? timeIn(list.date, timeZone) : '',
       handedBy: list.source?.display ?? '',
       courier: list.note?.[0]?.text ?? '',
+      signature: drawn !== undefined && isSignature(drawn) ? signatureSvg(drawn) : undefined,
       rows,
     });
     const pdf = await printPdf(page, new Date(now.epochMilliseconds));

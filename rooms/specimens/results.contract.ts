@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifierKinds } from '../../clinical/identity/two-identifiers.ts';
 import { handlings } from '../../clinical/specimens/laboratory-test.ts';
+import { printerAt } from '../../clinical/specimens/printer-address.ts';
 import { fhirId } from '../../fhir/id.ts';
 import type { ActContract, ViewContract } from '../../records/act.ts';
 
@@ -176,7 +177,19 @@ export const keepLaboratoryContract = {
     address: z
       .string()
       .trim()
-      .regex(/^$|^simulated$|^[\w.-]+:\d{1,5}$/, 'Write it as host:port, such as 10.0.0.7:2575.'),
+      .regex(
+        /^$|^simulated$|^(?:tls:\/\/)?[\w.-]+:\d{1,5}$/,
+        'Write it as host:port or tls://host:port, such as 10.0.0.7:2575.',
+      ),
+    /** A label printer that takes ZPL; empty: labels are printed as PDF. */
+    printer: z
+      .string()
+      .trim()
+      .refine(
+        (text) => text === '' || printerAt(text) !== undefined,
+        'Write its number in your own network, such as 192.168.1.40 or 192.168.1.40:9100.',
+      )
+      .optional(),
     attemptsAtMost: z.number().int().min(1, 'At least one.').max(9, 'At most nine.'),
     askNext: line.min(1, 'Say who is asked next.'),
     compendium: z
@@ -205,6 +218,7 @@ export const laboratoryContract = {
     application: z.string(),
     facility: z.string(),
     address: z.string(),
+    printer: z.string(),
     attemptsAtMost: z.number(),
     askNext: z.string(),
     compendium: keepLaboratoryContract.input.shape.compendium,

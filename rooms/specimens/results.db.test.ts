@@ -6,6 +6,7 @@ import { writeAll } from '../../server/demo/write-all.ts';
 import { sendMllp } from '../../server/mllp/send.ts';
 import { openClinic } from '../../server/testing/opened.fixture.ts';
 import type { ShownReport, Unmatched } from './results.contract.ts';
+import type { Bench } from './specimens.contract.ts';
 
 let at = Temporal.Instant.from('2026-11-20T18:00:00Z');
 const { clinic, building, ask } = await openClinic({ now: () => at, simulatedLaboratory: true });
@@ -231,5 +232,23 @@ describe('Spec: specimens/results', () => {
     const kept = await found<Communication>('/Communication?status=not-done');
     const data = kept.map(({ payload }) => payload?.[0]?.contentAttachment?.data);
     expect(data).toContain(hl7([broken]).toString('base64'));
+  });
+
+  test('S-SPEC-08 a specimen that the laboratory rejects (SPM-21) is ordered again with its reason, once', async () => {
+    const bench = async () => (await ok('ma', 'view/specimens/bench', {})) as unknown as Bench;
+    const [placer] = await collected(['lab-ferritin'], ['serum-gel-1']);
+    const [tube] = (await bench()).specimens.filter(({ tests }) => tests.includes('Ferritin'));
+    const message = [
+      'MSH|^~\\&|SIMLAB|L|||20261120101500||ORU^R01|rej1|P|2.5.1',
+      'PID|1||MRN-1001^^^^MR||H||19640308',
+      `OBR|1|${placer}|F-rej|2276-4^Ferritin^LN|||20261120||||||||||||||||||X`,
+      `SPM|1|${tube!.number}||SER^Serum^HL70487|||||||||||||||||RH^Hemolyzed^HL70490`,
+    ];
+    expect(await tell(message)).toContain('MSA|AA|rej1');
+    const { toCollect, calls } = await bench();
+    expect(toCollect).toMatchObject([{ label: 'Ferritin', note: 'Collect again: Hemolyzed' }]);
+    expect(calls).toMatchObject([{ words: 'Ferritin must be collected again: Hemolyzed' }]);
+    expect(await tell(message.with(0, message[0]!.replace('rej1', 'rej2')))).toContain('MSA|AA');
+    expect((await bench()).calls).toHaveLength(1);
   });
 });

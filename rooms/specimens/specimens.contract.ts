@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { notDoneReasons } from '../../clinical/orders/not-done.ts';
 import { identifierKinds } from '../../clinical/identity/two-identifiers.ts';
+import { isSignature } from '../../clinical/identity/signature.ts';
 import { stepsInput } from '../../clinical/safety/steps.ts';
 import { containerKeys } from '../../clinical/specimens/container.ts';
 import { devices } from '../../clinical/specimens/draw-plan.ts';
@@ -122,6 +123,12 @@ export const handOverContract = {
     labels: z.array(scanned).min(1, 'Scan what goes out.').max(500),
     counted: z.number().int().min(1, 'Count what is in the bag.'),
     courier: z.string().trim().min(1, 'Say who takes it.').max(100),
+    /** As the courier drew it; without it, the printed manifest is signed. */
+    signature: z
+      .string()
+      .max(40_000, 'The signature is too long. Clear it and sign again.')
+      .refine(isSignature, 'This is no signature. Clear it and sign again.')
+      .optional(),
     note: words.optional(),
   }),
   output: z.object({ manifestId: z.string(), count: z.number() }),
@@ -263,20 +270,6 @@ export const benchContract = {
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type Bench = z.output<typeof benchContract.output>;
-
-export const labelSizes = ['2x1', '2.25x1.25', '3x1', '1.5x0.5'] as const;
-
-/** The labels of specimens, as PDF for printing and as ZPL for a label printer. */
-export const labelsContract = {
-  name: 'specimens/labels',
-  input: z.object({
-    specimenIds: z.array(fhirId).min(1).max(60),
-    size: z.enum(labelSizes),
-    code: z.enum(['code128', 'datamatrix']),
-  }),
-  output: z.object({ pdf: z.string(), zpl: z.string() }),
-  topics: ['Specimen'],
-} satisfies ViewContract<z.ZodType, z.ZodType>;
 
 /** What goes with the courier on paper; without an id, what waits. */
 export const manifestContract = {

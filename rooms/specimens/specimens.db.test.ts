@@ -100,6 +100,25 @@ async function papers(specimens: { id: string }[], first: string): Promise<void>
   expect(paper.status, JSON.stringify(paper.body)).toBe(200);
 }
 
+/** Counted, signed for on screen, and on paper: a second time, or a scribble, is refused. */
+async function handedOver(out: { signature: string }): Promise<void> {
+  const wrongCount = await clinic.ask('ma', 'act/specimens/hand-over', { ...out, counted: 3 });
+  expect(wrongCount.body['message']).toMatch(/2 were scanned, 3 counted/);
+  const scribble = await clinic.ask('ma', 'act/specimens/hand-over', {
+    ...{ ...out, signature: 'M0 0"/><script>' },
+  });
+  expect(scribble.body['message']).toMatch(/This is no signature/);
+  const handed = await clinic.ask('ma', 'act/specimens/hand-over', out);
+  expect(handed.body).toMatchObject({ count: 2 });
+  const twice = await clinic.ask('ma', 'act/specimens/hand-over', out);
+  expect(twice.body['message']).toMatch(/with the courier already/);
+  const { manifestId } = handed.body as { manifestId: string };
+  const page = await clinic.ask('ma', 'view/specimens/manifest', { manifestId });
+  expect(page.status, JSON.stringify(page.body)).toBe(200);
+  const { body: kept } = await ask('GET', `/List/${manifestId}`);
+  expect(kept['extension']).toMatchObject([{ valueString: out.signature }]);
+}
+
 describe('Spec: specimens/collect', () => {
   test('S-SPEC-01, S-SPEC-04, S-SPEC-06, S-SPEC-07 and S-SPEC-10: nothing unlabelled goes on', async () => {
     await allow();
@@ -125,7 +144,8 @@ describe('Spec: specimens/collect', () => {
     expect(again.body['message']).toMatch(/waits for its label/);
 
     const labels = specimens.map(({ number }) => number);
-    const out = { labels, counted: 2, courier: 'Quick Courier' };
+    const signature = 'M10 20 L30 40 L50 20';
+    const out = { labels, counted: 2, courier: 'Quick Courier', signature };
     const early = await clinic.ask('ma', 'act/specimens/hand-over', out);
     expect(early.body['message']).toMatch(/Its label is not matched yet/);
 
@@ -155,15 +175,7 @@ describe('Spec: specimens/collect', () => {
 
     await papers(specimens, labels[0]!);
 
-    const wrongCount = await clinic.ask('ma', 'act/specimens/hand-over', { ...out, counted: 3 });
-    expect(wrongCount.body['message']).toMatch(/2 were scanned, 3 counted/);
-    const handed = await clinic.ask('ma', 'act/specimens/hand-over', out);
-    expect(handed.body).toMatchObject({ count: 2 });
-    const twice = await clinic.ask('ma', 'act/specimens/hand-over', out);
-    expect(twice.body['message']).toMatch(/with the courier already/);
-    const { manifestId } = handed.body as { manifestId: string };
-    const page = await clinic.ask('ma', 'view/specimens/manifest', { manifestId });
-    expect(page.status, JSON.stringify(page.body)).toBe(200);
+    await handedOver(out);
     const after = await bench();
     expect(after.specimens.map(({ state }) => state)).toEqual(['out', 'out']);
     expect(after.manifests).toMatchObject([{ count: 2, courier: 'Quick Courier' }]);

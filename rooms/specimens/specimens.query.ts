@@ -2,18 +2,22 @@ import { ask } from '../../wire/ask.ts';
 import { useAct } from '../../wire/use-act.ts';
 import { useView } from '../../wire/use-view.ts';
 import {
+  labelsContract,
+  printedContract,
+  printLabelsContract,
+  type LabelAsked,
+} from './labels.contract.ts';
+import {
   benchContract,
   calledContract,
   collectContract,
   handOverContract,
-  labelsContract,
   manifestContract,
   matchLabelsContract,
   planContract,
   rejectContract,
   requisitionContract,
   stepContract,
-  type labelSizes,
 } from './specimens.contract.ts';
 
 export const usePlan = (taskId: string) => useView(planContract, { taskId });
@@ -25,12 +29,8 @@ export const useReject = () => useAct(rejectContract);
 export const useCalled = () => useAct(calledContract);
 export const useHandOver = () => useAct(handOverContract);
 
-/** How a label is printed. */
-export interface LabelAsked {
-  specimenIds: string[];
-  size: (typeof labelSizes)[number];
-  code: 'code128' | 'datamatrix';
-}
+export const usePrintLabels = () => useAct(printLabelsContract);
+export const usePrinted = (jobId: string) => useView(printedContract, { jobId });
 
 /** Asks for labels, as PDF and ZPL. */
 export const askLabels = (asked: LabelAsked) => ask(labelsContract, asked);

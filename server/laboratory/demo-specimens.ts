@@ -139,7 +139,7 @@ function reported(
     ...{ flags: [index === 0 ? 'H' : (one.flag ?? 'N')], status: 'F', notes: [] },
   }));
   return fileReport({
-    ...{ ...to, laboratory, now: at(90), results: [], specimens: [] },
+    ...{ ...to, laboratory, now: at(90), results: [], specimens: [], requests: [] },
     report: {
       ...{ filler: 'SIM-000007', status: 'F', collectedAt: at(30 * 60), reportedAt: at(90) },
       code: { loinc: { code: test.loinc, text: test.display }, text: test.label },

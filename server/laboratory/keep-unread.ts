@@ -21,8 +21,8 @@ export interface Unread {
 }
 
 /**
- * Keeps a message that cannot be read in the queue of what fits nobody, with the reason, as it came;
- * the same bytes once. False: no practice is named, or too many wait already.
+ * Keeps a message that cannot be read in the queue of what fits nobody, with the reason, as it
+ * came; the same bytes once. False: no practice is named, or too many wait already.
  */
 export async function keepUnread(
   { pool, now }: Pick<Rooms, 'pool' | 'now'>,

@@ -4,7 +4,9 @@ import type { Rooms } from '../pipeline/context.ts';
 import { openEar } from '../live/ear.ts';
 import { demoOf } from '../demo/open-demo.ts';
 import { showSpecimens } from './demo-specimens.ts';
+import type { LaboratoryTls } from './address.ts';
 import { keepUnread } from './keep-unread.ts';
+import { printWaitingLabels } from './print-labels.ts';
 import { receiveReports } from './receive.ts';
 import { sendRequisitions } from './send.ts';
 import { openSimulatedLaboratory, type SimulatedLaboratory } from './simulated-laboratory.ts';
@@ -20,6 +22,8 @@ export interface LaboratoryDesk {
 export type LaboratoryConfig = Pick<BuildingConfig, 'databaseUrl' | 'host' | 'demo'> & {
   /** Where reports are listened for; 0 picks a free port, undefined listens nowhere. */
   laboratoryPort?: number | undefined;
+  /** Encrypts what is listened for, and what goes to a laboratory at `tls://`. */
+  laboratoryTls?: LaboratoryTls | undefined;
   /** Opens the simulated laboratory also without the demo clinic; for tests. */
   simulatedLaboratory?: boolean;
 };
@@ -41,6 +45,7 @@ export async function openLaboratory(
       : await listenMllp({
           ...{ host: config.host, port: wanted, now: rooms.now, newId: rooms.newId },
           handlers: { 'ORU^R01': receiveReports(rooms) },
+          ...(config.laboratoryTls && { tls: config.laboratoryTls }),
           onUnread: (unread) => keepUnread(rooms, unread),
           onFault: (fault) => rooms.log.error(fault, 'a message could not be taken'),
         });
@@ -58,11 +63,18 @@ export async function openLaboratory(
     working = working
       .then(() => {
         isQueued = false;
-        return sendRequisitions({ ...rooms, simulatedPort: simulated?.port }, ending.signal);
+        return printWaitingLabels(rooms, ending.signal);
       })
+      .then(() =>
+        sendRequisitions(
+          { ...rooms, simulatedPort: simulated?.port, tls: config.laboratoryTls },
+          ending.signal,
+        ),
+      )
       .catch((error: unknown) => {
         const { name } = error as { name?: string };
-        if (!ending.signal.aborted) rooms.log.warn({ name }, 'requisitions could not be sent');
+        if (!ending.signal.aborted)
+          rooms.log.warn({ name }, 'labels or requisitions could not be sent');
       });
   };
   const ear = await openEar(config.databaseUrl, {

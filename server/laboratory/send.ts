@@ -16,10 +16,13 @@ import { loadSpecimenSettings } from '../../records/specimens/load-collection.ts
 import { controlIdFrom, hl7Instant } from '../mllp/answer.ts';
 import { sendMllp } from '../mllp/send.ts';
 import type { Rooms } from '../pipeline/context.ts';
+import { laboratoryAt, type LaboratoryTls } from './address.ts';
 
 type Stage = Pick<Rooms, 'pool' | 'now' | 'log'> & {
   /** Where the simulated laboratory listens; `simulated` in the settings means it. */
   simulatedPort?: number | undefined;
+  /** For laboratories that listen encrypted. */
+  tls?: LaboratoryTls | undefined;
 };
 
 const timeoutMs = 15_000;
@@ -47,8 +50,8 @@ async function send(
   signal: AbortSignal,
 ): Promise<'told' | 'unreachable'> {
   const { laboratory } = await loadSpecimenSettings(records);
-  const [host, port] = placeOf(laboratory?.address, stage.simulatedPort);
-  if (host === undefined || port === undefined) return 'unreachable';
+  const to = laboratoryAt(laboratory?.address, stage.simulatedPort, stage.tls);
+  if (to === undefined) return 'unreachable';
   const ids = (waiting.basedOn ?? []).flatMap((one) => idOf('ServiceRequest', one) ?? []);
   const requisition = await loadRequisition(records, ids);
   const now = stage.now();
@@ -67,7 +70,7 @@ async function send(
     await end(stage, practiceId, waiting, now, { status: 'stopped', said: bytes.message });
     return 'told';
   }
-  const answer = await sendMllp({ host, port: Number(port) }, bytes, { timeoutMs, signal });
+  const answer = await sendMllp(to, bytes, { timeoutMs, signal });
   if (!(answer instanceof Uint8Array)) return 'unreachable';
   const said = answerOf(answer);
   await end(stage, practiceId, waiting, now, {
@@ -76,12 +79,6 @@ async function send(
     message: bytes,
   });
   return 'told';
-}
-
-function placeOf(address: string | undefined, simulated: number | undefined): string[] {
-  if (address === 'simulated')
-    return simulated === undefined ? [] : ['127.0.0.1', String(simulated)];
-  return /^(.+):(\d{1,5})$/.exec(address ?? '')?.slice(1) ?? [];
 }
 
 function answerOf(bytes: Uint8Array): { isTaken: boolean; words: string } {

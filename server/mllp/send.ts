@@ -1,4 +1,4 @@
-import { connect as connectPlain, type Socket } from 'node:net';
+import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { frameOf, noFrame, takeChunk } from '../../mailroom/hl7v2/mllp.ts';
 import type { Framing } from '../../mailroom/hl7v2/mllp.ts';
@@ -65,5 +65,7 @@ export function sendMllp(
 }
 
 function open({ host, port, tls }: MllpAddress): Socket {
-  return tls ? connectTls({ host, port, servername: host, ...tls }) : connectPlain({ host, port });
+  if (!tls) return connectPlain({ host, port });
+  // A name is told before the certificate is shown; a number may not be (RFC 6066).
+  return connectTls({ host, port, ...(isIP(host) === 0 && { servername: host }), ...tls });
 }
