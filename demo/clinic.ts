@@ -14,7 +14,7 @@ import {
   practiceState,
   practiceTimeZone,
 } from './practice.ts';
-import { medicineProducts } from './medicine-products.ts';
+import { demoReactionProtocol, medicineProducts } from './medicine-products.ts';
 import { roomCare } from './room-care.ts';
 import { parLevels, stockPlaces } from './stock.ts';
 import { practitionersWithPapers, staffForms } from './staff-files.ts';
@@ -66,6 +66,7 @@ export function generateClinic(
       ...stockPlaces,
       ...roomCare(day),
       ...medicineProducts,
+      demoReactionProtocol,
       parLevels(),
       ...practitionersWithPapers(day),
       ...staff.map(({ practitionerRole }) => practitionerRole),

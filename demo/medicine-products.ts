@@ -1,4 +1,5 @@
 import type { Medication } from '@medplum/fhirtypes';
+import { protocolResource } from '../clinical/medicines/reaction-protocol.ts';
 import { productResource, type Product } from '../clinical/medicines/product.ts';
 import type { DoseUnit } from '../clinical/dosing/unit.ts';
 
@@ -60,3 +61,9 @@ const products: readonly Product[] = [
 
 export const medicineProducts: readonly (Medication & { id: string })[] =
   products.map(productResource);
+
+/** What the demo clinic's doctor wrote for a reaction; a practice writes its own. */
+export const demoReactionProtocol = protocolResource(
+  'demo-reaction-protocol',
+  'Stay with the patient and lay them down. Call Dr. Okafor or Dr. Patel at once. Somebody brings the emergency box from the medicine room. No doctor here: call 911. Note the time.',
+);

@@ -133,6 +133,8 @@ const medicines: readonly Row[] = [
   other('medicine', 'ndc:00009307301', 'Depo-Medrol 40 mg/mL', [8, 'vial', 'DM2204', 450]),
   other('medicine', 'ndc:42023015925', 'Adrenalin 1 mg/mL vial', [10, 'vial', 'AD55019', 220]),
   other('medicine', 'ndc:00487950125', 'Albuterol 0.083% 3 mL', [50, 'vial', 'AL6120', 330]),
+  // Left on the shelf after its day, to be found when it is scanned.
+  other('medicine', 'ndc:00409379501', 'Ketorolac 30 mg/mL vial', [3, 'vial', 'KT70015', -20]),
   other('medicine', 'ndc:00173068224', 'Ventolin HFA sample', [12, 'inhaler', 'VH7S2', 260]),
   other('medicine', 'ndc:49281075221', 'Tubersol 1 mL (10 tests)', [20, 'test', 'C6201AB', 180], {
     placeId: 'demo-fridge-2',

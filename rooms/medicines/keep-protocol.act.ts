@@ -1,10 +1,7 @@
+import { protocolResource } from '../../clinical/medicines/reaction-protocol.ts';
 import { defineAct } from '../../records/act.ts';
 import { keepProtocolContract } from './products.contract.ts';
-import {
-  loadReactionProtocol,
-  protocolResource,
-  type ReactionProtocol,
-} from './reaction-protocol.ts';
+import { loadReactionProtocol, type ReactionProtocol } from './reaction-protocol.ts';
 
 /** A provider writes what this practice does in a reaction; every version of it stays. */
 export const keepProtocol = defineAct({

@@ -1,9 +1,7 @@
 import type { Basic } from '@medplum/fhirtypes';
-import { medicineWorkSystem, practiceMatterSystem } from '../../fhir/linchpin.ts';
+import { protocolCode, protocolText } from '../../clinical/medicines/reaction-protocol.ts';
+import { practiceMatterSystem } from '../../fhir/linchpin.ts';
 import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
-
-const code = 'reaction-protocol';
-const textUrl = `${medicineWorkSystem}-text`;
 
 /** What the practice does in a reaction, in the words of its own provider. */
 export interface ReactionProtocol {
@@ -16,17 +14,9 @@ export async function loadReactionProtocol(
   records: PracticeRecords,
 ): Promise<ReactionProtocol | undefined> {
   const found = await records.search('Basic', {
-    ...{ tokens: { code: `${practiceMatterSystem}|${code}` }, sort: 'newest', count: 1 },
+    ...{ tokens: { code: `${practiceMatterSystem}|${protocolCode}` }, sort: 'newest', count: 1 },
   });
   const [resource] = found;
-  const text = resource?.extension?.find(({ url }) => url === textUrl)?.valueString;
+  const text = resource && protocolText(resource);
   return resource && text ? { text, resource } : undefined;
 }
-
-/** The protocol as it is kept. */
-export const protocolResource = (id: string, text: string): Basic & { id: string } => ({
-  resourceType: 'Basic',
-  id,
-  code: { coding: [{ system: practiceMatterSystem, code }] },
-  extension: [{ url: textUrl, valueString: text }],
-});
