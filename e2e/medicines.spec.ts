@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
+import { gtinOfNdc10 } from '../clinical/barcodes/ndc.ts';
 import { expectAccessible } from './house/accessible.ts';
 import { signInToDemo, type Member } from './house/members.ts';
 import { openDemo, type Linchpin } from './house/open-linchpin.ts';
@@ -46,7 +47,11 @@ test('Spec: medicines/give — ordered with its dose, the wrong label stops, ver
   await page.keyboard.type('00009-0746-30');
   await page.keyboard.press('Enter');
   await expect(giving.getByText(/Wrong drug: the label says Depo-Provera/)).toBeVisible(slow);
-  await page.keyboard.type('00409-3795-01');
+  // The lot that was left on the shelf after its day, by its own barcode.
+  await page.keyboard.type(`01${gtinOfNdc10('0409379501')}10KT70015`);
+  await page.keyboard.press('Enter');
+  await expect(giving.getByText(/Lot KT70015 expired on/)).toBeVisible(slow);
+  await page.keyboard.type(`01${gtinOfNdc10('0409379501')}10KT81022`);
   await page.keyboard.press('Enter');
   await expect(giving.getByText(/The label says Ketorolac/)).toBeVisible(slow);
   await expect(giving.getByText(/Lot KT81022, good until/)).toBeVisible();
@@ -77,6 +82,44 @@ test('Spec: medicines/give — ordered with its dose, the wrong label stops, ver
   await expect(given).toContainText('lot KT81022');
   await expect(page.getByRole('button', { name: /^Watch: 15 min left, Ketorolac/ })).toBeVisible();
   await expectAccessible(page, 'a chart with a medicine given');
+  await reaction(page, doctor.page);
   await context.close();
   await doctor.context.close();
 });
+
+/** A reaction waits for the doctor; once it is an allergy, the same order stops. */
+async function reaction(page: Page, doctor: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Watch: 15 min left, Ketorolac/ }).click();
+  const watch = page.getByRole('dialog', { name: /^After Ketorolac/ });
+  await watch.getByRole('radio', { name: 'A reaction' }).check();
+  await expect(watch.getByText(/Call Dr. Okafor or Dr. Patel at once/)).toBeVisible();
+  await watch.getByLabel('What you saw').fill('Hives on both arms');
+  await watch.getByLabel('What was done').fill('Dr. Okafor came at once');
+  await watch.getByRole('button', { name: /End the watch/ }).click();
+  await expect(watch).toBeHidden(slow);
+
+  await doctor.goto('/to-do');
+  const waiting = doctor.getByRole('list', { name: 'Reactions that wait for a provider' });
+  await expect(waiting).toContainText('Hives on both arms', slow);
+  await waiting.getByRole('button', { name: /^Answer/ }).click();
+  const answer = doctor.getByRole('dialog', { name: /^After Ketorolac/ });
+  await answer.getByRole('radio', { name: 'An allergy' }).check();
+  await answer.getByRole('radio', { name: 'May be life-threatening' }).check();
+  await expectAccessible(doctor, 'a reaction and its answer');
+  await answer.getByRole('button', { name: /Write it onto the allergies/ }).click();
+  await expect(waiting).toBeHidden(slow);
+  await doctor.goto('/chart/demo-001');
+  await doctor.getByRole('button', { name: 'Order…' }).click(slow);
+  const ordering = doctor.getByRole('dialog', { name: 'Order' });
+  await ordering.getByRole('checkbox', { name: 'Ketorolac' }).check();
+  await ordering.getByLabel('Ketorolac: dose').fill('30');
+  await ordering.getByRole('button', { name: /Sign the order/ }).click();
+  await expect(ordering).toBeHidden();
+
+  await page.goto('/to-do');
+  const row = page.getByRole('list', { name: 'To do' }).getByRole('listitem');
+  const again = row.filter({ hasText: 'Ketorolac, 30 mg into a muscle (IM)' });
+  await again.getByRole('button', { name: /^Carry out/ }).click(slow);
+  const giving = page.getByRole('dialog', { name: /Ketorolac/ });
+  await expect(giving.getByText(/Allergy on record: Ketorolac/)).toBeVisible(slow);
+}
