@@ -192,6 +192,87 @@ test('Spec: orders/orders — found by another word, declined with a reason, and
   await context.close();
 });
 
+test('Spec: orders/signing — a spoken order is read back, done from, and signed by who gave it', async ({
+  browser,
+}) => {
+  const { page, context } = await sit(browser, maria, '/chart/demo-002');
+  await page.getByRole('button', { name: 'Enter an order…' }).click(slow);
+  const entering = page.getByRole('dialog', { name: 'Enter an order for a provider' });
+  await entering.getByLabel('Whose order is it?').selectOption(okafor, slow);
+  await entering.getByRole('button', { name: /Enter the order/ }).click();
+  await expect(entering.getByText('Say how the order came to you.').last()).toBeVisible();
+  await entering.getByRole('radio', { name: 'Said to me' }).check();
+  await entering.getByLabel('When was it said?').fill('now');
+  await entering.getByRole('checkbox', { name: 'Wound care and dressing' }).check();
+  const read = entering.getByRole('checkbox', { name: /I read it back/ });
+  await expect(read).not.toBeChecked();
+  await entering.getByRole('button', { name: /Enter the order/ }).click();
+  // Once at the field, once in the list of what is wrong.
+  await expect(entering.getByText('Read it back to the provider, then tick it.')).toHaveCount(2);
+  await read.check();
+  const gate = entering.getByRole('region', { name: 'May I: Enter an order?' });
+  await expect(gate).toContainText('80 FR 62798', slow);
+  for (const one of await gate.getByRole('checkbox').all()) await one.check();
+  await expectAccessible(page, 'entering a spoken order');
+  await entering.getByRole('button', { name: /Enter the order/ }).click();
+  await expect(entering).toBeHidden(slow);
+  const orders = page.getByRole('list', { name: 'Orders' });
+  await expect(orders).toContainText('To be signed', slow);
+  await expect(orders).toContainText(`read back and entered by ${maria}`);
+
+  const provider = await sit(browser, okafor, '/to-do?whose=sign');
+  const due = provider.page.getByRole('list', { name: 'To be signed' }).getByRole('listitem');
+  await expect(due).toContainText('Wound care and dressing', slow);
+  await expectAccessible(provider.page, 'to be signed');
+  await due.getByRole('button', { name: /^Sign: Wound care/ }).click();
+  await expect(provider.page.getByText('Nothing waits for a signature.')).toBeVisible(slow);
+  await expect(orders).not.toContainText('To be signed', slow);
+  for (const one of [provider.context, context]) await one.close();
+});
+
+test('Spec: orders/standing — written and signed, used where it holds, and co-signed', async ({
+  browser,
+}) => {
+  const provider = await sit(browser, okafor, '/standing-orders');
+  const { page } = provider;
+  await page.getByRole('button', { name: 'Write a standing order' }).click(slow);
+  const writing = page.getByRole('dialog', { name: 'Write a standing order' });
+  await writing.getByLabel('Name').fill('Dressing change');
+  await writing.getByRole('radio', { name: 'Standing order' }).check();
+  await writing.getByLabel('What does it order?').selectOption('Wound care and dressing');
+  await writing.getByLabel('Add a criterion').selectOption('Age');
+  await writing.getByLabel('At least so many years old').fill('1');
+  await writing.getByRole('button', { name: 'Add it' }).click();
+  await writing.getByLabel('Through (last day)').fill('12/31/2030');
+  await expectAccessible(page, 'writing a standing order');
+  await writing.getByRole('button', { name: /Keep as a draft/ }).click();
+  const row = page.getByRole('list', { name: 'Standing orders' }).getByRole('listitem').first();
+  await expect(row).toContainText('Draft, not signed', slow);
+  await row.getByRole('button', { name: /^Sign: Dressing change/ }).click();
+  await expect(row).toContainText('In force', slow);
+  await expectAccessible(page, 'standing orders');
+
+  const ma = await sit(browser, maria, '/chart/demo-004');
+  await ma.page.getByRole('button', { name: 'Standing orders…' }).click(slow);
+  const using = ma.page.getByRole('dialog', { name: 'Standing orders' });
+  await expect(using.getByText('Holds now')).toBeVisible(slow);
+  const use = using.getByRole('button', { name: /^Order it in .*: Dressing change/ });
+  await use.click();
+  await expect(using.getByRole('alert').first()).toContainText('Nothing is confirmed yet');
+  await using.getByRole('checkbox', { name: /Full name/ }).check();
+  await using.getByRole('checkbox', { name: /Date of birth/ }).check();
+  await expectAccessible(ma.page, 'using a standing order');
+  await use.click();
+  await expect(using).toBeHidden(slow);
+  const orders = ma.page.getByRole('list', { name: 'Orders' });
+  await expect(orders).toContainText('By standing order “Dressing change, version 1”', slow);
+
+  await page.goto('/to-do?whose=sign');
+  await page.getByRole('button', { name: /^Sign: Wound care/ }).click(slow);
+  await expect(page.getByText('Nothing waits for a signature.')).toBeVisible(slow);
+  for (const one of [provider.context, ma.context]) await one.close();
+});
+
 test('Spec: orders/orders — a list that does not come says so, and the front desk has none', async ({
   browser,
 }) => {
