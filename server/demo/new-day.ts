@@ -7,6 +7,7 @@ import { leaveRoom } from '../../clinical/visit/room.ts';
 import { generateClinic, type DemoClinic } from '../../demo/clinic.ts';
 import { todaysSchedule } from '../../demo/day.ts';
 import { vaccineOrders } from '../../demo/vaccine-orders.ts';
+import { ordersOfDay } from '../../demo/orders.ts';
 import { demoSupervisor } from '../../demo/staff-files.ts';
 import { daysAround } from '../../demo/week.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
@@ -40,9 +41,13 @@ export async function newDay(
   const madeBefore = booked.filter((one) => one.id.startsWith('demo-'));
   const own = booked.filter((one) => !one.id.startsWith('demo-'));
   const day = todaysSchedule({ clinic, now });
-  const visits = renamed(day.resources, today.toString());
+  const visits = withoutClashes(renamed(day.resources, today.toString()), own);
   const at = now.toString({ smallestUnit: 'millisecond' });
-  const orders = vaccineOrders(visits, clinic.resources, { today: today.toString(), at });
+  const ordering = { today: today.toString(), at };
+  const orders = [
+    ...vaccineOrders(visits, clinic.resources, ordering),
+    ...ordersOfDay(visits, clinic.resources, ordering),
+  ];
   const around = await ofEmptyDays(records, timeZone, daysAround({ clinic, now }));
   const removals: Change[] = madeBefore.map((one) => ({
     kind: 'delete',
@@ -55,7 +60,7 @@ export async function newDay(
     ...(await closeLeftovers(records, from, now)),
   ]);
   await writeAll(pool, practiceId, now, 'demo/new-day', [
-    ...creations(withoutClashes(visits, own)),
+    ...creations(visits),
     ...creations(around),
     ...creations(orders),
     ...(await roomUpdates(records, day.rooms)),
