@@ -46,7 +46,8 @@ const fixed: Record<string, Record<string, unknown>> = {
   'compliance/keep-practice': { clia: { kind: 'none' } },
   'compliance/record-policy': { nextReviewOn: '2032-03-03' },
   'orders/carry-out': { outcome: { kind: 'not-done', reason: 'refused' } },
-  'specimens/keep-laboratory': { address: '10.0.0.7:2575' },
+  'specimens/hand-over': { signature: 'M1 2 L3 4' },
+  'specimens/keep-laboratory': { address: '10.0.0.7:2575', printer: '10.0.0.9' },
   'supplies/receive': {
     ...{ itemCode: 'kit:sample', gtin: '00300000000007', ndc: '00000000000' },
   },

@@ -102,6 +102,7 @@ import { collectionPlan } from '../rooms/specimens/plan.view.ts';
 import { patientCalled } from '../rooms/specimens/called.act.ts';
 import { printLabels } from '../rooms/specimens/print-labels.act.ts';
 import { printed } from '../rooms/specimens/printed.view.ts';
+import { wristband } from '../rooms/specimens/wristband.view.ts';
 import { rejectSpecimen } from '../rooms/specimens/reject.act.ts';
 import { requisition } from '../rooms/specimens/requisition.view.ts';
 import { specimenStep } from '../rooms/specimens/step.act.ts';
@@ -278,6 +279,7 @@ export const views: readonly AnyView[] = [
   manifest,
   requisition,
   specimenLabels,
+  wristband,
   printed,
   candidates,
   laboratory,

@@ -147,13 +147,11 @@ describe('Spec: specimens/results, other people’s messages', () => {
 describe('Spec: specimens/collect, S-SPEC-05 labels', () => {
   const label: SpecimenLabel = {
     ...{ number: 'S7K2M9Q4XW3P', patientName: 'Guadalupe ^XZ~_Hernández', birthDate: '3/8/1964' },
-    ...{
-      recordNumber: 'MRN-1',
-      container: 'Lavender',
-      tests: 'CBC',
-      collected: '11/20/2026 10:00',
+    recordNumber: 'MRN-1',
+    taken: {
+      ...{ container: 'Lavender', tests: 'CBC' },
+      ...{ collected: '11/20/2026 10:00', collector: 'Maria Reyes, CMA' },
     },
-    collector: 'Maria Reyes, CMA',
   };
 
   test('two identifiers, collector and time stand on every size; a name is no command to the printer', () => {

@@ -99,7 +99,7 @@ function Bag({
           {labels.includes(number) ? (
             <Chip tone="good">In the bag</Chip>
           ) : (
-            <Quiet>Not scanned: it stays here</Quiet>
+            <Quiet>Stays here</Quiet>
           )}
         </Row>
       ))}

@@ -43,7 +43,7 @@ const words = {
   facility: 'Its messages: facility (MSH-4)',
   address: 'Where it takes orders, host:port (empty: on paper)',
   printer: 'Label printer (ZPL), number in your network (empty: PDF)',
-  askNext: 'After that, ask',
+  askNext: 'After those attempts, ask',
 } as const;
 
 function LaboratoryForm({ known, onClose }: { known: Known; onClose: () => void }) {

@@ -15,9 +15,10 @@ import { Row, Rows } from '../../ui/Rows.tsx';
 import { ScanField } from '../../ui/scan/ScanField.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { PrintLabels } from './PrintLabels.panel.tsx';
+import { PrintPaper } from './PrintPaper.tsx';
 import type { CollectionPlan } from './specimens.contract.ts';
 import classes from './specimens.module.css';
-import { useMatchLabels } from './specimens.query.ts';
+import { askWristband, useMatchLabels } from './specimens.query.ts';
 
 interface MatchProps {
   patient: PatientInHand;
@@ -118,13 +119,18 @@ function Against(props: AgainstProps) {
         ]}
       />
       {how === 'scan' && (
-        <ScanField
-          label="Wristband or record label"
-          name="against.text"
-          hint={band === undefined ? undefined : `Scanned: ${band}`}
-          onScan={onBand}
-          onlyHere
-        />
+        <>
+          <ScanField
+            label="Wristband or record label"
+            name="against.text"
+            hint={band === undefined ? undefined : `Scanned: ${band}`}
+            onScan={onBand}
+            onlyHere
+          />
+          <div>
+            <PrintPaper label="Print a wristband" paper={() => askWristband(patient.id)} />
+          </div>
+        </>
       )}
       {how === 'read-back' && (
         <ReadBack patient={patient} identity={identity} onIdentity={onIdentity} />

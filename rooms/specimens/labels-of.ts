@@ -39,10 +39,12 @@ export async function labelsOf(
       patientName: displayName(patient.name),
       birthDate: patient.birthDate ? asTyped(patient.birthDate) : 'not known',
       recordNumber: recordNumbersOf(patient)[0],
-      container: containerOf(one.container).label,
-      tests: tests.map(({ code: ordered }) => ordered?.text ?? '').join(', '),
-      collected: timeIn(one.collectedAt, timeZone),
-      collector: one.collector?.display ?? '',
+      taken: {
+        container: containerOf(one.container).label,
+        tests: tests.map(({ code: ordered }) => ordered?.text ?? '').join(', '),
+        collected: timeIn(one.collectedAt, timeZone),
+        collector: one.collector?.display ?? '',
+      },
     };
   });
   return { labels, patientId };

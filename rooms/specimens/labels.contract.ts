@@ -35,3 +35,11 @@ export const printedContract = {
   output: z.object({ state: z.enum(['waits', 'printed', 'failed']), why: z.string().optional() }),
   topics: ['Communication'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
+
+/** A wristband of a patient: name, date of birth, and the record number to be scanned. */
+export const wristbandContract = {
+  name: 'specimens/wristband',
+  input: z.object({ patientId: fhirId }),
+  output: z.object({ pdf: z.string(), zpl: z.string() }),
+  topics: ['Patient'],
+} satisfies ViewContract<z.ZodType, z.ZodType>;

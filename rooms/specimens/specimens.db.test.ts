@@ -174,6 +174,10 @@ describe('Spec: specimens/collect', () => {
     expect((await bench()).toCollect).toEqual([]);
 
     await papers(specimens, labels[0]!);
+    const band = await clinic.ask('ma', 'view/specimens/wristband', { patientId });
+    expect(band.body['zpl']).toMatch(/\^BXN.*MRN-1001\^FS.*Hernández-Villaseñor.*DOB 3\/8\/1964/s);
+    const bandless = await clinic.ask('ma', 'view/specimens/wristband', { patientId: child });
+    expect(bandless.body['message']).toMatch(/no record number/);
 
     await handedOver(out);
     const after = await bench();

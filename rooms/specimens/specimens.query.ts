@@ -5,6 +5,7 @@ import {
   labelsContract,
   printedContract,
   printLabelsContract,
+  wristbandContract,
   type LabelAsked,
 } from './labels.contract.ts';
 import {
@@ -34,6 +35,9 @@ export const usePrinted = (jobId: string) => useView(printedContract, { jobId })
 
 /** Asks for labels, as PDF and ZPL. */
 export const askLabels = (asked: LabelAsked) => ask(labelsContract, asked);
+
+/** Asks for a wristband. */
+export const askWristband = (patientId: string) => ask(wristbandContract, { patientId });
 
 /** Asks for paper: what goes with the courier, or what goes with a specimen. */
 export const askManifest = (manifestId: string) => ask(manifestContract, { manifestId });
