@@ -248,7 +248,7 @@ describe('Spec: orders/orders', () => {
     await to('AK');
     const order = await place('wound-dressing');
     const confirmed = { 'written-instructions': true, 'in-delegators-scope': true };
-    const send = (more: object) =>
+    const send = (more: Record<string, unknown>) =>
       clinic.ask('ma', 'act/procedures/do', { ...handOf(order), outcome: procedureDone(more) });
     const unconfirmed = await send({ confirmed: {}, said: { stable: 'yes' } });
     expect(unconfirmed.body['issues']).toMatchObject([
