@@ -1,6 +1,9 @@
 import type { Extension, PlanDefinition, Practitioner, Reference } from '@medplum/fhirtypes';
 import { orderItemSystem, practicePlanUrl, standingOrderUrl } from '../../fhir/linchpin.ts';
-import { doseAsked, type DoseAsked } from '../medicines/dose-asked.ts';
+import { doseAsked, doseWords, type DoseAsked } from '../medicines/dose-asked.ts';
+import { drugOf, routeAsked, taskFor } from '../medicines/drug.ts';
+import type { Question } from '../scope-of-practice/question.ts';
+import type { Task } from '../scope-of-practice/task.ts';
 import { criterion, inWords, type Criterion } from './criterion.ts';
 
 /** What the PlanDefinitions of standing orders are found by. */
@@ -19,6 +22,13 @@ export const standingFormWords: Record<(typeof standingForms)[number], string> =
   standing: 'Standing order',
   protocol: 'Written protocol',
 };
+
+/** Stands beside a standing order where it is used: who signs afterwards, and whose rule that is. */
+export const coSignWords = (hours: number, signer: string): string =>
+  (hours > 0
+    ? `${signer} signs each order within ${hours} hours.`
+    : 'No further signature is asked here.') +
+  ' That is the practice’s own policy: no rule of this state on it was read.';
 
 /** One version of a standing order. Days are `YYYY-MM-DD`. */
 export interface StandingOrder {
@@ -41,6 +51,20 @@ export interface StandingOrder {
   from: string;
   through: string;
   ended?: { how: 'replaced' | 'withdrawn'; on: string; why?: string | undefined } | undefined;
+}
+
+type Ordering = Pick<StandingOrder, 'code' | 'dose'>;
+
+/** What it orders, with the dose of a medicine: "Ibuprofen, 10 mg/kg by mouth". */
+export const orderedWords = (label: string, { dose }: Ordering): string =>
+  dose ? `${label}, ${doseWords(dose)}` : label;
+
+/** What the gate is asked of it: of a medicine by its route, its class and its schedule. */
+export function taskOrdered({ code, dose }: Ordering, usual: Task): Question['task'] {
+  const drug = drugOf(code);
+  if (!drug || !dose) return { id: usual };
+  const { drugClass, schedule } = drug;
+  return { id: taskFor(drug, dose), route: routeAsked(dose.route), drugClass, schedule };
 }
 
 /** What an order says it follows. */

@@ -15,9 +15,9 @@ import { useMayI } from './compliance.query.ts';
 import type { ShownAnswer } from './scope.contract.ts';
 
 /**
- * The gate beside an act of any room: the answer with the law it stands on, and the open conditions
- * that it waits for when it is not yes; what is asked besides stands with the whole answer. It warns
- * and never stands in the way of what is typed; a provider sees nothing.
+ * The gate beside an act of any room: the answer with the law it stands on, and the open
+ * conditions that it waits for when it is not yes; what is asked besides stands with the whole
+ * answer. It warns and never stands in the way of what is typed; a provider sees nothing.
  */
 export default function GatePanel({ asked: hand }: { asked: TaskInHand }) {
   const { task: name, patientId, onConfirm, vouched = {} } = hand;

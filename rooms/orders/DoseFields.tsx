@@ -40,6 +40,16 @@ export function doseInput(drug: Drug, typed: DoseTyped) {
   };
 }
 
+/** A dose that stands already, to be typed on. */
+export function doseTyped(dose: DoseAsked | undefined): DoseTyped {
+  if (!dose) return noDose;
+  const { most = '', observeMinutes = '', home, ...rest } = dose;
+  return {
+    ...{ ...rest, most, observeMinutes: String(observeMinutes) },
+    home: home && { ...home, quantity: String(home.quantity) },
+  };
+}
+
 interface DoseFieldsProps {
   code: string;
   value: DoseTyped;
@@ -182,15 +192,17 @@ function Home({ of, name, value, onChange }: HomeProps) {
               />
             )}
           </Field>
-          <TextField
-            label="Directions on the label"
-            name={`${name}.directions`}
-            value={value.directions}
-            onChange={(directions) => set({ directions })}
-            lines={2}
-            maxLength={300}
-          />
         </FieldGrid>
+      )}
+      {value && (
+        <TextField
+          label="Directions on the label"
+          name={`${name}.directions`}
+          value={value.directions}
+          onChange={(directions) => set({ directions })}
+          lines={2}
+          maxLength={300}
+        />
       )}
     </>
   );

@@ -148,6 +148,7 @@ function Use({ order, input, steps, onDone }: UseProps) {
       <Button onClick={use} busy={act.state === 'sending'} label={`${words}: ${order.name}`}>
         {words}
       </Button>
+      <Quiet>{order.coSigned}</Quiet>
       {missing && <p role="alert">{missing}</p>}
       {act.state === 'refused' && <RefusalNotice refusal={act.refusal} />}
     </>

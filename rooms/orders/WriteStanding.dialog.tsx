@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
+import { drugOf } from '../../clinical/medicines/drug.ts';
 import { inWords, type Criterion } from '../../clinical/standing-orders/criterion.ts';
 import { standingForms, standingFormWords } from '../../clinical/standing-orders/standing-order.ts';
 import { asTyped, typedDay } from '../../fhir/typed-date.ts';
@@ -14,6 +15,7 @@ import { TextField } from '../../ui/form/TextField.tsx';
 import { todayIn } from '../../ui/time/today.ts';
 import { useMe } from '../../wire/use-me.ts';
 import { AddCriterion } from './AddCriterion.tsx';
+import { DoseFields, doseInput, doseTyped } from './DoseFields.tsx';
 import classes from './orders.module.css';
 import { useOffered } from './orders.query.ts';
 import { writeStandingContract, type ShownStanding } from './standing.contract.ts';
@@ -42,23 +44,27 @@ function WriteForm({ from, onClose }: WriteProps) {
     name: from?.name ?? '',
     form: from?.form,
     code: from?.code ?? '',
+    dose: doseTyped(from?.dose),
     note: from?.note ?? '',
     from: asTyped(today.toString()),
     through: from?.state === 'draft' ? asTyped(from.through) : '',
     criteria: from?.criteria ?? ([] as readonly Criterion[]),
   });
   const set = (part: Partial<typeof typed>) => setTyped((before) => ({ ...before, ...part }));
+  const drug = drugOf(typed.code);
   const day = (text: string) => typedDay(text, today) ?? text;
   const input = {
     ...{ ...typed, from: day(typed.from), through: day(typed.through) },
     criteria: [...typed.criteria],
-    dose: from?.dose,
+    dose: drug && doseInput(drug, typed.dose),
     ...(from?.state === 'draft' && { draft: { id: from.id, version: from.recordVersion } }),
     ...(from && from.state !== 'draft' && { series: from.series }),
   };
   const parsed = writeStandingContract.input.safeParse(input);
   const wrong = (parsed.error?.issues ?? []).map(({ path, message }) => ({
-    ...{ path: String(path[0]), message },
+    // The fields of a dose are named by the medicine, as in every order.
+    ...{ path: path[0] === 'dose' ? [typed.code, ...path.slice(1)].join('.') : String(path[0]) },
+    message,
   }));
   const text = (name: 'name' | 'note' | 'from' | 'through', label: string) => (
     <TextField
@@ -87,7 +93,11 @@ function WriteForm({ from, onClose }: WriteProps) {
         onChange={(form) => set({ form })}
         options={standingForms.map((value) => ({ value, label: standingFormWords[value] }))}
       />
-      <WhatItOrders code={typed.code} onCode={(code) => set({ code })} />
+      <WhatItOrders
+        code={typed.code}
+        onCode={(code) => set({ code, dose: doseTyped(undefined) })}
+      />
+      <DoseFields code={typed.code} value={typed.dose} onChange={(dose) => set({ dose })} />
       <CriteriaField criteria={typed.criteria} onCriteria={(criteria) => set({ criteria })} />
       <FieldGrid minWidth={180}>
         {text('from', 'From')}
@@ -111,10 +121,7 @@ function WhatItOrders({ code, onCode }: { code: string; onCode: (code: string) =
               onChange={(event) => onCode(event.currentTarget.value)}
               data={[
                 { value: '', label: 'Choose from the list' },
-                // A medicine is ordered with a dose for each patient, by the provider.
-                ...items
-                  .filter(({ kind }) => kind !== 'medicine')
-                  .map(({ code: value, label }) => ({ value, label })),
+                ...items.map(({ code: value, label }) => ({ value, label })),
               ]}
             />
           )}

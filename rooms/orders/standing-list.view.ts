@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { standingState } from '../../clinical/standing-orders/standing-order.ts';
+import { orderedWords, standingState } from '../../clinical/standing-orders/standing-order.ts';
 import { lapseOn } from '../../clinical/staff/lapse.ts';
 import { defineView } from '../../records/act.ts';
 import { loadCatalogue } from '../../records/orders/load-catalogue.ts';
@@ -23,7 +23,7 @@ export const standingList = defineView({
         ...{ ...rest, number: version, criteria: [...criteria] },
         recordVersion: resource.meta.versionId,
         state: standingState(standing, today),
-        item: item?.label ?? standing.code,
+        item: orderedWords(item?.label ?? standing.code, standing),
         kind: item?.kind,
         author: author.display ?? 'Somebody',
         signedBy: signedBy?.display,

@@ -112,6 +112,8 @@ export const standingForContract = {
         item: z.string(),
         task: z.string(),
         signedBy: z.string(),
+        /** Whether and when it is signed afterwards, and whose rule that is. */
+        coSigned: z.string(),
         form: z.enum(standingForms),
         through: z.string(),
         /** Why it cannot be used by anybody: expired, withdrawn, ordered already, the law. */

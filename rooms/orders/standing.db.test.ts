@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
+import {
+  standingAsPlan,
+  type StandingOrder,
+} from '../../clinical/standing-orders/standing-order.ts';
+import { writeAll } from '../../server/demo/write-all.ts';
 import { openClinic } from '../../server/testing/opened.fixture.ts';
 import { prepareStaff } from '../../server/testing/ordering.fixture.ts';
 import type { ShownOrder } from './orders.contract.ts';
@@ -113,5 +118,59 @@ describe('Spec: orders/standing', () => {
     const told = (await forPatient(yes)).find(({ name }) => name === 'Dressing change');
     expect(told).toMatchObject({ holds: false });
     expect(told?.closed).toContain('new guidance');
+  });
+
+  test('S-STD-05 a medicine is ordered with its dose, which is asked for', async () => {
+    const medicine = {
+      ...{ ...written, name: 'Fever', code: 'ibuprofen' },
+      criteria: [{ kind: 'age', fromMonths: 0 }],
+    };
+    const send = (more: object) =>
+      clinic.ask('provider', 'act/orders/write-standing', { ...medicine, ...more });
+    expect((await send({})).body['message']).toMatch(/how much of it is given/);
+    const dose = { amount: '10', unit: 'mg', isPerKg: true, most: '400', route: 'oral' };
+    expect((await send({ dose: { ...dose, route: 'IM' } })).body['message']).toMatch(/that route/);
+    expect((await send({ dose })).status).toBe(200);
+    const draft = (await list()).find(({ name }) => name === 'Fever')!;
+    expect(draft.item).toBe('Ibuprofen, 10 mg/kg (no more than 400 mg) by mouth');
+    await clinic.ask('provider', 'act/orders/sign-standing', hand(draft));
+    const offered = (await forPatient()).find(({ name }) => name === 'Fever')!;
+    expect(offered).toMatchObject({ task: 'oral-med', holds: true });
+    expect(offered.coSigned).toMatch(/^Test provider.* within 72 hours\. .*practice’s own policy/);
+    const use = { id: offered.id, patientId, identity: ['name', 'birth-date'] };
+    const used = await clinic.ask('ma', 'act/orders/use-standing', use);
+    expect(used.status, JSON.stringify(used.body)).toBe(200);
+    const kept = JSON.stringify((await ask('GET', '/MedicationRequest?status=active')).body);
+    expect(kept).toMatch(/"doseQuantity":|"rateQuantity":|"dosageInstruction":/);
+    expect(kept).toContain('"requester":{"reference":"Practitioner/staff-provider"');
+  });
+
+  test('S-STD-01 what is a draft, replaced or over creates no order', async () => {
+    const use = (id: string, patient = 'patient-2') => {
+      const input = { id, patientId: patient, said: yes, identity: ['name', 'birth-date'] };
+      return clinic.ask('ma', 'act/orders/use-standing', input);
+    };
+    const [replaced] = (await list()).filter(({ state }) => state === 'replaced');
+    const [withdrawn] = (await list()).filter(({ state }) => state === 'withdrawn');
+    const later = { ...written, name: 'Ears', code: 'ear-irrigation', from: '2026-12-01' };
+    await clinic.ask('provider', 'act/orders/write-standing', later);
+    const draft = (await list()).find(({ name }) => name === 'Ears')!;
+    expect((await use(draft.id)).status, 'a draft').toBe(404);
+    await clinic.ask('provider', 'act/orders/sign-standing', hand(draft));
+    expect((await use(draft.id)).status, 'before its first day').toBe(404);
+    expect((await use(replaced!.id)).status, 'replaced').toBe(404);
+    expect((await use(withdrawn!.id)).body['message']).toMatch(/It was withdrawn on/);
+    const signer = { reference: 'Practitioner/staff-provider', display: 'Test provider' };
+    const over: StandingOrder = {
+      ...{ ...written, form: 'standing', name: 'Over', criteria: [{ kind: 'age', fromMonths: 0 }] },
+      ...{ id: 'over', series: 'over', version: 1, author: signer, signedBy: signer },
+      ...{ signedOn: '2026-01-01', from: '2026-01-01', through: '2026-11-19' },
+    };
+    await writeAll(building.pool, clinic.practiceId, now(), 'test/over', [
+      { kind: 'create', resource: standingAsPlan(over) },
+    ]);
+    expect((await use('over')).body['message']).toMatch(/It expired on 11\/19\/2026/);
+    const { body } = await ask('GET', '/ServiceRequest?patient=patient-2');
+    expect(body['total'] ?? 0).toBe(0);
   });
 });

@@ -6,6 +6,7 @@ import { answer, holds, type Answered } from '../../clinical/standing-orders/ans
 import { formTrouble } from '../../clinical/standing-orders/order-form.ts';
 import {
   standingState,
+  taskOrdered,
   type StandingOrder,
 } from '../../clinical/standing-orders/standing-order.ts';
 import { asTyped } from '../../fhir/typed-date.ts';
@@ -134,6 +135,7 @@ async function loadGate(
     const delegator = licenceOf(signer?.name?.flatMap(({ suffix = [] }) => suffix) ?? []);
     const supervision = { ...question.supervision, ...(delegator && { delegator }) };
     const form = { kind: standing.form, written: true };
-    return formTrouble({ ...question, patient, supervision }, form, here.rules);
+    const task = taskOrdered(standing, item.task);
+    return formTrouble({ ...question, task, patient, supervision }, form, here.rules);
   };
 }

@@ -2,7 +2,8 @@ import {
   standingAsPlan,
   type StandingOrder,
 } from '../../clinical/standing-orders/standing-order.ts';
-import { drugOf } from '../../clinical/medicines/drug.ts';
+import { wrongDose } from '../../clinical/medicines/dose-asked.ts';
+import type { KeptItem } from '../../clinical/orders/catalogue/kept-item.ts';
 import { actedBy } from '../../fhir/acted-by.ts';
 import { refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
@@ -11,7 +12,8 @@ import { loadStanding, type LoadedStanding } from '../../records/orders/load-sta
 import { writeStandingContract } from './standing.contract.ts';
 
 interface Seen {
-  codes: ReadonlySet<string>;
+  /** What the practice orders, by its code. */
+  offered: ReadonlyMap<string, KeptItem>;
   versions: LoadedStanding[];
 }
 
@@ -24,11 +26,11 @@ export const writeStanding = defineAct({
       loadCatalogue(records),
       loadStanding(records),
     ]);
-    const codes = catalogue.flatMap(({ code, isHidden }) => (isHidden ? [] : [code]));
-    return { codes: new Set(codes), versions };
+    const offered = catalogue.filter(({ isHidden }) => !isHidden);
+    return { offered: new Map(offered.map((one) => [one.code, one])), versions };
   },
-  decide: ({ actor, newId }, { codes, versions }: Seen, { draft, series, ...written }) => {
-    const wrong = wrongIn(written, codes);
+  decide: ({ actor, newId }, { offered, versions }: Seen, { draft, series, ...written }) => {
+    const wrong = wrongIn(written, offered);
     if (wrong) return wrong;
     const before = draft && versions.find(({ standing }) => standing.id === draft.id);
     if (draft && before?.resource.meta.versionId !== draft.version) {
@@ -65,13 +67,15 @@ export const writeStanding = defineAct({
 
 function wrongIn(
   written: Pick<StandingOrder, 'code' | 'dose' | 'from' | 'through'>,
-  codes: ReadonlySet<string>,
+  offered: Seen['offered'],
 ): Refusal | undefined {
   const { code, dose, from, through } = written;
   const say = (path: string, message: string) =>
     refuse('invalid', message, { issues: [{ path, message }] });
-  if (!codes.has(code)) return say('code', 'Choose what it orders from the list.');
-  if (drugOf(code) && !dose) return say('dose.amount', 'Say how much of it is given.');
+  const item = offered.get(code);
+  if (!item) return say('code', 'Choose what it orders from the list.');
+  const wrong = wrongDose(item, dose);
+  if (wrong !== undefined) return say('dose.amount', wrong);
   if (through < from) return say('through', 'It ends before it begins.');
   return undefined;
 }
