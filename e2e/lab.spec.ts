@@ -151,6 +151,7 @@ test('Spec: lab/tests — glucose by a control with numbers; a critical value is
   await expect(dialog.getByText(/Tell a provider now, then say/).first()).toBeVisible();
   await dialog.getByRole('radio', { name: 'Told', exact: true }).check();
   await dialog.getByLabel('Who was told?').fill('Dr. Okafor');
+  await dialog.getByLabel(/^When\?/).fill('now');
   await dialog.getByRole('checkbox', { name: /read the value back/ }).check();
   await expectAccessible(page, 'a critical value');
   await page.keyboard.press('Control+Enter');

@@ -38,7 +38,6 @@ export function KitRow({ kit, onControl }: KitRowProps) {
           </span>{' '}
           {isExpired ? <Chip tone="critical">Expired</Chip> : controlChips[kit.control]}{' '}
           {kit.lotState !== 'usable' && <Chip tone="critical">{kit.lotState}</Chip>}
-          {!kit.isSet && <Chip tone="warning">Not set up</Chip>}
         </>
       }
       detail={

@@ -3,6 +3,7 @@ import { waivedTestOf } from '../../clinical/in-office-tests/tests.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
+import { GoLink } from '../../ui/navigation/links.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Rows } from '../../ui/Rows.tsx';
@@ -25,10 +26,11 @@ export default function LabScreen() {
     <Page title="Lab" toolbar={<LabPages at="/lab" />}>
       <Answer of={found}>
         {({ kits, toReview, certificate, bypasses }) => {
-          const due = kits.filter(({ control: state, isExpired, lotState }) => {
+          const inUse = kits.filter(({ isSet }) => isSet);
+          const due = inUse.filter(({ control: state, isExpired, lotState }) => {
             return state !== 'valid' && !isExpired && lotState === 'usable';
           });
-          const others = kits.filter((one) => !due.includes(one));
+          const others = inUse.filter((one) => !due.includes(one));
           return (
             <>
               <Certificate {...certificate} />
@@ -47,6 +49,7 @@ export default function LabScreen() {
                   No other kit is in stock. Kits are received under Supplies.
                 </Kits>
               </div>
+              <NotSetUp kits={kits.filter(({ isSet }) => !isSet)} />
               {toReview.length > 0 && (
                 <Card title="Wait for a provider">
                   <Rows label="Wait for a provider">
@@ -90,6 +93,26 @@ function Kits({ title, kits, onControl, children }: KitsProps) {
           <KitRow key={`${kit.lotId} ${kit.placeId}`} kit={kit} onControl={onControl} />
         ))}
       </Rows>
+    </Card>
+  );
+}
+
+/** Kits nobody has said anything of yet: they are of no use before, and wait in one line each. */
+function NotSetUp({ kits }: { kits: readonly ShownKit[] }) {
+  if (kits.length === 0) return null;
+  return (
+    <Card title={`Not set up · ${kits.length}`}>
+      <Quiet>
+        Nothing is run with these before a lead says under Tests and kits what the insert says: when
+        to read, how often controls are run, how it is kept.
+      </Quiet>
+      <ul className={classes['names']}>
+        {kits.map(({ lotId, placeId, testCode, label, lotNumber }) => (
+          <li key={`${lotId} ${placeId}`}>
+            <GoLink to={`/lab/controls/${testCode}`}>{label}</GoLink> <Quiet>lot {lotNumber}</Quiet>
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 import { useState, type Dispatch, type SetStateAction } from 'react';
+import { Temporal } from 'temporal-polyfill';
 import { finishChecks } from '../../clinical/in-office-tests/finish-checks.ts';
 import { isCritical, readTyped } from '../../clinical/in-office-tests/reading.ts';
 import { componentsOf } from '../../clinical/in-office-tests/tests.ts';
@@ -11,6 +12,8 @@ import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { MayI, noSteps, type StepsSaid } from '../../ui/navigation/inserts.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Quiet, Strong } from '../../ui/Text.tsx';
+import { currentMs } from '../../ui/time/ticker.ts';
+import { useMe } from '../../wire/use-me.ts';
 import { Critical, noTold, toldOf, wrongInTold } from './Critical.panel.tsx';
 import { Invalid } from './Invalid.panel.tsx';
 import { useRecordResult } from './lab.query.ts';
@@ -53,6 +56,9 @@ interface ReadProps extends StepProps {
 function ReadForm(props: ReadProps) {
   const { order, run, test, running, onClose, onInvalid, onNotDone } = props;
   const act = useRecordResult();
+  const { timeZone } = useMe().practice;
+  const now = () =>
+    Temporal.Instant.fromEpochMilliseconds(currentMs()).toZonedDateTimeISO(timeZone);
   const seconds = useSeconds(running.startedAt);
   const [steps, setSteps] = useState(noSteps);
   const [typed, setTyped] = useState<Record<string, string>>({});
@@ -73,11 +79,15 @@ function ReadForm(props: ReadProps) {
     ...{ isControlFailed: running.isControlFailed, isBypassed: running.isBypassed },
   });
   const stopped = refuseByChecks(checks, overrides);
-  const wrong = [...issues, ...(stopped?.issues ?? []), ...(isUrgent ? wrongInTold(told) : [])];
+  const wrong = [
+    ...issues,
+    ...(stopped?.issues ?? []),
+    ...(isUrgent ? wrongInTold(told, now()) : []),
+  ];
   const { confirmed, said } = stepsOf(steps);
-  const critical = isUrgent ? toldOf(told) : undefined;
-  const send = () =>
-    act.send({
+  const send = () => {
+    const critical = isUrgent ? toldOf(told, now()) : undefined;
+    return act.send({
       ...{ taskId: order.taskId, taskVersion: run.taskVersion, confirmed },
       ...(said && { said }),
       reportId: running.reportId,
@@ -87,6 +97,7 @@ function ReadForm(props: ReadProps) {
         ...(critical && { critical }),
       },
     });
+  };
   return (
     <DialogForm
       label="Read the test"

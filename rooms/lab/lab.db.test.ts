@@ -201,7 +201,16 @@ describe('Spec: lab/tests, numbers', () => {
     expect((await lab.start(taskId, kit)).status).toBe(200);
     const low = { kind: 'result', typed: { glucose: '41' }, overrides: {} };
     expect((await lab.finish(taskId, low)).body['message']).toMatch(/^This is critical/);
-    const told = { kind: 'told', whom: 'Dr. Okafor', readBack: true };
+    const untimed = { kind: 'told', whom: 'Dr. Okafor', readBack: true };
+    const told = { ...untimed, at: now().toString() };
+    const tomorrow = { ...told, at: now().add({ hours: 24 }).toString() };
+    for (const [critical, said] of [
+      [untimed, /Give the time/],
+      [tomorrow, /has not come yet/],
+    ] as const) {
+      const wrong = await lab.finish(taskId, { ...low, critical });
+      expect([wrong.status, wrong.body['message']]).toEqual([422, expect.stringMatching(said)]);
+    }
     const done = await lab.finish(taskId, { ...low, critical: told });
     expect(done.status, JSON.stringify(done.body)).toBe(200);
     const { results } = await lab.ok('ma', 'view/lab/results', { patientId });

@@ -45,7 +45,7 @@ const told = z.discriminatedUnion('kind', [
     kind: z.literal('told'),
     whom: words.min(3, 'Say who was told.'),
     readBack: z.literal(true, 'Have it read back to you, then tick it.'),
-    at: at.optional(),
+    at,
   }),
   z.object({ kind: z.literal('not-told'), reason: words.min(3, 'Say why nobody was told.') }),
 ]);

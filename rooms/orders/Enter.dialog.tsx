@@ -17,7 +17,7 @@ import { useMe } from '../../wire/use-me.ts';
 import { fieldOf, OrderFields, ordersTyped } from './OrderFields.tsx';
 import classes from './orders.module.css';
 import { useEnter, useEntering, usePlaceDraft, type PlaceTyped } from './orders.query.ts';
-import { saidAtTyped } from './said-at.ts';
+import { saidAtTyped } from '../../fhir/typed-time.ts';
 import { enterContract } from './signing.contract.ts';
 
 interface EnterProps {
