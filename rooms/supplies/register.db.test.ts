@@ -42,7 +42,7 @@ async function registerOfLot(lotId: string): Promise<ShownRegister> {
 }
 
 describe('Spec: supplies/register', () => {
-  test('S-CSR-01 to S-CSR-04: opening, given, wasted, counted, a difference: two people, a running balance', async () => {
+  test('S-CSR-01, S-CSR-02, S-CSR-03 and S-CSR-04: opening, given, wasted, counted, a difference: two people, a running balance', async () => {
     const { lot } = await put('C1');
     const of = { lotId: lot.id, placeId: 'fridge-1' };
     await writeStock(building.pool, clinic.practiceId, {
