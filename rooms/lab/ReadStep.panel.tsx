@@ -1,5 +1,4 @@
 import { useState, type Dispatch, type SetStateAction } from 'react';
-import { Temporal } from 'temporal-polyfill';
 import { finishChecks } from '../../clinical/in-office-tests/finish-checks.ts';
 import { isCritical, readTyped } from '../../clinical/in-office-tests/reading.ts';
 import { componentsOf } from '../../clinical/in-office-tests/tests.ts';
@@ -12,15 +11,14 @@ import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { MayI, noSteps, type StepsSaid } from '../../ui/navigation/inserts.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Quiet, Strong } from '../../ui/Text.tsx';
-import { currentMs } from '../../ui/time/ticker.ts';
-import { useMe } from '../../wire/use-me.ts';
-import { Critical, noTold, toldOf, wrongInTold } from './Critical.panel.tsx';
+import { Critical } from './Critical.panel.tsx';
 import { Invalid } from './Invalid.panel.tsx';
 import { useRecordResult } from './lab.query.ts';
 import { ReadFields } from './ReadFields.panel.tsx';
 import type { ShownRun } from './run.contract.ts';
 import { knownOf, type StepProps } from './step-props.tsx';
 import { Timer, useSeconds } from './Timer.tsx';
+import { useTold } from './use-told.ts';
 
 /** The clock runs; then what the device shows, with its own control seen by the person. */
 export function ReadStep(props: StepProps) {
@@ -64,7 +62,6 @@ function ReadForm(props: ReadProps) {
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [seen, setSeen] = useState<Seen>();
   const [overrides, setOverrides] = useState<Record<string, string>>({});
-  const [told, setTold] = useState(noTold);
   const components = componentsOf(test, run.panel);
   const { readings, issues } = readTyped(components, typed);
   const isUrgent = readings.some((one) =>
@@ -73,20 +70,17 @@ function ReadForm(props: ReadProps) {
       run.limits.find(({ key }) => key === one.key),
     ),
   );
+  const call = useTold(isUrgent);
   const checks = finishChecks({
     ...{ test, window: running, outsideWindow: running.outsideWindow, seconds },
     internalControl: seen && seen === 'seen',
     ...{ isControlFailed: running.isControlFailed, isBypassed: running.isBypassed },
   });
   const stopped = refuseByChecks(checks, overrides);
-  const wrong = [
-    ...issues,
-    ...(stopped?.issues ?? []),
-    ...(isUrgent ? wrongInTold(told, now()) : []),
-  ];
+  const wrong = [...issues, ...(stopped?.issues ?? []), ...call.missing];
   const { confirmed, said } = stepsOf(steps);
   const send = () => {
-    const critical = isUrgent ? toldOf(told, now()) : undefined;
+    const critical = call.sent();
     return act.send({
       ...{ taskId: order.taskId, taskVersion: run.taskVersion, confirmed },
       ...(said && { said }),
@@ -112,21 +106,30 @@ function ReadForm(props: ReadProps) {
       {!running.isMine && <Gate order={order} onSteps={setSteps} />}
       {test.hasInternalControl && <OwnControl seen={seen} onSeen={setSeen} />}
       <ReadFields components={components} typed={typed} onTyped={setTyped} />
-      {isUrgent && <Critical source={run.criticalSource} value={told} onChange={setTold} />}
+      {isUrgent && (
+        <Critical source={run.criticalSource} value={call.told} onChange={call.setTold} />
+      )}
       <Checks
         checks={checks}
         overrides={overrides}
         onOverride={(id, reason) => setOverrides((before) => ({ ...before, [id]: reason }))}
       />
-      <div>
-        <Button kind="quiet" onClick={onInvalid}>
-          No valid result…
-        </Button>{' '}
-        <Button kind="plain" onClick={onNotDone}>
-          Not done…
-        </Button>
-      </div>
+      <Otherwise {...{ onInvalid, onNotDone }} />
     </DialogForm>
+  );
+}
+
+/** There is no result to record. */
+function Otherwise({ onInvalid, onNotDone }: Pick<ReadProps, 'onInvalid' | 'onNotDone'>) {
+  return (
+    <div>
+      <Button kind="quiet" onClick={onInvalid}>
+        No valid result…
+      </Button>{' '}
+      <Button kind="plain" onClick={onNotDone}>
+        Not done…
+      </Button>
+    </div>
   );
 }
 
