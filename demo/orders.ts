@@ -20,7 +20,7 @@ const ofVisit: Record<string, Wanted> = {
   Physical: { code: 'vision' },
   'Well child': { code: 'vision' },
   'Sports physical': { code: 'vision' },
-  'Follow-up': { code: 'lab-cmp', note: 'with the lipids of last time' },
+  'Follow-up': { code: 'lab-cmp', note: 'fasting, if possible' },
   'Back pain': { code: 'ibuprofen', dose: { ...byMouth, amount: '400' } },
   'Joint pain': { code: 'ibuprofen', dose: { ...byMouth, amount: '400' } },
   Rash: { code: 'instructions', note: 'keep the cream away from the eyes' },
@@ -35,6 +35,9 @@ const ofKind: Partial<Record<OrderKind, Wanted>> = {
   procedure: { code: 'wound-dressing', note: 'left shin' },
   nursing: { code: 'instructions', note: 'how to use the brace' },
 };
+
+/** Nothing is ordered for her: who tries out ordering begins with an empty list. */
+const withoutOrders = 'demo-001';
 
 /** From this age on a dose of the table above is a usual one. */
 const grownYears = 18;
@@ -95,7 +98,8 @@ function visitsOf(
     const patient = patients.get(actorOf(appointment, 'Patient').id ?? '') as
       WithId<Patient> | undefined;
     const isStanding = ['booked', 'arrived'].includes(appointment.status);
-    if (!patient || !isStanding || encounter?.status === 'finished') return [];
+    const isOver = !isStanding || encounter?.status === 'finished';
+    if (!patient || isOver || patient.id === withoutOrders) return [];
     return [{ appointment, patient, encounterId: encounter?.id }];
   });
   return visits.toSorted((a, b) => Number(!a.encounterId) - Number(!b.encounterId));
