@@ -54,9 +54,6 @@ interface ReadProps extends StepProps {
 function ReadForm(props: ReadProps) {
   const { order, run, test, running, onClose, onInvalid, onNotDone } = props;
   const act = useRecordResult();
-  const { timeZone } = useMe().practice;
-  const now = () =>
-    Temporal.Instant.fromEpochMilliseconds(currentMs()).toZonedDateTimeISO(timeZone);
   const seconds = useSeconds(running.startedAt);
   const [steps, setSteps] = useState(noSteps);
   const [typed, setTyped] = useState<Record<string, string>>({});

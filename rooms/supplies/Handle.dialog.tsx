@@ -117,9 +117,7 @@ function HandleForm({ kind, lot, places, onClose }: HandleProps) {
       {(kind === 'waste' || kind === 'use' || isDifferent || reason !== '') && (
         <Why kind={kind} value={reason} onChange={setReason} />
       )}
-      {needsTwo && kind !== 'transfer' && (
-        <Watched {...{ kind, lot, second }} onShown={setSecond} />
-      )}
+      {needsTwo && <Watched {...{ kind, lot, second }} onShown={setSecond} />}
     </DialogForm>
   );
 }
