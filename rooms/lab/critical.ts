@@ -22,14 +22,22 @@ export function refuseCritical(
   return refuse('invalid', message, { issues: [{ path: 'critical', message }] });
 }
 
+interface CriticalAbout {
+  order: Pick<Order, 'patientId' | 'encounterId'>;
+  reportId: string;
+  words: string;
+  /** When the test began: nobody was told before. */
+  since: string;
+}
+
 /** What was told, to whom and when, as a Communication; none when nobody was. */
 export function criticalOf(
   moment: Moment,
-  about: { order: Pick<Order, 'patientId' | 'encounterId'>; reportId: string; words: string },
+  about: CriticalAbout,
   said: ToldInput | undefined,
 ): (Communication & { id: string })[] | Refusal {
   if (said?.kind !== 'told' || about.words === '') return [];
-  const when = whenSaid(said.at, { now: moment.now }, 'critical.at');
+  const when = whenSaid(said.at, { now: moment.now, since: about.since }, 'critical.at');
   if (isRefusal(when)) return when;
   const { order, reportId, words } = about;
   return [

@@ -204,9 +204,11 @@ describe('Spec: lab/tests, numbers', () => {
     const untimed = { kind: 'told', whom: 'Dr. Okafor', readBack: true };
     const told = { ...untimed, at: now().toString() };
     const tomorrow = { ...told, at: now().add({ hours: 24 }).toString() };
+    const yesterday = { ...told, at: now().subtract({ hours: 24 }).toString() };
     for (const [critical, said] of [
       [untimed, /Give the time/],
       [tomorrow, /has not come yet/],
+      [yesterday, /before it began/],
     ] as const) {
       const wrong = await lab.finish(taskId, { ...low, critical });
       expect([wrong.status, wrong.body['message']]).toEqual([422, expect.stringMatching(said)]);

@@ -144,7 +144,8 @@ function decideResult(
   };
   finished.extension = [...(finished.extension ?? []), ...witness];
   const words = wordsOf(critical, components);
-  const told = criticalOf(moment, { order, reportId: report.id, words }, said.critical);
+  const about = { order, reportId: report.id, words, since: run.startedAt };
+  const told = criticalOf(moment, about, said.critical);
   if (isRefusal(told)) return told;
   return {
     changes: [
