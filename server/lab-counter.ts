@@ -13,6 +13,7 @@ import { reviewResult } from '../rooms/lab/review.act.ts';
 import { testRun } from '../rooms/lab/run.view.ts';
 import { labRunning } from '../rooms/lab/running.view.ts';
 import { startTest } from '../rooms/lab/start.act.ts';
+import { takeBackResult } from '../rooms/lab/take-back.act.ts';
 import { labTests } from '../rooms/lab/tests.view.ts';
 
 /** The acts of the lab. */
@@ -26,6 +27,7 @@ export const labActs = [
   keepTest,
   reviewResult,
   relayResult,
+  takeBackResult,
 ];
 
 /** The views of the lab. */

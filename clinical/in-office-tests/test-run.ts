@@ -34,6 +34,8 @@ export interface TestRun {
   /** Who read it, when that is told. */
   readBy?: string | undefined;
   readAt?: string | undefined;
+  /** Who took the result back, and why. */
+  takenBack?: { by: string; reason: string } | undefined;
 }
 
 /** What else a run's report says when it is begun. */
@@ -125,6 +127,7 @@ export function testRunOf(report: DiagnosticReport): TestRun | undefined {
     return undefined;
   }
   const [bypass] = parts.all('bypass');
+  const takenBackBy = parts.text('takenBackBy');
   return {
     ...{ id: report.id, testCode, requestId, patientId, state, startedAt },
     encounterId: idOf('Encounter', report.encounter),
@@ -146,6 +149,9 @@ export function testRunOf(report: DiagnosticReport): TestRun | undefined {
     invalidReason: parts.text('invalidReason'),
     readBy: parts.text('readBy'),
     readAt: parts.text('readAt'),
+    ...(takenBackBy && {
+      takenBack: { by: takenBackBy, reason: parts.text('takenBackWhy') ?? '' },
+    }),
   };
 }
 

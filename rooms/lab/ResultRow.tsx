@@ -10,6 +10,7 @@ import classes from './lab.module.css';
 import type { ShownResult } from './lab.contract.ts';
 import { useReview } from './lab.query.ts';
 import { RelayDialog } from './Relay.dialog.tsx';
+import { TakeBackDialog } from './TakeBack.dialog.tsx';
 
 interface ResultRowProps {
   result: ShownResult;
@@ -20,7 +21,7 @@ interface ResultRowProps {
 /** One result with its parts; flags only from a range that the practice has entered. */
 export function ResultRow({ result, withPatient }: ResultRowProps) {
   const { timeZone } = useMe().practice;
-  const { label, at, parts, patient, operator, kitLot, bypass, told, state } = result;
+  const { label, at, parts, patient, operator, kitLot, bypass, told, state, takenBack } = result;
   const ms = Date.parse(at);
   const when = `${clockDay(ms, timeZone)}, ${clockTime(ms, timeZone)}`;
   return (
@@ -28,6 +29,7 @@ export function ResultRow({ result, withPatient }: ResultRowProps) {
       name={
         <>
           {label} {state === 'preliminary' && <Chip tone="warning">Not reviewed yet</Chip>}
+          {takenBack && <Chip tone="critical">Taken back</Chip>}
           {bypass && <Chip tone="warning">Without a valid control</Chip>}
         </>
       }
@@ -41,10 +43,14 @@ export function ResultRow({ result, withPatient }: ResultRowProps) {
           {when} · {operator} · kit lot {kitLot}
           {parts.map((part) => (
             <div key={part.label}>
-              {part.label}: <span className={classes['value']}>{part.value}</span>{' '}
-              <Flag part={part} />
+              {part.label}: <Value part={part} isStruck={takenBack !== undefined} />
             </div>
           ))}
+          {takenBack && (
+            <div>
+              Taken back by {takenBack.by}: {takenBack.reason}
+            </div>
+          )}
           {bypass && (
             <div>
               Control bypassed for {bypass.provider}: {bypass.reason}
@@ -58,6 +64,16 @@ export function ResultRow({ result, withPatient }: ResultRowProps) {
     >
       <Hands result={result} />
     </Row>
+  );
+}
+
+/** What was taken back is struck out, and says nothing any more. */
+function Value({ part, isStruck }: { part: ShownResult['parts'][number]; isStruck: boolean }) {
+  if (isStruck) return <s className={classes['value']}>{part.value}</s>;
+  return (
+    <>
+      <span className={classes['value']}>{part.value}</span> <Flag part={part} />
+    </>
   );
 }
 
@@ -77,6 +93,7 @@ function Flag({ part: { flag, isCritical, range } }: { part: ShownResult['parts'
 /** What this person can do about it: a provider reviews, whoever may tells the patient. */
 function Hands({ result }: { result: ShownResult }) {
   const [telling, setTelling] = useState(false);
+  const [takingBack, setTakingBack] = useState(false);
   const review = useReview();
   const maySign = useMay('over-read.sign');
   const mayTell = useMay('lab.work');
@@ -99,7 +116,13 @@ function Hands({ result }: { result: ShownResult }) {
           Tell the patient…
         </Button>
       )}
+      {(state === 'final' || state === 'preliminary') && mayTell && (
+        <Button kind="plain" onClick={() => setTakingBack(true)} label={`Take back: ${label}`}>
+          Take back…
+        </Button>
+      )}
       {review.state === 'refused' && <RefusalNotice refusal={review.refusal} />}
+      <TakeBackDialog result={result} opened={takingBack} onClose={() => setTakingBack(false)} />
       {telling && <RelayDialog result={result} onClose={() => setTelling(false)} />}
     </div>
   );

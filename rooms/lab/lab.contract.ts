@@ -40,6 +40,7 @@ const part = z.object({
 /** One test as it came out, or did not. */
 const result = z.object({
   reportId: z.string(),
+  version: z.string(),
   label: z.string(),
   testCode: z.string(),
   patient: person,
@@ -54,6 +55,8 @@ const result = z.object({
   attempt: z.number(),
   invalidReason: z.string().optional(),
   bypass: z.object({ reason: z.string(), provider: z.string() }).optional(),
+  /** It is struck out: who took it back, and why. */
+  takenBack: z.object({ by: z.string(), reason: z.string() }).optional(),
   /** Who was told of a critical value and when, or what was relayed to the patient. */
   told: z.array(z.string()),
   isRelayed: z.boolean(),
@@ -135,6 +138,17 @@ export const logContract = {
   }),
   topics: ['DiagnosticReport', 'Observation'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
+
+/** A result that was recorded by mistake is struck out, and the test is to be done again. */
+export const takeBackResultContract = {
+  name: 'lab/take-back',
+  input: z.object({
+    reportId: fhirId,
+    version: z.string().max(20),
+    reason: words.min(3, 'Say what was wrong.'),
+  }),
+  output: z.object({}),
+} satisfies ActContract<z.ZodType, z.ZodType>;
 
 /** A patient was told a result, in the provider's name. */
 export const relayContract = {

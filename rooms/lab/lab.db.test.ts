@@ -241,6 +241,34 @@ describe('Spec: lab/tests, numbers', () => {
     expect((results as ShownResult[])[0]).toMatchObject({ state: 'final', isRelayed: true });
   });
 
+  test('S-LAB-13 a result recorded by mistake is struck out, and its test is to be done again', async () => {
+    const { results } = await lab.ok('ma', 'view/lab/results', { patientId });
+    const [{ reportId, version }] = results as [ShownResult];
+    const sent = { reportId, version, reason: 'Another patient’s result' };
+    expect((await clinic.ask('front-desk', 'act/lab/take-back', sent)).status).toBe(403);
+    const other = await clinic.ask('lead-ma', 'act/lab/take-back', sent);
+    expect(other.body['message']).toMatch(/^Only who ran the test, or a provider/);
+    const stale = await clinic.ask('ma', 'act/lab/take-back', { ...sent, version: '1' });
+    expect(stale.body['message']).toMatch(/changed by somebody else/);
+    await lab.ok('ma', 'act/lab/take-back', sent);
+    const again = await clinic.ask('provider', 'act/lab/take-back', sent);
+    expect(again.body['message']).toMatch(/no result to take back/);
+    const after = await lab.ok('ma', 'view/lab/results', { patientId });
+    expect((after['results'] as ShownResult[])[0]).toMatchObject({
+      ...{ reportId, state: 'void', parts: [{ value: '41 mg/dL' }] },
+      takenBack: { by: 'Test ma', reason: 'Another patient’s result' },
+    });
+    const { body } = await ask('GET', `/DiagnosticReport/${reportId}`);
+    const [part] = (body as unknown as DiagnosticReport).result ?? [];
+    for (const at of [`DiagnosticReport/${reportId}`, String(part?.reference)]) {
+      expect((await ask('GET', `/${at}`)).body).toMatchObject({ status: 'entered-in-error' });
+    }
+    const { orders } = await lab.ok('ma', 'view/orders/to-do', {});
+    expect(orders).toContainEqual(
+      expect.objectContaining({ code: 'test-glucose', state: 'waiting' }),
+    );
+  });
+
   test('S-LAB-09 controls have their ranges, their rules and their chart; each asks for its lot', async () => {
     const { lots, runs } = await lab.ok('ma', 'view/lab/controls', { testCode: 'test-glucose' });
     expect(lots).toMatchObject([{ lotNumber: 'QC1', levels: [{ mean: 100, sd: 4 }] }]);

@@ -14,6 +14,7 @@ import {
   relayContract,
   resultsContract,
   runningContract,
+  takeBackResultContract,
 } from './lab.contract.ts';
 import {
   collectContract,
@@ -44,6 +45,7 @@ export const useLog = (from: string, to: string) =>
   useView(logContract, { from, to }, { keep: true });
 export const useReview = () => useAct(reviewContract);
 export const useRelay = () => useAct(relayContract);
+export const useTakeBack = () => useAct(takeBackResultContract);
 
 export const useControls = (testCode: string) => useView(controlsContract, { testCode });
 export const useRecordControl = () => useAct(recordControlContract);

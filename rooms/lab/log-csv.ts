@@ -13,9 +13,13 @@ export const stateWords: Record<ShownResult['state'], string> = {
   void: 'Entered in error',
 };
 
-/** The parts of a result on one line. */
-export const partsWords = ({ parts }: Pick<ShownResult, 'parts'>): string =>
-  parts.map(({ label, value, flag }) => `${label} ${value}${flag ? ` (${flag})` : ''}`).join(', ');
+/** The parts of a result on one line; what was taken back is first said to be so. */
+export function partsWords({ parts, takenBack }: Pick<ShownResult, 'parts' | 'takenBack'>): string {
+  const one = ({ label, value, flag }: ShownResult['parts'][number]) =>
+    `${label} ${value}${flag ? ` (${flag})` : ''}`;
+  const words = parts.map(one).join(', ');
+  return takenBack ? `Taken back by ${takenBack.by}: ${takenBack.reason} (was ${words})` : words;
+}
 
 const heads = [
   ...['Kind', 'Date', 'Time', 'Time zone', 'Patient', 'Test', 'Result', 'State', 'Device'],

@@ -61,6 +61,7 @@ function presentOne(
   const notTold = kept?.text('criticalNotTold');
   return {
     ...{ reportId: run.id, testCode: run.testCode, state: run.state, attempt: run.attempt },
+    version: report.meta.versionId,
     label: report.code.text ?? run.testCode,
     patient: {
       id: run.patientId,
@@ -74,6 +75,7 @@ function presentOne(
     kitExpiresOn: run.kit.expiresOn,
     invalidReason: run.invalidReason,
     bypass: run.bypass,
+    takenBack: run.takenBack,
     told: [...told.map(toldWords), ...(notTold ? [`Critical, nobody told: ${notTold}`] : [])],
     isRelayed: told.some(({ category }) => category?.[0]?.text === relayedText),
     ...(cpt && { charge: [cpt, kept?.text('modifier')].filter(Boolean).join('-') }),

@@ -4,7 +4,10 @@ import { presentResults } from './present-results.ts';
 
 const reportsAtMost = 300;
 
-/** The results of one patient, newest first; a test that was left is no result. */
+/**
+ * The results of one patient, newest first, also what was taken back; a test that was left is no
+ * result.
+ */
 export const labResults = defineView({
   contract: resultsContract,
   permission: 'chart.view',
@@ -15,7 +18,9 @@ export const labResults = defineView({
     const shown = await presentResults(records, reports);
     return {
       output: {
-        results: shown.filter(({ state }) => state === 'final' || state === 'preliminary'),
+        results: shown.filter(
+          ({ state, takenBack }) => state === 'final' || state === 'preliminary' || takenBack,
+        ),
         isCut: reports.length === reportsAtMost,
       },
       patients: [patientId],

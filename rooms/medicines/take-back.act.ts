@@ -6,7 +6,7 @@ import { defineAct, type Change } from '../../records/act.ts';
 import { loadOrders, type LoadedOrder } from '../../records/orders/load-order.ts';
 import type { Stored } from '../../records/practice-records.ts';
 import { takeBackContract } from './given.contract.ts';
-import { toDoAgain } from './to-do-again.ts';
+import { toDoAgain } from '../../records/orders/to-do-again.ts';
 
 interface Seen {
   given: Stored<MedicationAdministration>;

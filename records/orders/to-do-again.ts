@@ -1,5 +1,5 @@
-import type { Change } from '../../records/act.ts';
-import type { LoadedOrder } from '../../records/orders/load-order.ts';
+import type { Change } from '../act.ts';
+import type { LoadedOrder } from './load-order.ts';
 
 /** The order stands again, as nothing was done under it. */
 export function toDoAgain(ordered: LoadedOrder | undefined, at: string): Change[] {
