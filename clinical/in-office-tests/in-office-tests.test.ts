@@ -64,6 +64,8 @@ describe('Spec: lab/tests, what is run here', () => {
 
   test('settings are read again as they were kept', () => {
     expect(settingsOf(asBasic(settings))).toMatchObject(settings);
+    const timed = { ...settings, limits: [{ key: 'glucose', readAt: 30 }] };
+    expect(settingsOf(asBasic(timed))).toMatchObject(timed);
     expect(settingsOf(undefined)).toBeUndefined();
   });
 });

@@ -87,5 +87,6 @@ function limitsOf(parts: Parts): ComponentLimits | undefined {
     criticalBelow: parts.number('criticalBelow'),
     criticalAbove: parts.number('criticalAbove'),
     ...(criticalAnswers.length > 0 && { criticalAnswers }),
+    readAt: parts.number('readAt'),
   };
 }

@@ -12,6 +12,8 @@ export interface ComponentLimits {
   criticalBelow?: number | undefined;
   criticalAbove?: number | undefined;
   criticalAnswers?: readonly string[] | undefined;
+  /** Seconds after the start at which this pad is read, where a strip has pads of several times. */
+  readAt?: number | undefined;
 }
 
 /**

@@ -23,6 +23,7 @@ export function LimitFields({ test, panel, limits, onLimits }: LimitFieldsProps)
       <Limits
         key={component.key}
         component={component}
+        hasOwnTime={test.components.length > 1 && !test.isPanelOfPractice}
         value={own}
         onChange={(to) => onLimits({ ...limits, [component.key]: to })}
       />
@@ -32,11 +33,13 @@ export function LimitFields({ test, panel, limits, onLimits }: LimitFieldsProps)
 
 interface LimitsProps {
   component: Component;
+  /** Of a strip: its pads are read at times of their own. */
+  hasOwnTime: boolean;
   value: LimitsTyped;
   onChange: (to: LimitsTyped) => void;
 }
 
-function Limits({ component, value, onChange }: LimitsProps) {
+function Limits({ component, hasOwnTime, value, onChange }: LimitsProps) {
   const { key, label, answer } = component;
   if (answer.kind === 'choice') {
     const options = answer.choices.map((one) => ({ value: one.code, label: one.label }));
@@ -56,6 +59,14 @@ function Limits({ component, value, onChange }: LimitsProps) {
           value={value.criticalAnswers}
           onChange={(criticalAnswers) => onChange({ ...value, criticalAnswers })}
         />
+        {hasOwnTime && (
+          <TextField
+            label={`${label}: read at, as 0:40`}
+            name={`limits.${key}.readAt`}
+            value={value.readAt}
+            onChange={(readAt) => onChange({ ...value, readAt })}
+          />
+        )}
       </>
     );
   }

@@ -14,6 +14,7 @@ import { Quiet, Strong } from '../../ui/Text.tsx';
 import { Critical } from './Critical.panel.tsx';
 import { Invalid } from './Invalid.panel.tsx';
 import { useRecordResult } from './lab.query.ts';
+import { NextPads } from './NextPads.tsx';
 import { ReadFields } from './ReadFields.panel.tsx';
 import type { ShownRun } from './run.contract.ts';
 import { knownOf, type StepProps } from './step-props.tsx';
@@ -102,7 +103,8 @@ function ReadForm(props: ReadProps) {
     >
       {!running.isMine && <Gate order={order} onSteps={setSteps} />}
       {test.hasInternalControl && <OwnControl seen={seen} onSeen={setSeen} />}
-      <ReadFields components={components} typed={typed} onTyped={setTyped} />
+      <NextPads {...{ components, seconds }} limits={run.limits} />
+      <ReadFields {...{ components, typed }} limits={run.limits} onTyped={setTyped} />
       {isUrgent && (
         <Critical source={run.criticalSource} value={call.told} onChange={call.setTold} />
       )}

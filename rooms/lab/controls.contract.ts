@@ -113,6 +113,7 @@ const limits = z.object({
   criticalBelow: number.optional(),
   criticalAbove: number.optional(),
   criticalAnswers: z.array(z.string().max(40)).max(20).optional(),
+  readAt: z.int('Give minutes and seconds, as 0:40.').min(0).max(3_600).optional(),
 });
 
 const settings = z.object({

@@ -102,6 +102,7 @@ const limits = z.object({
   criticalBelow: z.number().optional(),
   criticalAbove: z.number().optional(),
   criticalAnswers: z.array(z.string()).optional(),
+  readAt: z.number().optional(),
 });
 
 /** How one order of a waived test stands, with what is checked of the kit that was chosen. */

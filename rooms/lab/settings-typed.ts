@@ -12,6 +12,8 @@ export interface LimitsTyped {
   criticalAbove: string;
   expected: readonly string[];
   criticalAnswers: readonly string[];
+  /** `0:40` */
+  readAt: string;
 }
 
 /** What is typed of a kit. */
@@ -63,6 +65,7 @@ export function typedOf(test: WaivedTest, kept: KeptSettings | undefined): Setti
             criticalAbove: text(own?.criticalAbove),
             expected: own?.expected ?? [],
             criticalAnswers: own?.criticalAnswers ?? [],
+            readAt: own?.readAt === undefined ? '' : asClock(own.readAt),
           },
         ];
       }),
@@ -108,6 +111,7 @@ function limitsOf(key: string, typed: LimitsTyped): Limits | undefined {
     ...number('criticalAbove'),
     ...(typed.expected.length > 0 && { expected: [...typed.expected] }),
     ...(typed.criticalAnswers.length > 0 && { criticalAnswers: [...typed.criticalAnswers] }),
+    ...(typed.readAt.trim() && { readAt: secondsOf(typed.readAt) }),
   };
   return Object.keys(limits).length > 1 ? limits : undefined;
 }
