@@ -102,7 +102,7 @@ function RegisterCard({ one, onCount }: CardProps) {
             <Button
               kind="quiet"
               onClick={() => onCount(lot)}
-              label={`Count ${label}, lot ${lotNumber}, in ${lot.placeName}`}
+              label={`Count with a second person: ${label}, lot ${lotNumber}, in ${lot.placeName}`}
             >
               Count with a second person…
             </Button>
