@@ -35,6 +35,7 @@ async function dressed(carrying: Locator): Promise<void> {
   for (const one of ['Gloves', 'Saline', 'Gauze', 'Dressing', 'Tape']) {
     await carrying.getByRole('checkbox', { name: one, exact: true }).check();
   }
+  await carrying.getByRole('radio', { name: /^As set out/ }).check();
   await carrying.getByRole('radio', { name: 'Agreed in words' }).check();
   await carrying.getByLabel('Where on the body, with the side').fill('left shin');
   await carrying.getByLabel(/^Dressing put on/).fill('dry gauze');

@@ -73,6 +73,7 @@ test('Spec: procedures/do — a biopsy: signed on the screen, said by three, the
     .all()) {
     await one.check();
   }
+  await doing.getByRole('radio', { name: /^As set out/ }).check();
   await doing.getByRole('radio', { name: 'Signs here' }).check();
   await sign(doing.getByRole('img', { name: 'Not signed yet' }));
   await expect(doing.getByRole('img', { name: 'Signed' })).toBeVisible();
