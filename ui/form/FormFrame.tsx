@@ -36,7 +36,8 @@ export function FormFrame({ onSubmit, issues = none, label, children }: FormFram
     before.current = issues;
     if (isRest) return;
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
-    (wrong ?? form.current?.querySelector<HTMLElement>('[role="alert"]'))?.focus();
+    const summary = form.current?.querySelector<HTMLElement>('[role="alert"]');
+    (wrong ? firstOf(wrong) : summary)?.focus();
   }, [issues]);
   return (
     <form
@@ -56,6 +57,12 @@ export function FormFrame({ onSubmit, issues = none, label, children }: FormFram
     </form>
   );
 }
+
+/** A group of choices takes no focus itself; its first choice does. */
+const firstOf = (wrong: HTMLElement): HTMLElement =>
+  wrong.tabIndex >= 0
+    ? wrong
+    : (wrong.querySelector<HTMLElement>('input, select, button') ?? wrong);
 
 function ProblemSummary({ issues, scope }: { issues: readonly Issue[]; scope: string }) {
   const count = issues.length;
