@@ -15,6 +15,11 @@ test.beforeAll(async () => {
   linchpin = await openDemo();
   maria = await signInToDemo(linchpin.address, 'Maria Reyes, CMA');
   tom = await signInToDemo(linchpin.address, 'Tom Becker, RMA');
+  // No contact time is waited for here: rooms are freed as soon as they are left.
+  const denise = await signInToDemo(linchpin.address, 'Denise Aguilar, CMA');
+  const { body } = await denise.ask('view/turnover/rooms', {});
+  const seen = body['disinfectantsVersion'];
+  expect((await denise.ask('act/turnover/disinfectants', { kept: [], seen })).status).toBe(200);
 });
 test.afterAll(() => linchpin.close());
 
