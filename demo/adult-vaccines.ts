@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Dose } from './past-vaccines.ts';
+import type { Dose } from './vaccines.ts';
 import type { Random } from './random.ts';
 import type { VaccineKey } from './vaccines.ts';
 

@@ -1,7 +1,7 @@
 import type { Consent, Coverage } from '@medplum/fhirtypes';
 import type { Temporal } from 'temporal-polyfill';
 import { subjectOf, type WithId } from './past-lists.ts';
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 import { organizationReference } from './practice.ts';
 import type { Random } from './random.ts';
 

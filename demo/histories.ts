@@ -8,7 +8,7 @@ import { listsOf, type WithId } from './past-lists.ts';
 import { vaccinesOf } from './past-vaccines.ts';
 import { storyOf } from './vaccine-stories.ts';
 import { pastVisitsOf } from './past-visits.ts';
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 import { randomFor } from './random.ts';
 
 /** A person with what the generator decided of their health, and the records that say so. */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { origins, namesIn, type Origin } from './names.ts';
 import type { Random } from './random.ts';
-import type { VaccineStory } from './vaccine-stories.ts';
+import type { VaccineStory } from './vaccine-story.ts';
 
 /** Somebody who lives in a household, before anything of it is written as a record. */
 export interface Member {

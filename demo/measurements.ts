@@ -19,7 +19,7 @@ import {
 import { ekgFile } from './ekg-file.ts';
 import { findingPhoto } from './finding-photo.ts';
 import { subjectOf, type WithId } from './past-lists.ts';
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 import { assistants, staffReference } from './staff.ts';
 import { written } from './written.ts';
 

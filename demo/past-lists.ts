@@ -9,7 +9,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Ailments } from './ailments.ts';
 import { reactions, type Allergen } from './allergens.ts';
 import { conceptOf, type Medicine } from './medicines.ts';
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 import { codingsOf, type Problem } from './problems.ts';
 import type { Random } from './random.ts';
 import { staffReference } from './staff.ts';

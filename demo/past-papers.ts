@@ -1,7 +1,7 @@
 import type { DiagnosticReport, DocumentReference, Observation } from '@medplum/fhirtypes';
 import type { Temporal } from 'temporal-polyfill';
 import { subjectOf, term, type WithId } from './past-lists.ts';
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 import { organizationReference, practiceName } from './practice.ts';
 import type { Random } from './random.ts';
 import { staffReference } from './staff.ts';

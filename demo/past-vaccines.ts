@@ -2,12 +2,10 @@ import type { Immunization } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { childhoodOfAdult } from './adult-vaccines.ts';
 import { subjectOf, term, type WithId } from './past-lists.ts';
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 import type { Random } from './random.ts';
 import { childhoodDoses, vaccines, type VaccineKey } from './vaccines.ts';
-
-/** One dose of a history. */
-export type Dose = readonly [day: Temporal.PlainDate, vaccine: VaccineKey];
+import type { Dose } from './vaccines.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const before = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>

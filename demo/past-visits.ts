@@ -12,7 +12,7 @@ import { readingsOn, type Body } from './body.ts';
 import { medicines } from './medicines.ts';
 import { noteOf, resultsOf } from './past-papers.ts';
 import { conditionOf, prescriptionOf, subjectOf, type WithId } from './past-lists.ts';
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 import { organizationReference } from './practice.ts';
 import { shortIllnesses } from './problems.ts';
 import type { Random } from './random.ts';

@@ -1,4 +1,3 @@
-import type { Patient, RelatedPerson } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { emergencyContactOf } from './emergency-contact.ts';
 import { featured, type Featured } from './featured.ts';
@@ -6,23 +5,9 @@ import { birthDateFor, makeHousehold, yearsOf, type Member } from './household.t
 import { origins } from './names.ts';
 import { guardianOf, patientOf, type Home } from './patient.ts';
 import { randomFor, type Random } from './random.ts';
-import { storiesOfFeatured } from './vaccine-stories.ts';
+import { storiesOfFeatured } from './vaccine-story.ts';
 import { providers, type StaffMember } from './staff.ts';
-
-/**
- * One of the demo's three hundred: the records that say who it is, and what the generator knows
- * beside them.
- */
-export interface Person {
-  /** Id of the Patient. */
-  id: string;
-  member: Member;
-  patient: Patient & { id: string };
-  guardians: (RelatedPerson & { id: string })[];
-  provider: StaffMember;
-  /** Never seen here: nothing is known of them but who they are. */
-  isNew: boolean;
-}
+import type { Person } from './person.ts';
 
 /** How many people the demo clinic cares for. */
 const peopleCount = 300;

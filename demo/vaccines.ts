@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill';
+
 /** CVX code, short name (CDC, December 2025), route and usual site by the vaccine. */
 export const vaccines = {
   bcg: ['19', 'BCG'],
@@ -68,3 +70,6 @@ export const childhoodDoses: readonly (readonly [months: number, vaccine: Vaccin
   [140, 'hpv9'],
   [193, 'menAcwy'],
 ];
+
+/** One dose of a history. */
+export type Dose = readonly [day: Temporal.PlainDate, vaccine: VaccineKey];

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { observationOf, type VitalSignObservation } from '../clinical/vitals/observation.ts';
 import type { Reading } from '../clinical/vitals/reading.ts';
 import { subjectOf } from './past-lists.ts';
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 import { staffReference, type StaffMember } from './staff.ts';
 
 /** Of whom, in which visit, by whom and when readings were taken. */

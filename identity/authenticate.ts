@@ -4,7 +4,8 @@ import type { Actor } from '../records/act.ts';
 import { recordDoorEvent } from './audit.ts';
 import { readSessionToken } from './cookies.ts';
 import type { Door, DoorRequest } from './door.ts';
-import { findSession, lockSession, writeSeen, type SessionRow } from './sessions.ts';
+import { findSession, lockSession, writeSeen } from './sessions.ts';
+import type { SessionRow } from './session-row.ts';
 
 /** A person's presence is written at most this often; another server may lock that much early. */
 const writeSeenEveryMs = 15_000;

@@ -2,13 +2,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import type { AuditEntry } from '../records/audit.ts';
-import { openBetterAuth, type BetterAuth } from './better-auth.ts';
-import { openPool } from '../records/pool.ts';
-import { openIdentityPool } from './identity-pool.ts';
-import { deriveKeys, type DoorKeys } from './keys.ts';
+import { type BetterAuth } from './better-auth.ts';
+import { type DoorKeys } from './keys.ts';
 import { SessionCache } from './session-cache.ts';
-import type { FetchKeys } from './smart/provider.ts';
-import { openSmart, type Smart } from './smart/smart.ts';
+import type { FetchKeys } from './smart/fetch-keys.ts';
+import { type Smart } from './smart/smart.ts';
 
 /** What of a request the door looks at. */
 export interface DoorRequest {
@@ -61,26 +59,4 @@ export interface Door {
   cache: SessionCache;
   /** What connected apps are let in by. */
   smart: Smart;
-}
-
-/** Opens the counter; no connection is made before the first question. */
-export function openDoor(settings: DoorSettings): Door {
-  const keys = deriveKeys(settings.secret);
-  const publicUrl = settings.publicUrl ?? 'http://localhost';
-  const pool = openIdentityPool(settings.databaseUrl);
-  const door: Door = {
-    pool,
-    records: openPool(settings.databaseUrl, 2),
-    auth: openBetterAuth(pool, publicUrl, keys),
-    keys,
-    publicUrl,
-    secure: publicUrl.startsWith('https:'),
-    idleMinutes: settings.idleMinutes ?? 15,
-    now: settings.now,
-    audit: settings.audit,
-    openDemo: settings.openDemo,
-    cache: new SessionCache(),
-    smart: openSmart(() => door, settings.fetchAppKeys),
-  };
-  return door;
 }

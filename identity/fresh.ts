@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '../fhir/refusal.ts';
 import type { Door } from './door.ts';
-import type { SessionRow } from './sessions.ts';
+import type { SessionRow } from './session-row.ts';
 
 /** How fresh a full sign-in or a typed password must be to change what opens the account. */
 const freshMinutes = 10;

@@ -1,4 +1,4 @@
-import type { SessionRow } from './sessions.ts';
+import type { SessionRow } from './session-row.ts';
 
 const freshMs = 3_000;
 const mostSessions = 5_000;

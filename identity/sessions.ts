@@ -3,28 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { newId } from '../records/new-id.ts';
 import { sessionHours } from './better-auth.ts';
 import type { Door } from './door.ts';
-import type { Role } from './permissions.ts';
-
-/** A session with its person, as one query reads it. */
-export interface SessionRow {
-  id: string;
-  token: string;
-  userId: string;
-  assurance: 'password' | 'full';
-  deviceId: string | null;
-  expiresAt: Date;
-  lastSeenAt: Date;
-  lockedAt: Date | null;
-  signedInFullyAt: Date | null;
-  /** When the password was last typed anew in it. */
-  confirmedAt: Date | null;
-  /** Missing parts: this account belongs to nobody on the staff. */
-  practiceId: string | null;
-  practitionerId: string;
-  role: Role;
-  name: string;
-  active: boolean | null;
-}
+import type { SessionRow } from './session-row.ts';
 
 const readSession = `
   select s.id, s.token, s.user_id "userId", s.assurance, s.device_id "deviceId",

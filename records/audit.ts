@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
-import type { Statement } from './commit/statements.ts';
+import type { Statement } from './commit/statement.ts';
 import { arrayText, textArray } from './commit/text-array.ts';
 import { withPractice } from './pool.ts';
 

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Statement } from './commit/statements.ts';
+import type { Statement } from './commit/statement.ts';
 
 /** A draft as its author's workstation keeps it; `body` is not read here. */
 export interface KeptDraft {

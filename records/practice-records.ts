@@ -1,4 +1,4 @@
-import type { ExtractResource, Resource, ResourceType } from '@medplum/fhirtypes';
+import type { ExtractResource, ResourceType } from '@medplum/fhirtypes';
 import type { Temporal } from 'temporal-polyfill';
 import type { Refusal } from '../fhir/refusal.ts';
 import type { AuditLog } from './audit/audit-log.ts';
@@ -10,33 +10,7 @@ import type { SearchFhir } from './search/fhir-search.ts';
 import type { Search } from './search/search.ts';
 import type { StockBooks } from './stock/books.ts';
 import type { SubscriptionLog } from './subscriptions/overview.ts';
-
-/** A stored version of a resource: the resource with `id` and `meta.versionId`/`meta.lastUpdated`. */
-export type Stored<T extends Resource = Resource> = T & {
-  id: string;
-  meta: { versionId: string; lastUpdated: string };
-};
-
-/** A version of a resource as it stands in the database, not parsed. */
-export interface StoredText {
-  version: string;
-  /** ISO instant with milliseconds. */
-  lastUpdated: string;
-  content: string;
-  /** Id of the patient whose compartment it is in. */
-  patient: string | null;
-}
-
-/** One entry of a resource's history, newest first. */
-export interface Version<T extends Resource = Resource> {
-  version: string;
-  at: string;
-  /** Name of the person whose act wrote it. */
-  by: string;
-  act: string;
-  /** Missing when this version is a deletion. */
-  resource?: Stored<T>;
-}
+import type { Stored, StoredText, Version } from './stored.ts';
 
 /** The records of one practice: every read here is confined to it by query and by row-level security. */
 export interface PracticeRecords extends VersionReads {

@@ -1,7 +1,8 @@
 import type { Location } from '@medplum/fhirtypes';
 import { providersOf, type Provider } from '../clinical/scheduling/providers.ts';
 import { roomState, roomStateCodes } from '../clinical/visit/room.ts';
-import type { PracticeRecords, Stored } from './practice-records.ts';
+import type { PracticeRecords } from './practice-records.ts';
+import type { Stored } from './stored.ts';
 
 /** Far more rooms and staff than one practice has. */
 const roomsAtMost = 200;

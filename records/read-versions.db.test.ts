@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cloneDatabase, type ClonedDatabase } from '../tools/test-database/clone-database.ts';
 import { openPool, withPractice } from './pool.ts';
-import type { Query } from './read.ts';
+import type { Query } from './query.ts';
 import { versionReadsOf, type HistoryAsked } from './read-versions.ts';
 
 const practiceId = randomUUID();

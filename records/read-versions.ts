@@ -2,7 +2,7 @@ import type { ResourceType } from '@medplum/fhirtypes';
 import type pg from 'pg';
 import { gathering } from './gathering.ts';
 import { withPractice } from './pool.ts';
-import type { Query, Rows } from './read.ts';
+import type { Query, Rows } from './query.ts';
 
 /** One version as it stands in the history, not parsed. */
 export interface VersionText {

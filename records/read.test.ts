@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readsOf, type Rows } from './read.ts';
+import { readsOf } from './read.ts';
+import type { Rows } from './query.ts';
 
 const content = '{"resourceType":"Observation","id":"o","subject":{"reference":"Patient/p"}}';
 const at = new Date('2026-11-20T17:00:00Z');

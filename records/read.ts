@@ -3,19 +3,12 @@ import type pg from 'pg';
 import { parseKept } from '../fhir/json.ts';
 import { refuse, type Refusal } from '../fhir/refusal.ts';
 import { patientIdOf } from './extract/extract.ts';
-import type { PracticeRecords, Stored, Version } from './practice-records.ts';
+import type { PracticeRecords } from './practice-records.ts';
+import type { Stored, Version } from './stored.ts';
 import type { TextRow } from './read-text.ts';
 import { tableOf } from './table.ts';
+import type { Query, Rows } from './query.ts';
 
-/** One statement as `pg` takes it; named ones are prepared once a connection. */
-export interface Query {
-  name?: string;
-  text: string;
-  values: unknown[];
-}
-
-/** Runs one query for one practice. */
-export type Rows = <R extends pg.QueryResultRow>(query: Query) => Promise<R[]>;
 type Reads = Pick<PracticeRecords, 'read' | 'readText' | 'readMany' | 'readVersion' | 'history'>;
 
 type FindText = (type: ResourceType, id: string) => Promise<TextRow | undefined>;

@@ -8,6 +8,7 @@ import {
   specsAreCited,
   specsExist,
 } from './tidy/evidence.ts';
+import { importsGoOneWay } from './tidy/circles.ts';
 import { importsExist, importsFollowTheTable } from './tidy/imports.ts';
 import { filesAreShort, functionsAreShort, linesAreShort, medianLength } from './tidy/size.ts';
 import { allPaths, projectFiles } from './tidy/sources.ts';
@@ -37,6 +38,7 @@ const rules: Record<string, Rule> = {
   'no file or folder is a drawer': noDrawers,
   'no text speaks of one machine': nothingOfThisMachine,
   'imports follow the table': importsFollowTheTable,
+  'imports go one way': importsGoOneWay,
   'imports mean files that are there': importsExist,
   'no file is dead': noDeadFiles,
   'no export is dead': noDeadExports,

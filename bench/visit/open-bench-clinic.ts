@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { migrate } from '../../records/migrate.ts';
 import { openCluster } from '../../server/postgres/cluster.ts';
 import { createDatabase } from '../../server/postgres/create-database.ts';
-import type { Building, BuildingConfig } from '../../server/building.ts';
+import type { Building } from '../../server/building.ts';
+import type { BuildingConfig } from '../../server/building-config.ts';
 import {
   addTestClinic,
   openTestBuilding,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { asDecimal, exact } from '../dosing/exact.ts';
 import { doseUnits, unitWord } from '../dosing/unit.ts';
-import { doseRoutes, drugOf, routeWords } from './drug.ts';
+import { doseRoutes, routeWords } from './drug.ts';
+import { drugOf } from './drugs.ts';
 
 const number = z
   .string()

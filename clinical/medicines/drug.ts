@@ -1,7 +1,6 @@
 import type { DoseUnit } from '../dosing/unit.ts';
 import type { DrugClass, Route, Schedule } from '../scope-of-practice/question.ts';
 import type { Task } from '../scope-of-practice/task.ts';
-import { drugs } from './drugs.ts';
 
 /** How a medicine gets into the body, as an order says it; `ear-eye` are drops or an ointment there. */
 export const doseRoutes = ['IM', 'SC', 'ID', 'oral', 'inhaled', 'topical', 'ear-eye'] as const;
@@ -48,9 +47,6 @@ export interface Drug {
   /** True for a skin test, which is a task of its own. */
   task?: Task | undefined;
 }
-
-/** What is known of an item of the catalogue; undefined for what is no medicine. */
-export const drugOf = (code: string): Drug | undefined => drugs.find((one) => one.code === code);
 
 /** What the gate is asked before a medicine is given by this route, or handed out to take home. */
 export const taskFor = (drug: Drug, { route, home }: AskedOfDrug): Task =>

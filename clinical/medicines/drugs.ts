@@ -85,3 +85,6 @@ export const drugs: readonly Drug[] = [
     ...{ routes: ['ID'], unit: 'mL', task: 'tb-skin-test-place', ...plain },
   },
 ];
+
+/** What is known of an item of the catalogue; undefined for what is no medicine. */
+export const drugOf = (code: string): Drug | undefined => drugs.find((one) => one.code === code);

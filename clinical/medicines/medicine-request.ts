@@ -3,7 +3,8 @@ import { observeMinutesUrl, orderItemSystem } from '../../fhir/linchpin.ts';
 import { doseUnitOf, unitWord } from '../dosing/unit.ts';
 import type { CatalogueItem } from '../orders/catalogue/item.ts';
 import { doseWords, homeUnits, type DoseAsked } from './dose-asked.ts';
-import { doseRoutes, drugOf } from './drug.ts';
+import { doseRoutes } from './drug.ts';
+import { drugOf } from './drugs.ts';
 
 const ucum = 'http://unitsofmeasure.org';
 const rxnorm = 'http://www.nlm.nih.gov/research/umls/rxnorm';

@@ -1,5 +1,5 @@
 import type { AdverseEvent, AllergyIntolerance, Reference } from '@medplum/fhirtypes';
-import { drugOf } from './drug.ts';
+import { drugOf } from './drugs.ts';
 
 /** What a provider can say of a reaction. */
 export const reactionAnswers = ['allergy', 'side-effect', 'not-related'] as const;

@@ -8,7 +8,8 @@ import type {
 import { orderItemSystem, scopeTaskSystem, workNoteUrl } from '../../fhir/linchpin.ts';
 import { idOf } from '../../fhir/references.ts';
 import type { DoseAsked } from '../medicines/dose-asked.ts';
-import { drugOf, taskFor } from '../medicines/drug.ts';
+import { taskFor } from '../medicines/drug.ts';
+import { drugOf } from '../medicines/drugs.ts';
 import { medicineRequest } from '../medicines/medicine-request.ts';
 import { tasks, type Task as ScopeTask } from '../scope-of-practice/task.ts';
 import { orderKinds, type CatalogueItem, type OrderKind } from './catalogue/item.ts';

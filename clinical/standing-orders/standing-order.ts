@@ -1,7 +1,8 @@
 import type { Extension, PlanDefinition, Practitioner, Reference } from '@medplum/fhirtypes';
 import { orderItemSystem, practicePlanUrl, standingOrderUrl } from '../../fhir/linchpin.ts';
 import { doseAsked, doseWords, type DoseAsked } from '../medicines/dose-asked.ts';
-import { drugOf, routeAsked, taskFor } from '../medicines/drug.ts';
+import { routeAsked, taskFor } from '../medicines/drug.ts';
+import { drugOf } from '../medicines/drugs.ts';
 import type { Question } from '../scope-of-practice/question.ts';
 import type { Task } from '../scope-of-practice/task.ts';
 import { criterion, inWords, type Criterion } from './criterion.ts';

@@ -1,4 +1,4 @@
-import type { ScreeningChoice, ScreeningQuestion } from './screening.ts';
+import type { ScreeningChoice, ScreeningQuestion } from './screening-question.ts';
 
 /** Where precautions come from; contraindications are told by CDC's supporting data itself. */
 const acip =

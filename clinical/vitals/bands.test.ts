@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import ranges from '../../reference/vital-signs/usual-ranges.json' with { type: 'json' };
 import { birthDatesOf, mayBeIn } from './age.ts';
 import { anyReading } from './any-reading.test-data.ts';
-import { interpret, type PersonOn } from './interpret.ts';
+import { interpret } from './interpret.ts';
+import type { PersonOn } from './verdict.ts';
 import type { Reading } from './reading.ts';
 
 const on = Temporal.PlainDate.from('2026-11-23');

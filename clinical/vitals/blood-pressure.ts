@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import ranges from '../../reference/vital-signs/usual-ranges.json' with { type: 'json' };
 import type { BirthDates } from './age.ts';
 import { childPressure, isRaisedInChild, type Answers } from './child-pressure.ts';
-import type { PersonOn, Verdict } from './interpret.ts';
+import type { PersonOn, Verdict } from './verdict.ts';
 import type { BloodPressure } from './reading.ts';
 import { sourcesOf } from './source.ts';
 

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { interpret, type PersonOn } from './interpret.ts';
+import { interpret } from './interpret.ts';
+import type { PersonOn } from './verdict.ts';
 import type { Reading } from './reading.ts';
 
 const on = Temporal.PlainDate.from('2026-11-23');

@@ -11,7 +11,7 @@ import {
   type TableSex,
 } from '../blood-pressure/child-limits.ts';
 import { mayBeIn, type BirthDates } from './age.ts';
-import type { PersonOn, Verdict } from './interpret.ts';
+import type { PersonOn, Verdict } from './verdict.ts';
 import type { BloodPressure } from './reading.ts';
 import { sourcesOf } from './source.ts';
 

@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { birthDatesOf } from './age.ts';
 import { isRaised } from './blood-pressure.ts';
-import { interpret, type PersonOn } from './interpret.ts';
+import { interpret } from './interpret.ts';
+import type { PersonOn } from './verdict.ts';
 import type { OxygenSource, Reading, TemperatureMethod } from './reading.ts';
 
 const on = Temporal.PlainDate.from('2026-11-23');

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { expect, test } from 'vitest';
 import { openTestDoor, type TestDoor } from '../test-door.ts';
-import type { FetchKeys } from './provider.ts';
+import type { FetchKeys } from './fetch-keys.ts';
 
 const issued = { alg: 'ES384', kid: 'key-1' };
 const { publicKey, privateKey } = await generateKeyPair(issued.alg);

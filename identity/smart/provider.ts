@@ -12,17 +12,15 @@ import { grantSeconds } from './grantable.ts';
 import { policy } from './policy.ts';
 import { checkAudience, checkLaunch } from './request-checks.ts';
 import { resourceServer } from './resource-server.ts';
-import { plainScopes } from './scopes.ts';
 import type { SigningKey } from './signing-keys.ts';
 import { tokenContext } from './token-context.ts';
+import type { FetchKeys } from './fetch-keys.ts';
+import { plainScopes } from './scopes.ts';
 
 const accessTokenSeconds = 3600;
 const backendTokenSeconds = 300;
 const interactionSeconds = 15 * 60;
 const onlineSeconds = 12 * 3600;
-
-/** Fetches an app's keys; tests pass their own. */
-export type FetchKeys = NonNullable<Configuration['fetch']>;
 
 /**
  * The authorization server of SMART App Launch 2.2 for one origin. It knows no sign-in of its own:

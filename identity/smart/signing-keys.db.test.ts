@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cloneDatabase, type ClonedDatabase } from '../../tools/test-database/clone-database.ts';
-import { openDoor, type Door } from '../door.ts';
+import { type Door } from '../door.ts';
+import { openDoor } from '../open-door.ts';
 import { sweepSmart } from './authorizations.ts';
 import { findLaunch, makeLaunch } from './launches.ts';
 import { loadSigningKeys, rotateSigningKeys } from './signing-keys.ts';

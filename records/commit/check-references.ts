@@ -3,7 +3,7 @@ import { refuse, type Issue, type Refusal } from '../../fhir/refusal.ts';
 import { withPractice } from '../pool.ts';
 import { tableOf } from '../table.ts';
 import type { Pointing, References } from './references.ts';
-import type { Statement } from './statements.ts';
+import type { Statement } from './statement.ts';
 import { textArray } from './text-array.ts';
 import { sentAtOnce } from './transaction.ts';
 

@@ -1,7 +1,7 @@
 import type { Patient } from '@medplum/fhirtypes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../new-id.ts';
-import type { Stored } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 import {
   answered,
   commitAs,

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { refuse, type Issue, type Refusal } from '../../fhir/refusal.ts';
 import { withPractice } from '../pool.ts';
 import { checkReferences } from './check-references.ts';
-import type { ActedAlready } from './commit.ts';
+import type { ActedAlready } from './writing.ts';
 import { explainStock } from '../stock/explain-stock.ts';
 import type { Piece } from './piece.ts';
 import type { Row } from './prepare.ts';

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { gathering } from '../gathering.ts';
-import { transactionOf, type Piece } from './piece.ts';
+import { transactionOf } from './transaction-of.ts';
+import type { Piece } from './piece.ts';
 import { runTransaction, type Failure } from './transaction.ts';
 
 /**

@@ -1,13 +1,7 @@
 import { tableOf } from '../table.ts';
 import { groupRows, type Row } from './prepare.ts';
 import { textArray } from './text-array.ts';
-
-/** One named statement with its values, as `pg` takes it. */
-export interface Statement {
-  name: string;
-  text: string;
-  values: unknown[];
-}
+import type { Statement } from './statement.ts';
 
 /**
  * An index entry holds some 2,700 octets. What is longer than this many characters is no code, name

@@ -1,7 +1,7 @@
 import { stockReferences } from '../stock/write-stock.ts';
 import type { Piece } from './piece.ts';
 import type { Row } from './prepare.ts';
-import type { Statement } from './statements.ts';
+import type { Statement } from './statement.ts';
 import { arrayText, textArray } from './text-array.ts';
 
 /** What the trail of a commit is made of: its versions and its event. */

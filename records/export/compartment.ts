@@ -4,7 +4,7 @@ import { conditionToken } from '../extract/condition.ts';
 import { seedOf } from '../extract/hash.ts';
 import { patientParameters } from '../extract/main-columns.ts';
 import { isSingle } from '../extract/single.ts';
-import type { Query } from '../read.ts';
+import type { Query } from '../query.ts';
 import { tableOf } from '../table.ts';
 
 /** Everything about one patient or one encounter, as far as it is asked for. */

@@ -1,7 +1,7 @@
 import type { ResourceType } from '@medplum/fhirtypes';
 import type pg from 'pg';
 import { withPractice } from '../pool.ts';
-import type { Query, Rows } from '../read.ts';
+import type { Query, Rows } from '../query.ts';
 import { tableOf } from '../table.ts';
 import { placesQuery, type CompartmentAsked, type Place } from './compartment.ts';
 

@@ -1,5 +1,5 @@
 import type { ResourceType } from '@medplum/fhirtypes';
-import type { Rows } from '../read.ts';
+import type { Rows } from '../query.ts';
 import { readByIds, type ReadText } from './read-compartment.ts';
 
 /**

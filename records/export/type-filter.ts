@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { readSearch } from '../search/language/read-search.ts';
-import { conditionTest, type ResourceTest } from '../search/match/condition-test.ts';
+import { conditionTest } from '../search/match/condition-test.ts';
+import type { ResourceTest } from '../search/match/resource-test.ts';
 
 /**
  * A `_typeFilter` (Bulk Data Access 2.0.0) as a test of one resource: `status=active&date=ge2026`,

@@ -1,17 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { searchesOfUsCore, usCoreEditions } from './us-core-searches.ts';
-
-/** The kinds of R4 search parameter, https://hl7.org/fhir/R4/search.html#ptypes. */
-export type SearchParameterType =
-  | 'token'
-  | 'reference'
-  | 'string'
-  | 'uri'
-  | 'date'
-  | 'number'
-  | 'quantity'
-  | 'composite'
-  | 'special';
+import type { SearchParameterType } from './search-parameter-type.ts';
 
 /** One search parameter of one resource type. */
 export interface SearchParameter {

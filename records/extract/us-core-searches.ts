@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { SearchParameterType } from './definitions.ts';
+import type { SearchParameterType } from './search-parameter-type.ts';
 
 /** The editions of US Core that are held, the certified floor first. */
 export const usCoreEditions = ['6.1.0', '8.0.0'] as const;

@@ -1,6 +1,6 @@
 import { intervalOf } from '../../fhir/dates.ts';
 import { parseReference } from '../../fhir/references.ts';
-import type { SearchParameterType } from './definitions.ts';
+import type { SearchParameterType } from './search-parameter-type.ts';
 import { normalise } from './normalise.ts';
 
 /**

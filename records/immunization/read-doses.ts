@@ -2,7 +2,7 @@ import type { CodeableConcept, Immunization } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import type { DoseGiven } from '../../clinical/immunization/input.ts';
 import { precisionOf } from '../../fhir/dates.ts';
-import type { Stored } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 import type { SetApart, WhyApart } from '../../clinical/immunization/set-apart.ts';
 
 const cvxSystems = ['http://hl7.org/fhir/sid/cvx', 'urn:oid:2.16.840.1.113883.12.292'];

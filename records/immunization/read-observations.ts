@@ -9,7 +9,7 @@ import type {
 } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import type { PatientObservation } from '../../clinical/immunization/input.ts';
-import type { Stored } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 import {
   isLasting,
   isOfSevereReaction,

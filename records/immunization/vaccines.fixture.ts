@@ -5,7 +5,7 @@ import type {
   Observation,
   Patient,
 } from '@medplum/fhirtypes';
-import type { Stored } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 import type { HealthRecord } from './read-observations.ts';
 
 const meta = { versionId: '1', lastUpdated: '2026-11-20T17:00:00.000Z' };

@@ -5,7 +5,8 @@ import { licenceOf } from '../../clinical/staff/licence.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { Actor } from '../act.ts';
-import type { PracticeRecords, Stored } from '../practice-records.ts';
+import type { PracticeRecords } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 
 /** One order with the resources it is read from. */
 export interface LoadedOrder {

@@ -1,6 +1,7 @@
 import type { PlanDefinition } from '@medplum/fhirtypes';
 import { orderSetType, setOfPlan, type OrderSet } from '../../clinical/orders/order-set.ts';
-import type { PracticeRecords, Stored } from '../practice-records.ts';
+import type { PracticeRecords } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 
 /** Far more than a practice keeps. */
 const setsAtMost = 500;

@@ -5,7 +5,8 @@ import {
   type OrderSettings,
 } from '../../clinical/orders/order-settings.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
-import type { PracticeRecords, Stored } from '../practice-records.ts';
+import type { PracticeRecords } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 
 export interface LoadedSettings {
   settings: OrderSettings;

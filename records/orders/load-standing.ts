@@ -4,7 +4,8 @@ import {
   standingOrderType,
   type StandingOrder,
 } from '../../clinical/standing-orders/standing-order.ts';
-import type { PracticeRecords, Stored } from '../practice-records.ts';
+import type { PracticeRecords } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 
 /** Far more versions than a practice writes in years. */
 const versionsAtMost = 1_000;

@@ -1,6 +1,6 @@
 import type { Provenance } from '@medplum/fhirtypes';
 import type pg from 'pg';
-import type { Writing } from '../commit/commit.ts';
+import type { Writing } from '../commit/writing.ts';
 import type { Row } from '../commit/prepare.ts';
 import { extract } from '../extract/extract.ts';
 import { seedOf } from '../extract/hash.ts';

@@ -4,7 +4,8 @@ import { licenceOf } from '../../clinical/staff/licence.ts';
 import { onSiteCode, onSiteNow, type OnSite } from '../../clinical/staff/on-site.ts';
 import { practiceMatterSystem } from '../../fhir/linchpin.ts';
 import type { Moment } from '../act.ts';
-import type { PracticeRecords, Stored } from '../practice-records.ts';
+import type { PracticeRecords } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 
 /** More check-ins than a practice has in one day. */
 const checkInsAtMost = 500;

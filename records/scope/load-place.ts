@@ -1,6 +1,7 @@
 import type { Basic } from '@medplum/fhirtypes';
 import { placeOf, practicePlaceId, type PracticePlace } from '../../clinical/practice/place.ts';
-import type { PracticeRecords, Stored } from '../practice-records.ts';
+import type { PracticeRecords } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 
 export interface LoadedPlace {
   place: PracticePlace;

@@ -1,7 +1,8 @@
 import type { Basic } from '@medplum/fhirtypes';
 import { policyCode, policyOf, type PracticePolicy } from '../../clinical/staff/policy.ts';
 import { practiceMatterSystem } from '../../fhir/linchpin.ts';
-import type { PracticeRecords, Stored } from '../practice-records.ts';
+import type { PracticeRecords } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 
 /** Far more than a practice has tasks. */
 const policiesAtMost = 2_000;

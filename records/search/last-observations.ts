@@ -1,6 +1,6 @@
 import { conditionToken } from '../extract/condition.ts';
 import { seedOf } from '../extract/hash.ts';
-import type { Query } from '../read.ts';
+import type { Query } from '../query.ts';
 
 /** The last observations of each code of one patient, as far as they are asked for. */
 export interface LastObservations {

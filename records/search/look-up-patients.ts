@@ -1,5 +1,6 @@
 import type { Patient } from '@medplum/fhirtypes';
-import type { PracticeRecords, Stored } from '../practice-records.ts';
+import type { PracticeRecords } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 import type { Asked } from './parse-sought.ts';
 
 /** A birth year is told apart after the search, among so many. */

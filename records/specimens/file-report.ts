@@ -28,7 +28,8 @@ import {
 import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
 import type { Change } from '../act.ts';
-import type { PracticeRecords, Stored } from '../practice-records.ts';
+import type { PracticeRecords } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 import { specimensOfRequests, type LoadedSpecimen } from './find-specimens.ts';
 import { rejection } from './rejection.ts';
 

@@ -7,7 +7,8 @@ import { testOf } from '../../clinical/specimens/laboratory-test.ts';
 import { orderItemSystem, placerNumberSystem } from '../../fhir/linchpin.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
-import type { PracticeRecords, Stored } from '../practice-records.ts';
+import type { PracticeRecords } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 import { specimensByLabel } from './find-specimens.ts';
 
 /** Whose a report is, and what order it answers, where that is sure; else why it waits. */

@@ -2,7 +2,8 @@ import type { Specimen } from '@medplum/fhirtypes';
 import { specimenOf, type SpecimenRead } from '../../clinical/specimens/specimen.ts';
 import { numberIn } from '../../clinical/specimens/accession.ts';
 import { specimenNumberSystem } from '../../fhir/linchpin.ts';
-import type { PracticeRecords, Stored } from '../practice-records.ts';
+import type { PracticeRecords } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 
 /** A specimen with the resource it is read from. */
 export interface LoadedSpecimen extends SpecimenRead {

@@ -12,7 +12,8 @@ import { specimenOf, type SpecimenRead } from '../../clinical/specimens/specimen
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { Moment } from '../act.ts';
 import { loadOrder, loadOrders, standing, type LoadedOrder } from '../orders/load-order.ts';
-import type { PracticeRecords, Stored } from '../practice-records.ts';
+import type { PracticeRecords } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 
 /** An order for a test of the laboratory, with the test as this practice's laboratory takes it. */
 export interface LoadedTest extends LoadedOrder {

@@ -13,7 +13,8 @@ import {
 import { nameInUse } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
-import type { PracticeRecords, Stored } from '../practice-records.ts';
+import type { PracticeRecords } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 import { specimensOfRequests, type LoadedSpecimen } from './find-specimens.ts';
 import { loadSpecimenSettings } from './load-collection.ts';
 

@@ -13,7 +13,7 @@ import { gateTaskOf, testOf, waysOf } from '../../clinical/specimens/laboratory-
 import { orderItemSystem, scopeTaskSystem, specimenWorkSystem } from '../../fhir/linchpin.ts';
 import { displayName } from '../../fhir/names.ts';
 import type { Change } from '../act.ts';
-import type { Stored } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 
 interface Rejected {
   specimen: Stored<Specimen>;

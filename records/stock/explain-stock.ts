@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { refuse, type Refusal } from '../../fhir/refusal.ts';
-import type { Writing } from '../commit/commit.ts';
+import type { Writing } from '../commit/writing.ts';
 import { withPractice } from '../pool.ts';
 
 /** SQLSTATE of `records.check_stock_moves`. */

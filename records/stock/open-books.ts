@@ -1,6 +1,6 @@
 import type { QueryResultRow } from 'pg';
 import type { Lot, OnHand } from '../../clinical/stock/stock.ts';
-import type { Query } from '../read.ts';
+import type { Query } from '../query.ts';
 import type { StockBooks, WrittenMove, WrittenState } from './books.ts';
 
 type Rows = <R extends QueryResultRow>(query: Query) => Promise<R[]>;

@@ -1,6 +1,6 @@
 import type { StockChange } from '../../clinical/stock/stock.ts';
-import type { Writing } from '../commit/commit.ts';
-import type { Statement } from '../commit/statements.ts';
+import type { Writing } from '../commit/writing.ts';
+import type { Statement } from '../commit/statement.ts';
 import { newId } from '../new-id.ts';
 
 type Kind<K extends StockChange['kind']> = Extract<StockChange, { kind: K }>;

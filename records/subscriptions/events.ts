@@ -2,7 +2,7 @@ import type { Resource, ResourceType } from '@medplum/fhirtypes';
 import type pg from 'pg';
 import { patientIdOf } from '../extract/extract.ts';
 import { withPractice } from '../pool.ts';
-import type { RunKey } from './runs.ts';
+import type { RunKey } from './run-key.ts';
 
 /** One change that a subscriber is told of. */
 export interface SubscriptionEvent {

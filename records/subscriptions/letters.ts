@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { withPractice } from '../pool.ts';
 import { readEvents, type SubscriptionEvent } from './events.ts';
 import type { Order } from './order.ts';
-import type { RunKey } from './runs.ts';
+import type { RunKey } from './run-key.ts';
 
 /** Events that were given up, the dead letters, and what a person orders for them. */
 

@@ -1,7 +1,7 @@
 import type { Subscription } from '@medplum/fhirtypes';
 import type pg from 'pg';
 import { subscriptionOwnerSystem } from '../../fhir/linchpin.ts';
-import type { Stored } from '../practice-records.ts';
+import type { Stored } from '../stored.ts';
 import { withPractice } from '../pool.ts';
 import type { SubscriptionOwner } from './owners.ts';
 

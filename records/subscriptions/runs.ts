@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import { withPractice } from '../pool.ts';
 import { giveUp } from './letters.ts';
+import type { RunKey } from './run-key.ts';
 
 /** How far the delivery of one subscription is. */
 export interface Run {
@@ -21,12 +22,6 @@ export interface Run {
 const columns = `owner_id as "ownerId", seen is not null as "isBegun",
   last_number::float8 as "lastNumber", delivered::float8 as delivered, failures,
   next_try as "nextTry", sent_at as "sentAt", order_id as "orderId"`;
-
-/** Which subscription of which practice. */
-export interface RunKey {
-  practiceId: string;
-  subscriptionId: string;
-}
 
 /** Runs to be looked at by an instant, or all that are not at rest, in every practice. */
 export async function runsDue(pool: pg.Pool, by: Temporal.Instant | 'ever'): Promise<RunKey[]> {

@@ -1,7 +1,7 @@
 import type { Subscription } from '@medplum/fhirtypes';
 import { refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { Change, Moment } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { withOrder, type OrderVerb } from '../../records/subscriptions/order.ts';
 
 /**

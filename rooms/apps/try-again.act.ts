@@ -1,7 +1,7 @@
 import type { Subscription } from '@medplum/fhirtypes';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { orderDelivery } from './order-delivery.ts';
 import { tryAgainContract } from './subscriptions.contract.ts';
 

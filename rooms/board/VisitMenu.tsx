@@ -5,7 +5,8 @@ import {
   IconStairs,
 } from '@tabler/icons-react';
 import { useState } from 'react';
-import { MoreMenu, type MoreItem } from '../../ui/menu/MoreMenu.tsx';
+import { MoreMenu } from '../../ui/menu/MoreMenu.tsx';
+import type { MoreItem } from '../../ui/menu/MoreList.tsx';
 import { useGo } from '../../ui/navigation/links.tsx';
 import { useMe } from '../../wire/use-me.ts';
 import type { BoardRoom, BoardVisit } from './board.contract.ts';

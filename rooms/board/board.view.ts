@@ -6,7 +6,7 @@ import { roomIdOf, roomState } from '../../clinical/visit/room.ts';
 import { stageIntervals, stageOf } from '../../clinical/visit/stage.ts';
 import { noName } from '../../fhir/names.ts';
 import { defineView } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { boardContract, type BoardRoom } from './board.contract.ts';
 import { loadDay, type Day } from './load-day.ts';
 import { bandsOf, loadBoardSettings } from './wait-bands.ts';

@@ -5,7 +5,7 @@ import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { leavingChanges } from './leaving.ts';
 import { enterRoomContract, type StillWith } from './see-patient.contract.ts';
 import { loadStillWith, type OtherVisit } from './still-with.ts';

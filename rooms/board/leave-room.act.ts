@@ -4,7 +4,7 @@ import { stageOf } from '../../clinical/visit/stage.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { leavingChanges } from './leaving.ts';
 import { leaveRoomContract } from './see-patient.contract.ts';
 

@@ -3,7 +3,7 @@ import type { Encounter, Location } from '@medplum/fhirtypes';
 import { leaveRoom as endStay, withRoomState } from '../../clinical/visit/room.ts';
 import { enterStage } from '../../clinical/visit/stage.ts';
 import type { Change, Moment } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { leaveRoomContract } from './see-patient.contract.ts';
 
 /** What is written when a provider leaves: the visit goes to check-out, the room is to be cleaned. */

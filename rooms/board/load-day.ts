@@ -4,7 +4,8 @@ import { localDay } from '../../clinical/scheduling/local-day.ts';
 import { pairVisits, type VisitPair } from '../../clinical/visit/pair-visits.ts';
 import { patientIdOf } from '../../clinical/visit/participants.ts';
 import type { Moment } from '../../records/act.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { practiceRooms } from '../../records/practice-rooms.ts';
 
 /** Encounter statuses of a visit that is going on. */

@@ -5,7 +5,7 @@ import { enterStage, stageOf } from '../../clinical/visit/stage.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct, type Change } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { overrideStageContract } from './override-stage.contract.ts';
 
 interface Seen {

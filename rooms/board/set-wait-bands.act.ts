@@ -1,6 +1,6 @@
 import type { Basic } from '@medplum/fhirtypes';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { setWaitBandsContract } from './set-wait-bands.contract.ts';
 import { loadBoardSettings, withBands } from './wait-bands.ts';
 

@@ -3,7 +3,8 @@ import { roomIdOf } from '../../clinical/visit/room.ts';
 import { stageEntries, stageOf } from '../../clinical/visit/stage.ts';
 import { idOf } from '../../fhir/references.ts';
 import type { Moment } from '../../records/act.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 
 /** Another visit this provider is in by the record. */
 export interface OtherVisit {

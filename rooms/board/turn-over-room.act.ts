@@ -9,7 +9,7 @@ import {
 import { roomState, withRoomState } from '../../clinical/visit/room.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { turnOverRoomContract } from './turn-over-room.contract.ts';
 
 /** Says that a room is clean, needs cleaning or is closed. A room with a patient in it is neither. */

@@ -4,7 +4,7 @@ import { stageEntries, undoStage as takeBack } from '../../clinical/visit/stage.
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct, type Change } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { undoStageContract } from './override-stage.contract.ts';
 
 interface Seen {

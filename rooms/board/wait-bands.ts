@@ -1,7 +1,8 @@
 import type { Basic } from '@medplum/fhirtypes';
 import { defaultWaitThresholds, type WaitThresholds } from '../../clinical/visit/wait.ts';
 import { waitBandsUrl } from '../../fhir/linchpin.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 
 /** The practice's settings of its board: one Basic resource with this id. */
 const boardSettingsId = 'board-settings';

@@ -1,7 +1,7 @@
 import type { AllergyIntolerance } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import type { Review } from '../../clinical/lists/review.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { allergyStatement, shownAllergies } from './allergy-statement.ts';
 
 function allergy(code: AllergyIntolerance['code'], more: Partial<AllergyIntolerance> = {}) {

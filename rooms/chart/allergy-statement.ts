@@ -2,7 +2,7 @@ import type { AllergyIntolerance } from '@medplum/fhirtypes';
 import { severeFirst } from '../../clinical/lists/allergy-words.ts';
 import { entryOf, isCurrent, saysNoAllergy } from '../../clinical/lists/entry.ts';
 import { newestFirst, type Review } from '../../clinical/lists/review.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { conceptWords } from './codes-in-words.ts';
 
 /** SNOMED CT 716186003: "No known allergy", the only code that speaks of every kind. */

@@ -6,7 +6,7 @@ import { clinicalNote } from '../../fhir/clinical-note.ts';
 import { filedByUrl } from '../../fhir/linchpin.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Moment } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { documentKinds, type DocumentKind } from './document-kinds.ts';
 import { fileDocumentContract } from './file-document.contract.ts';
 import { fileBytesAtMost, fileTrouble, fileTypeOf, type FileType } from './file-type.ts';

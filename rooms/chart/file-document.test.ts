@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../fhir/refusal.ts';
 import type { Moment } from '../../records/act.ts';
 import { extract } from '../../records/extract/extract.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import type { DocumentKind } from './document-kinds.ts';
 import { fileDocument } from './file-document.act.ts';
 import { fileBytesAtMost, fileTypeOf } from './file-type.ts';

@@ -1,7 +1,7 @@
 import type { Encounter } from '@medplum/fhirtypes';
 import { signs } from '../../clinical/vitals/reading.ts';
 import { idOf } from '../../fhir/references.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { dayOf } from './date-words.ts';
 import type { TimelineResource } from './load-timeline.ts';
 import { dateOf, startOf } from './main-date.ts';

@@ -14,7 +14,7 @@ import { sexAtBirth } from '../../clinical/growth/sex-at-birth.ts';
 import { growthSources, standardSources } from '../../clinical/growth/sources.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { dayOf } from './date-words.ts';
 import { loadGrowth, occasionsOf } from './growth-occasions.ts';
 import { growthContract, type GrowthGestation, type GrowthPage } from './growth.contract.ts';

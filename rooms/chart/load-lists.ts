@@ -7,7 +7,8 @@ import type {
   MedicationRequest,
   MedicationStatement,
 } from '@medplum/fhirtypes';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { loadMedications } from '../../records/load-medications.ts';
 
 /** At most this many of each list; far more than a person's, and no more than a screen can hold. */

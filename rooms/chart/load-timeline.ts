@@ -1,5 +1,6 @@
 import type { Resource } from '@medplum/fhirtypes';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { startOf } from './main-date.ts';
 import type { TimelineKind } from './timeline.contract.ts';
 

@@ -1,7 +1,8 @@
 import type { Observation } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { vitalSignCodes } from '../../clinical/vitals/codes.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 
 /** How far back is looked first, then next, in hours; at last at everything. */
 const reachHours = [90 * 24, 3 * 365 * 24];

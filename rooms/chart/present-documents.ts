@@ -1,6 +1,6 @@
 import type { DocumentReference } from '@medplum/fhirtypes';
 import { filedByUrl } from '../../fhir/linchpin.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { conceptWords, notNamed } from './codes-in-words.ts';
 import type { ChartLists, FiledDocument } from './lists.contract.ts';
 

@@ -12,7 +12,7 @@ import {
   medicationIdOf,
 } from '../../clinical/lists/entry.ts';
 import { idOf } from '../../fhir/references.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { entryName } from './list-entries.ts';
 import type { ListedEntry, PastEntry, TakenBack } from './lists.contract.ts';
 import { dateOf, startOf } from './main-date.ts';

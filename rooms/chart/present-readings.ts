@@ -14,7 +14,7 @@ import {
 import { intervalOf } from '../../fhir/dates.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isCoded, loinc } from '../../fhir/vital-sign-codes.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { dayOf } from './date-words.ts';
 import { dateOf, startOf } from './main-date.ts';
 import type { VitalsOccasion, VitalsReading } from './vitals.contract.ts';

@@ -1,5 +1,5 @@
 import type { Immunization } from '@medplum/fhirtypes';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { conceptWords, notNamed } from './codes-in-words.ts';
 import type { ChartLists, VaccineDose } from './lists.contract.ts';
 import { startOf } from './main-date.ts';

@@ -1,7 +1,8 @@
 import type { Observation } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { confirmedBecause } from '../../clinical/vitals/confirmed-reading.ts';
-import { interpret, type Verdict } from '../../clinical/vitals/interpret.ts';
+import { interpret } from '../../clinical/vitals/interpret.ts';
+import type { Verdict } from '../../clinical/vitals/verdict.ts';
 import { signOf } from '../../clinical/vitals/read-observation.ts';
 import { isNotDone, signs, type Sign, type VitalSign } from '../../clinical/vitals/reading.ts';
 import { readingDetails, signNames, vitalSignValue } from '../../clinical/vitals/reading-words.ts';
@@ -11,7 +12,7 @@ import {
   weightChange,
   type WeightChange,
 } from '../../clinical/vitals/weight-change.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { conceptWords, notNamed } from './codes-in-words.ts';
 import { dayOf } from './date-words.ts';
 import { dateOf } from './main-date.ts';

@@ -9,7 +9,7 @@ import {
 import { actedBy } from '../../fhir/acted-by.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Change, type Moment } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { fromWords } from './gestation-words.ts';
 import { recordGestationContract } from './record-gestation.contract.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { gestationDaysOf } from '../../clinical/growth/gestation.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import type { Moment } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { typedGestation } from './gestation-words.ts';
 import { recordGestation } from './record-gestation.act.ts';
 import { recordGestationContract } from './record-gestation.contract.ts';

@@ -8,7 +8,8 @@ import {
   type Verdict,
 } from '../../clinical/lists/review.ts';
 import { parseReference } from '../../fhir/references.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { entryName, type NamedEntry } from './list-entries.ts';
 import type { ChartVisit } from './summary.contract.ts';
 

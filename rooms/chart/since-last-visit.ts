@@ -2,7 +2,8 @@ import type { Condition, Encounter, Resource, ResourceType } from '@medplum/fhir
 import { stageOf } from '../../clinical/visit/stage.ts';
 import { intervalOf } from '../../fhir/dates.ts';
 import { idOf } from '../../fhir/references.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { conceptWords, firstWords, notNamed } from './codes-in-words.ts';
 import { dateOf, startOf } from './main-date.ts';
 import type { ChartSummary } from './summary.contract.ts';

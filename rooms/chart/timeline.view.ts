@@ -3,7 +3,7 @@ import { intervalOf } from '../../fhir/dates.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { groupTimeline, visitIdOf } from './group-timeline.ts';
 import { loadTimeline } from './load-timeline.ts';
 import { timelineContract } from './timeline.contract.ts';

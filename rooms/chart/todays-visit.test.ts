@@ -1,6 +1,6 @@
 import type { Appointment, Encounter } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { chooseVisit } from './todays-visit.ts';
 
 const meta = { versionId: '1', lastUpdated: '2026-11-23T17:00:00Z' };

@@ -3,7 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import { isOver, stageOf, type VisitStage } from '../../clinical/visit/stage.ts';
 import { idOf } from '../../fhir/references.ts';
 import type { Moment } from '../../records/act.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 
 /** The visit a chart is opened for. */
 export interface TodaysVisit {

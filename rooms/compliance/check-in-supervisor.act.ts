@@ -2,7 +2,7 @@ import type { Practitioner } from '@medplum/fhirtypes';
 import { checkedIn } from '../../clinical/staff/on-site.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { licenceOnFile, loadOnSite, type CheckedIn } from '../../records/scope/load-on-site.ts';
 import { checkInSupervisorContract } from './on-site.contract.ts';
 

@@ -2,7 +2,7 @@ import type { Basic } from '@medplum/fhirtypes';
 import { asBasic, policyOf } from '../../clinical/staff/policy.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { endPolicyContract } from './policy.contract.ts';
 
 /** Ends a policy of the practice from today on; the record keeps it, and the audit why. */

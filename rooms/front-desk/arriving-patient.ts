@@ -5,7 +5,8 @@ import { patientSummary, recordNumberOf } from '../../clinical/patient/summary.t
 import { ageAt } from '../../fhir/dates.ts';
 import { displayName } from '../../fhir/names.ts';
 import { normalise } from '../../records/extract/normalise.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import type { ArrivingPatient, StillMissingShown } from './check-in.contract.ts';
 import { demographicsOf } from './demographics.ts';
 import { identifiersOf } from './identifiers.ts';

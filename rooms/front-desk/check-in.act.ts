@@ -4,7 +4,7 @@ import { patientIdOf } from '../../clinical/visit/participants.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { arrivedEncounter } from './arrived-encounter.ts';
 import { checkInContract } from './check-in.contract.ts';
 import { comparable } from './identifiers.ts';

@@ -9,7 +9,7 @@ import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Change, type Moment } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { checkOutContract, type FollowUp } from './check-out.contract.ts';
 
 interface Seen {

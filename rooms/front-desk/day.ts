@@ -4,7 +4,8 @@ import { isOfThisClinic, pairVisits } from '../../clinical/visit/pair-visits.ts'
 import { patientIdOf, providerOf } from '../../clinical/visit/participants.ts';
 import { stageOf, type VisitStage } from '../../clinical/visit/stage.ts';
 import type { Moment } from '../../records/act.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 
 /** One visit of today, as the desk sees it. */
 export interface DayVisit {

@@ -5,7 +5,7 @@ import { clinicalNote } from '../../fhir/clinical-note.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { printSummaryContract, type SummaryLanguage } from './check-out.contract.ts';
 import { collectSummary } from './visit-summary/collect-summary.ts';
 import { printPdf } from '../../mailroom/paper/print-pdf.ts';

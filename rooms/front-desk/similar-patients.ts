@@ -1,6 +1,7 @@
 import type { Patient } from '@medplum/fhirtypes';
 import { patientSummary } from '../../clinical/patient/summary.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import type { FoundPatient } from '../../records/search/find-patients.ts';
 import type { Temporal } from 'temporal-polyfill';
 import type { Likeness, SimilarPatient } from './register-patient.contract.ts';

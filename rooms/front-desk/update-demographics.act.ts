@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { wrongBirthDate } from './birth-date.ts';
 import { todayOf } from './day.ts';
 import { updateDemographicsContract } from './demographics.contract.ts';

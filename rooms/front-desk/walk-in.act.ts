@@ -7,7 +7,7 @@ import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Moment } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { arrivedEncounter } from './arrived-encounter.ts';
 import { todayOf, visitsOfToday, type DayVisit } from './day.ts';
 import { comparable } from './identifiers.ts';

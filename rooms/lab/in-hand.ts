@@ -1,7 +1,7 @@
 import type { Task } from '@medplum/fhirtypes';
 import { actedBy } from '../../fhir/acted-by.ts';
 import type { Change, Moment } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { asKept } from './when.ts';
 
 /** The work is in the hand of who acts, and how far it is. */

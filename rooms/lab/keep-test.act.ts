@@ -5,7 +5,7 @@ import { waivedTestOf } from '../../clinical/in-office-tests/tests.ts';
 import type { WaivedTest } from '../../clinical/in-office-tests/waived-test.ts';
 import { refuse, type Issue, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { keepTestContract } from './controls.contract.ts';
 
 interface Seen {

@@ -8,7 +8,8 @@ import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { Moment } from '../../records/act.ts';
 import { loadOrder, type LoadedOrder } from '../../records/orders/load-order.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { loadPlace } from '../../records/scope/load-place.ts';
 import { loadControls, loadShipments, stateOfLot, type TestControls } from './load-controls.ts';
 

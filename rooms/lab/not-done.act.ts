@@ -4,7 +4,7 @@ import { refuse } from '../../fhir/refusal.ts';
 import { defineAct, type Change } from '../../records/act.ts';
 import { endNotDone, notDoneReason } from '../../records/orders/end-order.ts';
 import { refuseOrder } from '../../records/orders/load-order.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { loadTest, runningOf, type LoadedTest } from './load-test.ts';
 import { testNotDoneContract } from './run.contract.ts';
 import { asKept } from './when.ts';

@@ -4,7 +4,8 @@ import { partsAt } from '../../fhir/extension-parts.ts';
 import { testRunUrl } from '../../fhir/linchpin.ts';
 import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import type { ShownResult } from './lab.contract.ts';
 import { valueWords } from './value-words.ts';
 

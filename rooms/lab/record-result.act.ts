@@ -18,7 +18,7 @@ import { endDone } from '../../records/orders/end-order.ts';
 import { gateFor } from '../../records/orders/gate-for.ts';
 import { refuseOrder } from '../../records/orders/load-order.ts';
 import { witnessed } from '../../records/orders/witness.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { criticalOf, refuseCritical, type ToldInput } from './critical.ts';
 import { inHand } from './in-hand.ts';
 import { loadShipments, stateOfLot } from './load-controls.ts';

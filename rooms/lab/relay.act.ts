@@ -6,7 +6,7 @@ import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
 import { witnessed } from '../../records/orders/witness.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { relayContract } from './lab.contract.ts';
 import { relayedText } from './present-results.ts';
 import { asKept } from './when.ts';

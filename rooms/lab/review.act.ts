@@ -3,7 +3,7 @@ import { testRunOf, withRunParts } from '../../clinical/in-office-tests/test-run
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Change } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { reviewContract } from './controls.contract.ts';
 import { asKept } from './when.ts';
 

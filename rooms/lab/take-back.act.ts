@@ -5,7 +5,7 @@ import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Change } from '../../records/act.ts';
 import { loadOrders, type LoadedOrder } from '../../records/orders/load-order.ts';
 import { toDoAgain } from '../../records/orders/to-do-again.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { takeBackResultContract } from './lab.contract.ts';
 import { asKept } from './when.ts';
 

@@ -6,7 +6,8 @@ import {
 } from '../../clinical/measurements/calibration.ts';
 import { deviceKindSystem, measurementDetailUrl, measurementSystem } from '../../fhir/linchpin.ts';
 import { idOf } from '../../fhir/references.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import type { ShownDevice } from './measurements.contract.ts';
 
 /** The code of an Observation that is a check of a device. */

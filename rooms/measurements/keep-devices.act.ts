@@ -9,7 +9,7 @@ import { actedBy } from '../../fhir/acted-by.ts';
 import { deviceKindSystem, measurementDetailUrl, measurementSystem } from '../../fhir/linchpin.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Change } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { checkCode, deviceKindOf, deviceName } from './devices.ts';
 import { loadRules } from './load-facts.ts';
 import {

@@ -2,7 +2,8 @@ import type { DiagnosticReport, Observation } from '@medplum/fhirtypes';
 import { measurementKinds, type MeasurementKind } from '../../clinical/measurements/kinds.ts';
 import { measurementKindSystem } from '../../fhir/linchpin.ts';
 import { idOf } from '../../fhir/references.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 
 /** A measurement with the results it is made of, in their order. */
 export interface LoadedReport {

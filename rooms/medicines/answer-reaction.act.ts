@@ -15,7 +15,8 @@ import { orderItemSystem } from '../../fhir/linchpin.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Change } from '../../records/act.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { reactionCode } from './end-watch.act.ts';
 import { answerReactionContract } from './reactions.contract.ts';
 

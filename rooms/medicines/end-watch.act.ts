@@ -4,7 +4,7 @@ import { actedBy } from '../../fhir/acted-by.ts';
 import { idOf } from '../../fhir/references.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct, type Change, type Moment } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { endWatchContract } from './given.contract.ts';
 import { watchCode } from './watch.ts';
 

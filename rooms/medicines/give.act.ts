@@ -6,7 +6,8 @@ import {
   notGivenAdministration,
   type AboutGiving,
 } from '../../clinical/medicines/administration.ts';
-import { drugOf, routeAsked } from '../../clinical/medicines/drug.ts';
+import { routeAsked } from '../../clinical/medicines/drug.ts';
+import { drugOf } from '../../clinical/medicines/drugs.ts';
 import { checkGiving, workedOut, type Giving } from '../../clinical/medicines/give-checks.ts';
 import { siteAsked, sitesOf } from '../../clinical/medicines/sites.ts';
 import { takenOf } from '../../clinical/medicines/taken.ts';

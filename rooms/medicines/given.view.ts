@@ -1,7 +1,7 @@
 import type { MedicationAdministration } from '@medplum/fhirtypes';
 import { lotTaken, verifierOf } from '../../clinical/medicines/administration.ts';
 import { defineView } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { givenContract, type ShownGiven } from './given.contract.ts';
 
 const givenAtMost = 200;

@@ -1,7 +1,7 @@
 import { twoIdentifiers } from '../../clinical/identity/two-identifiers.ts';
 import { handedOutDispense, notHandedOutDispense } from '../../clinical/medicines/dispense.ts';
 import { doseWords } from '../../clinical/medicines/dose-asked.ts';
-import { drugOf } from '../../clinical/medicines/drug.ts';
+import { drugOf } from '../../clinical/medicines/drugs.ts';
 import type { Giving } from '../../clinical/medicines/give-checks.ts';
 import { checkHandOut } from '../../clinical/medicines/hand-out-checks.ts';
 import { handOutWords } from '../../clinical/medicines/verify-words.ts';

@@ -6,7 +6,7 @@ import { taughtWords } from '../../clinical/medicines/taught.ts';
 import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
 import { defineView } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { handedOutContract, type ShownHandedOut } from './hand-out.contract.ts';
 
 const shownAtMost = 500;

@@ -1,10 +1,10 @@
 import type { Medication } from '@medplum/fhirtypes';
-import { drugOf } from '../../clinical/medicines/drug.ts';
+import { drugOf } from '../../clinical/medicines/drugs.ts';
 import { productOf, productResource } from '../../clinical/medicines/product.ts';
 import { readNdc } from '../../clinical/barcodes/ndc.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { keepProductContract } from './products.contract.ts';
 
 const productsAtMost = 1_000;

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { asDecimal, exact, times } from '../../clinical/dosing/exact.ts';
 import type { GivenBefore } from '../../clinical/medicines/again-check.ts';
 import { checkAllergies } from '../../clinical/medicines/allergy-check.ts';
-import { drugOf } from '../../clinical/medicines/drug.ts';
+import { drugOf } from '../../clinical/medicines/drugs.ts';
 import type { Giving, WeightMeasured } from '../../clinical/medicines/give-checks.ts';
 import { doseOf } from '../../clinical/medicines/medicine-request.ts';
 import { labelledProducts } from '../../clinical/medicines/labelled-products.ts';
@@ -14,7 +14,8 @@ import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { Moment } from '../../records/act.ts';
 import { loadOrder, type LoadedOrder } from '../../records/orders/load-order.ts';
 import { loadVerified, type Verification } from '../../records/orders/verified.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 
 /** What is on record before a medicine is given. */
 export interface MedicineSeen {

@@ -1,7 +1,8 @@
 import type { Basic } from '@medplum/fhirtypes';
 import { protocolCode, protocolText } from '../../clinical/medicines/reaction-protocol.ts';
 import { practiceMatterSystem } from '../../fhir/linchpin.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 
 /** What the practice does in a reaction, in the words of its own provider. */
 export interface ReactionProtocol {

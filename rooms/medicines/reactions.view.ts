@@ -4,7 +4,8 @@ import { medicineWorkSystem } from '../../fhir/linchpin.ts';
 import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
 import { defineView } from '../../records/act.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { reactionCode } from './end-watch.act.ts';
 import { reactionsContract, type ShownReaction } from './reactions.contract.ts';
 

@@ -4,7 +4,7 @@ import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Change } from '../../records/act.ts';
 import { loadOrders, type LoadedOrder } from '../../records/orders/load-order.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { takeBackContract } from './given.contract.ts';
 import { toDoAgain } from '../../records/orders/to-do-again.ts';
 

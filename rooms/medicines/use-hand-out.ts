@@ -1,4 +1,4 @@
-import { drugOf } from '../../clinical/medicines/drug.ts';
+import { drugOf } from '../../clinical/medicines/drugs.ts';
 import { checkHandOut } from '../../clinical/medicines/hand-out-checks.ts';
 import type { TaughtWay } from '../../clinical/medicines/taught.ts';
 import { handOutWords } from '../../clinical/medicines/verify-words.ts';

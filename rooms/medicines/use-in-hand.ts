@@ -1,4 +1,5 @@
-import { drugOf, routeAsked } from '../../clinical/medicines/drug.ts';
+import { routeAsked } from '../../clinical/medicines/drug.ts';
+import { drugOf } from '../../clinical/medicines/drugs.ts';
 import { checkGiving, workedOut, type Giving } from '../../clinical/medicines/give-checks.ts';
 import { labelledProducts } from '../../clinical/medicines/labelled-products.ts';
 import { siteAsked, type GiveSite } from '../../clinical/medicines/sites.ts';

@@ -2,7 +2,7 @@ import type { Task } from '@medplum/fhirtypes';
 import { medicineWorkSystem } from '../../fhir/linchpin.ts';
 import { idOf } from '../../fhir/references.ts';
 import { defineView } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { watchesContract, type ShownWatch } from './given.contract.ts';
 import { loadReactionProtocol } from './reaction-protocol.ts';
 import { watchCode } from './watch.ts';

@@ -1,7 +1,8 @@
 import { Select } from '@mantine/core';
 import { itemOf } from '../../clinical/orders/catalogue/catalogue.ts';
 import { homeUnits, type DoseAsked, type HomeUnit } from '../../clinical/medicines/dose-asked.ts';
-import { drugOf, routeWords, type Drug } from '../../clinical/medicines/drug.ts';
+import { routeWords, type Drug } from '../../clinical/medicines/drug.ts';
+import { drugOf } from '../../clinical/medicines/drugs.ts';
 import { doseUnits, unitWord } from '../../clinical/dosing/unit.ts';
 import { Field } from '../../ui/form/Field.tsx';
 import { FieldGrid } from '../../ui/form/FormFrame.tsx';

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import type { Temporal } from 'temporal-polyfill';
-import { drugOf } from '../../clinical/medicines/drug.ts';
+import { drugOf } from '../../clinical/medicines/drugs.ts';
 import { asTyped, typedDay } from '../../fhir/typed-date.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { FieldGrid } from '../../ui/form/FormFrame.tsx';

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { drugOf } from '../../clinical/medicines/drug.ts';
+import { drugOf } from '../../clinical/medicines/drugs.ts';
 import { inWords, type Criterion } from '../../clinical/standing-orders/criterion.ts';
 import { standingForms, standingFormWords } from '../../clinical/standing-orders/standing-order.ts';
 import { asTyped, typedDay } from '../../fhir/typed-date.ts';

@@ -1,7 +1,7 @@
 import type { MedicationRequest, ServiceRequest, Task } from '@medplum/fhirtypes';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { loadOrder, refuseEnded, type LoadedOrder } from '../../records/orders/load-order.ts';
 import { withWorkNote } from '../../records/orders/work-note.ts';
 import { changeContract } from './worklist.contract.ts';

@@ -3,7 +3,7 @@ import { actedBy } from '../../fhir/acted-by.ts';
 import { idOf } from '../../fhir/references.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { loadOrder, refuseEnded, type LoadedOrder } from '../../records/orders/load-order.ts';
 import { declineContract } from './orders.contract.ts';
 

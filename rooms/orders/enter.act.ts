@@ -9,7 +9,7 @@ import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct, type Moment } from '../../records/act.ts';
 import { loadOrderSettings } from '../../records/orders/load-settings.ts';
 import { practiceProviders } from '../../records/practice-rooms.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { loadOrdering, makeOrders, type OrderingSeen } from './make-orders.ts';
 import { enterContract } from './signing.contract.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '../../clinical/orders/catalogue/kept-item.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { addItemContract, keepItemContract } from './catalogue.contract.ts';
 
 type Seen = { resource: Stored<ActivityDefinition> | undefined };

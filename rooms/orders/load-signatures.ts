@@ -4,7 +4,8 @@ import type { Request } from '../../clinical/orders/order.ts';
 import { idOf } from '../../fhir/references.ts';
 import { refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { Moment } from '../../records/act.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 
 /** One signature that is or was due, with what is to be signed. */
 export interface LoadedSignature {

@@ -10,7 +10,8 @@ import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Issue, type Refusal } from '../../fhir/refusal.ts';
 import type { Change, Moment } from '../../records/act.ts';
 import { loadCatalogue } from '../../records/orders/load-catalogue.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 
 /** One thing that is asked for. */
 export type OneAsked = Asked & { code: string };

@@ -3,7 +3,7 @@ import { withEntry, type OrderEntry } from '../../clinical/orders/entry.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { idOf } from '../../fhir/references.ts';
 import { defineAct, type Change, type Moment } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { loadSignatures, refuseSignature, type LoadedSignature } from './load-signatures.ts';
 import { signContract } from './signing.contract.ts';
 

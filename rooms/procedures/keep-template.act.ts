@@ -6,7 +6,7 @@ import {
 } from '../../clinical/procedures/template-resource.ts';
 import { isRefusal, refuse, type Issue } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import type { Questionnaire } from '@medplum/fhirtypes';
 import { keepTemplateContract } from './procedures.contract.ts';
 

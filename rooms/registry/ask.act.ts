@@ -3,7 +3,7 @@ import { messageOf, messageResource } from '../../clinical/registry/message.ts';
 import { registrySettingsId } from '../../clinical/registry/settings.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { askRegistryContract } from './history.contract.ts';
 
 /** Asks the registry about a patient; who asked while an answer is on its way asked once. */

@@ -6,7 +6,7 @@ import {
 } from '../../clinical/registry/message.ts';
 import { refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { Change } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 
 /**
  * The change by which a person decides about a report that waits or was refused. Refuses one that

@@ -7,7 +7,7 @@ import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
 import { assessRecord } from '../../records/immunization/assess-record.ts';
 import { loadRecord } from '../../records/immunization/load-record.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { registryHistoryContract } from './history.contract.ts';
 import { compareDue } from './compare-due.ts';
 import { answerOf, ownDose } from './read-answer.ts';

@@ -5,7 +5,7 @@ import { registrySettingsId, settingsOf } from '../../clinical/registry/settings
 import { registryDoseSystem } from '../../fhir/linchpin.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { importDosesContract } from './history.contract.ts';
 import { answerOf, ownDose } from './read-answer.ts';
 

@@ -2,7 +2,7 @@ import type { Basic } from '@medplum/fhirtypes';
 import { registrySettingsId, settingsBasic } from '../../clinical/registry/settings.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { keepSettingsContract } from './registry.contract.ts';
 
 /** Writes which registry the practice reports to; what is given from then on is reported. */

@@ -9,7 +9,8 @@ import {
 import { displayName } from '../../fhir/names.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import type { RegistryRun } from '../../records/registry/run.ts';
 import { queueContract, type QueueRow } from './registry.contract.ts';
 

@@ -1,7 +1,7 @@
 import type { Communication } from '@medplum/fhirtypes';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { changeMessage } from './change-message.ts';
 import { setAsideContract } from './registry.contract.ts';
 

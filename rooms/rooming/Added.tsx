@@ -3,7 +3,7 @@ import { Button } from '../../ui/Button.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
 import type { AddedEntry } from './confirm-list.contract.ts';
-import type { ListReviewParts } from './ListReview.panel.tsx';
+import type { ListReviewParts } from './list-review.ts';
 import { listWords } from './list-words.ts';
 import { NameField } from './NameField.tsx';
 import classes from './rooming.module.css';

@@ -8,7 +8,7 @@ import { Quiet, Strong } from '../../ui/Text.tsx';
 import { useMe } from '../../wire/use-me.ts';
 import type { SpokenOf } from './confirm-list.contract.ts';
 import { dayOfInstant } from './day-words.ts';
-import type { ListReviewParts } from './ListReview.panel.tsx';
+import type { ListReviewParts } from './list-review.ts';
 import { choicesOf, verdictWords } from './list-words.ts';
 import classes from './rooming.module.css';
 import type { ShownEntry } from './visit.contract.ts';

@@ -23,6 +23,7 @@ import { ThrowAway } from './ThrowAway.tsx';
 import { SaidBy, lastSaidBy, saidByMissing } from './SaidBy.tsx';
 import { useStanding } from './use-standing.ts';
 import type { RoomingVisit, ShownEntry } from './visit.contract.ts';
+import type { ListReviewParts } from './list-review.ts';
 
 interface ListReviewProps {
   visit: RoomingVisit;
@@ -131,10 +132,4 @@ function ConfirmAll({ visit, kind, draft }: ListReviewParts) {
       {listWords[kind].confirmAll}
     </Button>
   );
-}
-
-export interface ListReviewParts {
-  visit: RoomingVisit;
-  kind: ListKind;
-  draft: ReturnType<typeof useListDraft>;
 }

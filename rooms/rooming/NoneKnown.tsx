@@ -4,7 +4,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { useMe } from '../../wire/use-me.ts';
 import { dayOfInstant } from './day-words.ts';
-import type { ListReviewParts } from './ListReview.panel.tsx';
+import type { ListReviewParts } from './list-review.ts';
 import { listWords } from './list-words.ts';
 import classes from './rooming.module.css';
 

@@ -8,8 +8,11 @@ import { noPeriodWords, notDoneWords, signNames } from '../../clinical/vitals/re
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
 import classes from './rooming.module.css';
-import type { SignFieldProps } from './SignField.tsx';
 import { keyOf, setField } from './vitals-entry.ts';
+import type { Sign } from '../../clinical/vitals/reading.ts';
+import type { UnitSystem } from '../../clinical/vitals/units.ts';
+import type { RoomingVisit } from './visit.contract.ts';
+import type { VitalsEntry } from './vitals-entry.ts';
 
 /** Says why a sign has no reading: one press opens the reasons, one chooses. */
 export function NotDoneMenu({ sign, change }: SignFieldProps) {
@@ -95,4 +98,12 @@ export function NotDoneSign({ sign, entry, change }: SignFieldProps) {
       </Button>
     </div>
   );
+}
+
+export interface SignFieldProps {
+  sign: Sign;
+  entry: VitalsEntry;
+  change: (next: (before: VitalsEntry) => VitalsEntry) => void;
+  visit: RoomingVisit;
+  system: UnitSystem;
 }

@@ -1,8 +1,6 @@
 import { TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
-import type { Sign } from '../../clinical/vitals/reading.ts';
 import { signNames } from '../../clinical/vitals/reading-words.ts';
-import type { UnitSystem } from '../../clinical/vitals/units.ts';
 import { Field } from '../../ui/form/Field.tsx';
 import { HowTaken } from './HowTaken.tsx';
 import { NotDoneMenu, NotDoneSign } from './NotDone.tsx';
@@ -12,16 +10,8 @@ import { labelOf, lastWords, otherUnits, placeholderOf, unitWords } from './sign
 import { unitOf, type Fields } from './vital-fields.ts';
 import { vitalRemarks } from './vital-remarks.ts';
 import { limitsOf, troubleOf } from './vital-troubles.ts';
-import type { RoomingVisit } from './visit.contract.ts';
-import { setField, slotsOf, type Slot, type VitalsEntry } from './vitals-entry.ts';
-
-export interface SignFieldProps {
-  sign: Sign;
-  entry: VitalsEntry;
-  change: (next: (before: VitalsEntry) => VitalsEntry) => void;
-  visit: RoomingVisit;
-  system: UnitSystem;
-}
+import { setField, slotsOf, type Slot } from './vitals-entry.ts';
+import type { SignFieldProps } from './NotDone.tsx';
 
 /** One sign in the form: a place for every reading of it, or why it was not done. */
 export function SignField(props: SignFieldProps) {

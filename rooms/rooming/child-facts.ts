@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { columnIn, type HeightColumn } from '../../clinical/blood-pressure/child-limits.ts';
-import type { PersonOn } from '../../clinical/vitals/interpret.ts';
+import type { PersonOn } from '../../clinical/vitals/verdict.ts';
 import { impossible } from '../../clinical/vitals/limits.ts';
 import { convertLength } from '../../clinical/vitals/units.ts';
 import type { RoomingVisit } from './visit.contract.ts';

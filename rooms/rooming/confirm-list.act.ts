@@ -5,7 +5,7 @@ import type { Term } from '../../clinical/lists/terms.ts';
 import { writeReview, type Verdict } from '../../clinical/lists/review.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Change } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { confirmListContract } from './confirm-list.contract.ts';
 import { additionOf, noKnownAllergies } from './list-additions.ts';
 import { correctionOf, type Hearing } from './list-changes.ts';

@@ -12,7 +12,7 @@ import { noKnownAllergy } from '../../clinical/lists/entry.ts';
 import { readReview } from '../../clinical/lists/review.ts';
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import type { Change, Decided } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { validateResource } from '../../records/validate/validate.ts';
 import { confirmList } from './confirm-list.act.ts';
 import { confirmListContract } from './confirm-list.contract.ts';

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { signOf } from '../../clinical/vitals/read-observation.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct, type Change, type Moment } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { correctReadingContract } from './correct-reading.contract.ts';
 import { loadKnown } from './load-known.ts';
 import { loadVisit, refuseWhenOver, type LoadedVisit } from './load-visit.ts';

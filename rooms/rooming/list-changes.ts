@@ -13,7 +13,7 @@ import type { ListResource } from '../../clinical/lists/entry.ts';
 import { sourceOf, type SaidBy } from '../../clinical/lists/informant.ts';
 import { refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { Change, Moment } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import type { SpokenOf } from './confirm-list.contract.ts';
 
 /** In which visit, of whom and from whom it was heard. */

@@ -2,7 +2,8 @@ import type { Patient } from '@medplum/fhirtypes';
 import type { Temporal } from 'temporal-polyfill';
 import { gestationDaysOf, gestationTokens } from '../../clinical/growth/gestation.ts';
 import { ageAt } from '../../fhir/dates.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 
 /** Other systems may have sent one each. */
 const atMost = 20;

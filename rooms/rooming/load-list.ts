@@ -1,7 +1,8 @@
 import type { AllergyIntolerance, Condition } from '@medplum/fhirtypes';
 import { isCurrent, type ListResource } from '../../clinical/lists/entry.ts';
 import type { ListKind } from '../../clinical/lists/review.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 
 /** Far more than anybody's list; a chart with more is one to be mended, and says so. */
 export const entriesAtMost = 500;

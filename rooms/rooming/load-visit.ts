@@ -4,7 +4,8 @@ import { vitalSignCodes } from '../../clinical/vitals/codes.ts';
 import { isOver, stageOf, type VisitStage } from '../../clinical/visit/stage.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 
 /** A visit that is going on, with its patient and every vital sign recorded in it. */
 export interface LoadedVisit {

@@ -14,7 +14,8 @@ import {
 } from '../../clinical/lists/review.ts';
 import { idOf } from '../../fhir/references.ts';
 import { loadMedications } from '../../records/load-medications.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { entriesAtMost, loadList } from './load-list.ts';
 import type { ShownEntry, ShownList } from './visit.contract.ts';
 

@@ -7,7 +7,8 @@ import { vitalSignOf } from '../../clinical/vitals/read-observation.ts';
 import { isNotDone, type Sign } from '../../clinical/vitals/reading.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isCoded, loinc } from '../../fhir/vital-sign-codes.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import type { EarlierDay, RecordedVital, RoomingVisit } from './visit.contract.ts';
 
 /** One recorded vital sign, also when it was taken back or cannot be read. */

@@ -1,7 +1,8 @@
 import { birthDatesOf } from '../../clinical/vitals/age.ts';
 import { averagePressure } from '../../clinical/vitals/average-pressure.ts';
 import { isRaised } from '../../clinical/vitals/blood-pressure.ts';
-import { interpret, type Verdict } from '../../clinical/vitals/interpret.ts';
+import { interpret } from '../../clinical/vitals/interpret.ts';
+import type { Verdict } from '../../clinical/vitals/verdict.ts';
 import { impossible } from '../../clinical/vitals/limits.ts';
 import { isNotDone, type BloodPressure } from '../../clinical/vitals/reading.ts';
 import type { Source } from '../../clinical/vitals/source.ts';

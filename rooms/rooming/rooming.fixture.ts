@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { enterStage, stageOf, type EnteredStage } from '../../clinical/visit/stage.ts';
 import { moveToRoom } from '../../clinical/visit/room.ts';
 import type { Actor, Moment } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import type { LoadedVisit } from './load-visit.ts';
 
 type Made = Resource & { id: string };

@@ -5,7 +5,7 @@ import { isOver, stageOf } from '../../clinical/visit/stage.ts';
 import { idOf } from '../../fhir/references.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { saveReasonContract } from './save-reason.contract.ts';
 
 /** Writes why the patient is here, in the patient's own words, and who said it. */

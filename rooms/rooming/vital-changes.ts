@@ -13,7 +13,7 @@ import { ageAt } from '../../fhir/dates.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isCoded, loinc } from '../../fhir/vital-sign-codes.ts';
 import type { Moment } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import type { LoadedVisit } from './load-visit.ts';
 import type { Unlikely } from './unlikely.ts';
 

@@ -1,6 +1,7 @@
 import { IconCalendarX, IconUserOff } from '@tabler/icons-react';
 import { useState } from 'react';
-import { MoreMenu, type MoreItem } from '../../ui/menu/MoreMenu.tsx';
+import { MoreMenu } from '../../ui/menu/MoreMenu.tsx';
+import type { MoreItem } from '../../ui/menu/MoreList.tsx';
 import type { BookedVisit } from '../../ui/navigation/inserts.tsx';
 import { useNowMs } from '../../ui/time/ticker.ts';
 import { useMay } from '../../wire/use-me.ts';

@@ -2,7 +2,7 @@ import type { Patient } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { bookContract } from './appointment.contract.ts';
 import { refusePastDay, timeOf } from './booked-time.ts';
 import { loadParticipants, participantsOf, type Participants } from './participants.ts';

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { idOf } from '../../fhir/references.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { cancelContract, cancelReasons } from './appointment.contract.ts';
 import { statusWords } from './booked-time.ts';
 

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../fhir/refusal.ts';
 import type { Moment } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { bookContract, cancelContract } from './appointment.contract.ts';
 import { book } from './book.act.ts';
 import { cancel } from './cancel.act.ts';

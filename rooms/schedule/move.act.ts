@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { moveContract } from './appointment.contract.ts';
 import { refusePastDay, statusWords, timeOf } from './booked-time.ts';
 import { loadParticipants, withParticipants, type Participants } from './participants.ts';

@@ -4,7 +4,7 @@ import { specimenWorkSystem } from '../../fhir/linchpin.ts';
 import { idOf } from '../../fhir/references.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { calledContract } from './specimens.contract.ts';
 
 const words = {

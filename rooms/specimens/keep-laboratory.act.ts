@@ -3,7 +3,7 @@ import { testOf } from '../../clinical/specimens/laboratory-test.ts';
 import { settingsId, settingsOf, settingsResource } from '../../clinical/specimens/settings.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { keepLaboratoryContract } from './results.contract.ts';
 
 interface Seen {

@@ -12,7 +12,7 @@ import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Change, type Moment } from '../../records/act.ts';
 import { endDone } from '../../records/orders/end-order.ts';
 import { loadOrders, standing, type LoadedOrder } from '../../records/orders/load-order.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import {
   specimensByLabel,
   specimensOfRequests,

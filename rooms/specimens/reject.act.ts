@@ -4,7 +4,7 @@ import { specimenOf } from '../../clinical/specimens/specimen.ts';
 import { actedBy } from '../../fhir/acted-by.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { rejection } from '../../records/specimens/rejection.ts';
 import { rejectContract } from './specimens.contract.ts';
 

@@ -4,7 +4,7 @@ import { reviewedUrl } from '../../fhir/linchpin.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { reviewContract } from './results.contract.ts';
 
 interface Seen {

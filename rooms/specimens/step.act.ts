@@ -4,7 +4,7 @@ import { specimenOf } from '../../clinical/specimens/specimen.ts';
 import { actedBy } from '../../fhir/acted-by.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { stepContract } from './specimens.contract.ts';
 
 /** A specimen goes one step further: spun, aliquoted, stored, received, or into the bin. */

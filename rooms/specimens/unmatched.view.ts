@@ -11,7 +11,7 @@ import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { waitingParts } from '../../records/specimens/waiting-message.ts';
 import { readKept } from './read-message.ts';
 import { unmatchedContract, type WaitingReport } from './results.contract.ts';

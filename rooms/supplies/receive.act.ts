@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Lot, StockChange } from '../../clinical/stock/stock.ts';
 import { asTyped } from '../../fhir/typed-date.ts';
-import { drugOf } from '../../clinical/medicines/drug.ts';
+import { drugOf } from '../../clinical/medicines/drugs.ts';
 import { productOf } from '../../clinical/medicines/product.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';

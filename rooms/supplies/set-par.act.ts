@@ -3,7 +3,7 @@ import { asParLevels, parLevelsId, readPars } from '../../clinical/stock/par.ts'
 import type { Lot } from '../../clinical/stock/stock.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { setParContract } from './stock-acts.contract.ts';
 
 interface Seen {

@@ -3,10 +3,10 @@ import { lapseInWords } from '../../clinical/staff/lapse.ts';
 import { dateWords } from '../../fhir/date-words.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { MoreMenu, type MoreItem } from '../../ui/menu/MoreMenu.tsx';
+import { MoreMenu } from '../../ui/menu/MoreMenu.tsx';
+import type { MoreItem } from '../../ui/menu/MoreList.tsx';
 import { Row, Rows } from '../../ui/Rows.tsx';
 import { Quiet } from '../../ui/Text.tsx';
-import type { FileActs } from './FileView.tsx';
 import classes from './FileView.module.css';
 import type { FiledCredential, StaffFile } from './staff-file.contract.ts';
 
@@ -152,4 +152,12 @@ function FormMenu({ one, called, acts }: { one: Signed; called: string; acts: Fi
 
 function takeBackItem(act: ((id: string) => void) | undefined, id: string): MoreItem[] {
   return act ? [{ label: 'Take back…', onClick: () => act(id), danger: true }] : [];
+}
+
+/** What the one who looks may do with this file; with one's own, nothing. */
+export interface FileActs {
+  change: ((credential: FiledCredential) => void) | undefined;
+  /** By the id of the entry. */
+  takeBack: ((id: string) => void) | undefined;
+  takeBackCredential: ((id: string) => void) | undefined;
 }

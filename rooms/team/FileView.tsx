@@ -15,19 +15,12 @@ import { TakeBack } from './TakeBack.dialog.tsx';
 import { toTakeBack, type ToTakeBack } from './to-take-back.ts';
 import { TrainingDialog } from './Training.dialog.tsx';
 import { useBegun, type Begun } from './use-begun.ts';
+import type { FileActs } from './FileCards.tsx';
 
 type Opened =
   | { dialog: 'credential'; credential?: FiledCredential }
   | { dialog: 'training' | 'repetitions' | 'competency' }
   | { dialog: 'take-back'; what: ToTakeBack };
-
-/** What the one who looks may do with this file; with one's own, nothing. */
-export interface FileActs {
-  change: ((credential: FiledCredential) => void) | undefined;
-  /** By the id of the entry. */
-  takeBack: ((id: string) => void) | undefined;
-  takeBackCredential: ((id: string) => void) | undefined;
-}
 
 /** One person's file: what ends soon, credentials, competencies, repetitions, training. */
 export function FileView({ file }: { file: StaffFile }) {

@@ -2,7 +2,7 @@ import type { Practitioner } from '@medplum/fhirtypes';
 import { credentialsOf, withCredential } from '../../clinical/staff/credential.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { keepCredentialContract } from './credential.contract.ts';
 import { refuseOwn } from './load-person.ts';
 

@@ -5,7 +5,8 @@ import { lapseOn } from '../../clinical/staff/lapse.ts';
 import { renewalOnFile } from '../../clinical/staff/renewal.ts';
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import type { Moment } from '../../records/act.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { personOf, todayOf } from './load-person.ts';
 import type { StaffFile } from './staff-file.contract.ts';
 

@@ -2,7 +2,8 @@ import type { Practitioner } from '@medplum/fhirtypes';
 import { asQuestionnaireResponse, type StaffForm } from '../../clinical/staff/form.ts';
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
 import type { Decided, Moment } from '../../records/act.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { personOf, refuseFuture, refuseOwn } from './load-person.ts';
 
 export interface WhoseFile {

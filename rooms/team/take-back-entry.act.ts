@@ -2,7 +2,7 @@ import type { QuestionnaireResponse } from '@medplum/fhirtypes';
 import { formOf } from '../../clinical/staff/form.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { refuseOwn } from './load-person.ts';
 import { takeBackFormContract } from './staff-form.contract.ts';
 

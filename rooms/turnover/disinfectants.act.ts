@@ -2,7 +2,7 @@ import type { Basic } from '@medplum/fhirtypes';
 import { disinfectantsResource } from '../../clinical/turnover/cleaning.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { loadDisinfectants } from './load-room.ts';
 import { disinfectantsContract } from './turnover.contract.ts';
 

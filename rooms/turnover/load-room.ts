@@ -6,7 +6,8 @@ import {
 } from '../../clinical/turnover/cleaning.ts';
 import { roomState } from '../../clinical/visit/room.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 
 /** A room and what the practice cleans with. */
 export interface LoadedRoom {

@@ -2,7 +2,7 @@ import type { Device, Location } from '@medplum/fhirtypes';
 import { sharpsOf, sharpsResource } from '../../clinical/turnover/sharps.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { sharpsContract } from './turnover.contract.ts';
 
 interface Seen {

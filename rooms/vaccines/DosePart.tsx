@@ -11,10 +11,13 @@ import { Quiet } from '../../ui/Text.tsx';
 import { BodyDiagram } from './BodyDiagram.tsx';
 import { doseOf, type Choosing } from './choosing.ts';
 import type { GiveChecks } from './give.contract.ts';
-import type { GiveDoseProps } from './GiveDose.panel.tsx';
 import { useGiveChecks, type GiveTyped } from './giving.query.ts';
 import { atSites } from './GivenToday.panel.tsx';
 import { Statements } from './Statements.tsx';
+import type { Dispatch, SetStateAction } from 'react';
+import type { StepsSaid } from '../../ui/navigation/inserts.tsx';
+import type { OrderToGive, ToGive } from './give.contract.ts';
+import type { StatementsSaid } from './Statements.tsx';
 
 interface DosePartProps extends GiveDoseProps {
   choosing: Choosing;
@@ -202,4 +205,14 @@ function Supervisor({ seen: { supervisors }, choosing, change }: DosePartProps) 
       )}
     </Field>
   );
+}
+
+export interface GiveDoseProps {
+  seen: ToGive;
+  order: OrderToGive;
+  steps: StepsSaid;
+  onSteps: Dispatch<SetStateAction<StepsSaid>>;
+  statements: StatementsSaid;
+  onStatements: (to: StatementsSaid) => void;
+  onDone: () => void;
 }

@@ -1,4 +1,4 @@
-import { useState, type Dispatch, type SetStateAction } from 'react';
+import { useState } from 'react';
 import { stepsOf } from '../../clinical/safety/steps.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { asTyped } from '../../fhir/typed-date.ts';
@@ -12,15 +12,13 @@ import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
 import { useIssues } from '../../ui/form/use-issues.ts';
 import { useKeys } from '../../ui/keys/use-keys.ts';
-import type { StepsSaid } from '../../ui/navigation/inserts.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { DosePart } from './DosePart.tsx';
-import type { OrderToGive, ToGive } from './give.contract.ts';
+import type { OrderToGive } from './give.contract.ts';
 import classes from './giving.module.css';
 import { useGive, useGiveDraft } from './giving.query.ts';
 import { NotGivenPart } from './NotGivenPart.tsx';
-import type { StatementsSaid } from './Statements.tsx';
 import {
   nothingChosen,
   outcomeOf,
@@ -28,16 +26,7 @@ import {
   type Choosing,
   type OutcomeKind,
 } from './choosing.ts';
-
-export interface GiveDoseProps {
-  seen: ToGive;
-  order: OrderToGive;
-  steps: StepsSaid;
-  onSteps: Dispatch<SetStateAction<StepsSaid>>;
-  statements: StatementsSaid;
-  onStatements: (to: StatementsSaid) => void;
-  onDone: () => void;
-}
+import type { GiveDoseProps } from './DosePart.tsx';
 
 const kinds: { value: OutcomeKind; label: string }[] = [
   { value: 'given', label: 'Give' },

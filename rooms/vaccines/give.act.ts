@@ -31,7 +31,7 @@ import { gateFor } from '../../records/orders/gate-for.ts';
 import { loadOrder, refuseOrder, type LoadedOrder } from '../../records/orders/load-order.ts';
 import { confirmedBy, loadVerified, type Verification } from '../../records/orders/verified.ts';
 import { witnessed } from '../../records/orders/witness.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { loadOnSite } from '../../records/scope/load-on-site.ts';
 import { giveVaccineContract, type GiveOutcome } from './give.contract.ts';
 import { givingOf } from './giving-of.ts';

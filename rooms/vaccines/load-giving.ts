@@ -9,14 +9,12 @@ import { loadRecord } from '../../records/immunization/load-record.ts';
 import { dayOf } from '../../records/immunization/read-doses.ts';
 import type { HealthRecord } from '../../records/immunization/read-observations.ts';
 import { loadOrders, standing, type LoadedOrder } from '../../records/orders/load-order.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import type { EligibilityCode } from '../../clinical/vaccines/eligibility.ts';
 import { orderableOf } from '../../clinical/vaccines/orderable.ts';
-import {
-  questionsFor,
-  type Answers,
-  type ScreeningQuestion,
-} from '../../clinical/vaccines/screening.ts';
+import { questionsFor, type Answers } from '../../clinical/vaccines/screening.ts';
+import type { ScreeningQuestion } from '../../clinical/vaccines/screening-question.ts';
 import type { Answerer } from '../../clinical/vaccines/answers.ts';
 import {
   answersOf,

@@ -1,7 +1,7 @@
 import type { Immunization } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import series from '../../reference/immunization/cdsi-4.64/series.json' with { type: 'json' };
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { assessRecord } from '../../records/immunization/assess-record.ts';
 import { presentDue } from './present-due.ts';
 import type { HealthRecord } from '../../records/immunization/read-observations.ts';

@@ -3,7 +3,7 @@ import { basedOnUrl, takenOf } from '../../clinical/vaccines/immunization.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Change } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { takeBackContract } from './correct.contract.ts';
 
 interface Seen {

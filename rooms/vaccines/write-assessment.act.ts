@@ -3,7 +3,7 @@ import type { ImmunizationEvaluation } from '@medplum/fhirtypes';
 import type { Assessed } from '../../clinical/immunization/answer.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct, type Change, type Moment } from '../../records/act.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { assessRecord } from '../../records/immunization/assess-record.ts';
 import { dueState } from '../../clinical/immunization/due-state.ts';
 import { loadRecord } from '../../records/immunization/load-record.ts';

@@ -1,6 +1,7 @@
 import type { ImmunizationEvaluation, ImmunizationRecommendation } from '@medplum/fhirtypes';
 import { vaccineAssessmentSystem } from '../../fhir/linchpin.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 
 /** What was written of a patient's assessments before: the same resources are written anew. */
 export interface WrittenBefore {

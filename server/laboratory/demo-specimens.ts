@@ -13,7 +13,7 @@ import { displayName } from '../../fhir/names.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import type { Change } from '../../records/act.ts';
 import { openPractice } from '../../records/open.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { fileReport } from '../../records/specimens/file-report.ts';
 import { writeAll } from '../demo/write-all.ts';
 import type { Rooms } from '../pipeline/context.ts';

@@ -1,4 +1,4 @@
-import type { BuildingConfig } from '../building.ts';
+import type { BuildingConfig } from '../building-config.ts';
 import { listenMllp } from '../mllp/listener.ts';
 import type { Rooms } from '../pipeline/context.ts';
 import { openEar } from '../live/ear.ts';

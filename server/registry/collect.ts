@@ -5,7 +5,7 @@ import { messageOf, messageResource } from '../../clinical/registry/message.ts';
 import { idOf } from '../../fhir/references.ts';
 import type { Change } from '../../records/act.ts';
 import { openPractice } from '../../records/open.ts';
-import type { Stored } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import { doseChanges, dosesSeen, type DoseChange } from '../../records/registry/changes.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { commitAsProgram, type DeskStage } from './stage.ts';

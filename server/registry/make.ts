@@ -11,7 +11,7 @@ import type { Parties, Party } from '../../mailroom/registry/sender.ts';
 import { missingFrom, reportOf } from '../../mailroom/registry/vxu.ts';
 import { hl7Instant } from '../mllp/answer.ts';
 import { loadReported } from './load-reported.ts';
-import type { InHand } from './pass.ts';
+import type { InHand } from './in-hand.ts';
 
 const dosesAtMost = 100;
 

@@ -15,7 +15,8 @@ import { parseMessage } from '../../mailroom/hl7v2/parse.ts';
 import { writeMessage } from '../../mailroom/hl7v2/write.ts';
 import type { Message } from '../../mailroom/hl7v2/message.ts';
 import { openPractice } from '../../records/open.ts';
-import type { PracticeRecords, Stored } from '../../records/practice-records.ts';
+import type { PracticeRecords } from '../../records/practice-records.ts';
+import type { Stored } from '../../records/stored.ts';
 import {
   beginRegistryRun,
   findRegistryRun,
@@ -28,6 +29,7 @@ import { categoryOf, collectReports, numberOf } from './collect.ts';
 import { exchange } from './exchange.ts';
 import { makeMessage, readReply, type Made } from './make.ts';
 import { commitAsProgram, type DeskStage } from './stage.ts';
+import type { InHand } from './in-hand.ts';
 
 const leaseSeconds = 120;
 const timeoutMs = 30_000;
@@ -35,15 +37,6 @@ const firstPauseSeconds = 2;
 const longestPauseSeconds = 1_800;
 /** After so many answers to one message that cannot be read, a person looks at it. */
 const unreadAtMost = 3;
-
-/** One practice in hand. */
-export interface InHand {
-  stage: DeskStage;
-  practiceId: string;
-  records: PracticeRecords;
-  settings: RegistrySettings;
-  timeZone: string;
-}
 
 /** The registry a practice has named, where it has. */
 async function findSettings(records: PracticeRecords): Promise<RegistrySettings | undefined> {

@@ -4,7 +4,8 @@ import { Temporal } from 'temporal-polyfill';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { roles, type Role } from '../../identity/permissions.ts';
 import { createPractice } from '../../records/practices.ts';
-import { openBuilding, type Building, type BuildingConfig } from '../building.ts';
+import { openBuilding, type Building } from '../building.ts';
+import type { BuildingConfig } from '../building-config.ts';
 import { creations, writeAll } from '../demo/write-all.ts';
 
 /** A small clinic behind a real server, for tests: one member a role, two patients, two rooms. */

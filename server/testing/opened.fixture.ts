@@ -2,7 +2,8 @@ import type { Resource } from '@medplum/fhirtypes';
 import type { Temporal } from 'temporal-polyfill';
 import { afterAll } from 'vitest';
 import { cloneDatabase } from '../../tools/test-database/clone-database.ts';
-import type { Building, BuildingConfig } from '../building.ts';
+import type { Building } from '../building.ts';
+import type { BuildingConfig } from '../building-config.ts';
 import { askerOf, type Ask } from './ask-fhir.ts';
 import { addTestClinic, openTestBuilding, type TestClinic } from './open-clinic.ts';
 

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '../../fhir/refusal.ts';
-import { write, type Writing } from '../../records/commit/commit.ts';
+import { write } from '../../records/commit/commit.ts';
+import type { Writing } from '../../records/commit/writing.ts';
 import { lookUp, type LastVersion } from '../../records/commit/look-up.ts';
 import { prepareChange, stampOf, type Row } from '../../records/commit/prepare.ts';
 import type { Provenance, Resource } from '@medplum/fhirtypes';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { issuerOf, renewalOf, type CredentialFacts } from '../../clinical/staff/renewal.ts';
-import type { ScopeCase } from './scope.ts';
+import type { ScopeCase } from './scope-case.ts';
 import { yesOrNo } from './scope-words.ts';
 
 const parts = ['administrative', 'clinical', 'general', 'approved'] as const;

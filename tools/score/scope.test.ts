@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { stateNames } from '../../clinical/scope-of-practice/states.ts';
-import { scoreScope, type ScopeCase } from './scope.ts';
+import { scoreScope } from './scope.ts';
+import type { ScopeCase } from './scope-case.ts';
 
 const given = join(import.meta.dirname, '../../../shared/corpora/scope/cases.json');
 

@@ -7,26 +7,13 @@ import type { Skill } from '../../clinical/scope-of-practice/skill.ts';
 import { rulesFor, stateNames } from '../../clinical/scope-of-practice/states.ts';
 import { isTask } from '../../clinical/staff/skills.ts';
 import { CannotStart } from '../../server/cannot-start.ts';
-import { checkCredential } from './scope-credential.ts';
 import { readContext } from './scope-context.ts';
 import { stateNamed, taskNamed } from './scope-names.ts';
 import { personIn } from './scope-person.ts';
 import type { Score } from './validate.ts';
-
-type Fields = Record<string, unknown>;
-
-/** A situation with the answer that somebody else gave. */
-export interface ScopeCase {
-  id: string;
-  state: string;
-  credential: string;
-  training: Fields;
-  task: string;
-  context: Fields;
-  as_of_date: string;
-  expected: string;
-  why?: string;
-}
+import type { ScopeCase } from './scope-case.ts';
+import { checkCredential } from './scope-credential.ts';
+import type { Fields } from './scope-case.ts';
 
 const hold = 'hold-for-clinician-or-missing-fact';
 const words: Record<Now, string> = { go: 'allow', confirm: 'allow', wait: hold, stop: 'deny' };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { importsGoOneWay } from './circles.ts';
 import { noDeadExports, noDeadFiles } from './dead.ts';
 import {
   contractsAreSpecified,
@@ -124,6 +125,20 @@ test('a file is alive when imported, a test, or named by a script, and dead when
     at('rooms/lab/routes.ts'),
   ];
   expect(noDeadFiles(files).map(({ path }) => path)).toEqual(['fhir/c.ts']);
+});
+
+test('imports that come back to themselves are found, each circle once and types too', () => {
+  const files = [
+    at('fhir/a.ts', `import { b } from './b.ts';\nimport { d } from './d.ts';`),
+    at('fhir/b.ts', `export { c } from './c.ts';`),
+    at('fhir/c.ts', `import type { A } from './a.ts';`),
+    at('fhir/d.ts', `export const d = 1;`),
+    at('fhir/e.ts', `import './a.ts';`),
+  ];
+  const [found, ...others] = importsGoOneWay(files);
+  expect(others).toEqual([]);
+  expect(found?.what).toMatch(/fhir\/a.ts → fhir\/b.ts → fhir\/c.ts → fhir\/a.ts/);
+  expect(importsGoOneWay(files.filter(({ path }) => path !== 'fhir/c.ts'))).toEqual([]);
 });
 
 test('an export is alive when taken by name, as a whole, later, or as the type of another export', () => {

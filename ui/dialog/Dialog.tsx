@@ -1,15 +1,5 @@
-import { lazy, Suspense, useLayoutEffect, useState, type ReactNode } from 'react';
-
-export interface DialogProps {
-  opened: boolean;
-  onClose: () => void;
-  title: string;
-  children: ReactNode;
-  /** Buttons, the one that goes on last. */
-  actions?: ReactNode;
-  /** Width in px; a phone uses all it has. */
-  size?: number;
-}
+import { lazy, Suspense, useLayoutEffect, useState } from 'react';
+import type { DialogProps } from './DialogBox.tsx';
 
 const DialogBox = lazy(() => import('./DialogBox.tsx'));
 

@@ -1,7 +1,7 @@
 import { ActionIcon, Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { DialogProps } from './Dialog.tsx';
 import classes from './Dialog.module.css';
+import type { ReactNode } from 'react';
 
 /**
  * The dialog itself; `Dialog` loads it when one is first opened. A form in it is its own: React
@@ -31,4 +31,15 @@ export default function DialogBox(props: DialogProps) {
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+export interface DialogProps {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  children: ReactNode;
+  /** Buttons, the one that goes on last. */
+  actions?: ReactNode;
+  /** Width in px; a phone uses all it has. */
+  size?: number;
 }

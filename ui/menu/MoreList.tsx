@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
-import type { MoreMenuProps } from './MoreMenu.tsx';
 import { useOpenedLate } from './use-opened-late.ts';
+import type { Icon } from '@tabler/icons-react';
 
 /** The open list of a `MoreMenu`. */
 export default function MoreList({ label, items }: MoreMenuProps) {
@@ -34,4 +34,19 @@ export default function MoreList({ label, items }: MoreMenuProps) {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+export interface MoreMenuProps {
+  /** Of what: "More for Oliver Chen". */
+  label: string;
+  items: readonly MoreItem[];
+}
+
+/** One thing that can be done; written as a verb, with `…` when it asks something first. */
+export interface MoreItem {
+  label: string;
+  icon?: Icon;
+  onClick: () => void;
+  danger?: boolean;
+  disabled?: boolean;
 }

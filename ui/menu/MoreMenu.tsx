@@ -1,21 +1,7 @@
 import { ActionIcon } from '@mantine/core';
-import { IconDotsVertical, type Icon } from '@tabler/icons-react';
+import { IconDotsVertical } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-
-/** One thing that can be done; written as a verb, with `…` when it asks something first. */
-export interface MoreItem {
-  label: string;
-  icon?: Icon;
-  onClick: () => void;
-  danger?: boolean;
-  disabled?: boolean;
-}
-
-export interface MoreMenuProps {
-  /** Of what: "More for Oliver Chen". */
-  label: string;
-  items: readonly MoreItem[];
-}
+import type { MoreMenuProps } from './MoreList.tsx';
 
 const load = () => import('./MoreList.tsx');
 const MoreList = lazy(load);

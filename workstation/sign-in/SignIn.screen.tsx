@@ -4,7 +4,6 @@ import type { DoorAnswer, PersonCard, SignInStep } from '../../identity/door.con
 import { Button } from '../../ui/Button.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import type { SignInProps } from '../door/sign-in-slot.ts';
 import { askDoor } from './ask-door.ts';
 import { CodeStep } from './CodeStep.tsx';
 import { DemoChooser } from './DemoChooser.tsx';
@@ -19,6 +18,7 @@ import { PinStep } from './PinStep.tsx';
 import { SetUpPractice } from './SetUpPractice.tsx';
 import { firstView, joinToken, wantsPin, type ArrivalView, type View } from './sign-in-view.ts';
 import { SwitchStep } from './SwitchStep.tsx';
+import type { DoorState } from '../../wire/door.ts';
 
 /** Everything between a person and the records, one question at a time. */
 export default function SignInScreen({ reason, onOpen }: SignInProps) {
@@ -213,4 +213,12 @@ function useReturn(view: View, onOpen: () => void): void {
     addEventListener('focus', returned);
     return () => removeEventListener('focus', returned);
   }, [waits, onOpen]);
+}
+
+/** What the sign-in screen is told. It stands alone on the page, or over a locked screen. */
+export interface SignInProps {
+  /** Why it is shown. */
+  reason: Exclude<DoorState, 'open'>;
+  /** To be called once the server has let someone in; who it is, is asked afterwards. */
+  onOpen: () => void;
 }

@@ -5,7 +5,8 @@ import { intervalOfValue, textsOf } from '../../extract/values.ts';
 import { matchesValue } from '../match/matches-value.ts';
 import { select } from '../match/parameter-values.ts';
 import type { Condition, Tree } from './condition.ts';
-import { unreadable, type ReadCondition } from './read-filter.ts';
+import type { ReadCondition } from './read-values.ts';
+import { unreadable } from './unreadable-filter.ts';
 import { readDate } from './read-ordered.ts';
 import { isResourceType, type Reading } from './read-values.ts';
 

@@ -2,14 +2,8 @@ import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
 import type { Condition, Tree } from './condition.ts';
 import { comparisonOf } from './read-comparison.ts';
 import type { Reading } from './read-values.ts';
-
-/** Reads one parameter of a search, as `readCondition` does. */
-export type ReadCondition = (
-  name: string,
-  value: string,
-  reading: Reading,
-  depth: number,
-) => Condition | Refusal | undefined;
+import { unreadable } from './unreadable-filter.ts';
+import type { ReadCondition } from './read-values.ts';
 
 const deepest = 20;
 const comparisonsAtMost = 50;
@@ -31,14 +25,6 @@ export function readFilter(
   const reader = new FilterReader(words, reading, depth, readCondition);
   const tree = reader.whole();
   return isRefusal(tree) ? tree : { kind: 'tree', tree };
-}
-
-/** What is wrong with a filter, and how one is written. */
-export function unreadable(what: string): Refusal {
-  return refuse(
-    'malformed',
-    `_filter ${what}. Write as in: name co "pet" and (birthdate ge 2014 or not(gender eq male)).`,
-  );
 }
 
 function wordsOf(text: string): string[] | undefined {

@@ -4,6 +4,8 @@ import type { Modifier, Wanted } from './condition.ts';
 import { withoutImpliedSystem } from './implied-system.ts';
 import { readDate, readNumber, readQuantity } from './read-ordered.ts';
 import { split, unescape } from './split.ts';
+import type { Refusal } from '../../../fhir/refusal.ts';
+import type { Condition } from './condition.ts';
 
 /** What reading a value needs to know beside it. */
 export interface Reading {
@@ -127,3 +129,11 @@ export function isResourceType(name: string): boolean {
 }
 
 const known = new Set(resourceTypes);
+
+/** Reads one parameter of a search, as `readCondition` does. */
+export type ReadCondition = (
+  name: string,
+  value: string,
+  reading: Reading,
+  depth: number,
+) => Condition | Refusal | undefined;

@@ -4,9 +4,7 @@ import { matchesValues } from './matches.ts';
 import { widened } from './ordered.ts';
 import { select } from './parameter-values.ts';
 import { wordsTest } from './words.ts';
-
-/** Decides something on one resource, as parsed. */
-export type ResourceTest = (resource: unknown) => boolean;
+import type { ResourceTest } from './resource-test.ts';
 
 /** Decides whether a resource at hand has a value that is sought, `ap` being told from `now`. */
 export function valuesTest(

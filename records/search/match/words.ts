@@ -1,5 +1,5 @@
 import { normalise } from '../../extract/normalise.ts';
-import type { ResourceTest } from './condition-test.ts';
+import type { ResourceTest } from './resource-test.ts';
 
 /**
  * Decides whether all words of one of the lists stand in a resource, each at the beginning of a

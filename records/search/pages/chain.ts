@@ -1,25 +1,13 @@
-import { parseReference } from '../../../fhir/references.ts';
-import type { Part } from '../../extract/values.ts';
 import { parse } from '../../read.ts';
 import { nothing, type Criterion, type Row } from '../drive/criterion.ts';
 import { valuesCriterion } from '../drive/values-criterion.ts';
 import type { Condition, Wanted } from '../language/condition.ts';
-import { select } from '../match/parameter-values.ts';
-import { criteriaOf } from './criteria.ts';
-import type { Engine } from './engine.ts';
+import type { CriteriaOf, Engine } from './engine.ts';
 import { fewAtMost, findFew } from './few.ts';
 import { stream } from './stream.ts';
+import { referencesBy } from './references-by.ts';
 
 type Chain = Extract<Condition, { kind: 'chain' }>;
-
-/** `Type/id` of what a reference parameter of a resource points to. */
-export function referencesBy(expression: string, resource: unknown): string[] {
-  return select(expression, resource).flatMap((value) => {
-    const text = typeof value === 'string' ? value : (value as Part).reference;
-    const parsed = parseReference(text);
-    return parsed ? [`${parsed.type}/${parsed.id}`] : [];
-  });
-}
 
 /**
  * A condition on what a reference points to. When few resources meet it, they are looked for by
@@ -29,6 +17,7 @@ export async function chainCriterion(
   engine: Engine,
   type: string,
   { parameter, targets }: Chain,
+  criteriaOf: CriteriaOf,
 ): Promise<Criterion> {
   const inner = await Promise.all(
     targets.map(async (target) => ({

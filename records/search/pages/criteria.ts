@@ -10,7 +10,8 @@ import type { Condition, ValuesCondition } from '../language/condition.ts';
 import { withoutImpliedSystem } from '../language/implied-system.ts';
 import { readSearch } from '../language/read-search.ts';
 import type { SearchParameter } from '../../extract/definitions.ts';
-import { conditionTest, valuesTest, type ResourceTest } from '../match/condition-test.ts';
+import { conditionTest, valuesTest } from '../match/condition-test.ts';
+import type { ResourceTest } from '../match/resource-test.ts';
 import { chainCriterion } from './chain.ts';
 import { nowOf, reachOf, Refused, type Engine } from './engine.ts';
 import { hasCriterion } from './has.ts';
@@ -75,13 +76,13 @@ async function criterionOf(engine: Engine, type: string, condition: Condition): 
     case 'list':
       return idsCriterion(await idsOnLists(engine, type, condition.ids));
     case 'in': {
-      const codes = await codesOfValueSets(engine, condition.valueSets);
+      const codes = await codesOfValueSets(engine, condition.valueSets, criteriaOf);
       return codesCriterion(engine, type, condition.parameter, codes, condition.isIn);
     }
     case 'chain':
-      return chainCriterion(engine, type, condition);
+      return chainCriterion(engine, type, condition, criteriaOf);
     case 'has':
-      return hasCriterion(engine, type, condition);
+      return hasCriterion(engine, type, condition, criteriaOf);
     case 'any':
       return anyCriterion(engine, type, condition.searches);
     case 'subsumed':
@@ -89,7 +90,7 @@ async function criterionOf(engine: Engine, type: string, condition: Condition): 
         engine,
         type,
         condition.parameter,
-        await subsumedCodes(engine, condition.codes, condition.isBelow),
+        await subsumedCodes(engine, condition, criteriaOf),
       );
     case 'pointing':
       return pointingCriterion(engine, type, condition);

@@ -3,8 +3,10 @@ import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { refuse, type Refusal } from '../../../fhir/refusal.ts';
 import { withPractice } from '../../pool.ts';
+import type { Criterion } from '../drive/criterion.ts';
 import type { Statement } from '../drive/select.ts';
 import type { SearchOptions } from '../fhir-search.ts';
+import type { Condition } from '../language/condition.ts';
 
 /** What one search works with. */
 export interface Engine {
@@ -13,6 +15,13 @@ export interface Engine {
   /** Runs one statement; throws `Refused` when the time of the search is over. */
   ask: <R extends pg.QueryResultRow>(statement: Statement) => Promise<R[]>;
 }
+
+/** How conditions are narrowed and decided; those of a chain or a value set ask it for theirs. */
+export type CriteriaOf = (
+  engine: Engine,
+  type: string,
+  conditions: readonly Condition[],
+) => Promise<Criterion[]>;
 
 /** Carries a refusal out of the depth of a search. */
 export class Refused extends Error {

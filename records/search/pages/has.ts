@@ -4,9 +4,8 @@ import { nothing, type Criterion, type Row } from '../drive/criterion.ts';
 import { selectPointedAt } from '../drive/select.ts';
 import { holdsPatient } from '../drive/values-criterion.ts';
 import type { Condition } from '../language/condition.ts';
-import { referencesBy } from './chain.ts';
-import { criteriaOf } from './criteria.ts';
-import type { Engine } from './engine.ts';
+import { referencesBy } from './references-by.ts';
+import type { CriteriaOf, Engine } from './engine.ts';
 import { findFew } from './few.ts';
 import { isDecided, stream } from './stream.ts';
 
@@ -16,7 +15,12 @@ type Has = Extract<Condition, { kind: 'has' }>;
  * A condition on what points here. When few resources meet it, what they point to is looked for;
  * when many do, it is asked of the rows found so far.
  */
-export async function hasCriterion(engine: Engine, type: string, has: Has): Promise<Criterion> {
+export async function hasCriterion(
+  engine: Engine,
+  type: string,
+  has: Has,
+  criteriaOf: CriteriaOf,
+): Promise<Criterion> {
   const criteria = await criteriaOf(engine, has.type, [has.inner]);
   const few = await findFew(engine, has.type, criteria);
   if (!few) return { among: (rows) => pointedAt(engine, type, has, criteria, rows) };

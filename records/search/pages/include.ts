@@ -10,7 +10,7 @@ import { parse } from '../../read.ts';
 import type { FoundText } from '../fhir-search.ts';
 import type { Condition } from '../language/condition.ts';
 import type { Inclusion } from '../language/result-parameters.ts';
-import { referencesBy } from './chain.ts';
+import { referencesBy } from './references-by.ts';
 import { criteriaOf } from './criteria.ts';
 import { reachOf, Refused, type Engine } from './engine.ts';
 import { foundText } from './found.ts';

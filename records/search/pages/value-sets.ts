@@ -3,10 +3,9 @@ import { parse } from '../../read.ts';
 import { conceptsOf } from '../../terminology/concepts.ts';
 import { expand } from '../../terminology/expansion.ts';
 import { heldIn, type Held } from '../../terminology/held.ts';
-import type { Wanted } from '../language/condition.ts';
+import type { Condition, Wanted } from '../language/condition.ts';
 import { readSearch } from '../language/read-search.ts';
-import { criteriaOf } from './criteria.ts';
-import { Refused, type Engine } from './engine.ts';
+import { Refused, type CriteriaOf, type Engine } from './engine.ts';
 import { stream } from './stream.ts';
 
 /** One code of a code system. */
@@ -19,11 +18,15 @@ const editionsAtMost = 50;
  * The codes of value sets, by address or by `ValueSet/id`, as they are expanded from what is held.
  * Refuses one that is not held whole: with holes in it, a search would find too little unsaid.
  */
-export async function codesOfValueSets(engine: Engine, sets: readonly string[]): Promise<Code[]> {
-  const held = heldHere(engine);
+export async function codesOfValueSets(
+  engine: Engine,
+  sets: readonly string[],
+  criteriaOf: CriteriaOf,
+): Promise<Code[]> {
+  const held = heldHere(engine, criteriaOf);
   const codes: Code[] = [];
   for (const address of sets) {
-    const valueSet = await valueSetAt(engine, held, address);
+    const valueSet = await valueSetAt(engine, held, address, criteriaOf);
     const listed = valueSet ? await expand(valueSet, held) : undefined;
     if (!listed || isRefusal(listed)) throw notWhole('A value set that is searched in');
     codes.push(...listed.map(({ system, code }): Code => ({ kind: 'token', system, code })));
@@ -37,10 +40,10 @@ export async function codesOfValueSets(engine: Engine, sets: readonly string[]):
  */
 export async function subsumedCodes(
   engine: Engine,
-  codes: readonly Required<Pick<Code, 'system' | 'code'>>[],
-  isBelow: boolean,
+  { codes, isBelow }: Pick<Extract<Condition, { kind: 'subsumed' }>, 'codes' | 'isBelow'>,
+  criteriaOf: CriteriaOf,
 ): Promise<Code[]> {
-  const held = heldHere(engine);
+  const held = heldHere(engine, criteriaOf);
   const found = new Map<string, Code>();
   for (const { system, code } of codes) {
     const whole = await held.codeSystem(system);
@@ -67,14 +70,16 @@ function notWhole(what: string): Refused {
   return new Refused(refuse('not-supported', `${what} is not here with all its codes.`));
 }
 
-function heldHere(engine: Engine): Held {
-  return heldIn((type, url) => found(engine, type, [['url', escaped(url)]]) as Promise<never[]>);
+function heldHere(engine: Engine, criteriaOf: CriteriaOf): Held {
+  return heldIn(
+    (type, url) => found(engine, type, [['url', escaped(url)]], criteriaOf) as Promise<never[]>,
+  );
 }
 
-async function valueSetAt(engine: Engine, held: Held, address: string) {
+async function valueSetAt(engine: Engine, held: Held, address: string, criteriaOf: CriteriaOf) {
   const id = /^ValueSet\/([A-Za-z0-9\-.]{1,64})$/.exec(address)?.[1];
   if (id === undefined) return held.valueSet(address);
-  const [own] = await found(engine, 'ValueSet', [['_id', escaped(id)]]);
+  const [own] = await found(engine, 'ValueSet', [['_id', escaped(id)]], criteriaOf);
   return own as Awaited<ReturnType<Held['valueSet']>>;
 }
 
@@ -82,6 +87,7 @@ async function found(
   engine: Engine,
   type: 'CodeSystem' | 'ValueSet',
   pairs: [string, string][],
+  criteriaOf: CriteriaOf,
 ): Promise<unknown[]> {
   const sought: ReturnType<typeof readSearch> | Refusal = readSearch(type, pairs, {});
   if (isRefusal(sought)) throw new Refused(sought);

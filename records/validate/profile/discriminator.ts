@@ -2,7 +2,7 @@ import type { Property } from '../path/types.ts';
 import { isOfType } from '../path/types.ts';
 import { isEqual } from '../path/values.ts';
 import { readLiteral } from '../references.ts';
-import type { Item } from './element.ts';
+import type { Item } from './item-check.ts';
 import { compileItem } from './item.ts';
 import { matchesPattern } from './matches.ts';
 import type { Node } from './node.ts';

@@ -2,26 +2,18 @@ import type { Property, Types } from '../path/types.ts';
 import { propertiesOf } from '../path/types.ts';
 import { Bare } from '../path/values.ts';
 import type { Step } from '../walk.ts';
-import { report, reportAt } from '../walk.ts';
-import { compileItem, type ItemCheck } from './item.ts';
+import { compileItem } from './item.ts';
 import type { Node } from './node.ts';
 import { compileSlices } from './slices.ts';
 import type { Edition } from './table.ts';
 import type { ProfileWalk } from './walk.ts';
+import type { Item } from './item-check.ts';
+import { checkCount, atItem } from './at-item.ts';
 
 type Fields = Record<string, unknown>;
 
 /** Checks one element of the object that holds it: how often it is there, and each of its values. */
 export type ElementCheck = (owner: Fields, walk: ProfileWalk) => void;
-
-/** One value of an element; `beside` is the object under `_name` of a primitive. */
-export interface Item {
-  value: unknown;
-  beside: Fields | undefined;
-  property: Property;
-  /** Its place in the list, when it stands in one. */
-  at: number | undefined;
-}
 
 /** The values that stand in a property, a primitive without a value as Bare. */
 function addItems(owner: Fields, property: Property, items: Item[]): void {
@@ -47,33 +39,6 @@ function stepOf(name: string, property: Property): Step {
   return { name: property.name, step };
 }
 
-/** How often "once", "2 times". */
-const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
-
-/** Says when an element, or one of its slices, is there too seldom or too often. */
-export function checkCount(
-  walk: ProfileWalk,
-  step: Step,
-  count: number,
-  { min = 0, max = Infinity, what = '' }: { min?: number; max?: number; what?: string },
-): void {
-  if (count < min) {
-    const phrase = min === 1 ? `is required` : `must be there at least ${times(min)}`;
-    reportAt(walk, step, `${phrase}${what} by the profile`);
-  } else if (count > max) {
-    const phrase = max === 0 ? 'must not be there' : `must be there at most ${times(max)}`;
-    reportAt(walk, step, `${phrase}${what} by the profile`);
-  }
-}
-
-/** Runs a check where an item stands. */
-export function atItem(walk: ProfileWalk, step: Step, item: Item, check: ItemCheck): void {
-  walk.path[walk.depth++] = step;
-  if (item.at !== undefined) walk.path[walk.depth++] = item.at;
-  check(item, walk);
-  walk.depth -= item.at === undefined ? 1 : 2;
-}
-
 /** Compiles one element of a profile for an object of one of these types. */
 export function compileElement(node: Node, types: Types, edition: Edition): ElementCheck {
   const properties = propertiesOf(types, node.name);
@@ -95,9 +60,4 @@ export function compileElement(node: Node, types: Types, edition: Edition): Elem
     checkCount(walk, step, items.length, node.row);
     slices?.(items, walk, (item) => ways.get(item.property)?.step ?? step);
   };
-}
-
-/** Says that an item is wrong, where the walk stands. */
-export function wrong(walk: ProfileWalk, phrase: string): void {
-  report(walk, `${phrase} by the profile`);
 }

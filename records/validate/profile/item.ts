@@ -5,19 +5,17 @@ import type { Rule } from '../rules/rules.ts';
 import { compileOne } from '../rules/rules.ts';
 import { report } from '../walk.ts';
 import { oneOf } from '../words.ts';
-import { type ElementCheck, type Item, compileElement, wrong } from './element.ts';
+import { type ElementCheck, compileElement } from './element.ts';
+import { wrong } from './wrong.ts';
 import { isBound, matchesPattern } from './matches.ts';
 import type { Node } from './node.ts';
 import { checkProfiles } from './profiles.ts';
 import type { CodeLists, Edition, ProfileRow } from './table.ts';
 import { checkTargets } from './targets.ts';
-import type { ProfileWalk } from './walk.ts';
 import { noteIn } from './walk.ts';
+import type { ItemCheck } from './item-check.ts';
 
 type Fields = Record<string, unknown>;
-
-/** Checks one value of an element, where the walk stands. */
-export type ItemCheck = (item: Item, walk: ProfileWalk) => void;
 
 /** A constant of a definition in few words. */
 function shown(value: unknown): string {

@@ -1,5 +1,5 @@
-import { wrong } from './element.ts';
-import type { ItemCheck } from './item.ts';
+import { wrong } from './wrong.ts';
+import type { ItemCheck } from './item-check.ts';
 import { compileItem } from './item.ts';
 import { treeOf } from './node.ts';
 import type { Edition, ProfileTable } from './table.ts';

@@ -1,8 +1,11 @@
 import type { Property } from '../path/types.ts';
 import type { Step } from '../walk.ts';
 import { type Matches, discriminate } from './discriminator.ts';
-import { type Item, atItem, checkCount, wrong } from './element.ts';
-import { type ItemCheck, compileItem } from './item.ts';
+import { atItem, checkCount } from './at-item.ts';
+import type { Item } from './item-check.ts';
+import { wrong } from './wrong.ts';
+import { compileItem } from './item.ts';
+import type { ItemCheck } from './item-check.ts';
 import type { Node } from './node.ts';
 import type { Edition } from './table.ts';
 import type { ProfileWalk } from './walk.ts';

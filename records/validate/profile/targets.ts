@@ -2,7 +2,7 @@ import { readLiteral } from '../references.ts';
 import { resourceTypes } from '../structure.ts';
 import { reportAt } from '../walk.ts';
 import { oneOf } from '../words.ts';
-import type { ItemCheck } from './item.ts';
+import type { ItemCheck } from './item-check.ts';
 import { rootOf } from './profiles.ts';
 import type { Edition } from './table.ts';
 import type { ProfileWalk } from './walk.ts';

@@ -1,4 +1,4 @@
-import type { Sample } from './samples.fixture.ts';
+import type { Sample } from './sample.fixture.ts';
 
 const text = { text: 'x' };
 const elements = (...paths: string[]) => ({ element: paths.map((path) => ({ id: path, path })) });

@@ -1,7 +1,5 @@
+import type { Sample } from './sample.fixture.ts';
 import { samplesOfDefinitions } from './samples-of-definitions.fixture.ts';
-
-/** For every rule of R4: an element that keeps it and one that breaks it. */
-export type Sample = [keeps: unknown, breaks: unknown];
 
 const ucum = 'http://unitsofmeasure.org';
 const verification = (code: string) => ({

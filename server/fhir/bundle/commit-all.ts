@@ -5,7 +5,8 @@ import type { FhirContext } from '../request.ts';
 import { patientsOf, type Written } from '../writing/change-one.ts';
 import { refuseSent, sentProvenance } from '../writing/sent-provenance.ts';
 import { atEntry } from './entries.ts';
-import type { Decision } from './transaction.ts';
+import type { Planned } from '../writing/plan.ts';
+import type { Write } from './identities.ts';
 
 /**
  * Writes every change of a transaction in one commit, or refuses with the entries that are wrong
@@ -106,4 +107,10 @@ async function rowsSentBesides(
     rows.push(row);
   }
   return rows;
+}
+
+/** One change of a transaction, decided. */
+export interface Decision {
+  write: Write;
+  decided: Planned;
 }

@@ -6,7 +6,7 @@ import type { FhirAnswer, FhirContext } from '../request.ts';
 import { table, type Row } from '../table.ts';
 import { answerEach, attempts, overtaken, type Written } from '../writing/change-one.ts';
 import { inTurn } from '../writing/in-turn.ts';
-import { plan, type Planned } from '../writing/plan.ts';
+import { plan } from '../writing/plan.ts';
 import { conditionsOf, type Changing } from '../writing/settle.ts';
 import { viewOf, type View } from '../writing/view.ts';
 import { answerEntry, openShare } from './batch.ts';
@@ -15,6 +15,7 @@ import { atEntry, readEntry, type Entry } from './entries.ts';
 import { settleAll, type Write } from './identities.ts';
 import { linkEntries, resolveConditional } from './resolve.ts';
 import { bundleResponse } from './response.ts';
+import type { Decision } from './commit-all.ts';
 
 /**
  * Carries out all entries or none: what they change is written in one commit, in the order of the
@@ -134,12 +135,6 @@ async function viewBefore(
       return isKnown.has(reference) ? known.get(reference) : view.last(type, id);
     },
   };
-}
-
-/** One change of a transaction, decided. */
-export interface Decision {
-  write: Write;
-  decided: Planned;
 }
 
 async function planAll(writes: readonly Write[]): Promise<Decision[] | Refusal> {

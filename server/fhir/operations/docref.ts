@@ -2,7 +2,7 @@ import type { DocumentReference } from '@medplum/fhirtypes';
 import { intervalOf } from '../../../fhir/dates.ts';
 import { idOf } from '../../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
-import type { Stored } from '../../../records/practice-records.ts';
+import type { Stored } from '../../../records/stored.ts';
 import { reaches } from '../reach.ts';
 import type { FhirAnswer, FhirContext } from '../request.ts';
 import { bundleOf, entryText } from './bundle-text.ts';

@@ -10,7 +10,7 @@ import {
   type ReadText,
 } from '../../../records/export/read-compartment.ts';
 import { readSupporting, ReferencesMet } from '../../../records/export/supporting.ts';
-import type { Rows } from '../../../records/read.ts';
+import type { Rows } from '../../../records/query.ts';
 import { reaches } from '../reach.ts';
 import type { FhirAnswer, FhirContext, Interaction } from '../request.ts';
 import { bundleHead, entryText } from './bundle-text.ts';

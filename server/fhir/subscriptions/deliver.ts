@@ -6,7 +6,7 @@ import { forgetLetters, giveUp, readLettersAgain } from '../../../records/subscr
 import { changeRun } from '../../../records/subscriptions/runs.ts';
 import { mayRead } from './within.ts';
 import { notificationOf, type NotificationType } from './notification.ts';
-import type { InHand } from './pass.ts';
+import type { InHand } from './in-hand.ts';
 import { post } from './post.ts';
 
 const lookAgainHours = 1;

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { openEar } from '../../live/ear.ts';
-import { runsDue, runsOf, type RunKey } from '../../../records/subscriptions/runs.ts';
+import { runsDue, runsOf } from '../../../records/subscriptions/runs.ts';
+import type { RunKey } from '../../../records/subscriptions/run-key.ts';
 import type { Rooms } from '../../pipeline/context.ts';
 import { pass } from './pass.ts';
 import { openSocketDoor } from './socket-door.ts';

@@ -1,6 +1,7 @@
 import { isRefusal } from '../../../fhir/refusal.ts';
 import { isSameSubscriber, type Subscriber } from '../../../records/subscriptions/bindings.ts';
-import { findRun, type RunKey } from '../../../records/subscriptions/runs.ts';
+import { findRun } from '../../../records/subscriptions/runs.ts';
+import type { RunKey } from '../../../records/subscriptions/run-key.ts';
 import { readSubscription } from './asked.ts';
 import { notificationOf } from './notification.ts';
 import { findStanding } from './standing.ts';

@@ -3,9 +3,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { isRefusal } from '../../../fhir/refusal.ts';
 import { matcherOf } from '../../../records/access/matches.ts';
 import { commit } from '../../../records/commit/commit.ts';
-import type { Stored } from '../../../records/practice-records.ts';
+import type { Stored } from '../../../records/stored.ts';
 import { collectEvents, type IsEvent } from '../../../records/subscriptions/events.ts';
-import type { OwnedAt, Reach } from '../../../records/subscriptions/owners.ts';
 import { carryOut } from '../../../records/subscriptions/letters.ts';
 import { orderOn } from '../../../records/subscriptions/order.ts';
 import {
@@ -15,25 +14,14 @@ import {
   giveRunBack,
   takeRun,
   type Run,
-  type RunKey,
 } from '../../../records/subscriptions/runs.ts';
-import { readSubscription, type SubscriptionAsked } from './asked.ts';
+import type { RunKey } from '../../../records/subscriptions/run-key.ts';
+import { readSubscription } from './asked.ts';
 import { deliver, sendOne } from './deliver.ts';
 import { findStanding } from './standing.ts';
 import { isWithin } from './within.ts';
 import type { Stage } from './stage.ts';
-
-/** One subscription in hand. */
-export interface InHand {
-  stage: Stage;
-  key: RunKey;
-  subscription: Stored<Subscription>;
-  asked: SubscriptionAsked;
-  owned: OwnedAt;
-  /** How far its owner may read now. */
-  reach: Reach;
-  run: Run;
-}
+import type { InHand } from './in-hand.ts';
 
 type Due = Temporal.Instant | undefined;
 

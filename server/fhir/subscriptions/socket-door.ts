@@ -6,7 +6,7 @@ import {
   isSameSubscriber,
   type Subscriber,
 } from '../../../records/subscriptions/bindings.ts';
-import type { RunKey } from '../../../records/subscriptions/runs.ts';
+import type { RunKey } from '../../../records/subscriptions/run-key.ts';
 import { hashOf, readBindMessage, readSocketPath } from './binding-token.ts';
 import { greet } from './greet.ts';
 import { closing, type Listening } from './sockets.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import { isSameSubscriber, type Subscriber } from '../../../records/subscriptions/bindings.ts';
-import type { RunKey } from '../../../records/subscriptions/runs.ts';
+import type { RunKey } from '../../../records/subscriptions/run-key.ts';
 
 /** A WebSocket of one subscriber. */
 export interface Listening {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Temporal } from 'temporal-polyfill';
 import type { StandingOwner } from '../../../identity/smart/owner-reach.ts';
 import type { Reach } from '../../../records/subscriptions/owners.ts';
-import type { RunKey } from '../../../records/subscriptions/runs.ts';
+import type { RunKey } from '../../../records/subscriptions/run-key.ts';
 import type { Sockets } from './sockets.ts';
 
 /** What delivery needs of the building. */

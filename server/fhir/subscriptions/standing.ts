@@ -2,9 +2,9 @@ import type { Subscription } from '@medplum/fhirtypes';
 import { subscriptionOwnerSystem } from '../../../fhir/linchpin.ts';
 import { isRefusal } from '../../../fhir/refusal.ts';
 import { openPractice } from '../../../records/open.ts';
-import type { Stored } from '../../../records/practice-records.ts';
+import type { Stored } from '../../../records/stored.ts';
 import { findOwner, type OwnedAt } from '../../../records/subscriptions/owners.ts';
-import type { RunKey } from '../../../records/subscriptions/runs.ts';
+import type { RunKey } from '../../../records/subscriptions/run-key.ts';
 import type { Stage } from './stage.ts';
 
 /** A Subscription as it is now, with who wrote it that way. */

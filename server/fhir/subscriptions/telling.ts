@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { announceRun, type RunKey } from '../../../records/subscriptions/runs.ts';
+import { announceRun } from '../../../records/subscriptions/runs.ts';
+import type { RunKey } from '../../../records/subscriptions/run-key.ts';
 
 const everyMs = 500;
 

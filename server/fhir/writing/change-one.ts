@@ -1,5 +1,6 @@
 import { isRefusal, refuse, type Refusal } from '../../../fhir/refusal.ts';
-import { commit, type Committed } from '../../../records/commit/commit.ts';
+import { commit } from '../../../records/commit/commit.ts';
+import type { Committed } from '../../../records/commit/writing.ts';
 import type { FhirAnswer, FhirContext } from '../request.ts';
 import { answerDeleted, answerUnchanged, answerWritten } from '../written.ts';
 import { inTurn } from './in-turn.ts';

@@ -1,6 +1,6 @@
 import type { Patient } from '@medplum/fhirtypes';
 import { isRefusal, refuse, type Refusal } from '../../../../fhir/refusal.ts';
-import type { Stored } from '../../../../records/practice-records.ts';
+import type { Stored } from '../../../../records/stored.ts';
 import type { PatientSought } from '../../../../records/search/find-patients.ts';
 import { reaches } from '../../reach.ts';
 import type { FhirAnswer, FhirContext } from '../../request.ts';

@@ -1,0 +1,2 @@
+/** Decides something on one resource, as parsed. */
+export type ResourceTest = (resource: unknown) => boolean;

@@ -1,0 +1,5 @@
+/** Which subscription of which practice. */
+export interface RunKey {
+  practiceId: string;
+  subscriptionId: string;
+}
