@@ -32,8 +32,14 @@ function summaryOf({ about, appointment, answered, segments }: Understood): stri
       ...one.specimens.flatMap((specimen) => specimen.observations),
     ]),
   ];
+  const ofAll = (what: 'relations' | 'coverages' | 'allergies' | 'diagnoses') =>
+    about.reduce((sum, one) => sum + (one[what]?.length ?? 0), 0);
   const said = [
     ...many(about.filter(({ patient }) => patient).length, 'patient'),
+    ...many(ofAll('relations'), 'relation'),
+    ...many(ofAll('coverages'), 'insurance'),
+    ...many(ofAll('allergies'), 'allergy', 'allergies'),
+    ...many(ofAll('diagnoses'), 'diagnosis', 'diagnoses'),
     ...many(orders.length, 'order'),
     ...many(given.length, 'dose'),
     ...many(observations.length, 'observation'),

@@ -1,9 +1,12 @@
 import type { Administration } from './administration.ts';
+import type { Allergy, Diagnosis } from './condition.ts';
+import type { Coverage } from './coverage.ts';
 import type { Observation } from './observation.ts';
 import type { Order } from './order.ts';
 import type { Patient } from './patient.ts';
 import { present } from './reader.ts';
 import type { Coded, Identifier, Named, Reader } from './reader.ts';
+import type { Relation } from './relation.ts';
 import type { Told } from './time.ts';
 
 /** Why and where a patient is seen (PV1). */
@@ -17,11 +20,32 @@ export interface Visit {
   dischargedAt?: Told;
 }
 
+/** Who may see and be told, and who cares for the patient (PD1). */
+export interface Sharing {
+  caredForBy?: Named[];
+  /** HL7 table 0215: 02 reminders by any way, 01 none. */
+  publicity?: Coded;
+  publicitySince?: Told;
+  /** HL7 table 0136: Y protect, N share. */
+  isProtected?: string;
+  protectedSince?: Told;
+  /** HL7 table 0441: A active, P permanently inactive. */
+  registryStatus?: string;
+  registryStatusSince?: Told;
+}
+
 /** One patient of a message and all that stands below: a message of results may hold several. */
 export interface About {
   /** Missing when the message names nobody. */
   patient?: Patient;
   visit?: Visit;
+  sharing?: Sharing;
+  relations?: Relation[];
+  coverages?: Coverage[];
+  allergies?: Allergy[];
+  diagnoses?: Diagnosis[];
+  /** Ids that are the patient's no more: what stood under them belongs to those of PID (MRG). */
+  merged?: Identifier[];
   observations: Observation[];
   orders: Order[];
   administrations: Administration[];
@@ -50,6 +74,19 @@ export function readVisit(pv1: Reader): Visit {
     number: pv1.identifier(19, 'CX'),
     admittedAt: pv1.time(44),
     dischargedAt: pv1.time(45),
+  });
+}
+
+/** Reads a PD1. */
+export function readSharing(pd1: Reader): Sharing {
+  return present({
+    caredForBy: pd1.people(4),
+    publicity: pd1.coded(11),
+    isProtected: pd1.text(12),
+    protectedSince: pd1.time(13),
+    registryStatus: pd1.text(16),
+    registryStatusSince: pd1.time(17),
+    publicitySince: pd1.time(18),
   });
 }
 

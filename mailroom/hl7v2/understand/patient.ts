@@ -1,41 +1,8 @@
-import { textIn } from '../message.ts';
-import type { Repetition } from '../message.ts';
-import { present, unlessEmpty } from './reader.ts';
+import { present } from './reader.ts';
 import type { Coded, Identifier, Reader } from './reader.ts';
 import type { Told } from './time.ts';
-
-export interface PersonName {
-  family?: string;
-  given?: string;
-  further?: string;
-  suffix?: string;
-  prefix?: string;
-  degree?: string;
-  /** HL7 table 0200: L legal, M maiden, A alias. */
-  type?: string;
-}
-
-export interface Address {
-  street?: string;
-  other?: string;
-  city?: string;
-  state?: string;
-  zip?: string;
-  country?: string;
-  type?: string;
-}
-
-export interface Telecom {
-  /** As it was written before version 2.3.1: `(206)555-0100`. */
-  text?: string;
-  use?: string;
-  equipment?: string;
-  email?: string;
-  country?: string;
-  area?: string;
-  number?: string;
-  extension?: string;
-}
+import type { PersonName, Address, Telecom } from './person.ts';
+import { addressesIn, namesIn, telecomsIn } from './person.ts';
 
 /** Who a message is about (PID). Only what the message says. */
 export interface Patient {
@@ -67,13 +34,13 @@ export function readPatient(pid: Reader): Patient {
   const further = pid.identifiers(4, 'CX');
   return {
     identifiers: [...pid.identifiers(3, 'CX'), ...second, ...further, ...socialSecurity(pid)],
-    names: pid.all(5).flatMap((one) => nameIn(one) ?? []),
-    aliases: pid.all(9).flatMap((one) => nameIn(one) ?? []),
-    mothersNames: pid.all(6).flatMap((one) => nameIn(one) ?? []),
+    names: namesIn(pid, 5),
+    aliases: namesIn(pid, 9),
+    mothersNames: namesIn(pid, 6),
     races: pid.codes(10),
     ethnicities: pid.codes(22),
-    addresses: pid.all(11).flatMap((one) => addressIn(one) ?? []),
-    phones: [...pid.all(13), ...pid.all(14)].flatMap((one) => telecomIn(one) ?? []),
+    addresses: addressesIn(pid, 11),
+    phones: telecomsIn(pid, 13, 14),
     notes: [],
     ...present({
       birth: pid.time(7),
@@ -94,27 +61,3 @@ function socialSecurity(pid: Reader): Identifier[] {
   const id = pid.text(19);
   return id === undefined ? [] : [{ id, type: 'SS' }];
 }
-
-function nameIn(one: Repetition): PersonName | undefined {
-  const [, given, further, suffix, prefix, degree, type] = parts(one, 7);
-  const family = textIn(one);
-  return unlessEmpty(present({ family, given, further, suffix, prefix, degree, type }));
-}
-
-function addressIn(one: Repetition): Address | undefined {
-  const [, other, city, state, zip, country, type] = parts(one, 7);
-  const [, streetName, number] = [1, 2, 3].map((part) => textIn(one, 1, part));
-  const street = textIn(one) ?? unlessBlank([number, streetName]);
-  return unlessEmpty(present({ street, other, city, state, zip, country, type }));
-}
-
-const unlessBlank = (words: (string | undefined)[]): string | undefined =>
-  words.filter((word) => word !== undefined).join(' ') || undefined;
-
-function telecomIn(one: Repetition): Telecom | undefined {
-  const [text, use, equipment, email, country, area, number, extension] = parts(one, 8);
-  return unlessEmpty(present({ text, use, equipment, email, country, area, number, extension }));
-}
-
-const parts = (one: Repetition, count: number): (string | undefined)[] =>
-  Array.from({ length: count }, (_, at) => textIn(one, at + 1));

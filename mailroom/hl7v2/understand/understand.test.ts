@@ -165,6 +165,41 @@ test('each dose has its order, route and observations; 999 is no amount', () => 
   expect(about[0]?.administrations[1]).not.toHaveProperty('amount');
 });
 
+test('a patient has who belongs to them, who pays, what they react to and what they have', () => {
+  const { about, event, notUnderstood } = told(
+    'ADT^A31',
+    ...['EVN|A31|20260131||||202601300900', pid, 'PD1||||5^Lee^Sam|||||||02|N|20250101|||A'],
+    ...['NK1|1|Rio^Eva|MTH^Mother^HL70063|1 Elm St^^Reno^NV|^PRN^PH^^^775^5550100||EC'],
+    ...['AL1|1|DA|7980^Penicillin^RXNORM|SV|hives~wheeze|2019', 'DG1|1|I10|E11.9^Diabetes||2020'],
+    ...['GT1|1||Rio^Eva||1 Elm St^^Reno^NV', 'IN1|1|P1^Plan|C9|Blue||||G7||||20250101'],
+    ...['NTE|1||of nobody known'],
+  );
+  expect(event).toMatchObject({ occurredAt: { value: '2026-01-30T09:00' } });
+  expect(about).toMatchObject([
+    {
+      sharing: { caredForBy: [{ id: '5' }], publicity: { code: '02' }, isProtected: 'N' },
+      relations: [
+        { is: 'next-of-kin', names: [{ family: 'Rio', given: 'Eva' }], role: { code: 'EC' } },
+        { is: 'guarantor', addresses: [{ street: '1 Elm St', state: 'NV' }] },
+      ],
+      allergies: [
+        { to: { code: '7980' }, severity: { code: 'SV' }, reactions: ['hives', 'wheeze'] },
+      ],
+      diagnoses: [{ code: { code: 'E11.9', system: 'I10' } }],
+      coverages: [{ plan: { code: 'P1' }, company: 'Blue', group: 'G7' }],
+      patient: { notes: [] },
+    },
+  ]);
+  expect(notUnderstood.map(({ segment }) => segment)).toEqual(['NTE']);
+});
+
+test('a merge names the ids that are the patient’s no more; without them it says nothing', () => {
+  expect(told('ADT^A40', pid, 'MRG|55^^^NORTH^MR').about[0]?.merged).toEqual([
+    { id: '55', authority: 'NORTH', type: 'MR' },
+  ]);
+  expect(() => told('ADT^A40', pid)).toThrow('MRG[1]: ADT^A40 has no such segment.');
+});
+
 test('an appointment has when it begins and what is booked', () => {
   const { appointment } = told(
     'SIU^S12',
@@ -224,9 +259,10 @@ test('a message whose values go on elsewhere is refused, for half a value is non
 });
 
 test('no message throws, and every field with something in it is read or listed', () => {
-  const names = 'PID PV1 ORC OBR OBX NTE SPM RXA RXR SCH TQ1 AIS AIG AIL AIP MSA ERR QAK ZZZ'.split(
-    ' ',
-  );
+  const names = (
+    'PID PV1 ORC OBR OBX NTE SPM RXA RXR SCH TQ1 AIS AIG AIL AIP MSA ERR QAK ZZZ ' +
+    'EVN PD1 NK1 GT1 IN1 AL1 DG1 MRG RGS'
+  ).split(' ');
   const types = 'ADT^A01 ORU^R01 OML^O21 VXU^V04 SIU^S12 RSP^K11 ACK'.split(' ');
   const value = fc.constantFrom('', '""', 'a^b&c~d', 'NM', '1', '20260131', '^', '~', 'é', '\\F\\');
   const segment = fc

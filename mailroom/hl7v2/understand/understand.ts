@@ -18,6 +18,8 @@ export interface Understood {
   controlId: string;
   processing?: string;
   sentAt?: Told;
+  /** When what the message tells of came about, and was entered (EVN). */
+  event?: { recordedAt?: Told; occurredAt?: Told; reason?: string };
   sender: string[];
   receiver: string[];
   about: About[];
@@ -33,9 +35,13 @@ export interface Understood {
 
 /** What is read, and the segments without which a message of that type says nothing. */
 const types: Readonly<Record<string, string[]>> = {
-  'ADT^A01': ['PID'],
-  'ADT^A04': ['PID'],
-  'ADT^A08': ['PID'],
+  ...Object.fromEntries(
+    ['A01', 'A02', 'A03', 'A04', 'A05', 'A08', 'A11', 'A12', 'A13', 'A28', 'A31'].map((event) => [
+      `ADT^${event}`,
+      ['PID'],
+    ]),
+  ),
+  'ADT^A40': ['PID', 'MRG'],
   'ORU^R01': ['OBR'],
   'OML^O21': ['ORC'],
   'ORM^O01': ['ORC'],
@@ -85,7 +91,7 @@ export function understand(message: Message): Understood | MessageRefusal {
   return {
     ...known,
     ...present({ processing: head.text(11), sentAt: head.time(7) }),
-    ...present({ appointment: hand.appointment, answered: hand.answered }),
+    ...present({ appointment: hand.appointment, answered: hand.answered, event: hand.event }),
     sender: [head.text(3), head.text(4)].map((one) => one ?? ''),
     receiver: [head.text(5), head.text(6)].map((one) => one ?? ''),
     about: hand.about,
