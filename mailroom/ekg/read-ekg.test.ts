@@ -9,7 +9,7 @@ import {
 import { writeAecg } from './aecg/write-aecg.fixture.ts';
 import { ekgFileKind, readEkg, troubleOfEkgFile } from './read-ekg.ts';
 import { crcOf } from './scp/crc.ts';
-import { writeScp, type ScpWanted } from './scp/write-scp.fixture.ts';
+import { writeScp, type ReferenceWanted, type ScpWanted } from './scp/write-scp.fixture.ts';
 
 const whole: ScpWanted = {
   leads: [
@@ -99,9 +99,58 @@ describe('Spec: measurements/ekg, SCP-ECG', () => {
     const { troubles } = read(damaged);
     expect(troubles[0]).toMatch(/checksum of the file is wrong/);
     expect(read(writeScp(whole).subarray(0, -6)).troubles.join(' ')).toMatch(/not as long as/);
-    expect(why(writeScp({ ...whole, bimodal: true }))).toMatch(/reference beat/);
+    expect(why(writeScp({ ...whole, bimodal: true }))).toMatch(/leaving samples out/);
     expect(why(writeScp({ ...whole, leads: [] }))).toMatch(/no leads/);
     expect(why(writeScp({ ...whole, micros: 0 }))).toMatch(/how fast/);
+  });
+});
+
+describe('Spec: measurements/ekg, SCP-ECG with a reference beat', () => {
+  const counts = (seed: number) =>
+    Array.from({ length: 60 }, (_nothing, n) => Math.round(300 * Math.sin((n + seed) / 3)));
+  const reference: ReferenceWanted = {
+    beat: [0, 1].map((lead) => [0, 40, 400, -120, 30, 10, 0, 5].map((one) => one - lead * 7)),
+    ...{ nanovolts: 5000, fiducial: 3 },
+    places: [
+      { type: 0, start: 4, fiducial: 6, end: 11 },
+      // Of another kind: nothing was taken out there.
+      { type: 1, start: 0, fiducial: 20, end: 0 },
+      { type: 0, start: 31, fiducial: 32, end: 36 },
+    ],
+  };
+  const file: ScpWanted = {
+    leads: [0, 1].map((lead) => ({ id: lead + 3, counts: counts(lead) })),
+    reference,
+  };
+
+  test('S-EKG-01 the beat is put back where it was taken out, packed or not, of any fineness', () => {
+    for (const packed of [false, true]) {
+      for (const difference of [0, 1, 2] as const) {
+        for (const nanovolts of [5000, 10_000]) {
+          const made = { ...file, packed, difference, reference: { ...reference, nanovolts } };
+          const recording = read(writeScp(made));
+          expect(recording.troubles).toEqual([]);
+          for (const [n, { counts: wanted }] of file.leads.entries()) {
+            expect(lead(recording, `V${n + 1}`)).toEqual(wanted.map((one) => one * 5));
+          }
+        }
+      }
+    }
+  });
+
+  test('what does not fit the beat is refused and nothing of it drawn', () => {
+    const other = (change: Partial<ReferenceWanted>) =>
+      why(writeScp({ ...file, reference: { ...reference, ...change } }));
+    const at = (place: Partial<ReferenceWanted['places'][number]>) =>
+      other({ places: [{ type: 0, start: 4, fiducial: 6, end: 11, ...place }] });
+    expect(at({ end: 12 })).toMatch(/does not fit the beat/);
+    expect(at({ start: 3 })).toMatch(/does not fit the beat/);
+    expect(other({ fiducial: 9 })).toMatch(/length or its middle/);
+    expect(other({ places: [...reference.places].reverse() })).toMatch(/places is damaged/);
+    expect(other({ nanovolts: 0 })).toMatch(/the beat cannot be read/);
+    for (const missing of [4, 5]) {
+      expect(why(writeScp({ ...file, leftOut: missing }))).toMatch(/does not hold that beat/);
+    }
   });
 });
 
@@ -158,6 +207,13 @@ describe('Spec: measurements/ekg, any bytes', () => {
       ...([0, 1, 2] as const).map((difference) =>
         writeScp({ ...whole, difference, packed: difference === 2 }),
       ),
+      writeScp({
+        leads: [{ id: 3, counts: Array.from({ length: 40 }, (_nothing, n) => n) }],
+        reference: {
+          ...{ beat: [[1, 2, 3, 4]], nanovolts: 5000, fiducial: 2 },
+          places: [{ type: 0, start: 5, fiducial: 6, end: 8 }],
+        },
+      }),
       writeAecg({ leads: { I: [1, 2, 3], II: [4, 5, 6] }, patient: { family: 'X' } }),
     ];
     const change = fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 }));

@@ -6,7 +6,7 @@ import { headerOf } from './patient.ts';
 import { sectionsOf } from './sections.ts';
 
 /**
- * Reads an SCP-ECG file (EN 1064:2005+A1:2007, ISO 11073-91064:2009): sections 0 to 3 and 6 to 8.
+ * Reads an SCP-ECG file (EN 1064:2005+A1:2007, ISO 11073-91064:2009): sections 0 to 8.
  * Never throws: what is damaged is said, and what cannot be drawn truly is not drawn.
  */
 export function readScp(file: Uint8Array): EkgRecording | Unreadable {

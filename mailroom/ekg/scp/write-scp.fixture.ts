@@ -1,6 +1,15 @@
 import { crcOf } from './crc.ts';
 import { defaultTable } from './huffman.ts';
 
+/** A reference beat and where it is taken out; sample numbers from 1, as the standard counts. */
+export interface ReferenceWanted {
+  /** Counts of `nanovolts` each, one row a lead. */
+  beat: readonly (readonly number[])[];
+  nanovolts: number;
+  fiducial: number;
+  places: readonly { type: number; start: number; fiducial: number; end: number }[];
+}
+
 /** What a test writes into an SCP-ECG file. */
 export interface ScpWanted {
   /** Counts of `nanovolts` each, by the number of the lead. */
@@ -11,6 +20,10 @@ export interface ScpWanted {
   difference?: 0 | 1 | 2;
   packed?: boolean;
   bimodal?: boolean;
+  /** A beat taken out of the recording before it is packed. */
+  reference?: ReferenceWanted;
+  /** A section that is not written. */
+  leftOut?: number;
   patient?: { id?: string; family?: string; given?: string; birth?: [number, number, number] };
   sex?: number;
   recorded?: [number, number, number, number, number, number];
@@ -35,10 +48,16 @@ export function writeScp(wanted: ScpWanted): Uint8Array {
   const { leads, packed = false, statements, global } = wanted;
   if (packed) sections.set(2, le16(19_999));
   sections.set(3, [
-    ...[leads.length, (leads.length << 3) | 4],
+    ...[leads.length, (leads.length << 3) | 4 | (wanted.reference ? 1 : 0)],
     ...leads.flatMap(({ id, counts }) => [...le(4, 1), ...le(4, counts.length), id]),
   ]);
-  sections.set(6, rhythmBytes(wanted));
+  if (wanted.reference) {
+    sections.set(4, locationBytes(wanted.reference, wanted.micros ?? 2000));
+    const { beat, nanovolts } = wanted.reference;
+    const counts = beat.map((one, n) => ({ id: n + 1, counts: one }));
+    sections.set(5, rhythmBytes({ ...wanted, leads: counts, nanovolts, bimodal: false }));
+    sections.set(6, rhythmBytes({ ...wanted, leads: without(wanted, wanted.reference) }));
+  } else sections.set(6, rhythmBytes(wanted));
   if (global) {
     sections.set(7, [1, 0, ...le16(global.rr), ...le16(29_999), ...global.beat.flatMap(le16)]);
   }
@@ -49,6 +68,7 @@ export function writeScp(wanted: ScpWanted): Uint8Array {
     });
     sections.set(8, [0, ...le16(2026), 11, 20, 10, 31, 5, statements.length, ...lines]);
   }
+  if (wanted.leftOut !== undefined) sections.delete(wanted.leftOut);
   return put(sections);
 }
 
@@ -79,6 +99,33 @@ function rhythmBytes(wanted: ScpWanted): number[] {
     ...parts.flatMap((part) => le16(part.length)),
     ...parts.flat(),
   ];
+}
+
+function locationBytes({ beat, fiducial, places }: ReferenceWanted, micros: number): number[] {
+  const lengthMs = ((beat[0]?.length ?? 0) * micros) / 1000;
+  return [
+    ...[lengthMs, fiducial, places.length].flatMap(le16),
+    ...places.flatMap((one) => [
+      ...le16(one.type),
+      ...[one.start, one.fiducial, one.end].flatMap((at) => le(4, at)),
+    ]),
+  ];
+}
+
+/** What is left of the recording once the beat is taken out. */
+function without(
+  { leads, nanovolts: own = 5000 }: ScpWanted,
+  { beat, nanovolts, fiducial, places }: ReferenceWanted,
+) {
+  return leads.map(({ id, counts }, n) => ({
+    id,
+    counts: counts.map((count, at) => {
+      const taken = places
+        .filter(({ type, start, end }) => type === 0 && at + 1 >= start && at + 1 <= end)
+        .map((one) => beat[n]?.[at + 1 - one.fiducial + fiducial - 1] ?? 0);
+      return count - (taken.reduce((sum, value) => sum + value, 0) * nanovolts) / own;
+    }),
+  }));
 }
 
 function differences(counts: readonly number[], order: number): number[] {
