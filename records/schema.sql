@@ -464,9 +464,13 @@ create table records.stock_opened (
   at timestamp with time zone not null,
   by_id text not null,
   by_name text not null,
+  holds numeric(12,4),
+  basis text,
   constraint stock_opened_pkey PRIMARY KEY (practice_id, id),
   constraint stock_opened_practice_id_lot_id_fkey FOREIGN KEY (practice_id, lot_id) REFERENCES records.stock_lot(practice_id, id),
-  constraint stock_opened_check CHECK ((((opened_on IS NULL) = (use_by IS NULL)) AND (use_by >= opened_on)))
+  constraint stock_opened_basis_check CHECK ((basis <> ''::text)),
+  constraint stock_opened_check CHECK ((((opened_on IS NULL) = (use_by IS NULL)) AND (use_by >= opened_on))),
+  constraint stock_opened_holds_check CHECK ((holds > (0)::numeric))
 );
 CREATE INDEX stock_opened_of ON records.stock_opened USING btree (practice_id, lot_id, place_id, at, id);
 alter table records.stock_opened enable row level security;
@@ -991,6 +995,14 @@ begin
         cross join lateral records.stock_state_of(f.practice_id, f.lot_id, f.place_id) fs
         where f.kind = 'transfer' and f.lot_id = a.lot_id and f.quantity < 0
           and fs.state = 'quarantined') then 'quarantined'
+    when a.kind = 'transfer' and a.quantity < 0 and o.use_by < t.day and not exists (
+      select from added b
+      cross join lateral (
+        select n.use_by from records.stock_opened n
+        where n.practice_id = b.practice_id and n.lot_id = b.lot_id and n.place_id = b.place_id
+        order by n.at desc, n.id desc limit 1) n
+      where b.kind = 'transfer' and b.lot_id = a.lot_id and b.quantity > 0
+        and n.use_by <= o.use_by) then 'open-too-long'
     when a.quantity > 0 and not exists (
       select from records.location c where c.practice_id = a.practice_id and c.id = a.place_id)
       then 'no-place'

@@ -1,10 +1,13 @@
 import { addPlace } from '../rooms/supplies/add-place.act.ts';
 import { borrowed } from '../rooms/supplies/borrowed.view.ts';
 import { count } from '../rooms/supplies/count.act.ts';
+import { finish } from '../rooms/supplies/finish.act.ts';
 import { logTemperature } from '../rooms/supplies/log-temperature.act.ts';
 import { lot } from '../rooms/supplies/lot.view.ts';
 import { lots } from '../rooms/supplies/lots.view.ts';
 import { onHand } from '../rooms/supplies/on-hand.view.ts';
+import { openStock } from '../rooms/supplies/open.act.ts';
+import { opening } from '../rooms/supplies/opening.view.ts';
 import { payBack } from '../rooms/supplies/pay-back.act.ts';
 import { recall } from '../rooms/supplies/recall.act.ts';
 import { recalls } from '../rooms/supplies/recalls.view.ts';
@@ -25,7 +28,9 @@ import type { AnyAct, AnyView } from './pipeline/context.ts';
 export const suppliesActs: readonly AnyAct[] = [
   addPlace,
   count,
+  finish,
   logTemperature,
+  openStock,
   payBack,
   recall,
   receive,
@@ -45,6 +50,7 @@ export const suppliesViews: readonly AnyView[] = [
   lot,
   lots,
   onHand,
+  opening,
   recalls,
   register,
   temperatures,

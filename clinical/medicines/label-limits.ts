@@ -26,6 +26,7 @@ export interface Limit {
 
 /** How long an opened multi-dose vial may be used where its label says nothing else. */
 export const usualBeyondUseDays = table.beyondUseDays;
+export const beyondUseSource = table.sources['beyond-use'];
 
 /**
  * The most at a time that the label names for this patient: of several rows that fit the strictest.

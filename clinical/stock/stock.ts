@@ -50,6 +50,10 @@ export interface OnHand {
   openedOn?: string | undefined;
   /** The last day it may be used once opened, `YYYY-MM-DD`. */
   useBy?: string | undefined;
+  /** By whose word: its label, its insert, a rule of CDC. */
+  openBasis?: string | undefined;
+  /** What is left in what is open, in the lot's unit, where somebody said how much it holds. */
+  openLeft?: number | undefined;
 }
 
 /** Why the count of a lot in a place changed. */
@@ -94,6 +98,15 @@ export type StockChange =
   | { kind: 'move'; move: Move }
   /** Of the lot everywhere, or of what of it is in one place; a recall is of the lot. */
   | { kind: 'state'; lotId: string; placeId?: string; state: LotState; reason: string }
-  | { kind: 'opened'; lotId: string; placeId: string; openedOn: string; useBy: string }
+  | {
+      kind: 'opened';
+      lotId: string;
+      placeId: string;
+      openedOn: string;
+      useBy: string;
+      /** How much is in it, in the lot's unit. */
+      holds?: number | undefined;
+      basis?: string | undefined;
+    }
   /** The vial or kit that was open is used up or thrown away: none is open now. */
   | { kind: 'finished'; lotId: string; placeId: string };

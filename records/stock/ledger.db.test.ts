@@ -148,6 +148,23 @@ describe('Spec: supplies/ledger', () => {
     expect((await rooms.here.stock.onHand({ lotIds: [lot.id] }))[0]).not.toHaveProperty('useBy');
   });
 
+  test('S-LED-13 what is open past its day is not carried away to be new elsewhere; what is left in it is told', async () => {
+    const { lot } = await put();
+    await putInStock(pool, practiceId(), { itemCode: 'supply:gauze', placeId: 'room-2' });
+    const at = { lotId: lot.id, placeId: 'fridge-1' };
+    const open = { kind: 'opened', openedOn: '2026-10-20', useBy: '2026-11-17' } as const;
+    answered(await write({ ...open, ...at, holds: 5, basis: 'its label' }));
+    const away: StockChange[] = [
+      move(lot.id, { kind: 'transfer', quantity: -2 }),
+      move(lot.id, { kind: 'transfer', quantity: 2, placeId: 'room-2' }),
+    ];
+    expect(refused(await write(...away)).issues).toMatchObject([{ message: 'open-too-long' }]);
+    const held = await rooms.here.stock.onHand({ lotIds: [lot.id] });
+    expect(held).toMatchObject([{ openLeft: 5, openBasis: 'its label', quantity: 10 }]);
+    answered(await write({ ...open, lotId: lot.id, placeId: 'room-2' }, ...away));
+    expect(refused(await write(move(lot.id, { placeId: 'room-2' }))).message).toMatch(/past its/);
+  });
+
   test('S-LED-09 what leaves one place comes to another, or nothing is written', async () => {
     const { lot } = await put();
     await expect(write(move(lot.id, { kind: 'transfer', quantity: -1 }))).rejects.toThrow(

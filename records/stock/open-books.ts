@@ -20,7 +20,12 @@ const onHandText = `
     'state', coalesce(s.state, 'usable'),
     'stateReason', case when s.state <> 'usable' then s.reason end,
     'placeId', m.place_id, 'placeName', coalesce(p.content::jsonb ->> 'name', m.place_id),
-    'quantity', m.quantity, 'openedOn', o.opened_on, 'useBy', o.use_by)) as found
+    'quantity', m.quantity, 'openedOn', o.opened_on, 'useBy', o.use_by,
+    'openBasis', o.basis,
+    'openLeft', case when o.holds is not null then greatest(0, least(m.quantity, o.holds + (
+      select coalesce(sum(t.quantity), 0) from records.stock_move t
+      where t.practice_id = $1 and t.lot_id = m.lot_id and t.place_id = m.place_id
+        and t.at > o.at and t.kind in ('give', 'use', 'borrow', 'waste', 'return')))) end)) as found
   from (
     select lot_id, place_id, sum(quantity) as quantity from records.stock_move
     where practice_id = $1 and ($2::text[] is null or lot_id = any($2))
@@ -32,7 +37,7 @@ const onHandText = `
   left join records.location p on p.practice_id = $1 and p.id = m.place_id
   left join lateral records.stock_state_of($1, m.lot_id, m.place_id) s on true
   left join lateral (
-    select opened_on, use_by from records.stock_opened
+    select opened_on, use_by, holds, basis, at from records.stock_opened
     where practice_id = $1 and lot_id = m.lot_id and place_id = m.place_id
     order by at desc, id desc limit 1) o on true
   where ($5::text[] is null or l.kind = any($5)) and ($6 or m.quantity <> 0)

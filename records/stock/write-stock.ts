@@ -18,7 +18,7 @@ export function stockStatements(writing: StockWriting): Statement[] {
   const statements: [name: string, columns: string, rows: object[]][] = [
     ['stock_lot', lotColumns, of('lot').map(lotRow)],
     ['stock_state', 'id, lot_id, place_id, state, reason', of('state').map(stateRow)],
-    ['stock_opened', 'id, lot_id, place_id, opened_on, use_by', openings(of('opened', 'finished'))],
+    ['stock_opened', openedColumns, openings(of('opened', 'finished'))],
     ['stock_move', moveColumns, of('move').map(moveRow)],
   ];
   return statements
@@ -60,10 +60,15 @@ function stateRow({ lotId, placeId, state, reason }: Kind<'state'>): object {
   return { id: newId(), lot_id: lotId, place_id: placeId, state, reason };
 }
 
+const openedColumns = 'id, lot_id, place_id, opened_on, use_by, holds, basis';
+
 function openings(changes: readonly Kind<'opened' | 'finished'>[]): object[] {
   return changes.map((change) => ({
     ...{ id: newId(), lot_id: change.lotId, place_id: change.placeId },
-    ...(change.kind === 'opened' && { opened_on: change.openedOn, use_by: change.useBy }),
+    ...(change.kind === 'opened' && {
+      ...{ opened_on: change.openedOn, use_by: change.useBy },
+      ...{ holds: change.holds, basis: change.basis },
+    }),
   }));
 }
 

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { isRefusal, type Issue } from '../../fhir/refusal.ts';
-import { asTyped } from '../../fhir/typed-date.ts';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { DialogForm } from '../../ui/form/DialogForm.tsx';
+import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
-import { SecondPerson } from '../../ui/navigation/inserts.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { Quiet } from '../../ui/Text.tsx';
+import { FinishDialog } from './Finish.dialog.tsx';
 import { ChoiceField, issuesIn, numberTyped } from './form-fields.tsx';
+import { WhichLot, Watched } from './LotParts.tsx';
 import type { ShownLot } from './lots.contract.ts';
+import { OpenDialog } from './Open.dialog.tsx';
 import {
   countContract,
   transferContract,
@@ -17,9 +17,9 @@ import {
 } from './stock-acts.contract.ts';
 import type { ShownPlace } from './supplies.contract.ts';
 import { useCount, useTransfer, useUseStock, useWaste } from './supplies.query.ts';
-import { fundingWords, leftOf } from './supply-words.ts';
 
-export type HandleKind = 'count' | 'use' | 'transfer' | 'waste';
+type MoveKind = 'count' | 'use' | 'transfer' | 'waste';
+export type HandleKind = MoveKind | 'open' | 'finish';
 
 interface HandleProps {
   kind: HandleKind;
@@ -28,7 +28,7 @@ interface HandleProps {
   onClose: () => void;
 }
 
-const words: Record<HandleKind, { title: string; save: string; said: string; many: string }> = {
+const words: Record<MoveKind, { title: string; save: string; said: string; many: string }> = {
   count: {
     title: 'Count',
     save: 'Record the count',
@@ -46,7 +46,15 @@ const words: Record<HandleKind, { title: string; save: string; said: string; man
 };
 
 /** Something is done with one lot in one place. */
-export function HandleDialog(props: HandleProps) {
+export function HandleDialog({ kind, ...props }: HandleProps) {
+  if (kind === 'open') return <OpenDialog {...props} />;
+  if (kind === 'finish') return <FinishDialog {...props} />;
+  return <MoveDialog kind={kind} {...props} />;
+}
+
+type MoveProps = HandleProps & { kind: MoveKind };
+
+function MoveDialog(props: MoveProps) {
   const { kind, lot, onClose } = props;
   return (
     <Dialog opened onClose={onClose} title={`${words[kind].title} · ${lot.label}`} size={540}>
@@ -55,10 +63,11 @@ export function HandleDialog(props: HandleProps) {
   );
 }
 
-function HandleForm({ kind, lot, places, onClose }: HandleProps) {
+function HandleForm({ kind, lot, places, onClose }: MoveProps) {
   const [many, setMany] = useState('');
   const [reason, setReason] = useState('');
   const [toPlaceId, setToPlaceId] = useState('');
+  const [withOpen, setWithOpen] = useState<'yes' | 'no'>();
   const [second, setSecond] = useState<{ token: string; name: string }>();
   const acting = useHandling();
   const { lotId, placeId, schedule, unit } = lot;
@@ -68,7 +77,7 @@ function HandleForm({ kind, lot, places, onClose }: HandleProps) {
   const inputs = {
     count: { ...of, counted: quantity, ...said },
     use: { ...of, quantity, ...said },
-    transfer: { ...of, toPlaceId, quantity },
+    transfer: { ...of, toPlaceId, quantity, ...(withOpen && { withOpen: withOpen === 'yes' }) },
     waste: { ...of, quantity, reason },
   };
   const needsTwo = schedule !== undefined && kind !== 'transfer';
@@ -114,26 +123,28 @@ function HandleForm({ kind, lot, places, onClose }: HandleProps) {
           required
         />
       )}
+      {kind === 'transfer' && lot.openedOn !== undefined && quantity < lot.quantity && (
+        <SegmentedChoice
+          label="Is the open one among them?"
+          name="withOpen"
+          value={withOpen}
+          onChange={setWithOpen}
+          options={[
+            { value: 'yes', label: 'Yes' },
+            { value: 'no', label: 'No, unopened ones' },
+          ]}
+        />
+      )}
       {(kind === 'waste' || kind === 'use' || isDifferent || reason !== '') && (
         <Why kind={kind} value={reason} onChange={setReason} />
       )}
-      {needsTwo && <Watched {...{ kind, lot, second }} onShown={setSecond} />}
+      {needsTwo && <Watched act={kind} {...{ lot, second }} onShown={setSecond} />}
     </DialogForm>
   );
 }
 
-function WhichLot({ lot, withLeft }: { lot: ShownLot; withLeft: boolean }) {
-  return (
-    <Quiet>
-      Lot {lot.lotNumber} · expires {asTyped(lot.expiresOn)} · {lot.placeName} ·{' '}
-      {fundingWords[lot.funding]}
-      {withLeft && ` · ${leftOf(lot)}`}
-    </Quiet>
-  );
-}
-
 interface WhyProps {
-  kind: HandleKind;
+  kind: MoveKind;
   value: string;
   onChange: (value: string) => void;
 }
@@ -146,27 +157,6 @@ function Why({ kind, value, onChange }: WhyProps) {
       {...{ value, onChange }}
       maxLength={300}
       required={kind === 'waste'}
-    />
-  );
-}
-
-interface WatchedProps extends Pick<HandleProps, 'lot'> {
-  kind: Exclude<HandleKind, 'transfer'>;
-  second: { name: string } | undefined;
-  onShown: (second: { token: string; name: string }) => void;
-}
-
-/** The second person of a controlled substance: shows who they are, then stands here. */
-function Watched({ kind, lot, second, onShown }: WatchedProps) {
-  if (second) return <Notice tone="good">{second.name} watched.</Notice>;
-  const what = { count: 'the count', use: 'what it was used for', waste: 'it being wasted' };
-  return (
-    <SecondPerson
-      act={`supplies/${kind}`}
-      roles={['ma', 'lead-ma', 'provider']}
-      what={`${lot.label} (schedule ${lot.schedule}): I watched ${what[kind]}.`}
-      verb="Witness"
-      onShown={onShown}
     />
   );
 }
@@ -193,14 +183,14 @@ function useHandling() {
   const [count, use, transfer, waste] = [useCount(), useUseStock(), useTransfer(), useWaste()];
   const all = { count, use, transfer, waste };
   return {
-    now: (kind: HandleKind) => {
+    now: (kind: MoveKind) => {
       const act = all[kind];
       return {
         busy: act.state === 'sending',
         refusal: act.state === 'refused' ? act.refusal : undefined,
       };
     },
-    send: (kind: HandleKind, inputs: Inputs, witness: string | undefined) => {
+    send: (kind: MoveKind, inputs: Inputs, witness: string | undefined) => {
       const also = { witness };
       if (kind === 'count') return count.send(inputs.count, also);
       if (kind === 'use') return use.send(inputs.use, also);

@@ -12,7 +12,7 @@ import { useScans } from '../../ui/scan/use-scans.ts';
 import { Quiet, Strong } from '../../ui/Text.tsx';
 import type { ShownLot } from './lots.contract.ts';
 import classes from './supplies.module.css';
-import { fundingWords, leftOf } from './supply-words.ts';
+import { fundingWords, leftOf, openWords } from './supply-words.ts';
 import { useLots } from './supplies.query.ts';
 
 /** The lots something is taken from: chosen, scanned or typed; what may not be used says why. */
@@ -119,7 +119,8 @@ interface OptionProps {
 }
 
 function LotOption({ lot, name, control, checked, onChoose }: OptionProps) {
-  const { lotNumber, expiresOn, placeName, funding, isUsable, why, daysLeft, useBy } = lot;
+  const { lotNumber, expiresOn, placeName, funding, isUsable, why, daysLeft } = lot;
+  const open = openWords(lot);
   return (
     <label className={classes['lot']} data-usable={isUsable || undefined}>
       <input
@@ -138,7 +139,7 @@ function LotOption({ lot, name, control, checked, onChoose }: OptionProps) {
           {funding === 'public' && <Chip tone="info">{fundingWords.public}</Chip>}
           {why && <Chip tone="warning">{why}</Chip>}
           {isUsable && daysLeft <= 7 && <Chip tone="warning">{daysLeft} days left</Chip>}
-          {useBy && <Quiet>open, use by {asTyped(useBy)}</Quiet>}
+          {open && <Quiet>{open}</Quiet>}
         </span>
       </span>
     </label>

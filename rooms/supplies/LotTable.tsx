@@ -6,9 +6,10 @@ import { DataTable, type Column, type RowGroup } from '../../ui/table/DataTable.
 import { Quiet, TwoLines } from '../../ui/Text.tsx';
 import { useMay } from '../../wire/use-me.ts';
 import type { HandleKind } from './Handle.dialog.tsx';
+import { countsInside } from '../../clinical/stock/opening.ts';
 import { soonDays } from '../../clinical/stock/standing.ts';
 import type { ShownLot } from './lots.contract.ts';
-import { amount, fundingWords } from './supply-words.ts';
+import { amount, fundingWords, openWords } from './supply-words.ts';
 
 interface LotTableProps {
   caption: string;
@@ -20,6 +21,8 @@ interface LotTableProps {
 
 const handling: readonly [HandleKind, string][] = [
   ['count', 'Count…'],
+  ['open', 'Open…'],
+  ['finish', 'Finish what is open…'],
   ['use', 'Use…'],
   ['transfer', 'Move…'],
   ['waste', 'Waste…'],
@@ -50,11 +53,13 @@ export function LotTable({ caption, groups, withPlace, onHandle }: LotTableProps
         mayKeep ? (
           <MoreMenu
             label={`More for ${lot.label}, lot ${lot.lotNumber}, ${lot.placeName}`}
-            items={handling.map(([kind, label]) => ({
-              label,
-              onClick: () => onHandle(kind, lot),
-              disabled: kind === 'use' && !lot.isUsable,
-            }))}
+            items={handling
+              .filter(([kind]) => isFor(kind, lot))
+              .map(([kind, label]) => ({
+                label,
+                onClick: () => onHandle(kind, lot),
+                disabled: kind === 'use' && !lot.isUsable,
+              }))}
           />
         ) : null,
     },
@@ -63,13 +68,24 @@ export function LotTable({ caption, groups, withPlace, onHandle }: LotTableProps
   return <DataTable {...{ caption, columns, groups, keyOf }} />;
 }
 
+/** Opened is what is counted by what is inside of it; finished is what is open. */
+function isFor(kind: HandleKind, lot: ShownLot): boolean {
+  if (kind === 'finish') return lot.openedOn !== undefined;
+  return kind !== 'open' || canBeOpened(lot);
+}
+
+function canBeOpened({ kind, unit, state, isExpired }: ShownLot): boolean {
+  return kind !== 'supply' && countsInside({ unit }) && state === 'usable' && !isExpired;
+}
+
 function Funding({ of }: { of: ShownLot['funding'] }) {
   return of === 'public' ? <Chip tone="info">{fundingWords.public}</Chip> : <Quiet>Private</Quiet>;
 }
 
 /** The last day, and what speaks against using it, each with its word. */
 export function Expiry({ lot }: { lot: ShownLot }) {
-  const { expiresOn, why, isExpired, daysLeft, useBy } = lot;
+  const { expiresOn, why, isExpired, daysLeft } = lot;
+  const open = openWords(lot);
   return (
     <>
       {asTyped(expiresOn)} {isExpired && <Chip tone="critical">Expired</Chip>}
@@ -77,7 +93,7 @@ export function Expiry({ lot }: { lot: ShownLot }) {
       {!why && daysLeft <= soonDays && (
         <Chip tone="warning">{daysLeft === 0 ? 'last day' : `${daysLeft} days left`}</Chip>
       )}
-      {useBy && <Quiet> open, use by {asTyped(useBy)}</Quiet>}
+      {open && <Quiet> {open}</Quiet>}
     </>
   );
 }

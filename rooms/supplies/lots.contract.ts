@@ -21,6 +21,8 @@ export const shownLot = z.object({
   quantity: z.number(),
   openedOn: z.string().optional(),
   useBy: z.string().optional(),
+  openBasis: z.string().optional(),
+  openLeft: z.number().optional(),
   isUsable: z.boolean(),
   /** Why it may not be used. */
   why: z.string().optional(),

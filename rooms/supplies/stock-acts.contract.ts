@@ -47,7 +47,11 @@ export const receiveContract = {
 /** From one place to another. */
 export const transferContract = {
   name: 'supplies/transfer',
-  input: z.object({ lotId, placeId, toPlaceId: placeId, quantity: some }),
+  input: z.object({
+    ...{ lotId, placeId, toPlaceId: placeId, quantity: some },
+    /** Of a lot that is open here and moved in part: whether what is open goes along. */
+    withOpen: z.boolean().optional(),
+  }),
   output: none,
 } satisfies ActContract<z.ZodType, z.ZodType>;
 

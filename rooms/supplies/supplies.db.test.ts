@@ -195,6 +195,66 @@ describe('Spec: supplies/keeping', () => {
     await done('set-par', { itemCode: 'supply:tape', par: 0, upTo: 0 });
     expect((await view<Listed>('on-hand')).toOrder).toEqual([]);
   });
+
+  test('S-SUP-09 and S-SUP-10 a vial is opened with its last day and what is in it, and finished', async () => {
+    const { lot } = await put({ itemCode: 'ndc:99999300301', unit: 'mL', quantity: 50 });
+    const of = { lotId: lot.id, placeId: 'fridge-1' };
+    const late = await act('open', { ...of, openedOn: '2026-10-01', holds: 10 });
+    expect(late.message).toMatch(/could be used until 10\/29\/2026 \(CDC.*Throw it away/);
+    const open = { ...of, openedOn: '2026-11-20', holds: 10 };
+    expect((await act('open', { ...open, openedOn: '2026-11-21' })).message).toMatch(
+      /still to come/,
+    );
+    expect((await act('open', { ...open, holds: 51 })).message).toMatch(/^Only 50 mL/);
+    expect(await done('open', open)).toEqual({ useBy: '2026-12-18' });
+    await done('use', { ...of, quantity: 2.5, reason: 'Training' });
+    // All lines of this test stand at one instant; what is taken counts from the next on.
+    expect((await lotsOf('ndc:99999300301'))[0]).toMatchObject({
+      ...{ openedOn: '2026-11-20', useBy: '2026-12-18', openLeft: 10, quantity: 47.5 },
+      openBasis: expect.stringMatching(/28 days/) as string,
+    });
+    expect((await act('open', open)).message).toMatch(/^One is open here since 11\/20\/2026/);
+    expect(await done('open', { ...open, days: 14, left: 7.5 })).toEqual({ useBy: '2026-12-04' });
+    expect((await lotsOf('ndc:99999300301'))[0]).toMatchObject({ quantity: 40 });
+    expect((await act('finish', { ...of, left: 41 })).message).toMatch(/^Only 40 mL/);
+    await done('finish', { ...of, left: 1 });
+    expect((await act('finish', { ...of, left: 0 })).message).toMatch(
+      /^Nothing of this lot is open/,
+    );
+    const [shown] = await lotsOf('ndc:99999300301');
+    expect(shown).toMatchObject({ quantity: 39 });
+    expect(shown).not.toHaveProperty('openedOn');
+  });
+
+  test('S-SUP-09 a vaccine is good to its expiry, a kit only as its insert says', async () => {
+    const { lot } = await put({ itemCode: 'cvx:10', expiresOn: '2026-12-24' });
+    const open = { lotId: lot.id, placeId: 'fridge-1', openedOn: '2026-11-20', holds: 10 };
+    expect(await done('open', open)).toEqual({ useBy: '2026-12-24' });
+    const { lot: kit } = await put({ itemCode: 'kit:test-rsv', unit: 'test' });
+    expect((await act('open', { ...open, lotId: kit.id })).message).toMatch(/as its insert says/);
+    expect(await done('open', { ...open, lotId: kit.id, days: 90 })).toEqual({
+      useBy: '2027-02-18',
+    });
+    expect((await act('open', open, 'front-desk')).status).toBe(403);
+    expect(await view('opening', { lotId: kit.id, placeId: 'fridge-1' })).toMatchObject({
+      today: '2026-11-20',
+    });
+  });
+
+  test('S-SUP-11 what is open goes along, or is asked; past its day it is not new elsewhere', async () => {
+    const { lot } = await put({ itemCode: 'cvx:33', lotNumber: 'GO1' });
+    const of = { lotId: lot.id, placeId: 'fridge-1' };
+    await done('open', { ...of, openedOn: '2026-11-20', holds: 5, days: 3 });
+    const some = { ...of, toPlaceId: 'shelf', quantity: 6 };
+    expect((await act('transfer', some)).message).toMatch(/^One of these is open/);
+    await done('transfer', { ...some, withOpen: true });
+    const shown = await lotsOf('cvx:33');
+    expect(shown.find(({ placeId }) => placeId === 'shelf')).toMatchObject({ useBy: '2026-11-23' });
+    expect(shown.find(({ placeId }) => placeId === 'fridge-1')).not.toHaveProperty('useBy');
+    await done('open', { ...of, openedOn: '2026-11-20', holds: 4, days: 5 });
+    const rest = await act('transfer', { ...of, toPlaceId: 'shelf', quantity: 4 });
+    expect(rest.message).toMatch(/^One of this lot is open in shelf already/);
+  });
 });
 
 describe('Spec: supplies/keeping, choosing', () => {

@@ -7,6 +7,7 @@ import {
   temperaturesContract,
 } from './fridge.contract.ts';
 import { lotsContract } from './lots.contract.ts';
+import { finishContract, openContract, openingContract } from './open.contract.ts';
 import { registerContract } from './register.contract.ts';
 import {
   countContract,
@@ -39,6 +40,10 @@ export const useBorrowed = () => useView(borrowedContract, {});
 export const useRegister = () => useView(registerContract, {});
 export const useTemperatures = () => useView(temperaturesContract, {});
 
+export const useOpening = (of: { lotId: string; placeId: string }) => useView(openingContract, of);
+
+export const useOpenStock = () => useAct(openContract);
+export const useFinish = () => useAct(finishContract);
 export const useReceive = () => useAct(receiveContract);
 export const useTransfer = () => useAct(transferContract);
 export const useUseStock = () => useAct(useContract);

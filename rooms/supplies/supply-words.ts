@@ -1,4 +1,5 @@
 import type { Funding, LotState, MoveKind, StockKind } from '../../clinical/stock/stock.ts';
+import { asTyped } from '../../fhir/typed-date.ts';
 
 /** Who paid for it, in the words of a clinic. */
 export const fundingWords: Record<Funding, string> = {
@@ -24,6 +25,20 @@ export function amount(quantity: number, unit: string): string {
 /** `3 doses left`. */
 export const leftOf = (lot: { quantity: number; unit: string }): string =>
   `${amount(lot.quantity, lot.unit)} left`;
+
+interface Openable {
+  openedOn?: string | undefined;
+  useBy?: string | undefined;
+  openLeft?: number | undefined;
+  unit: string;
+}
+
+/** `open since 11/20/2026, use by 12/18/2026, 7 tests left in it`; undefined: none is open. */
+export function openWords({ openedOn, useBy, openLeft, unit }: Openable): string | undefined {
+  if (openedOn === undefined || useBy === undefined) return undefined;
+  const left = openLeft === undefined ? '' : `, ${amount(openLeft, unit)} left in it`;
+  return `open since ${asTyped(openedOn)}, use by ${asTyped(useBy)}${left}`;
+}
 
 /** What was read of a fridge, where it was out of range. */
 export const verdictWords: Record<string, string> = {
