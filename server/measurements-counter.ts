@@ -7,6 +7,7 @@ import {
   toTake,
 } from '../rooms/measurements/measurements.view.ts';
 import { overRead } from '../rooms/measurements/over-read.act.ts';
+import { printedEkg } from '../rooms/measurements/printed-ekg.view.ts';
 import { take } from '../rooms/measurements/take.act.ts';
 import type { AnyAct, AnyView } from './pipeline/context.ts';
 
@@ -24,5 +25,6 @@ export const measurementsViews: readonly AnyView[] = [
   measurementFile,
   overReads,
   patientMeasurements,
+  printedEkg,
   toTake,
 ];

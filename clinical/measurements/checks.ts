@@ -1,8 +1,14 @@
+import { asTyped } from '../../fhir/typed-date.ts';
 import type { Check } from '../safety/check.ts';
 import { deviceCheck, type DeviceCheck, type DeviceKind } from './calibration.ts';
 import { comparePatient, type PatientChosen } from './ekg/compare-patient.ts';
 import { missingLeads } from './ekg/limb-leads.ts';
-import { isUnreadable, type EkgRecording, type Unreadable } from './ekg/recording.ts';
+import {
+  isUnreadable,
+  type EkgRecording,
+  type PatientInFile,
+  type Unreadable,
+} from './ekg/recording.ts';
 import type { MeasurementKind } from './kinds.ts';
 import type { MeasurementRules } from './rules.ts';
 import type { Effort } from './spirometry/effort.ts';
@@ -47,10 +53,15 @@ export function measurementChecks(
 function ekgChecks({ chosen, today }: TakingFacts, file: TakenSoFar['file']): Check[] {
   if (file === undefined) return [];
   if (file === 'pdf') return [unread('It is a PDF, so nobody here has read whose EKG it is.')];
-  if (isUnreadable(file)) return [unread(`The file cannot be drawn. ${file.unreadable}`)];
+  if (isUnreadable(file)) {
+    const { patient = { ids: [] }, unreadable } = file;
+    const whose = patientCheck(patient, chosen);
+    // That it fits passes nothing here: the file still has to be looked at by somebody.
+    return whose.state === 'stop' ? [whose] : [unread(`The file cannot be drawn. ${unreadable}`)];
+  }
   const missing = missingLeads(file.leads);
   return [
-    patientCheck(file, chosen),
+    patientCheck(file.patient, chosen),
     dayCheck(file.recordedAt, today),
     ...(missing.length > 0
       ? [warn('leads', `The file does not hold ${missing.join(', ')}.`, 'Record it again.')]
@@ -68,21 +79,21 @@ const warn = (id: string, finding: string, clearedBy: string): Check => ({
   ...{ id, state: 'warning', finding, clearedBy },
 });
 
-function patientCheck({ patient }: EkgRecording, chosen: PatientChosen): Check {
+function patientCheck(patient: PatientInFile, chosen: PatientChosen): Check {
   const id = 'patient-in-file';
   const { finding, fits, differs } = comparePatient(patient, chosen);
   if (finding === 'other') {
     const named = [patient.given, patient.family].filter(Boolean).join(' ');
-    const who = [named, patient.birthDate && `born ${patient.birthDate}`].filter(Boolean);
+    const who = [named, patient.birthDate && `born ${asTyped(patient.birthDate)}`].filter(Boolean);
     const whose = who.length > 0 ? ` The file is of ${who.join(', ')}.` : '';
     return {
       ...{ id, state: 'stop' },
-      finding: `Another patient’s ${differs.join(' and ')} stands in this file.${whose}`,
+      finding: `Another patient’s ${inWords(differs)} in this file.${whose}`,
       clearedBy: 'Open the right chart, or record again with the patient’s own data.',
     };
   }
   if (finding === 'same') {
-    return { id, state: 'passed', finding: `The patient in the file fits: ${fits.join(' and ')}.` };
+    return { id, state: 'passed', finding: `The patient in the file fits: ${inWords(fits)}.` };
   }
   const there = fits.length > 0 ? `Only the ${fits[0]} fits` : 'Nothing that could be compared';
   return {
@@ -90,6 +101,10 @@ function patientCheck({ patient }: EkgRecording, chosen: PatientChosen): Check {
     finding: `${there}; the file does not say enough of who was recorded. Say how you know that it is this patient’s.`,
   };
 }
+
+/** `name`, `name and sex`, `name, birth date and sex`. */
+const inWords = (all: readonly string[]): string =>
+  [all.slice(0, -1).join(', '), all.at(-1)].filter(Boolean).join(' and ');
 
 function dayCheck(recordedAt: string | undefined, today: string): Check {
   const id = 'recorded-at';
@@ -101,7 +116,7 @@ function dayCheck(recordedAt: string | undefined, today: string): Check {
     ? { id, state: 'passed', finding: 'Recorded today, by the clock of the device.' }
     : warn(
         id,
-        `Recorded on ${recordedAt.slice(0, 10)} by the clock of the device, which is not today.`,
+        `Recorded on ${asTyped(recordedAt.slice(0, 10))} by the clock of the device, which is not today.`,
         'Choose today’s file, or set the clock of the device.',
       );
 }

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { deviceCheck, syringePasses } from './calibration.ts';
 import { measurementChecks, type TakingFacts } from './checks.ts';
 import { comparePatient } from './ekg/compare-patient.ts';
-import { sheetOf, usualPaper } from './ekg/paper.ts';
+import { paperSpeeds, sheetOf, usualPaper } from './ekg/paper.ts';
+import type { Unreadable } from './ekg/recording.ts';
 import { screenEar, signOf, toneTrouble } from './hearing/audiogram.ts';
 import { zoneOf } from './peak-flow/zones.ts';
 import { needsOverRead, rulesAsBasic, rulesOf } from './rules.ts';
@@ -185,14 +186,40 @@ describe('Spec: measurements/ekg, whose it is and how it is drawn', () => {
     expect(measurementChecks('vision', facts, {})).toEqual([]);
   });
 
+  test('S-EKG-05 a file that cannot be drawn is still held against the patient', () => {
+    const chosen = { ids: [], families: ['Garcia'], givens: ['Ana'], birthDate: '1990-01-01' };
+    const known = { today: '2026-11-20', chosen, rules: rulesOf(undefined) };
+    const patient = { ids: [], family: 'Chen', given: 'Wei', birthDate: '1981-03-26' };
+    const of = (file: Unreadable) => measurementChecks('ekg', known, { file });
+    expect(of({ unreadable: 'It was shortened.', patient })).toMatchObject([
+      {
+        state: 'stop',
+        finding:
+          'Another patient’s name and birth date in this file. The file is of Wei Chen, born 3/26/1981.',
+      },
+    ]);
+    const own = { ids: [], family: 'GARCIA', given: 'Ana', birthDate: '1990-01-01' };
+    expect(of({ unreadable: 'It was shortened.', patient: own })[0]?.state).toBe('not-assessed');
+    expect(of({ unreadable: 'It was shortened.' })[0]?.state).toBe('not-assessed');
+  });
+
   test('S-EKG-06 a millivolt is ten millimetres high and a second twenty-five long', () => {
     const microvolts = Float32Array.from({ length: 5000 }, (_nothing, at) =>
       at === 500 ? 1000 : 0,
     );
     const lead = { name: 'II', microvolts, isDerived: false };
-    const { strips } = sheetOf([lead], 500, usualPaper);
+    const { strips, pulses } = sheetOf([lead], 500, usualPaper);
     expect(strips).toHaveLength(2);
     expect(strips[0]?.path).toContain('L25.00 -10.00');
+    expect(pulses.map(({ path }) => path)).toEqual(
+      Array.from({ length: 4 }, () => 'M0 0L1 0L1 -10L6 -10L6 0L7 0'),
+    );
+    // The pulse of a row ends where its first lead begins, whatever the paper.
+    for (const mmPerSecond of paperSpeeds) {
+      const sheet = sheetOf([lead], 500, { mmPerSecond, mmPerMillivolt: 20 });
+      expect(sheet.strips[0]?.x).toBe(3 + mmPerSecond / 5);
+      expect(sheet.pulses[0]?.path).toContain(`L${1 + mmPerSecond / 5} -20`);
+    }
   });
 
   test('S-MEAS-03 EKG and spirometry are always over-read; what is kept is what is read', () => {

@@ -180,6 +180,17 @@ describe('Spec: measurements/ekg, HL7 aECG', () => {
     );
   });
 
+  test('a file that was cut off is said to be, and still tells whose it is', () => {
+    const file = writeAecg(wanted);
+    for (const part of [0.5, 0.9]) {
+      const read = readEkg(file.subarray(0, Math.round(file.length * part)));
+      expect(isUnreadable(read) && read.unreadable).toMatch(/ends in the middle/);
+      expect(read.patient).toMatchObject({ family: "O'Neill", birthDate: '1959-03-08' });
+    }
+    const bimodal = readEkg(writeScp({ ...whole, bimodal: true }));
+    expect(bimodal.patient).toMatchObject({ family: 'García' });
+  });
+
   test('a unit that is not known, entities and what is no ECG are refused in a sentence', () => {
     expect(why(writeAecg({ leads, scale: [5, 'mm'] }))).toMatch(/no unit/);
     expect(why(writeAecg({ leads, stepSeconds: 1 }))).toMatch(/how fast/);

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import {
   paperScales,
   paperSpeeds,
@@ -18,13 +18,14 @@ import { Quiet } from '../../ui/Text.tsx';
 import classes from './EkgTraces.module.css';
 
 /** An EKG as a device sent it, drawn on its grid; or in words why it cannot be drawn. */
-export default function EkgTraces({ bytes }: { bytes: Uint8Array }) {
+export default function EkgTraces(props: { bytes: Uint8Array; children?: ReactNode }) {
+  const { bytes, children } = props;
   const read = useMemo(() => readEkg(bytes), [bytes]);
   if (isUnreadable(read)) return <Notice tone="warning">{read.unreadable}</Notice>;
-  return <Drawn recording={read} />;
+  return <Drawn recording={read}>{children}</Drawn>;
 }
 
-function Drawn({ recording }: { recording: EkgRecording }) {
+function Drawn({ recording, children }: { recording: EkgRecording; children: ReactNode }) {
   const [paper, setPaper] = useState(usualPaper);
   const { leads, samplesPerSecond, format } = recording;
   const sheet = useMemo(
@@ -56,16 +57,18 @@ function Drawn({ recording }: { recording: EkgRecording }) {
         <Paper sheet={sheet} />
       </div>
       <Quiet>
-        {mmPerSecond} mm/s, {mmPerMillivolt} mm/mV · {format}, {Math.round(samplesPerSecond)}{' '}
-        samples a second, {secondsOf(recording).toFixed(1)} s
+        {mmPerSecond} mm/s, {mmPerMillivolt} mm/mV · each row begins with 1 mV for 0.2 s ·{' '}
+        {format}, {Math.round(samplesPerSecond)} samples a second,{' '}
+        {secondsOf(recording).toFixed(1)} s
         {derived.length > 0 && ` · ${derived.join(', ')} worked out from I and II`}
       </Quiet>
+      {children}
     </div>
   );
 }
 
 /** In millimetres, so that a print at full size is true to scale. */
-function Paper({ sheet: { widthMm, heightMm, strips } }: { sheet: Sheet }) {
+function Paper({ sheet: { widthMm, heightMm, strips, pulses, nameMm } }: { sheet: Sheet }) {
   return (
     <svg
       className={classes['paper']}
@@ -84,10 +87,13 @@ function Paper({ sheet: { widthMm, heightMm, strips } }: { sheet: Sheet }) {
         </pattern>
       </defs>
       <rect width={widthMm} height={heightMm} fill="url(#ekg-5mm)" />
+      {pulses.map(({ x, y, path }, n) => (
+        <path key={n} d={path} transform={`translate(${x} ${y})`} className={classes['trace']} />
+      ))}
       {strips.map(({ name, isDerived, x, y, path }, n) => (
         <g key={n} transform={`translate(${x} ${y})`}>
           <path d={path} className={classes['trace']} />
-          <text x="1" y="-9" className={classes['lead']}>
+          <text x="1" y={-nameMm} className={classes['lead']}>
             {name}
             {isDerived && ' *'}
           </text>

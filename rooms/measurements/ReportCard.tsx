@@ -3,11 +3,12 @@ import { asTyped } from '../../fhir/typed-date.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
+import { PrintPaper } from '../../ui/PrintPaper.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { Audiogram } from './Audiogram.tsx';
 import classes from './measurements.module.css';
 import type { ShownReport } from './measurements.contract.ts';
-import { useMeasurementFile } from './measurements.query.ts';
+import { askPrintedEkg, useMeasurementFile } from './measurements.query.ts';
 import { fromBase64 } from './read-bytes.ts';
 
 const Traces = lazy(() => import('./EkgTraces.tsx'));
@@ -107,7 +108,15 @@ function Content({ contentType, base64, report }: ContentProps) {
   if (contentType === 'application/pdf') return <Pdf bytes={bytes} />;
   return (
     <Suspense fallback={null}>
-      <Traces bytes={bytes} />
+      <Traces bytes={bytes}>
+        <div>
+          <PrintPaper
+            kind="quiet"
+            label="Print true to scale"
+            paper={() => askPrintedEkg(report.patient.id, report.id)}
+          />
+        </div>
+      </Traces>
     </Suspense>
   );
 }

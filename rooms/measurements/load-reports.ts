@@ -1,7 +1,8 @@
-import type { DiagnosticReport, Observation } from '@medplum/fhirtypes';
+import type { Binary, DiagnosticReport, Observation } from '@medplum/fhirtypes';
 import { measurementKinds, type MeasurementKind } from '../../clinical/measurements/kinds.ts';
 import { measurementKindSystem } from '../../fhir/linchpin.ts';
 import { idOf } from '../../fhir/references.ts';
+import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
 import type { Stored } from '../../records/stored.ts';
 
@@ -39,7 +40,7 @@ export async function loadReports(
 }
 
 /** The kind of a report; undefined for what is no measurement of this room. */
-export const kindOfReport = ({ category = [] }: DiagnosticReport): MeasurementKind | undefined =>
+const kindOfReport = ({ category = [] }: DiagnosticReport): MeasurementKind | undefined =>
   measurementKinds.find((kind) =>
     category.some(({ coding = [] }) =>
       coding.some(({ system, code }) => system === measurementKindSystem && code === kind),
@@ -59,4 +60,21 @@ export async function withResults(
     const results = idsOf(report).flatMap((id) => byId.get(id) ?? []);
     return kind ? [{ report, kind, results }] : [];
   });
+}
+
+/** The file of a report of this patient, and of no other. */
+export async function loadFile(
+  records: PracticeRecords,
+  patientId: string,
+  reportId: string,
+): Promise<{ report: Stored<DiagnosticReport>; binary: Stored<Binary> } | Refusal> {
+  const report = await records.read('DiagnosticReport', reportId);
+  if (isRefusal(report)) return report;
+  const binaryId = idOf('Binary', { reference: report.presentedForm?.[0]?.url ?? '' });
+  const isOfPatient = idOf('Patient', report.subject) === patientId;
+  if (!isOfPatient || binaryId === undefined || kindOfReport(report) === undefined) {
+    return refuse('not-found', 'There is no such file in this chart.');
+  }
+  const binary = await records.read('Binary', binaryId);
+  return isRefusal(binary) ? binary : { report, binary };
 }

@@ -135,6 +135,14 @@ export const measurementFileContract = {
   topics: ['DiagnosticReport'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
+/** An EKG drawn on paper, true to scale; a PDF of the device is printed as the device made it. */
+export const printedEkgContract = {
+  name: 'measurements/printed-ekg',
+  input: z.object({ patientId: fhirId, reportId: fhirId }),
+  output: z.object({ pdf: z.string() }),
+  topics: ['DiagnosticReport'],
+} satisfies ViewContract<z.ZodType, z.ZodType>;
+
 /** A provider signs what was measured, or asks for it again. */
 export const overReadContract = {
   name: 'measurements/over-read',

@@ -75,7 +75,7 @@ describe('Spec: measurements/take, measurements/over-read, measurements/of-patie
       outcome: ekg(ekgFile('Chen', '19900101')),
     });
     expect(other.status).toBe(409);
-    expect(other.body['message']).toMatch(/^Stop: Another patient’s name and birth date/);
+    expect(other.body['message']).toMatch(/^Stop: Another patient’s name.* birth date/);
     const unknown = await act('provider', 'take', { ...input, outcome: ekg(ekgFile('')) });
     expect(unknown.body['message']).toMatch(/^Say why you go on: Nothing that could be compared/);
     const unplaced = { ...ekg(ekgFile('X')), placed: ['limbs'] };
@@ -98,6 +98,10 @@ describe('Spec: measurements/take, measurements/over-read, measurements/of-patie
       ...{ patientId: 'patient-2', reportId },
     });
     expect(strangers.status).toBe(404);
+    const paper = await view('ma', 'printed-ekg', { patientId, reportId });
+    expect(Buffer.from(String(paper['pdf']), 'base64').toString('latin1')).toMatch(/^%PDF-/);
+    const ofAnother = { patientId: 'patient-2', reportId };
+    expect((await clinic.ask('ma', 'view/measurements/printed-ekg', ofAnother)).status).toBe(404);
     expect(await waiting()).toContain(reportId);
 
     const sign = { reportId, reportVersion: shown.version, verdict: 'signed', comment: 'agree' };

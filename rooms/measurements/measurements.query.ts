@@ -1,3 +1,4 @@
+import { ask } from '../../wire/ask.ts';
 import { useDraft, type SendableDraft } from '../../wire/drafts/use-draft.ts';
 import { useAct } from '../../wire/use-act.ts';
 import { useView } from '../../wire/use-view.ts';
@@ -9,6 +10,7 @@ import {
   overReadContract,
   overReadsContract,
   patientMeasurementsContract,
+  printedEkgContract,
   recordCheckContract,
   toTakeContract,
 } from './measurements.contract.ts';
@@ -21,6 +23,9 @@ export const usePatientMeasurements = (patientId: string) =>
 export const useOverReads = () => useView(overReadsContract, {});
 export const useMeasurementFile = (patientId: string, reportId: string) =>
   useView(measurementFileContract, { patientId, reportId });
+/** An EKG on paper, true to scale. */
+export const askPrintedEkg = (patientId: string, reportId: string) =>
+  ask(printedEkgContract, { patientId, reportId });
 export const useDevices = () => useView(devicesContract, {});
 
 export const useTake = (draft: SendableDraft) => useAct(takeContract, { draft });

@@ -1,12 +1,12 @@
-import type { DiagnosticReport, Patient } from '@medplum/fhirtypes';
+import type { Patient } from '@medplum/fhirtypes';
 import { idOf } from '../../fhir/references.ts';
-import { isRefusal, refuse } from '../../fhir/refusal.ts';
+import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView, type Moment } from '../../records/act.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
 import type { Stored } from '../../records/stored.ts';
 import { loadDevices } from './devices.ts';
 import { loadFacts, loadRules, shownRules } from './load-facts.ts';
-import { kindOfReport, loadReports, type LoadedReport } from './load-reports.ts';
+import { loadFile, loadReports, type LoadedReport } from './load-reports.ts';
 import {
   devicesContract,
   measurementFileContract,
@@ -72,22 +72,12 @@ export const measurementFile = defineView({
   contract: measurementFileContract,
   permission: 'chart.view',
   read: async (records, { patientId, reportId }) => {
-    const report = await records.read('DiagnosticReport', reportId);
-    if (isRefusal(report)) return report;
-    const binaryId = fileOf(report);
-    const isOfPatient = idOf('Patient', report.subject) === patientId;
-    if (!isOfPatient || binaryId === undefined || kindOfReport(report) === undefined) {
-      return refuse('not-found', 'There is no such file in this chart.');
-    }
-    const binary = await records.read('Binary', binaryId);
-    if (isRefusal(binary)) return binary;
-    const { contentType, data = '' } = binary;
+    const held = await loadFile(records, patientId, reportId);
+    if (isRefusal(held)) return held;
+    const { contentType, data = '' } = held.binary;
     return { output: { contentType, base64: data }, patients: [patientId] };
   },
 });
-
-const fileOf = ({ presentedForm }: DiagnosticReport): string | undefined =>
-  idOf('Binary', { reference: presentedForm?.[0]?.url ?? '' });
 
 /** The devices that measure here, their checks, and how the practice measures. */
 export const devices = defineView({

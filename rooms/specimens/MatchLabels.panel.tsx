@@ -15,7 +15,7 @@ import { Row, Rows } from '../../ui/Rows.tsx';
 import { ScanField } from '../../ui/scan/ScanField.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { PrintLabels } from './PrintLabels.panel.tsx';
-import { PrintPaper } from './PrintPaper.tsx';
+import { PrintPaper } from '../../ui/PrintPaper.tsx';
 import type { CollectionPlan } from './specimens.contract.ts';
 import classes from './specimens.module.css';
 import { askWristband, useMatchLabels } from './specimens.query.ts';

@@ -11,7 +11,7 @@ import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { GoLink } from '../../ui/navigation/links.tsx';
 import { Row } from '../../ui/Rows.tsx';
-import { PrintPaper } from './PrintPaper.tsx';
+import { PrintPaper } from '../../ui/PrintPaper.tsx';
 import classes from './specimens.module.css';
 import type { ShownSpecimen } from './specimens.contract.ts';
 import { askRequisition, useReject, useStep } from './specimens.query.ts';

@@ -5,7 +5,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Row, Rows } from '../../ui/Rows.tsx';
 import { HandOverDialog } from './HandOver.dialog.tsx';
-import { PrintPaper } from './PrintPaper.tsx';
+import { PrintPaper } from '../../ui/PrintPaper.tsx';
 import { SpecimenRow } from './SpecimenRow.tsx';
 import type { Bench } from './specimens.contract.ts';
 import { askManifest } from './specimens.query.ts';

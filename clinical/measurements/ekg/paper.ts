@@ -29,6 +29,10 @@ export interface Sheet {
   widthMm: number;
   heightMm: number;
   strips: readonly Strip[];
+  /** One at the beginning of each row: a millivolt for a fifth of a second, to measure by. */
+  pulses: readonly { x: number; y: number; path: string }[];
+  /** How far above its line the name of a lead stands. */
+  nameMm: number;
 }
 
 const columns: readonly (readonly string[])[] = [
@@ -39,7 +43,9 @@ const columns: readonly (readonly string[])[] = [
 ];
 const columnSeconds = 2.5;
 const rowMm = 32;
-const leftMm = 8;
+const pulseSeconds = 0.2;
+/** Before the pulse, and behind it up to the first lead. */
+const edgeMm = 3;
 
 /**
  * Lays a recording out as printed EKGs are: four columns of three leads, 2.5 seconds each and one
@@ -47,6 +53,7 @@ const leftMm = 8;
  */
 export function sheetOf(leads: readonly Lead[], perSecond: number, paper: Paper): Sheet {
   const strips: Strip[] = [];
+  const leftMm = edgeMm + pulseSeconds * paper.mmPerSecond;
   const tall = rowMm * (paper.mmPerMillivolt === 20 ? 1.6 : 1);
   const longest = Math.max(0, ...leads.map(({ microvolts }) => microvolts.length)) / perSecond;
   const isShort = longest < columnSeconds * columns.length;
@@ -68,10 +75,18 @@ export function sheetOf(leads: readonly Lead[], perSecond: number, paper: Paper)
     strips.push({ ...named(rhythm), x: leftMm, y: tall * 3.5, path });
   }
   return {
-    widthMm: leftMm * 2 + columns.length * columnSeconds * paper.mmPerSecond,
+    widthMm: leftMm + edgeMm + columns.length * columnSeconds * paper.mmPerSecond,
     heightMm: tall * 4,
     strips,
+    pulses: [0, 1, 2, 3].map((row) => ({ x: 1, y: tall * (row + 0.5), path: pulseOf(paper) })),
+    nameMm: tall / 2 - 4,
   };
+}
+
+/** The calibration pulse: 1 mV high and 0.2 s long, by which every reader checks the scale. */
+function pulseOf({ mmPerSecond, mmPerMillivolt }: Paper): string {
+  const end = 1 + pulseSeconds * mmPerSecond;
+  return `M0 0L1 0L1 ${-mmPerMillivolt}L${end} ${-mmPerMillivolt}L${end} 0L${end + 1} 0`;
 }
 
 const named = ({ name, isDerived }: Lead) => ({ name, isDerived });

@@ -4,7 +4,7 @@
  * Circulation 2007;115:1306-1324. The words are ours.
  */
 export const placement = [
-  { id: 'skin', says: 'Skin clean, dry and shaved where needed; cables by their colour' },
+  { id: 'skin', says: 'Skin clean, dry and shaved where needed; cables by their colors' },
   { id: 'limbs', says: 'Limb electrodes on the limbs, right and left not exchanged' },
   { id: 'v1', says: 'V1: fourth space between the ribs, at the right edge of the breastbone' },
   { id: 'v2', says: 'V2: fourth space, at the left edge of the breastbone' },

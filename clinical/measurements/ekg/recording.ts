@@ -57,9 +57,11 @@ export interface EkgRecording {
   troubles: readonly string[];
 }
 
-/** A file that cannot be read as an EKG, with the reason in one sentence. */
+/** A file that cannot be drawn as an EKG, with the reason in one sentence. */
 export interface Unreadable {
   unreadable: string;
+  /** Who was recorded, where the file says so much: another's file is not kept for being damaged. */
+  patient?: PatientInFile | undefined;
 }
 
 export const isUnreadable = (read: EkgRecording | Unreadable): read is Unreadable =>

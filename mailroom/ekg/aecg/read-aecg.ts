@@ -24,9 +24,13 @@ export function looksLikeAecg(file: Uint8Array): boolean {
  * the file points at is fetched.
  */
 export function readAecg(file: Uint8Array): EkgRecording | Unreadable {
-  const root = parse(new TextDecoder('utf-8').decode(file));
+  const text = new TextDecoder('utf-8').decode(file);
+  const isWhole = /<\/(?:\w+:)?AnnotatedECG\s*>\s*$/.test(text);
+  const root = parse(isWhole ? text : text.slice(0, text.lastIndexOf('>') + 1));
   const ekg = root && one(root, 'AnnotatedECG');
-  if (!ekg) return { unreadable: 'This XML is damaged or holds no annotated ECG.' };
+  const patient = ekg && patientIn(ekg);
+  if (!isWhole) return { unreadable: cutOff, patient };
+  if (!ekg || !patient) return { unreadable: 'This XML is damaged or holds no annotated ECG.' };
   const found = all(ekg, 'component', 'series').flatMap((series) => {
     const rhythm = leadsOf(series);
     return typeof rhythm === 'string' ? [] : [{ series, ...rhythm }];
@@ -34,13 +38,14 @@ export function readAecg(file: Uint8Array): EkgRecording | Unreadable {
   const [first] = found;
   if (!first) {
     const why = all(ekg, 'component', 'series').map(leadsOf)[0];
-    return { unreadable: typeof why === 'string' ? why : 'The file holds no leads to be drawn.' };
+    const unreadable = typeof why === 'string' ? why : 'The file holds no leads to be drawn.';
+    return { unreadable, patient };
   }
   const { series, samplesPerSecond, leads, troubles } = first;
   const lines = statementsIn(series).slice(0, ekgLimits.statements);
   return {
     format: 'HL7 aECG',
-    patient: patientIn(ekg),
+    patient,
     recordedAt: timeIn(series) ?? timeIn(ekg),
     device: deviceIn(series),
     samplesPerSecond,
@@ -53,6 +58,8 @@ export function readAecg(file: Uint8Array): EkgRecording | Unreadable {
     ],
   };
 }
+
+const cutOff = 'It ends in the middle: a part was lost on the way. Have the device send it again.';
 
 function parse(text: string): Xml | undefined {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return undefined;

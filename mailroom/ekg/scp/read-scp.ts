@@ -13,11 +13,12 @@ export function readScp(file: Uint8Array): EkgRecording | Unreadable {
   const sections = sectionsOf(file);
   if (!sections) return { unreadable: 'This is no SCP-ECG file, or its beginning is damaged.' };
   const rhythm = rhythmOf(sections);
-  if (typeof rhythm === 'string') return { unreadable: rhythm };
+  const header = headerOf(sections.of.get(1));
+  if (typeof rhythm === 'string') return { unreadable: rhythm, patient: header.patient };
   const { samplesPerSecond, leads, troubles } = rhythm;
   return {
     format: 'SCP-ECG',
-    ...headerOf(sections.of.get(1)),
+    ...header,
     samplesPerSecond,
     leads: withLimbLeads(leads),
     values: valuesOf(sections.of.get(7)),
