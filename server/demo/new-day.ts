@@ -30,10 +30,11 @@ export async function newDay(
   timeZone: string,
 ): Promise<void> {
   const records = openPractice(pool, practiceId);
-  const clinic = await clinicAsOpened(records, now, timeZone);
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   const marker = `demo-day-${today.toString()}`;
   if (!isRefusal(await records.read('Basic', marker))) return;
+  // Asked for every few minutes and made once a day: three hundred people take a second.
+  const clinic = await clinicAsOpened(records, now, timeZone);
 
   const from = today.toZonedDateTime(timeZone).toInstant().toString();
   const to = today.add({ days: 1 }).toZonedDateTime(timeZone).toInstant().toString();
