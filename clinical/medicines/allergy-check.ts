@@ -52,7 +52,10 @@ export function checkAllergies(drug: Drug | undefined, list: readonly AllergyInt
     const finding = `Not compared, as its ingredients are not known here: ${to(untold)}.`;
     return { ...base, state: 'not-assessed', finding };
   }
-  const finding = real.length > 0 ? `Compared with: ${to(real)}.` : 'No known allergies.';
+  const finding =
+    real.length > 0
+      ? `No allergy to it on record. Compared with: ${to(real)}.`
+      : 'No known allergies.';
   return { ...base, state: 'passed', finding };
 }
 

@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
+import { asTyped } from '../../fhir/typed-date.ts';
 import { asDecimal, exact, isSame } from '../dosing/exact.ts';
 import { unitWord } from '../dosing/unit.ts';
 import { workOut, type WorkedOut } from '../dosing/work-out.ts';
 import type { Check } from '../safety/check.ts';
 import type { OnHand } from '../stock/stock.ts';
 import { checkAgain, type GivenBefore } from './again-check.ts';
-import { doseWords, type DoseAsked } from './dose-asked.ts';
+import { countWords, doseWords, type DoseAsked } from './dose-asked.ts';
 import { routeWords } from './drug.ts';
 import type { Product } from './product.ts';
 import { checkRange } from './range-check.ts';
@@ -103,13 +104,36 @@ export function checkLot({ stock, product, today, code }: Giving): Check {
     const who = 'Who releases stock decides; take another lot.';
     return stop(`${name} is in quarantine: ${stateReason ?? 'no reason given'}.`, who);
   }
-  if (lot.expiresOn < today) return stop(`${name} expired on ${lot.expiresOn}.`);
+  if (lot.expiresOn < today) {
+    return stop(
+      `${name} expired on ${asTyped(lot.expiresOn)}.`,
+      'Take another lot, and waste this.',
+    );
+  }
   if (useBy !== undefined && useBy < today) {
-    return stop(`${name} was opened on ${stock.openedOn}; it could be used until ${useBy}.`);
+    const opened = `${name} was opened on ${asTyped(stock.openedOn ?? useBy)}`;
+    const next = 'Throw it away and open another under Supplies.';
+    return stop(`${opened}; it could be used until ${asTyped(useBy)}.`, next);
   }
   if (quantity <= 0) return stop(`Nothing is left of ${name} here.`);
-  const left = `${quantity} ${lot.unit} left`;
-  return { id: 'lot', state: 'passed', finding: `${name}, good until ${lot.expiresOn}, ${left}.` };
+  // What is open is good until its own day.
+  const until = useBy !== undefined && useBy < lot.expiresOn ? useBy : lot.expiresOn;
+  const left = `${leftWords(quantity, lot.unit)} left`;
+  return { id: 'lot', state: 'passed', finding: `${name}, good until ${asTyped(until)}, ${left}.` };
+}
+
+/** A unit of measure has no plural: 20 mL, 3 vials. */
+const leftWords = (quantity: number, unit: string): string =>
+  /^[a-z]{3,}$/.test(unit) ? countWords(quantity, unit) : `${quantity} ${unit}`;
+
+/** What is known without the vial: the rest is checked once its label is scanned or its lot chosen. */
+const withoutVial = ['lot', 'weight', 'allergy', 'again'];
+
+/** The checks as they are shown: none asks a person about a label that nobody has read yet. */
+export function checksToShow(giving: Giving): Check[] {
+  const all = checkGiving(giving);
+  const isAny = giving.stock !== undefined || giving.scanned !== undefined;
+  return isAny ? all : all.filter(({ id }) => withoutVial.includes(id));
 }
 
 function checkWeight({ weight, today, birthDate }: Giving): Check {

@@ -71,6 +71,8 @@ function GiveForm(props: GiveProps & { seen: ShownGiving; draft: DraftInHand<Giv
   const found = useInHand(order, seen, hand);
   const { worked, verified, known, asksWaste } = found;
   const { note } = draft.value;
+  // What the order says of the medicine is not asked once more.
+  const takes = saidFacts.filter((fact) => !(fact in known));
   const { kind } = hand;
   const isTaken = kind === undefined || kind === 'given' || kind === 'partly';
   const outcome = outcomeOf(hand, stepsOf(steps), note);
@@ -94,7 +96,7 @@ function GiveForm(props: GiveProps & { seen: ShownGiving; draft: DraftInHand<Giv
     >
       <OrderLine order={order} />
       <SafeSteps
-        {...{ patient: order.patient, task: order.task, known, takes: saidFacts }}
+        {...{ patient: order.patient, task: order.task, known, takes }}
         vouched={seen.asksVerifying ? { 'dose-verified': verified !== undefined } : undefined}
         value={steps}
         onChange={setSteps}

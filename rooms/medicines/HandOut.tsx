@@ -46,6 +46,7 @@ export function HandOutForm({ order, onClose, seen }: HandOutProps) {
   const set = (part: Partial<HandOutInHand>) => setHand((before) => ({ ...before, ...part }));
   const { known, verified, ...found } = useHandOutInHand(order, seen, hand);
   const { kind } = hand;
+  const takes = saidFacts.filter((fact) => !(fact in known));
   const isOut = kind === undefined || kind === 'handed-out';
   const outcome = outcomeOf(hand, stepsOf(steps));
   return (
@@ -63,7 +64,7 @@ export function HandOutForm({ order, onClose, seen }: HandOutProps) {
     >
       <OrderLine order={order} />
       <SafeSteps
-        {...{ patient: order.patient, task: order.task, known, takes: saidFacts }}
+        {...{ patient: order.patient, task: order.task, known, takes }}
         vouched={seen.asksVerifying ? { 'dose-verified': verified !== undefined } : undefined}
         value={steps}
         onChange={setSteps}

@@ -73,10 +73,13 @@ function aboutOf(product: ShownProduct): string {
     isSample && 'Sample, not for sale',
     `NDC ${ndcWords(ndc)}`,
     strength &&
-      `${strength.amount} ${unitWord(strength.unit)} in ${strength.per} ${unitWord(strength.perUnit)}`,
+      `${inThousands(strength.amount)} ${unitWord(strength.unit)} in ${strength.per} ${unitWord(strength.perUnit)}`,
     holds && `one holds ${holds.amount} ${unitWord(holds.unit)}`,
     routes.map((route) => routeWords[route]).join(', '),
     beyondUseDays && `${beyondUseDays} days once opened`,
   ];
   return words.filter(Boolean).join(' · ');
 }
+
+/** 1,200,000 and not 1200000: nobody counts zeros. */
+const inThousands = (amount: string): string => amount.replace(/\B(?=(\d{3})+(?!\d))/g, ',');

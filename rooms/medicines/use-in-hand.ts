@@ -1,6 +1,6 @@
 import { routeAsked } from '../../clinical/medicines/drug.ts';
 import { drugOf } from '../../clinical/medicines/drugs.ts';
-import { checkGiving, workedOut, type Giving } from '../../clinical/medicines/give-checks.ts';
+import { checksToShow, workedOut, type Giving } from '../../clinical/medicines/give-checks.ts';
 import { labelledProducts } from '../../clinical/medicines/labelled-products.ts';
 import { siteAsked, type GiveSite } from '../../clinical/medicines/sites.ts';
 import { takenOf } from '../../clinical/medicines/taken.ts';
@@ -53,7 +53,7 @@ export function useInHand(order: OrderInHand, seen: ShownGiving, hand: InHand) {
       ? takenOf(worked.measured, stock.lot.unit, product?.holds)
       : undefined;
   return {
-    ...{ worked, what, checks: checkGiving(giving) },
+    ...{ worked, what, checks: checksToShow(giving) },
     verified: seen.verified.find((one) => one.what === what),
     known: {
       ...order.known,

@@ -10,11 +10,13 @@ import { Row, Rows } from '../../ui/Rows.tsx';
 import { clockDay, clockTime } from '../../ui/time/ClockTime.tsx';
 import { Quiet } from '../../ui/Text.tsx';
 import { useMay, useMe } from '../../wire/use-me.ts';
+import { HandleDialog, type HandleKind } from './Handle.dialog.tsx';
+import { LotMenu } from './LotMenu.tsx';
 import type { ShownLot } from './lots.contract.ts';
 import { Expiry } from './LotTable.tsx';
 import type { ShownLine } from './supplies.contract.ts';
 import classes from './supplies.module.css';
-import { useLot, useSetState, useTakeBack } from './supplies.query.ts';
+import { useLot, useOnHand, useSetState, useTakeBack } from './supplies.query.ts';
 import { fundingWords, leftOf, moveWords, signed, stateWords } from './supply-words.ts';
 
 /** One lot: where it lies, what may be done with it, and every line of the ledger. */
@@ -62,7 +64,9 @@ export default function LotScreen() {
 function Held({ held }: { held: readonly ShownLot[] }) {
   const [first] = held;
   const mayRelease = useMay('supplies.release');
+  const mayKeep = useMay('supplies.keep');
   const [asked, setAsked] = useState<ShownLot>();
+  const [handled, setHandled] = useState<{ kind: HandleKind; lot: ShownLot }>();
   const act = useSetState();
   if (!first) return null;
   const release = asked?.state !== 'usable';
@@ -73,7 +77,7 @@ function Held({ held }: { held: readonly ShownLot[] }) {
   return (
     <Card title={`Lot ${first.lotNumber}`} strong>
       <p>
-        <Expiry lot={first} /> · {fundingWords[first.funding]}
+        Expires <Expiry lot={first} /> · {fundingWords[first.funding]}
         {first.schedule && ` · schedule ${first.schedule}`}
         {first.manufacturer && ` · ${first.manufacturer}`}
         {first.ndc && ` · NDC ${first.ndc}`}
@@ -82,6 +86,9 @@ function Held({ held }: { held: readonly ShownLot[] }) {
         {held.map((one) => (
           <Row key={one.placeId} name={one.placeName} detail={leftOf(one)}>
             {one.state !== 'usable' && <Chip tone="warning">{stateWords[one.state]}</Chip>}
+            {mayKeep && one.quantity > 0 && (
+              <LotMenu lot={one} onHandle={(kind) => setHandled({ kind, lot: one })} />
+            )}
             {mayRelease && (
               <Button
                 kind="plain"
@@ -94,6 +101,7 @@ function Held({ held }: { held: readonly ShownLot[] }) {
           </Row>
         ))}
       </Rows>
+      {handled && <HandleHere {...handled} onClose={() => setHandled(undefined)} />}
       <ConfirmDialog
         opened={asked !== undefined}
         onClose={() => setAsked(undefined)}
@@ -112,6 +120,12 @@ function Held({ held }: { held: readonly ShownLot[] }) {
       />
     </Card>
   );
+}
+
+/** What is done with it here: the other places are asked for where it may be moved to. */
+function HandleHere(props: { kind: HandleKind; lot: ShownLot; onClose: () => void }) {
+  const found = useOnHand();
+  return found.state === 'ready' ? <HandleDialog {...props} places={found.data.places} /> : null;
 }
 
 function Line({ line, when }: { line: ShownLine; when: string }) {

@@ -1,13 +1,12 @@
 import { asTyped } from '../../fhir/typed-date.ts';
 import { Chip } from '../../ui/Chip.tsx';
-import { MoreMenu } from '../../ui/menu/MoreMenu.tsx';
 import { GoLink } from '../../ui/navigation/links.tsx';
 import { DataTable, type Column, type RowGroup } from '../../ui/table/DataTable.tsx';
 import { Quiet, TwoLines } from '../../ui/Text.tsx';
 import { useMay } from '../../wire/use-me.ts';
 import type { HandleKind } from './Handle.dialog.tsx';
-import { countsInside } from '../../clinical/stock/opening.ts';
 import { soonDays } from '../../clinical/stock/standing.ts';
+import { LotMenu } from './LotMenu.tsx';
 import type { ShownLot } from './lots.contract.ts';
 import { amount, fundingWords, openWords } from './supply-words.ts';
 
@@ -19,15 +18,6 @@ interface LotTableProps {
   onHandle: (kind: HandleKind, lot: ShownLot) => void;
 }
 
-const handling: readonly [HandleKind, string][] = [
-  ['count', 'Count…'],
-  ['open', 'Open…'],
-  ['finish', 'Finish what is open…'],
-  ['use', 'Use…'],
-  ['transfer', 'Move…'],
-  ['waste', 'Waste…'],
-];
-
 /** Lots in a table: what, which, until when, how many, and what can be done with each. */
 export function LotTable({ caption, groups, withPlace, onHandle }: LotTableProps) {
   const mayKeep = useMay('supplies.keep');
@@ -37,7 +27,13 @@ export function LotTable({ caption, groups, withPlace, onHandle }: LotTableProps
       cell: (lot) => (
         <TwoLines
           first={<GoLink to={`/supplies/lot/${lot.lotId}`}>{lot.label}</GoLink>}
-          second={`Lot ${lot.lotNumber}${withPlace ? ` · ${lot.placeName}` : ''}`}
+          second={[
+            `Lot ${lot.lotNumber}`,
+            lot.schedule && `schedule ${lot.schedule}`,
+            withPlace && lot.placeName,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         />
       ),
     },
@@ -50,32 +46,11 @@ export function LotTable({ caption, groups, withPlace, onHandle }: LotTableProps
     {
       ...{ key: 'more', head: 'More', align: 'end', inCard: 'plain', width: '64px' },
       cell: (lot) =>
-        mayKeep ? (
-          <MoreMenu
-            label={`More for ${lot.label}, lot ${lot.lotNumber}, ${lot.placeName}`}
-            items={handling
-              .filter(([kind]) => isFor(kind, lot))
-              .map(([kind, label]) => ({
-                label,
-                onClick: () => onHandle(kind, lot),
-                disabled: kind === 'use' && !lot.isUsable,
-              }))}
-          />
-        ) : null,
+        mayKeep ? <LotMenu lot={lot} onHandle={(kind) => onHandle(kind, lot)} /> : null,
     },
   ];
   const keyOf = (lot: ShownLot) => `${lot.lotId} ${lot.placeId}`;
   return <DataTable {...{ caption, columns, groups, keyOf }} />;
-}
-
-/** Opened is what is counted by what is inside of it; finished is what is open. */
-function isFor(kind: HandleKind, lot: ShownLot): boolean {
-  if (kind === 'finish') return lot.openedOn !== undefined;
-  return kind !== 'open' || canBeOpened(lot);
-}
-
-function canBeOpened({ kind, unit, state, isExpired }: ShownLot): boolean {
-  return kind !== 'supply' && countsInside({ unit }) && state === 'usable' && !isExpired;
 }
 
 function Funding({ of }: { of: ShownLot['funding'] }) {

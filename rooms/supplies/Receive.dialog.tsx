@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { findUnit } from '../../clinical/barcodes/find-unit.ts';
 import { readScan } from '../../clinical/barcodes/scan.ts';
 import { stockKinds, type Funding, type StockKind } from '../../clinical/stock/stock.ts';
-import { isRefusal } from '../../fhir/refusal.ts';
+import { isRefusal, type Issue } from '../../fhir/refusal.ts';
 import { asTyped } from '../../fhir/typed-date.ts';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { DialogForm } from '../../ui/form/DialogForm.tsx';
@@ -11,12 +11,13 @@ import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ScanField } from '../../ui/scan/ScanField.tsx';
+import type { DraftInHand } from '../../wire/drafts/use-draft.ts';
 import { ChoiceField, dayTyped, issuesIn, numberTyped } from './form-fields.tsx';
 import { placeOptions } from './Handle.dialog.tsx';
 import { itemTyped } from './item-typed.ts';
 import { receiveContract } from './stock-acts.contract.ts';
 import type { ShownItem, ShownPlace } from './supplies.contract.ts';
-import { useReceive } from './supplies.query.ts';
+import { useReceive, useReceiveDraft, type ReceiveTyped } from './supplies.query.ts';
 import { fundingWords, kindWords } from './supply-words.ts';
 
 interface ReceiveProps {
@@ -28,28 +29,26 @@ interface ReceiveProps {
 
 /** A delivery is put away: its label scanned or typed, and where it goes. */
 export function ReceiveDialog(props: ReceiveProps) {
+  const draft = useReceiveDraft();
   return (
-    <Dialog opened onClose={props.onClose} title="Receive a delivery" size={640}>
-      <ReceiveForm {...props} />
+    <Dialog opened={draft.ready} onClose={props.onClose} title="Receive a delivery" size={640}>
+      <ReceiveForm {...props} draft={draft} />
     </Dialog>
   );
 }
 
-const nothing = {
-  ...{ item: '', label: '', code: '', lotNumber: '', expiresOn: '', quantity: '', unit: '' },
-  ...{ placeId: '', manufacturer: '', gtin: '', ndc: '', schedule: '' },
-};
+/** What is typed into fields. */
+type Typed = Omit<ReceiveTyped, 'kind' | 'funding'>;
 
-type Typed = typeof nothing;
+type FormProps = ReceiveProps & { draft: DraftInHand<ReceiveTyped> };
 
-function ReceiveForm({ places, items, today, onClose }: ReceiveProps) {
-  const [typed, setTyped] = useState<Typed>(nothing);
-  const [kind, setKind] = useState<StockKind>();
-  const [funding, setFunding] = useState<Funding>();
+function ReceiveForm({ places, items, today, onClose, draft }: FormProps) {
+  const typed = draft.value;
+  const { kind, funding } = typed;
   const [isOtherExpiry, setOtherExpiry] = useState(false);
   const [trouble, setTrouble] = useState<string>();
-  const act = useReceive();
-  const set = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }));
+  const act = useReceive({ draft });
+  const set = (part: Partial<ReceiveTyped>) => draft.change((before) => ({ ...before, ...part }));
   const field = (name: keyof Typed, label: string) => ({
     ...{ label, name, value: typed[name] },
     onChange: (value: string) => set({ [name]: value }),
@@ -60,8 +59,7 @@ function ReceiveForm({ places, items, today, onClose }: ReceiveProps) {
     const read = readLabel(text, items, today);
     if (typeof read === 'string') return setTrouble(read);
     setTrouble(undefined);
-    if (read.kind) setKind(read.kind);
-    set(read.typed);
+    set({ ...read.typed, ...(read.kind && { kind: read.kind }) });
   };
   const refusal = act.state === 'refused' ? act.refusal : undefined;
   const isAsked = refusal?.refused === 'not-now' && /is here with/.test(refusal.message);
@@ -70,13 +68,13 @@ function ReceiveForm({ places, items, today, onClose }: ReceiveProps) {
       label="Delivery"
       save={isAsked && !isOtherExpiry ? 'Both are right: receive' : 'Receive'}
       said="Received and put away."
-      wrong={[...issuesIn(receiveContract, input), ...unsaid(item.kind, typed.schedule)]}
+      wrong={troublesOf(input, item.kind, typed)}
       send={() => {
         if (isAsked) setOtherExpiry(true);
         return act.send(isAsked ? { ...input, isOtherExpiry: true } : input);
       }}
       busy={act.state === 'sending'}
-      {...{ refusal, onClose }}
+      {...{ refusal, onClose, draft }}
     >
       <ScanField label="Scan the label" onScan={onScan} autoFocus />
       {trouble && <Notice tone="warning">{trouble}</Notice>}
@@ -89,7 +87,7 @@ function ReceiveForm({ places, items, today, onClose }: ReceiveProps) {
         ]}
         required
       />
-      {typed.item === 'new' && <NewItem {...{ kind, setKind, field }} />}
+      {typed.item === 'new' && <NewItem {...{ kind, field }} setKind={(to) => set({ kind: to })} />}
       <Printed field={field} unit={item.unit} />
       {item.kind === 'medicine' && (
         <ChoiceField {...field('schedule', 'Controlled?')} options={scheduleOptions} required />
@@ -98,7 +96,7 @@ function ReceiveForm({ places, items, today, onClose }: ReceiveProps) {
         label="Whose stock"
         name="funding"
         value={funding}
-        onChange={setFunding}
+        onChange={(to: Funding) => set({ funding: to })}
         options={(['private', 'public'] as const).map((value) => ({
           value,
           label: fundingWords[value],
@@ -131,6 +129,24 @@ function inputOf(typed: Typed, { item, funding, today, isOtherExpiry }: Chosen) 
     ...(isOtherExpiry && { isOtherExpiry }),
   };
 }
+
+/** What is missing, each beside the field it is typed into. */
+function troublesOf(input: ReturnType<typeof inputOf>, kind: StockKind, typed: Typed): Issue[] {
+  const message = codeAsked[kind];
+  const found = issuesIn(receiveContract, input).flatMap((one) => {
+    if (one.path !== 'itemCode' || typed.item !== 'new') return [one];
+    // Of a supply the name makes the code, and the kind is asked by itself.
+    return message === undefined ? [] : [{ path: 'code', message }];
+  });
+  return [...found, ...unsaid(kind, typed.schedule)];
+}
+
+const codeAsked: Partial<Record<StockKind, string>> = {
+  vaccine: 'Give its CVX code: scan the label, or look it up.',
+  medicine: 'Give the NDC on its label.',
+  'test-kit': 'Name the test in small letters: test-strep-a.',
+  control: 'Name the test in small letters: test-strep-a.',
+};
 
 /** Nothing is taken for not controlled because nobody said so. */
 const unsaid = (kind: StockKind, schedule: string) =>

@@ -4,10 +4,11 @@ import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { DialogForm } from '../../ui/form/DialogForm.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
+import type { DraftInHand } from '../../wire/drafts/use-draft.ts';
 import { issuesIn } from './form-fields.tsx';
 import { releaseContract, type ShownExcursion } from './fridge.contract.ts';
 import classes from './supplies.module.css';
-import { useRelease } from './supplies.query.ts';
+import { useRelease, useReleaseDraft, type ReleaseTyped } from './supplies.query.ts';
 import { leftOf } from './supply-words.ts';
 
 interface ReleaseProps {
@@ -17,20 +18,23 @@ interface ReleaseProps {
 
 /** Says which lots may be used again, why, and what the manufacturer answered. */
 export function ReleaseDialog(props: ReleaseProps) {
+  const draft = useReleaseDraft(props.excursion.id);
   const title = `Release · ${props.excursion.placeName}`;
   return (
-    <Dialog opened onClose={props.onClose} title={title} size={600}>
-      <ReleaseForm {...props} />
+    <Dialog opened={draft.ready} onClose={props.onClose} title={title} size={600}>
+      <ReleaseForm {...props} draft={draft} />
     </Dialog>
   );
 }
 
-function ReleaseForm({ excursion, onClose }: ReleaseProps) {
+type FormProps = ReleaseProps & { draft: DraftInHand<ReleaseTyped> };
+
+function ReleaseForm({ excursion, onClose, draft }: FormProps) {
   // Nothing is ticked beforehand: each lot is somebody's answer.
   const [lotIds, setLotIds] = useState<readonly string[]>([]);
-  const [reason, setReason] = useState('');
-  const [manufacturer, setManufacturer] = useState('');
-  const act = useRelease();
+  const { reason, manufacturer } = draft.value;
+  const set = (part: Partial<ReleaseTyped>) => draft.change((before) => ({ ...before, ...part }));
+  const act = useRelease({ draft });
   const input = { excursionId: excursion.id, lotIds: [...lotIds], reason, manufacturer };
   return (
     <DialogForm
@@ -44,6 +48,7 @@ function ReleaseForm({ excursion, onClose }: ReleaseProps) {
       busy={act.state === 'sending'}
       refusal={act.state === 'refused' ? act.refusal : undefined}
       onClose={onClose}
+      draft={draft}
     >
       <Field label="These may be used again" name="lotIds">
         {({ error: _said, ...control }) => (
@@ -67,7 +72,7 @@ function ReleaseForm({ excursion, onClose }: ReleaseProps) {
         label="What the manufacturer answered"
         name="manufacturer"
         value={manufacturer}
-        onChange={setManufacturer}
+        onChange={(to) => set({ manufacturer: to })}
         hint="Who, when, case number. For public vaccine, the VFC program as well."
         lines={2}
         maxLength={500}
@@ -77,7 +82,7 @@ function ReleaseForm({ excursion, onClose }: ReleaseProps) {
         label="Why"
         name="reason"
         value={reason}
-        onChange={setReason}
+        onChange={(to) => set({ reason: to })}
         lines={2}
         maxLength={500}
         required

@@ -1,5 +1,6 @@
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
+import { ndcWords } from '../../clinical/barcodes/ndc.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
@@ -73,7 +74,7 @@ export default function ReorderScreen() {
 const columns: readonly Column<ShownToOrder>[] = [
   {
     ...{ key: 'item', head: 'Item', names: true, width: '34%' },
-    cell: ({ label, itemCode }) => <TwoLines first={label} second={itemCode} />,
+    cell: ({ label, itemCode }) => <TwoLines first={label} second={codeWords(itemCode)} />,
   },
   {
     ...{ key: 'usable', head: 'Can be used' },
@@ -88,6 +89,12 @@ const columns: readonly Column<ShownToOrder>[] = [
   { key: 'upTo', head: 'Fill up to', align: 'end', cell: ({ upTo }) => upTo },
   { key: 'order', head: 'Order', align: 'end', cell: ({ order, unit }) => amount(order, unit) },
 ];
+
+/** What a supplier knows it by; codes of our own say nothing to anybody. */
+function codeWords(itemCode: string): string {
+  if (itemCode.startsWith('ndc:')) return `NDC ${ndcWords(itemCode.slice(4))}`;
+  return itemCode.startsWith('cvx:') ? `CVX ${itemCode.slice(4)}` : '';
+}
 
 function ParDialog({ items, onClose }: { items: readonly ShownItem[]; onClose: () => void }) {
   return (

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Page } from '../../ui/Page.tsx';
 import classes from './supplies.module.css';
 
@@ -21,8 +21,14 @@ interface SuppliesPageProps {
 
 /** The frame of every screen of the supplies: one place, its parts side by side. */
 export function SuppliesPage({ at, actions, children }: SuppliesPageProps) {
+  const strip = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the strip is longer than the screen: the part one is at is in view.
+    const on = strip.current?.querySelector('[aria-current]');
+    on?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [at]);
   const nav = (
-    <nav aria-label="Parts of the supplies" className={classes['nav']}>
+    <nav ref={strip} aria-label="Parts of the supplies" className={classes['nav']}>
       {parts.map(({ to, label }) => (
         <Link
           key={to}

@@ -1,3 +1,5 @@
+import type { Funding, StockKind } from '../../clinical/stock/stock.ts';
+import { useDraft, type SendableDraft } from '../../wire/drafts/use-draft.ts';
 import { useAct } from '../../wire/use-act.ts';
 import { useView } from '../../wire/use-view.ts';
 import {
@@ -44,7 +46,20 @@ export const useOpening = (of: { lotId: string; placeId: string }) => useView(op
 
 export const useOpenStock = () => useAct(openContract);
 export const useFinish = () => useAct(finishContract);
-export const useReceive = () => useAct(receiveContract);
+const nothingReceived = {
+  ...{ item: '', label: '', code: '', lotNumber: '', expiresOn: '', quantity: '', unit: '' },
+  ...{ placeId: '', manufacturer: '', gtin: '', ndc: '', schedule: '' },
+};
+
+/** What is typed of a delivery, before it is received. */
+export type ReceiveTyped = typeof nothingReceived & {
+  kind?: StockKind | undefined;
+  funding?: Funding | undefined;
+};
+
+export const useReceiveDraft = () =>
+  useDraft<ReceiveTyped>('supplies/receive', nothingReceived, { label: 'Delivery' });
+export const useReceive = (kept: { draft: SendableDraft }) => useAct(receiveContract, kept);
 export const useTransfer = () => useAct(transferContract);
 export const useUseStock = () => useAct(useContract);
 export const useWaste = () => useAct(wasteContract);
@@ -56,5 +71,17 @@ export const useRecall = () => useAct(recallContract);
 export const useTell = () => useAct(tellContract);
 export const useSetPar = () => useAct(setParContract);
 export const useLogTemperature = () => useAct(logTemperatureContract);
-export const useRelease = () => useAct(releaseContract);
+/** What is typed of a release; which lots may be used again is never kept. */
+export interface ReleaseTyped {
+  reason: string;
+  manufacturer: string;
+}
+
+export const useReleaseDraft = (excursionId: string) =>
+  useDraft<ReleaseTyped>(
+    `supplies/release/${excursionId}`,
+    { reason: '', manufacturer: '' },
+    { label: 'Release after an excursion' },
+  );
+export const useRelease = (kept: { draft: SendableDraft }) => useAct(releaseContract, kept);
 export const useAddPlace = () => useAct(addPlaceContract);

@@ -23,7 +23,7 @@ function useFocusBack(opened: boolean): void {
   if (opened !== before) {
     setBefore(opened);
     // Read while drawing: by the time effects run, the dialog has the focus already.
-    if (opened) setHeld(document.activeElement);
+    if (opened) setHeld(lastingPlace(document.activeElement));
   }
   useLayoutEffect(() => {
     if (!opened || !held) return undefined;
@@ -35,4 +35,10 @@ function useFocusBack(opened: boolean): void {
       });
     };
   }, [opened, held]);
+}
+
+/** An item of a menu goes with its menu: what opened the menu is still there afterwards. */
+function lastingPlace(held: Element | null): Element | null {
+  const opener = held?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+  return (opener ? document.getElementById(opener) : undefined) ?? held;
 }
