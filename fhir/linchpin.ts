@@ -244,6 +244,9 @@ export const registryAnswerUrl = `${base}/StructureDefinition/registry-answer`;
 /** Basic extension: which registry the practice reports to, and how. */
 export const registrySettingsUrl = `${base}/StructureDefinition/registry-settings`;
 
+/** Basic extension: how the connection with the registry was tried last. */
+export const registryTrialUrl = `${base}/StructureDefinition/registry-trial`;
+
 /** System of the ids a registry knows a dose by; the registry's name follows. */
 export const registryDoseSystem = `${base}/registry-dose`;
 
@@ -280,6 +283,9 @@ export const storagePlaceSystem = `${base}/CodeSystem/storage-place`;
 /** Codes of what is watched of such a place: its temperatures, and that they were out of range. */
 export const storageWatchSystem = `${base}/CodeSystem/storage-watch`;
 
+/** Extension: the certificate of a thermometer, on its Device and, as it stood then, on what it said. */
+export const calibrationUrl = `${base}/StructureDefinition/calibration-certificate`;
+
 /** Flag extension: what was said when the stock of a place that was out of range was released. */
 export const excursionReleaseUrl = `${base}/StructureDefinition/excursion-release`;
 
@@ -303,6 +309,9 @@ export const roomCleaningUrl = `${base}/StructureDefinition/room-cleaning`;
 
 /** Location extension: the patient who was in it had precautions, and the room needs more. */
 export const roomIsolationUrl = `${base}/StructureDefinition/room-isolation`;
+
+/** Location extension: how often an hour the air of a room is changed, as the practice had it measured. */
+export const roomAirUrl = `${base}/StructureDefinition/room-air-changes`;
 
 /** Basic extension: one disinfectant of the practice, with the contact time on its label. */
 export const disinfectantUrl = `${base}/StructureDefinition/disinfectant`;

@@ -57,6 +57,7 @@ import { walkInSheet } from '../rooms/front-desk/walk-in-sheet.view.ts';
 import { walkIn } from '../rooms/front-desk/walk-in.act.ts';
 import { keepDisinfectants } from '../rooms/turnover/disinfectants.act.ts';
 import { isolateRoom } from '../rooms/turnover/isolate.act.ts';
+import { keepAirChanges } from '../rooms/turnover/air.act.ts';
 import { roomReady } from '../rooms/turnover/ready.act.ts';
 import { roomCare } from '../rooms/turnover/rooms.view.ts';
 import { keepSharps } from '../rooms/turnover/sharps.act.ts';
@@ -73,6 +74,7 @@ import { registryQueue } from '../rooms/registry/queue.view.ts';
 import { sendAgain } from '../rooms/registry/send-again.act.ts';
 import { setAside } from '../rooms/registry/set-aside.act.ts';
 import { registrySettings } from '../rooms/registry/settings.view.ts';
+import { tryConnection } from '../rooms/registry/try-connection.act.ts';
 import { confirmList } from '../rooms/rooming/confirm-list.act.ts';
 import { correctReading } from '../rooms/rooming/correct-reading.act.ts';
 import { saveReason } from '../rooms/rooming/save-reason.act.ts';
@@ -146,6 +148,7 @@ export const acts: readonly AnyAct[] = [
   doProcedure,
   keepDisinfectants,
   isolateRoom,
+  keepAirChanges,
   roomReady,
   keepSharps,
   wipeRoom,
@@ -188,6 +191,7 @@ export const acts: readonly AnyAct[] = [
   takeBackCredential,
   takeBackEntry,
   tryAgain,
+  tryConnection,
   turnOverRoom,
   undoStage,
   updateDemographics,

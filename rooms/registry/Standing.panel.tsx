@@ -1,4 +1,9 @@
+import { Button } from '../../ui/Button.tsx';
+import { RefusalNotice } from '../../ui/ErrorState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { Quiet } from '../../ui/Text.tsx';
+import classes from './registry.module.css';
+import { useTryConnection } from './registry.query.ts';
 import { useWhen } from './use-when.ts';
 
 /** How the registry stands, as the view tells it. */
@@ -9,12 +14,13 @@ export interface StandingShown {
   isTest: boolean;
   reachedAt?: string | undefined;
   failing?: { times: number; reason: string; at: string; nextTry: string } | undefined;
+  trial?:
+    { askedAt: string; answeredAt?: string | undefined; trouble?: string | undefined } | undefined;
 }
 
 /** Which registry it is, and whether it can be reached. */
 export function Standing(props: { registry: StandingShown | undefined; waiting: number }) {
   const { registry, waiting } = props;
-  const when = useWhen();
   if (!registry) {
     return (
       <Notice tone="info">
@@ -23,6 +29,16 @@ export function Standing(props: { registry: StandingShown | undefined; waiting: 
       </Notice>
     );
   }
+  return (
+    <div className={classes['standing']}>
+      <How registry={registry} waiting={waiting} />
+      <Trial registry={registry} />
+    </div>
+  );
+}
+
+function How({ registry, waiting }: { registry: StandingShown; waiting: number }) {
+  const when = useWhen();
   const { name, failing, reachedAt, sends } = registry;
   if (!sends) {
     return (
@@ -50,5 +66,35 @@ export function Standing(props: { registry: StandingShown | undefined; waiting: 
       {about.length > 0 && ` (${about.join(', ')})`}.{' '}
       {reachedAt === undefined ? 'Nothing was sent yet.' : `It last answered ${when(reachedAt)}.`}
     </Notice>
+  );
+}
+
+/** Asks whether the registry is there, and says what came of it. */
+function Trial({ registry: { trial } }: { registry: StandingShown }) {
+  const act = useTryConnection();
+  const when = useWhen();
+  const isOnItsWay = trial !== undefined && trial.answeredAt === undefined;
+  return (
+    <div className={classes['trial']}>
+      <Button
+        kind="quiet"
+        onClick={() => void act.send({})}
+        busy={act.state === 'sending' || isOnItsWay}
+        busyLabel="Trying…"
+      >
+        Try the connection
+      </Button>
+      <div role="status">
+        {trial?.answeredAt !== undefined &&
+          (trial.trouble === undefined ? (
+            <Quiet>Tried {when(trial.answeredAt)}: it can be reached.</Quiet>
+          ) : (
+            <>
+              Tried {when(trial.answeredAt)}: {trial.trouble}
+            </>
+          ))}
+      </div>
+      {act.state === 'refused' && <RefusalNotice refusal={act.refusal} />}
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import {
   settingsOf,
   simulatedAddress,
 } from '../../clinical/registry/settings.ts';
+import { registryTrialId, trialOf } from '../../clinical/registry/trial.ts';
 import { displayName } from '../../fhir/names.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
@@ -85,7 +86,11 @@ async function standing(records: PracticeRecords) {
   const basic = await records.read('Basic', registrySettingsId);
   const settings = isRefusal(basic) ? undefined : settingsOf(basic);
   if (!settings) return undefined;
-  const run = await records.registry.standing();
+  const [run, tried] = await Promise.all([
+    records.registry.standing(),
+    records.read('Basic', registryTrialId),
+  ]);
+  const trial = isRefusal(tried) ? undefined : trialOf(tried);
   return {
     name: settings.name,
     sends: settings.sends,
@@ -93,6 +98,7 @@ async function standing(records: PracticeRecords) {
     isTest: settings.processing === 'T',
     reachedAt: run?.reachedAt?.toISOString(),
     ...(run && failingOf(run)),
+    ...(trial && { trial }),
   };
 }
 

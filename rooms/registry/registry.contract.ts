@@ -44,6 +44,14 @@ export const queueContract = {
         failing: z
           .object({ times: z.number(), reason: z.string(), at: z.string(), nextTry: z.string() })
           .optional(),
+        /** How the connection was tried last; without an answer it is on its way. */
+        trial: z
+          .object({
+            askedAt: z.string(),
+            answeredAt: z.string().optional(),
+            trouble: z.string().optional(),
+          })
+          .optional(),
       })
       .optional(),
     wrong: z.array(row),
@@ -62,6 +70,13 @@ export const sendAgainContract = {
   name: 'registry/send-again',
   input: which,
   output: done,
+} satisfies ActContract<z.ZodType, z.ZodType>;
+
+/** Tries whether the registry can be reached, without telling it of anybody. */
+export const tryConnectionContract = {
+  name: 'registry/try-connection',
+  input: z.object({}),
+  output: z.object({}),
 } satisfies ActContract<z.ZodType, z.ZodType>;
 
 /** Takes a report out of the queue: it is not sent, for a reason. */

@@ -26,7 +26,10 @@ async function ask(path: `${'act' | 'view'}/${string}`, body: unknown, role = 'm
 }
 
 interface Queue {
-  registry?: { failing?: { reason: string } };
+  registry?: {
+    failing?: { reason: string };
+    trial?: { answeredAt?: string; trouble?: string };
+  };
   wrong: QueueRow[];
   waiting: QueueRow[];
   ended: QueueRow[];
@@ -162,6 +165,25 @@ describe('Spec: registry/queue', () => {
     await keep({ transport: 'mllp' });
     await expect.poll(() => stateOf('While down'), soon).toEqual(['taken']);
     expect((await queue()).registry?.failing).toBeUndefined();
+  });
+
+  test('the connection is tried when somebody asks, by SOAP and by MLLP, and what came of it is said', async () => {
+    const tried = async () => (await queue()).registry?.trial;
+    await keep();
+    await ask('act/registry/try-connection', {});
+    await expect.poll(async () => (await tried())?.answeredAt, soon).toBeDefined();
+    expect((await tried())?.trouble).toBeUndefined();
+    simulated.setDown(true);
+    await ask('act/registry/try-connection', {});
+    await ask('act/registry/try-connection', {});
+    await expect.poll(async () => (await tried())?.trouble, soon).toContain('cannot be reached');
+    simulated.setDown(false);
+    await keep({ transport: 'mllp', sends: false });
+    await ask('act/registry/try-connection', {});
+    await expect
+      .poll(async () => [(await tried())?.answeredAt !== undefined, (await tried())?.trouble], soon)
+      .toEqual([true, undefined]);
+    await keep({ transport: 'mllp' });
   });
 
   test('what is set aside has a reason, and is not sent', async () => {

@@ -12,12 +12,14 @@ import {
   sendAgainContract,
   setAsideContract,
   settingsContract,
+  tryConnectionContract,
 } from './registry.contract.ts';
 
 /** What goes to the registry. */
 export const useQueue = () => useView(queueContract, {});
 export const useSendAgain = () => useAct(sendAgainContract);
 export const useSetAside = () => useAct(setAsideContract);
+export const useTryConnection = () => useAct(tryConnectionContract);
 
 /** Which registry the practice reports to. */
 export const useSettings = () => useView(settingsContract, {});

@@ -25,6 +25,30 @@ interface Sending {
   signal?: AbortSignal;
 }
 
+/** Whether somebody listens there: connects, with TLS its handshake too, and says nothing. */
+export function connectMllp(
+  address: MllpAddress,
+  { timeoutMs, signal }: Pick<Sending, 'timeoutMs' | 'signal'>,
+): Promise<undefined | NotSent> {
+  return new Promise((resolve) => {
+    const socket = open(address);
+    const done = (answer: undefined | NotSent): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
+      socket.destroy();
+      resolve(answer);
+    };
+    const stop = (): void => done({ failed: 'unreachable' });
+    const timer = setTimeout(() => done({ failed: 'timeout' }), timeoutMs);
+    signal?.addEventListener('abort', stop);
+    socket.once(address.tls ? 'secureConnect' : 'connect', () => done(undefined));
+    socket.on('error', ({ code }: NodeJS.ErrnoException) =>
+      done({ failed: 'unreachable', ...(code !== undefined && { code }) }),
+    );
+    socket.on('close', () => done({ failed: 'unreachable' }));
+  });
+}
+
 /** Sends one message on a connection of its own and resolves with the bytes of the first reply. */
 export function sendMllp(
   address: MllpAddress,

@@ -1,8 +1,9 @@
 import { simulatedAddress, type RegistrySettings } from '../../clinical/registry/settings.ts';
-import { sendMllp } from '../mllp/send.ts';
+import { connectMllp, sendMllp, type MllpAddress, type NotSent } from '../mllp/send.ts';
 import type { Exchanged } from './exchanged.ts';
 import { registrySecret, type RegistrySecret } from './secrets.ts';
 import { submitSoap, testSoap } from './soap-client.ts';
+import { unreachedWords } from './unreached.ts';
 
 /** Where the simulated registry of this building listens. */
 export interface SimulatedAt {
@@ -55,39 +56,56 @@ export async function exchange(reaching: Reaching, message: Uint8Array): Promise
   return overMllp(door, reaching, message);
 }
 
-async function overMllp(
+/** Where MLLP goes; undefined where the address is no host and port. */
+function mllpAddress(
   { address, secret }: Door,
+  { transport }: RegistrySettings,
+): MllpAddress | undefined {
+  const [, host, port] = /^(.+):(\d{1,5})$/.exec(address) ?? [];
+  if (host === undefined) return undefined;
+  const { ca, key, cert } = secret ?? {};
+  const tls = transport === 'mllp-tls' && {
+    tls: { ...(ca && { ca }), ...(key && { key }), ...(cert && { cert }) },
+  };
+  return { host, port: Number(port), ...tls };
+}
+
+async function overMllp(
+  door: Door,
   { settings, timeoutMs, signal }: Reaching,
   message: Uint8Array,
 ): Promise<Exchanged> {
-  const [, host, port] = /^(.+):(\d{1,5})$/.exec(address) ?? [];
-  if (host === undefined) return { failed: 'unreachable', why: 'The address is no host and port.' };
-  const { ca, key, cert } = secret ?? {};
-  const tls = settings.transport === 'mllp-tls' && {
-    tls: { ...(ca && { ca }), ...(key && { key }), ...(cert && { cert }) },
-  };
-  const answer = await sendMllp({ host, port: Number(port), ...tls }, message, {
-    timeoutMs,
-    ...(signal && { signal }),
-  });
+  const to = mllpAddress(door, settings);
+  if (!to) return { failed: 'unreachable', why: noAddress };
+  const answer = await sendMllp(to, message, { timeoutMs, ...(signal && { signal }) });
   if (answer instanceof Uint8Array) return { text: Buffer.from(answer).toString('utf8') };
-  const { failed, code } = answer;
-  if (failed === 'timeout') {
-    return { failed: 'unreachable', why: 'The registry did not answer in time.' };
-  }
-  if (failed === 'no-reply') {
+  if (answer.failed === 'no-reply') {
     return { failed: 'unreadable', why: 'The registry closed the connection without an answer.' };
   }
-  return { failed: 'unreachable', why: `The registry cannot be reached (${code ?? 'closed'}).` };
+  return { failed: 'unreachable', why: notSentWords(answer) };
 }
 
-/** Whether the registry answers at all; undefined when it does, else why not. */
+const noAddress = 'The address is no host and port.';
+
+const notSentWords = ({ failed, code = 'closed' }: NotSent): string =>
+  failed === 'timeout' ? 'The registry did not answer in time.' : unreachedWords(code);
+
+/**
+ * Whether the registry can be reached; undefined when it can, else why not. Over SOAP it is asked
+ * to send something back (CDC's connectivityTest); over MLLP somebody has to listen there.
+ */
 export async function tryRegistry(reaching: Reaching): Promise<string | undefined> {
   const door = await doorOf(reaching);
   if ('failed' in door) return door.why;
-  if (reaching.settings.transport !== 'soap') return undefined;
+  const { settings, timeoutMs, signal } = reaching;
+  if (settings.transport !== 'soap') {
+    const to = mllpAddress(door, settings);
+    if (!to) return noAddress;
+    const failed = await connectMllp(to, { timeoutMs, ...(signal && { signal }) });
+    return failed && notSentWords(failed);
+  }
   const said = 'Linchpin asks whether you are there';
-  const answer = await testSoap({ ...door, timeoutMs: reaching.timeoutMs }, said);
+  const answer = await testSoap({ ...door, timeoutMs, signal }, said);
   if ('failed' in answer) return answer.why;
   return answer.text.includes(said)
     ? undefined

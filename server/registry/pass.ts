@@ -29,6 +29,7 @@ import { categoryOf, collectReports, numberOf } from './collect.ts';
 import { exchange } from './exchange.ts';
 import { makeMessage, readReply, type Made } from './make.ts';
 import { commitAsProgram, type DeskStage } from './stage.ts';
+import { answerTrial } from './trial.ts';
 import type { InHand } from './in-hand.ts';
 
 const leaseSeconds = 120;
@@ -60,11 +61,13 @@ export async function pass(stage: DeskStage, practiceId: string): Promise<'idle'
   const run = await takeRegistryRun(stage.pool, practiceId, now, until);
   if (!run) return 'waits';
   try {
+    const answered = await answerTrial({ stage, practiceId, records, settings });
     await collectReports(stage, practiceId);
     if (!settings.sends) return 'idle';
-    if (run.nextTry && run.nextTry.getTime() > now.epochMilliseconds) return 'waits';
+    if (!answered && run.nextTry && run.nextTry.getTime() > now.epochMilliseconds) return 'waits';
     const timeZone = await stage.timeZoneOf(practiceId);
-    return await sendAll({ stage, practiceId, records, settings, timeZone }, run.failures);
+    const failures = answered ? 0 : run.failures;
+    return await sendAll({ stage, practiceId, records, settings, timeZone }, failures);
   } finally {
     await giveRegistryRunBack(stage.pool, practiceId);
   }

@@ -3,6 +3,7 @@ import { request as tlsRequest } from 'node:https';
 import { envelopeOf, readEnvelope, type Operation } from './envelope.ts';
 import type { RegistrySecret } from './secrets.ts';
 import type { Exchanged } from './exchanged.ts';
+import { unreachedWords } from './unreached.ts';
 
 const answerBytesAtMost = 8 * 1024 * 1024;
 
@@ -83,7 +84,7 @@ function post(
     };
     const failed = (error: unknown): void => {
       const { code = 'no answer' } = error as { code?: string };
-      resolve({ failed: 'unreachable', why: `The registry cannot be reached (${code}).` });
+      resolve({ failed: 'unreachable', why: unreachedWords(code) });
     };
     const request = isTls ? tlsRequest(url, options, take) : plainRequest(url, options, take);
     const timer = setTimeout(() => {
