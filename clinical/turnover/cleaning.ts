@@ -76,6 +76,14 @@ export function isolationOf(location: Location): Isolation | undefined {
   return { precaution, since, airMinutes: part(parts, 'air-minutes')?.valueInteger };
 }
 
+/** Who said that a room needs no more than usual, though the record names precautions, and why. */
+export const liftedOf = (location: Location): string | undefined =>
+  part(partsOf(location, roomIsolationUrl) ?? [], 'lifted')?.valueString;
+
+/** The room after such a word; never mutates. */
+export const withLifted = <T extends Location>(location: T, words: string): T =>
+  put(location, roomIsolationUrl, [{ url: 'lifted', valueString: words }]);
+
 /** The room with its surfaces wet; never mutates. */
 export function withCleaning<T extends Location>(location: T, cleaning: Cleaning): T {
   const extension = [
@@ -147,6 +155,9 @@ export function whyNotReady(
   }
   if (isolation && cleaning?.kind !== 'terminal') {
     return `${name} needs a terminal cleaning: ${precautionWords[isolation.precaution].toLowerCase()}.`;
+  }
+  if (isolation?.precaution === 'airborne' && isolation.airMinutes === undefined) {
+    return `How long ${name} stays empty is not assessed: nobody wrote down how often its air is changed. Say the minutes under Rooms, Precautions.`;
   }
   const at = readyAt(location);
   const left = at === undefined ? 0 : Math.ceil(instant(at).since(now).total('seconds'));

@@ -1,4 +1,4 @@
-import type { Location } from '@medplum/fhirtypes';
+import type { Condition, Flag, Location } from '@medplum/fhirtypes';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
@@ -13,9 +13,13 @@ import {
   whyNotReady,
   withCleaning,
   withIsolation,
+  withLifted,
   withoutCare,
   type Cleaning,
 } from './cleaning.ts';
+import { airChangesOf, airMinutesOf, withAirChanges } from './air.ts';
+import { asItStands } from './as-it-stands.ts';
+import { precautionsOnRecord } from './on-record.ts';
 import { isSharpsDue, sharpsOf, sharpsResource } from './sharps.ts';
 
 const room: Location = { resourceType: 'Location', id: 'r1', name: 'Room 4' };
@@ -58,7 +62,8 @@ describe('Spec: turnover/rooms', () => {
         const kept = withIsolation(room, { precaution, since: start.toString(), airMinutes });
         const why = whyNotReady(withCleaning(kept, cleaning({ kind })), wipes, after(passed));
         const enough = passed >= Math.max(120, (airMinutes ?? 0) * 60);
-        expect(why === undefined).toBe(kind === 'terminal' && enough);
+        const isAssessed = precaution !== 'airborne' || airMinutes !== undefined;
+        expect(why === undefined).toBe(kind === 'terminal' && enough && isAssessed);
         expect(whyNotReady(kept, [], after(passed))).toMatch(/not wiped down yet/);
       }),
     );
@@ -95,5 +100,99 @@ describe('Spec: turnover/rooms', () => {
     expect(isSharpsDue(one, '2026-12-01')).toBe(true);
     expect(isSharpsDue({ ...one, replaceBy: undefined }, '2030-01-01')).toBe(false);
     expect(sharpsOf({ resourceType: 'Device', id: 'x' })).toBeUndefined();
+  });
+
+  const problem = (system: 'icd10' | 'snomed', code: string, status = 'active'): Condition => ({
+    resourceType: 'Condition',
+    clinicalStatus: { coding: [{ code: status }] },
+    code: {
+      coding: [
+        {
+          system:
+            system === 'icd10' ? 'http://hl7.org/fhir/sid/icd-10-cm' : 'http://snomed.info/sct',
+          code,
+        },
+      ],
+    },
+    subject: { reference: 'Patient/p' },
+  });
+  const alert = (text: string, more: Partial<Flag> = {}): Flag => ({
+    ...{ resourceType: 'Flag', status: 'active', code: { text } },
+    ...{ subject: { reference: 'Patient/p' }, ...more },
+  });
+  const told = (conditions: Condition[], flags: Flag[] = []) =>
+    precautionsOnRecord(conditions, flags, start);
+
+  test.each([
+    ['icd10', 'B01.9', ['airborne', 'contact'], []],
+    ['snomed', '38907003', ['airborne', 'contact'], []],
+    ['icd10', 'B02.7', ['airborne', 'contact'], []],
+    ['icd10', 'B05.9', ['airborne'], []],
+    ['icd10', 'A15.0', ['airborne'], []],
+    ['icd10', 'A04.72', ['contact'], ['spores']],
+    ['icd10', 'A08.11', ['contact'], ['norovirus']],
+    ['icd10', 'Z22.322', ['contact'], []],
+    ['icd10', 'B86', ['contact'], []],
+    ['icd10', 'J10.1', ['droplet'], []],
+    ['icd10', 'A37.90', ['droplet'], []],
+    ['icd10', 'B26.9', ['droplet'], []],
+    ['icd10', 'B06.9', ['droplet'], []],
+    ['icd10', 'A39.0', ['droplet'], []],
+  ] as const)('S-TUR-10 appendix A: %s %s', (system, code, precautions_, agents) => {
+    expect(told([problem(system, code)])).toEqual({ precautions: precautions_, agents });
+    expect(told([problem(system, code, 'resolved')])).toBeUndefined();
+  });
+
+  test('S-TUR-10 what names no precautions is no word of any: nothing is said', () => {
+    const none = ['B02.9', 'A04.9', 'A49.01', 'Z22.321', 'J06.9'];
+    for (const code of none)
+      expect([code, told([problem('icd10', code)])]).toEqual([code, undefined]);
+    expect(told([], [alert('Contact her daughter first')])).toBeUndefined();
+    const over = { period: { end: '2026-11-01' } };
+    expect(told([], [alert('Contact precautions', over)])).toBeUndefined();
+    expect(told([], [alert('Contact precautions', { status: 'inactive' })])).toBeUndefined();
+  });
+
+  test('S-TUR-10 an alert by its words or its code; several together, the most demanding first', () => {
+    expect(told([], [alert('Droplet precautions')])?.precautions).toEqual(['droplet']);
+    const coded = { coding: [{ system: 'http://snomed.info/sct', code: '409524006' }] };
+    expect(told([], [alert('', { code: coded })])?.precautions).toEqual(['airborne']);
+    const all = told([problem('icd10', 'J10.1'), problem('icd10', 'B01.9')]);
+    expect(all?.precautions).toEqual(['airborne', 'contact', 'droplet']);
+  });
+
+  test('S-TUR-11 how long it airs, by the row of the table that is not above it', () => {
+    const minutes = [1.9, 2, 3, 6, 7, 12, 14.9, 20, 60].map(airMinutesOf);
+    expect(minutes).toEqual([undefined, 207, 207, 69, 69, 35, 35, 21, 8]);
+    expect(airMinutesOf(undefined)).toBeUndefined();
+    const any = fc.double({ min: 2, max: 100, noNaN: true });
+    fc.assert(
+      fc.property(any, any, (one, other) => {
+        const [few, many] = [Math.min(one, other), Math.max(one, other)];
+        expect(airMinutesOf(few)).toBeGreaterThanOrEqual(airMinutesOf(many)!);
+      }),
+    );
+    expect(airChangesOf(withAirChanges(room, 6))).toBe(6);
+    expect(withAirChanges(withAirChanges(room, 6))).toEqual(room);
+  });
+
+  test('S-TUR-12 what the record names counts until a person says otherwise', () => {
+    const last = {
+      ...{ patientId: 'p', leftAt: start.toString() },
+      onRecord: { precautions: ['airborne' as const, 'contact' as const], agents: [] },
+    };
+    const terminal = (one: Location) => withCleaning(one, cleaning({ kind: 'terminal' }));
+    const unknown = asItStands(room, last);
+    expect(whyNotReady(terminal(unknown), wipes, after(90_000))).toMatch(/is not assessed/);
+    const known = asItStands(withAirChanges(room, 6), last);
+    expect(isolationOf(known)?.airMinutes).toBe(69);
+    expect(whyNotReady(terminal(known), wipes, after(69 * 60 - 1))).toMatch(/ready in 0:01/);
+    expect(whyNotReady(terminal(known), wipes, after(69 * 60))).toBeUndefined();
+    const said = withIsolation(room, { precaution: 'droplet', since: start.toString() });
+    expect(asItStands(said, last)).toEqual(said);
+    const lifted = withLifted(room, 'Dr. Okafor: crusted since Friday (Maria Reyes, CMA)');
+    expect(asItStands(lifted, last)).toEqual(lifted);
+    expect(withoutCare(lifted)).toEqual(room);
+    expect(asItStands(room, undefined)).toEqual(room);
   });
 });

@@ -1,4 +1,5 @@
 import type { Location } from '@medplum/fhirtypes';
+import { asItStands } from '../../clinical/turnover/as-it-stands.ts';
 import {
   disinfectantsId,
   disinfectantsOf,
@@ -9,21 +10,31 @@ import {
 import { roomState, withRoomState } from '../../clinical/visit/room.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
+import { lastInRoom } from '../../records/last-in-room.ts';
 import type { Stored } from '../../records/stored.ts';
 import { turnOverRoomContract } from './turn-over-room.contract.ts';
+
+interface Seen {
+  room: Stored<Location>;
+  /** The room with what it needs by the record of its last patient. */
+  needs: Stored<Location>;
+  kept: Disinfectant[];
+}
 
 /** Says that a room is clean, needs cleaning or is closed. A room with a patient in it is neither. */
 export const turnOverRoom = defineAct({
   contract: turnOverRoomContract,
   permission: 'room.turn-over',
-  load: async (records, input) => {
-    const [room, [settings]] = await Promise.all([
+  load: async (records, input, { now }) => {
+    const [room, [settings], last] = await Promise.all([
       records.read('Location', input.roomId),
       records.readMany('Basic', [disinfectantsId]),
+      lastInRoom(records, input.roomId, now),
     ]);
-    return isRefusal(room) ? room : { room, kept: disinfectantsOf(settings) };
+    if (isRefusal(room)) return room;
+    return { room, needs: asItStands(room, last), kept: disinfectantsOf(settings) };
   },
-  decide: ({ now }, { room, kept }: { room: Stored<Location>; kept: Disinfectant[] }, input) => {
+  decide: ({ now }, { room, needs, kept }: Seen, input) => {
     const name = room.name ?? 'This room';
     const state = roomState(room);
     if (!state) return refuse('not-now', `${name} is not a room patients are brought to.`);
@@ -32,7 +43,7 @@ export const turnOverRoom = defineAct({
     }
     if (state === 'in-use') return refuse('not-now', `A patient is in ${name}.`);
     const isCleaned = state === 'to-clean' && input.state === 'free';
-    const why = isCleaned ? whyNotReady(room, kept, now) : undefined;
+    const why = isCleaned ? whyNotReady(needs, kept, now) : undefined;
     if (why) return refuse('not-now', why);
     return {
       changes: [

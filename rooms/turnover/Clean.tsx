@@ -20,6 +20,7 @@ export function Clean({ room, kept }: CleanProps) {
   const nowMs = useNowMs(1_000);
   const { id, version, name, cleaning, precaution, readyAt } = room;
   const leftMs = readyAt === undefined ? 0 : Date.parse(readyAt) - nowMs;
+  const isUnknown = precaution === 'airborne' && room.airMinutes === undefined;
   const isToWipe = !cleaning && (kept.length > 0 || precaution !== undefined);
   return (
     <div className={classes['hands']}>
@@ -28,6 +29,8 @@ export function Clean({ room, kept }: CleanProps) {
         <Button kind="quiet" label={`Wiped down: ${name}`} onClick={() => setWiping(true)}>
           Wiped down…
         </Button>
+      ) : isUnknown ? (
+        <span>air not assessed: see Rooms, Precautions</span>
       ) : leftMs > 0 ? (
         <span>
           {cleaning ? 'stays wet' : 'airs'} {timeLeft(leftMs)}

@@ -34,7 +34,8 @@ export function PlaceSharpsDialog({ room, today, onClose }: PlaceSharpsProps) {
         onClose={onClose}
       >
         <TextField
-          label="Replace by (as the practice or the state has it; empty: when it is full)"
+          label="Replace by (if there is a day)"
+          hint="As the practice or the state has it. Empty: when it is full to its line."
           name="replaceBy"
           value={by}
           onChange={setBy}

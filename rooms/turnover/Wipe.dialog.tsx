@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { precautionWords, type CleaningKind } from '../../clinical/turnover/cleaning.ts';
+import { agentWords } from '../../clinical/turnover/on-record.ts';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { DialogForm } from '../../ui/form/DialogForm.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
@@ -20,6 +21,7 @@ export function WipeDialog({ room, kept, onClose }: WipeProps) {
   const [product, setProduct] = useState<string>();
   const [kind, setKind] = useState<CleaningKind>();
   const { id, version, name, precaution } = room;
+  const agents = room.onRecord?.agents ?? [];
   const input = { roomId: id, roomVersion: version, product: product ?? '', kind };
   const found = wipeContract.input.safeParse(input).error?.issues ?? [];
   const wrong = found.map(({ path, message }) => ({ path: String(path.at(-1)), message }));
@@ -38,6 +40,7 @@ export function WipeDialog({ room, kept, onClose }: WipeProps) {
         {precaution && (
           <Notice tone="warning">
             {precautionWords[precaution]}: this room needs a terminal cleaning.
+            {agents.map((one) => ` ${agentWords[one]}`)}
           </Notice>
         )}
         {kept.length === 0 && (

@@ -5,15 +5,15 @@ import { actedBy } from '../../fhir/acted-by.ts';
 import { roomCareSystem } from '../../fhir/linchpin.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import { loadRoom, refuseRoom, type LoadedRoom } from './load-room.ts';
-import { cleaned } from './log.ts';
+import { cleaned } from '../../records/last-in-room.ts';
+import { loadRoom, patientsOf, refuseRoom, type LoadedRoom } from './load-room.ts';
 import { readyContract } from './turnover.contract.ts';
 
 /** A room is clean: refused until its contact time is over. What was done stands in the log. */
 export const roomReady = defineAct({
   contract: readyContract,
   permission: 'room.turn-over',
-  load: (records, { roomId }) => loadRoom(records, roomId),
+  load: (records, { roomId }, moment) => loadRoom(records, roomId, moment),
   decide: ({ actor, newId, now }, loaded: LoadedRoom, { roomVersion }) => {
     const refused = refuseRoom(loaded, roomVersion);
     if (refused) return refused;
@@ -48,7 +48,7 @@ export const roomReady = defineAct({
         },
         { kind: 'create', resource: log },
       ],
-      patients: [],
+      patients: patientsOf(loaded),
       output: {},
     };
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleaningKinds, precautions } from '../../clinical/turnover/cleaning.ts';
+import { agents } from '../../clinical/turnover/on-record.ts';
 import { fhirId } from '../../fhir/id.ts';
 import type { ActContract, ViewContract } from '../../records/act.ts';
 
@@ -23,13 +24,31 @@ export const readyContract = {
   output: z.object({}),
 } satisfies ActContract<z.ZodType, z.ZodType>;
 
-/** Who was in a room had precautions: it needs a terminal cleaning. */
+/**
+ * Who was in a room had precautions: it needs a terminal cleaning. Or they had none, whatever the
+ * record says: then somebody said so.
+ */
 export const isolateContract = {
   name: 'turnover/isolate',
   input: z.object({
     ...hand,
-    precaution: z.enum(precautions, 'Say which precautions.'),
+    precaution: z.enum([...precautions, 'none'], 'Say which precautions.'),
     airMinutes: z.int().min(1).max(600, 'Give the minutes, up to 600.').optional(),
+    reason: z.string().trim().max(300).optional(),
+  }),
+  output: z.object({}),
+} satisfies ActContract<z.ZodType, z.ZodType>;
+
+/** How often an hour the air of a room is changed; left out: not known. */
+export const airContract = {
+  name: 'turnover/air',
+  input: z.object({
+    ...hand,
+    changesPerHour: z
+      .number('Give a number, such as 6.')
+      .min(0.1, 'Give a number above 0.')
+      .max(100, 'No room changes its air more than 100 times an hour.')
+      .optional(),
   }),
   output: z.object({}),
 } satisfies ActContract<z.ZodType, z.ZodType>;
@@ -93,7 +112,15 @@ export const roomsContract = {
           .optional(),
         /** ISO instant from which it may be used, when time is counted. */
         readyAt: z.string().optional(),
+        /** What it needs a terminal cleaning for: a person's word, else the record's. */
         precaution: z.enum(precautions).optional(),
+        /** All that the record of its last patient names, and what the product has to work against. */
+        onRecord: z
+          .object({ precautions: z.array(z.enum(precautions)), agents: z.array(z.enum(agents)) })
+          .optional(),
+        /** After airborne precautions, how long it airs; missing: not assessed. */
+        airMinutes: z.number().optional(),
+        airChanges: z.number().optional(),
         sharps: z.array(
           z.object({
             id: z.string(),
@@ -110,7 +137,7 @@ export const roomsContract = {
     disinfectantsVersion: z.string().optional(),
     log: z.array(z.object({ id: z.string(), at: z.string(), words: z.string(), by: z.string() })),
   }),
-  topics: ['Location', 'Device', 'Basic', 'Task'],
+  topics: ['Location', 'Device', 'Basic', 'Task', 'Encounter', 'Condition', 'Flag'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type RoomCare = z.output<typeof roomsContract.output>['rooms'][number];

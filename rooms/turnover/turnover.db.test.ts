@@ -1,4 +1,4 @@
-import type { Location } from '@medplum/fhirtypes';
+import type { Condition, Encounter, Location } from '@medplum/fhirtypes';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { writeAll } from '../../server/demo/write-all.ts';
@@ -92,5 +92,85 @@ describe('Spec: turnover/rooms', () => {
     const away = { kind: 'remove', deviceId: seen!.id, deviceVersion: seen!.version };
     expect((await act('ma', 'sharps', away)).status).toBe(200);
     expect((await roomOf('c')).sharps).toEqual([]);
+  });
+
+  /** Time passes at a workstation that is used, so that it does not lock. */
+  async function pass(seconds: number): Promise<void> {
+    for (let left = seconds; left > 0; left -= 60) {
+      later(Math.min(60, left));
+      await look();
+      await clinic.ask('lead-ma', 'view/turnover/rooms', {});
+    }
+  }
+
+  /** Somebody with this problem was in the room until a moment ago. */
+  async function hadBeen(roomId: string, icd10: string): Promise<void> {
+    const subject = { reference: `Patient/of-${roomId}` };
+    const condition: Condition & { id: string } = {
+      ...{ resourceType: 'Condition', id: `problem-${roomId}`, subject },
+      clinicalStatus: {
+        coding: [
+          { system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code: 'active' },
+        ],
+      },
+      code: { coding: [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code: icd10 }] },
+    };
+    const [start, end] = [clock.subtract({ minutes: 30 }).toString(), clock.toString()];
+    const encounter: Encounter & { id: string } = {
+      ...{ resourceType: 'Encounter', id: `visit-${roomId}`, status: 'finished', subject },
+      class: { code: 'AMB' },
+      period: { start, end },
+      location: [
+        {
+          location: { reference: `Location/${roomId}` },
+          ...{ status: 'completed', period: { start, end } },
+        },
+      ],
+    };
+    await writeAll(building.pool, clinic.practiceId, clock, 'test/visit', [
+      { kind: 'create', resource: { resourceType: 'Patient', id: `of-${roomId}` } },
+      { kind: 'create', resource: condition },
+      { kind: 'create', resource: encounter },
+    ]);
+  }
+
+  test('S-TUR-12 chickenpox on the record: terminal, and not assessed until the air is known', async () => {
+    await dirty('d');
+    await hadBeen('d', 'B01.9');
+    expect(await roomOf('d')).toMatchObject({
+      ...{ precaution: 'airborne', onRecord: { precautions: ['airborne', 'contact'] } },
+    });
+    const wipe = { ...(await handOf('d')), product: 'Wipes' };
+    expect((await act('ma', 'wipe', { ...wipe, kind: 'routine' })).status).toBe(422);
+    expect((await act('ma', 'wipe', { ...wipe, kind: 'terminal' })).status).toBe(200);
+    await pass(200);
+    const unknown = await act('ma', 'ready', await handOf('d'));
+    expect(unknown.body['message']).toMatch(/is not assessed/);
+    const around = { ...(await handOf('d')), state: 'free' };
+    expect((await clinic.ask('ma', 'act/board/turn-over-room', around)).status).toBe(409);
+    const bare = { ...(await handOf('d')), precaution: 'airborne' };
+    expect((await act('ma', 'isolate', bare)).body['message']).toMatch(/how many minutes/);
+    const air = { ...(await handOf('d')), changesPerHour: 50 };
+    expect((await act('ma', 'air', air)).status).toBe(403);
+    expect((await act('lead-ma', 'air', air)).status).toBe(200);
+    const again = { ...(await handOf('d')), precaution: 'airborne' };
+    expect((await act('ma', 'isolate', again)).status).toBe(200);
+    expect(await roomOf('d')).toMatchObject({ airMinutes: 8 });
+    await pass(8 * 60);
+    expect((await act('ma', 'ready', await handOf('d'))).status).toBe(200);
+    expect((await roomOf('d')).onRecord).toBeUndefined();
+  });
+
+  test('S-TUR-12 a provider says that there are none: in words, and only so', async () => {
+    await dirty('e');
+    await hadBeen('e', 'A04.72');
+    expect((await roomOf('e')).onRecord).toEqual({ precautions: ['contact'], agents: ['spores'] });
+    const none = { ...(await handOf('e')), precaution: 'none' };
+    expect((await act('ma', 'isolate', none)).body['message']).toMatch(/which provider/);
+    const why = { ...none, reason: 'Dr. Okafor: treated and over since May' };
+    expect((await act('ma', 'isolate', why)).status).toBe(200);
+    expect((await roomOf('e')).precaution).toBeUndefined();
+    const wipe = { ...(await handOf('e')), product: 'Wipes', kind: 'routine' };
+    expect((await act('ma', 'wipe', wipe)).status).toBe(200);
   });
 });

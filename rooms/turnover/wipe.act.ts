@@ -2,14 +2,14 @@ import { isolationOf, withCleaning } from '../../clinical/turnover/cleaning.ts';
 import { roomState } from '../../clinical/visit/room.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import { loadRoom, refuseRoom, type LoadedRoom } from './load-room.ts';
+import { loadRoom, patientsOf, refuseRoom, type LoadedRoom } from './load-room.ts';
 import { wipeContract } from './turnover.contract.ts';
 
 /** The surfaces of a room are wet: from now the contact time on the label of what was used runs. */
 export const wipeRoom = defineAct({
   contract: wipeContract,
   permission: 'room.turn-over',
-  load: (records, { roomId }) => loadRoom(records, roomId),
+  load: (records, { roomId }, moment) => loadRoom(records, roomId, moment),
   decide: ({ actor, now }, loaded: LoadedRoom, { roomVersion, product, kind }) => {
     const refused = refuseRoom(loaded, roomVersion);
     if (refused) return refused;
@@ -37,7 +37,7 @@ export const wipeRoom = defineAct({
           expectedVersion: room.meta.versionId,
         },
       ],
-      patients: [],
+      patients: patientsOf(loaded),
       output: {},
     };
   },
