@@ -5,7 +5,7 @@ export interface Eligibility {
   /**
    * HL7 table 0064, financial class, as registries use it (PHIN VADS, PHVS_FinancialClass_IIS; the
    * Federal Health Information Model spells it out). V06 and V08 are deprecated there: a state's
-   * programme is V07, and who is underinsured elsewhere than at a health center is V01. A state may
+   * program is V07, and who is underinsured elsewhere than at a health center is V01. A state may
    * have codes of its own beside these; none is offered here without that state's table.
    */
   code: string;
@@ -14,14 +14,14 @@ export interface Eligibility {
   asks: string;
   /** The stock it may be given from. */
   funding: Funding;
-  /** For whom the programme is: children are those not yet nineteen. */
+  /** For whom the program is: children are those not yet nineteen. */
   age: 'child' | 'any';
 }
 
 const childProgramme = { funding: 'public', age: 'child' } as const;
 
 /**
- * The categories of the Vaccines for Children programme (section 1928 of the Social Security Act:
+ * The categories of the Vaccines for Children program (section 1928 of the Social Security Act:
  * younger than nineteen, and on Medicaid, uninsured, American Indian or Alaska Native, or
  * underinsured and seen at a health center or one deputized) and what stands beside it.
  */
@@ -45,10 +45,10 @@ export const eligibilities = {
   V01: {
     ...{ code: 'V01', label: 'Not VFC: private insurance or own pay' },
     ...{ funding: 'private' as const, age: 'any' as const },
-    asks: 'The insurance pays, the family pays, or no programme covers what the insurance leaves.',
+    asks: 'The insurance pays, the family pays, or no program covers what the insurance leaves.',
   },
   V07: {
-    ...{ code: 'V07', label: 'State or local programme' },
+    ...{ code: 'V07', label: 'State or local program' },
     ...{ funding: 'public' as const, age: 'any' as const },
     asks: 'Not VFC: this state or county supplies the vaccine by its own rules. Ask which.',
   },
@@ -57,21 +57,21 @@ export const eligibilities = {
 export type EligibilityCode = keyof typeof eligibilities;
 export const eligibilityCodes = Object.keys(eligibilities) as readonly EligibilityCode[];
 
-/** Whole years below which the Vaccines for Children programme gives. */
+/** Whole years below which the Vaccines for Children program gives. */
 export const vfcBelowYears = 19;
 
 /** The categories that can be true at an age. */
 export const eligibilitiesAt = (years: number): readonly EligibilityCode[] =>
   eligibilityCodes.filter((code) => fitsAge(code, years));
 
-/** False where the programme is not for this age. */
+/** False where the program is not for this age. */
 export const fitsAge = (code: EligibilityCode, years: number): boolean =>
   eligibilities[code].age === 'any' || years < vfcBelowYears;
 
 /** The stock a patient of this category is given from. */
 export const fundingFor = (code: EligibilityCode): Funding => eligibilities[code].funding;
 
-/** Why a dose of the other stock was taken, as the programme's borrowing report asks. */
+/** Why a dose of the other stock was taken, as the program's borrowing report asks. */
 export const borrowingReasons = [
   'Stock for this patient ran out',
   'Dose of the other stock would expire',

@@ -17,7 +17,13 @@ export function checkGiving(giving: Giving): Check[] {
 /** Of the place: route and site for this product and age, the dose, and what else is in that limb. */
 function placeChecks(giving: Giving): Check[] {
   if (!giving.product) return [];
-  return [...ageCheck(giving), routeCheck(giving), ...siteChecks(giving), doseCheck(giving)];
+  return [
+    ...ageCheck(giving),
+    ...apartFirst(giving),
+    routeCheck(giving),
+    ...siteChecks(giving),
+    doseCheck(giving),
+  ];
 }
 
 /** A product of another age may count once it was given; it is not the one to give. */
@@ -33,6 +39,25 @@ function ageCheck({ product, isForAge }: Giving): Check[] {
           clearedBy: 'Take the product for this age, or the provider decides; write why.',
         },
       ];
+}
+
+const mmrvSource =
+  'ACIP, Use of Combination MMRV Vaccine, MMWR 2010;59(RR-3); ACIP’s vote of 9/18/2025 goes further and is before the courts';
+
+/** MMRV as the first dose below four years: more seizures with fever than MMR and varicella apart. */
+function apartFirst({ product, ageMonths, wouldCount: { doses } }: Giving): Check[] {
+  if (product?.cvx !== '94' || ageMonths >= 48) return [];
+  const isLater = doses.length > 0 && doses.every(({ number }) => number > 1);
+  if (isLater) return [];
+  return [
+    {
+      ...{ id: 'mmrv-first', state: 'warning', source: mmrvSource },
+      finding:
+        'The first dose below 4 years is better given apart, MMR and varicella: fewer seizures with fever.',
+      clearedBy:
+        'Take MMR and varicella, or the parents want MMRV and the provider agrees; write who.',
+    },
+  ];
 }
 
 const byNeedle = (route: VaccineRoute) => needsSite(route);

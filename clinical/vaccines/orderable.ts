@@ -21,7 +21,8 @@ const orderables: Readonly<Record<string, Orderable>> = {
     'Influenza',
     '140 141 153 155 158 150 161 171 186 185 168 205 135 197 320',
   ),
-  'vaccine-influenza-nasal': of('Influenza', '111 149 333'),
+  // Not 149, which had four strains: CDC's data know no contraindication of it any more.
+  'vaccine-influenza-nasal': of('Influenza', '111 333'),
   'vaccine-covid-19': of('COVID-19', '309 310 311 312 313 334'),
   'vaccine-dtap': of('DTaP/Tdap/Td', '20 106'),
   'vaccine-dtap-hepb-ipv': of('DTaP/Tdap/Td, HepB, Polio', '110'),

@@ -3,9 +3,9 @@ import { eligibilities, fitsAge, fundingFor, vfcBelowYears } from './eligibility
 import { fundingWords, type Giving } from './giving.ts';
 import { cvxOfStock } from './orderable.ts';
 
-const vfc = 'Vaccines for Children programme, Social Security Act § 1928; CDC VFC Operations Guide';
+const vfc = 'Vaccines for Children program, Social Security Act § 1928; CDC VFC Operations Guide';
 
-/** Of the vial in hand: the right one, in date, fit for use, and paid for by the right programme. */
+/** Of the vial in hand: the right one, in date, fit for use, and paid for by the right program. */
 export function stockChecks(giving: Giving): Check[] {
   const { stock } = giving;
   if (!stock) {
@@ -87,7 +87,7 @@ function paidFor({ stock, eligibility, ageMonths, chosen }: Giving): Check[] {
     return [
       {
         ...{ id, state: 'stop', source: vfc },
-        finding: `${label}: not at this age (the programme is for those below ${vfcBelowYears}).`,
+        finding: `${label}: not at this age (the program is for those below ${vfcBelowYears}).`,
         clearedBy: 'Ask again who pays.',
       },
     ];

@@ -101,6 +101,19 @@ describe('Spec: vaccines/give — what is checked', () => {
     expect(stateOf({ ...right, screening: open }, 'screening-immune')).toBe('not-assessed');
   });
 
+  test('S-VAC-03 MMRV first and below four years is asked about; later or older it is not', () => {
+    const mmrv = { ...right, product: productOf('94')! };
+    const first = [{ antigen: 'Measles', series: 'MMR', number: 1 }];
+    const as = (ageMonths: number, doses: Giving['wouldCount']['doses']): Giving => ({
+      ...{ ...mmrv, ageMonths, wouldCount: { verdict: 'counts', because: [], doses } },
+    });
+    expect(stateOf(as(47, first), 'mmrv-first')).toBe('warning');
+    expect(stateOf(as(47, []), 'mmrv-first')).toBe('warning');
+    expect(stateOf(as(48, first), 'mmrv-first')).toBeUndefined();
+    expect(stateOf(as(30, [{ ...first[0]!, number: 2 }]), 'mmrv-first')).toBeUndefined();
+    expect(stateOf({ ...right, ageMonths: 13 }, 'mmrv-first')).toBeUndefined();
+  });
+
   test('no sequence of choices gives from a lot past its date, recalled, or a second time', () => {
     const day = fc
       .integer({ min: -400, max: 400 })
@@ -247,7 +260,7 @@ describe('what CDC’s tables say', () => {
     expect(sitesFor('IM', 36).preferred).toEqual(['left-deltoid', 'right-deltoid']);
   });
 
-  test('S-VAC-01 programmes by age: nobody of nineteen is a VFC child, everyone has a way to pay', () => {
+  test('S-VAC-01 programs by age: nobody of nineteen is a VFC child, everyone has a way to pay', () => {
     expect(eligibilityCodes).toEqual(['V02', 'V03', 'V04', 'V05', 'V01', 'V07']);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 110 }), (years) => {

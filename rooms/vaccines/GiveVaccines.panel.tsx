@@ -40,6 +40,11 @@ function Sitting({ seen, taskId, onClose }: GiveVaccinesProps & { seen: ToGive }
   // Whom this is and what was handed over is a person's word of this sitting, for all its vaccines.
   const [steps, setSteps] = useState(noSteps);
   const [statements, setStatements] = useState<StatementsSaid>({});
+  // What the law asks is said of each dose anew; whom this is stands for the sitting.
+  const turnTo = (to: string | undefined) => {
+    setChosen(to);
+    setSteps(({ identity }) => ({ ...noSteps, identity }));
+  };
   const order = orders.find((one) => one.taskId === chosen) ?? orders[0];
   const isAsked = asked?.isWhole === true && eligibility.today !== undefined;
   const isPlanned = isAsked && orders.length > 1;
@@ -56,6 +61,7 @@ function Sitting({ seen, taskId, onClose }: GiveVaccinesProps & { seen: ToGive }
           {ofToday.length > 0 ? 'All that was ordered is done.' : 'A provider orders first.'}
         </EmptyState>
       )}
+      {mayOrder && <OrderDue patientId={seen.patient.id} />}
       {orders.length > 0 && (
         <AskedBefore seen={seen} isOpen={!isAsked || again} onOpen={setAgain} />
       )}
@@ -68,7 +74,7 @@ function Sitting({ seen, taskId, onClose }: GiveVaccinesProps & { seen: ToGive }
               name="which"
               wrap
               value={order.taskId}
-              onChange={setChosen}
+              onChange={turnTo}
               options={orders.map((one) => ({ value: one.taskId, label: one.label }))}
             />
           )}
@@ -77,11 +83,11 @@ function Sitting({ seen, taskId, onClose }: GiveVaccinesProps & { seen: ToGive }
             {...{ seen, order, steps, statements }}
             onSteps={setSteps}
             onStatements={setStatements}
-            onDone={() => setChosen(undefined)}
+            onDone={() => turnTo(undefined)}
           />
         </>
       )}
-      <DueToo seen={seen} />
+      {!mayOrder && <DueToo seen={seen} />}
       <div className={classes['foot']}>
         <Button kind="quiet" onClick={onClose}>
           Close
@@ -106,12 +112,10 @@ function WhereEachGoes({ seen: { orders, ofToday, planned } }: { seen: ToGive })
   );
 }
 
-/** What is due and nobody ordered: who may order signs it here, others are told whom to ask. */
+/** What is due and nobody ordered: who may not order it is told whom to ask. */
 function DueToo({ seen: { dueWithoutOrder, patient, orders } }: { seen: ToGive }) {
-  const maySign = useMay('order.sign');
   const [isStanding, setStanding] = useState(false);
   if (dueWithoutOrder.length === 0) return null;
-  if (maySign) return <OrderDue patientId={patient.id} />;
   return (
     <>
       <Notice
