@@ -82,6 +82,12 @@ async function takenBack(page: Page, dialog: Locator) {
   await page.getByRole('button', { name: 'Give vaccines…' }).click(slow);
   await dialog.getByRole('button', { name: 'Take back: MMR' }).click(slow);
   const asking = page.getByRole('dialog', { name: /Take back the entry/ });
+  // Escape leaves the question, not the vaccines below it.
+  await expect(asking).toBeVisible(slow);
+  await page.keyboard.press('Escape');
+  await expect(asking).toBeHidden();
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole('button', { name: 'Take back: MMR' }).click();
   await asking.getByLabel(/What was wrong/).fill('the other twin');
   await asking.getByRole('button', { name: 'Take the entry back' }).click();
   await expect(asking).toBeHidden(slow);

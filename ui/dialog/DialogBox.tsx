@@ -1,14 +1,23 @@
 import { ActionIcon, Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import classes from './Dialog.module.css';
 import type { ReactNode } from 'react';
+
+/** The dialogs that are open now, the one on top last. */
+const open: symbol[] = [];
 
 /**
  * The dialog itself; `Dialog` loads it when one is first opened. A form in it is its own: React
  * passes a submit on to the form the dialog was opened from, which would send that one too.
  */
 export default function DialogBox(props: DialogProps) {
-  const { opened, onClose, title, children, actions, size = 520 } = props;
+  const { opened, title, children, actions, size = 520 } = props;
+  const isOnTop = useIsOnTop(opened);
+  // Each open dialog hears Escape; only the one on top closes, with the work below it kept.
+  const onClose = () => {
+    if (isOnTop()) props.onClose();
+  };
   return (
     <Modal.Root
       opened={opened}
@@ -31,6 +40,16 @@ export default function DialogBox(props: DialogProps) {
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+function useIsOnTop(opened: boolean): () => boolean {
+  const own = useRef(Symbol('dialog')).current;
+  useEffect(() => {
+    if (!opened) return;
+    open.push(own);
+    return () => void open.splice(open.indexOf(own), 1);
+  }, [opened, own]);
+  return () => open.at(-1) === own;
 }
 
 export interface DialogProps {
