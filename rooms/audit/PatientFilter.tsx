@@ -1,9 +1,8 @@
-import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
-import { Field } from '../../ui/form/Field.tsx';
+import { LookupField } from '../../ui/form/LookupField.tsx';
 import { Quiet, Strong, TwoLines } from '../../ui/Text.tsx';
 import type { AuditPatient } from './audit.contract.ts';
 import { useFoundPatients } from './audit.query.ts';
@@ -38,66 +37,26 @@ function Search({ onPatient }: Pick<PatientFilterProps, 'onPatient'>) {
   const [query, setQuery] = useState('');
   const [asked] = useDebouncedValue(query, pauseMs);
   const found = useFoundPatients(asked);
-  const [active, setActive] = useState(0);
-  const list = useId();
-  useEffect(() => setActive(0), [asked]);
   const ready = found.state === 'ready' && query.trim() !== '' ? found.data : undefined;
   const patients = ready?.patients ?? [];
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && patients.length > 0) {
-      event.preventDefault();
-      setActive((active + step + patients.length) % patients.length);
-    }
-    if (event.key === 'Escape') setQuery('');
-    if (event.key !== 'Enter') return;
-    event.preventDefault();
-    // What is listed may still belong to the letters before.
-    const isOfThese = found.state === 'ready' && !found.ofBefore && asked === query;
-    const chosen = patients[active];
-    if (isOfThese && chosen) onPatient(chosen.id);
-  };
-  const nobody = ready && patients.length === 0 && asked === query;
+  // What is listed may still belong to the letters before.
+  const isSettled = found.state === 'ready' && !found.ofBefore && asked === query;
   return (
-    <div className={classes['search']}>
-      <Field label="Whose chart">
-        {(control) => (
-          <TextInput
-            {...control}
-            role="combobox"
-            aria-expanded={patients.length > 0}
-            aria-controls={list}
-            aria-autocomplete="list"
-            aria-activedescendant={patients[active] && `${list}-${active}`}
-            autoComplete="off"
-            placeholder="Everybody: type a name or birth date"
-            maxLength={120}
-            value={query}
-            onChange={(event) => setQuery(event.currentTarget.value)}
-            onKeyDown={onKeyDown}
-          />
-        )}
-      </Field>
-      <ul id={list} role="listbox" aria-label="Patients found" className={classes['list']}>
-        {patients.map((patient, index) => (
-          <li
-            key={patient.id}
-            id={`${list}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            className={classes['option']}
-            onPointerEnter={() => setActive(index)}
-            onClick={() => onPatient(patient.id)}
-          >
-            <TwoLines first={<Strong>{patient.name}</Strong>} second={patient.about} />
-          </li>
-        ))}
-      </ul>
-      <div role="status">
-        {nobody && <Quiet>{ready.unclear ?? 'Nobody found. Try fewer letters.'}</Quiet>}
-        {ready?.more && <Quiet>There are more. Add the birth date.</Quiet>}
-      </div>
+    <LookupField
+      label="Whose chart"
+      placeholder="Everybody: type a name or birth date"
+      found="Patients found"
+      {...{ query, isSettled }}
+      onQuery={setQuery}
+      choices={patients.map(({ id, name, about }) => ({ id, first: name, second: about }))}
+      onChoose={onPatient}
+      isOver
+    >
+      {ready && patients.length === 0 && asked === query && (
+        <Quiet>{ready.unclear ?? 'Nobody found. Try fewer letters.'}</Quiet>
+      )}
+      {ready?.more && <Quiet>There are more. Add the birth date.</Quiet>}
       {found.state === 'refused' && query !== '' && <RefusalNotice refusal={found.refusal} />}
-    </div>
+    </LookupField>
   );
 }
