@@ -227,8 +227,9 @@ export const testRunUrl = `${base}/StructureDefinition/test-run`;
 export const testAnswerSystem = `${base}/CodeSystem/test-answer`;
 
 /**
- * Patient extension: what was agreed about the state's immunization registry: reminders
- * (`publicity`), not to be shown to others (`protected`), since when (`since`).
+ * Patient extension: what was agreed about the state's immunization registry: not to be shown to
+ * others (`protected`) or not to be told (`told`), since when (`since`); reminders (`publicity`) and
+ * how the patient stands here (`status`), each since when; who said so (`saidBy`).
  */
 export const registrySharingUrl = `${base}/StructureDefinition/registry-sharing`;
 
@@ -309,6 +310,9 @@ export const roomCleaningUrl = `${base}/StructureDefinition/room-cleaning`;
 
 /** Location extension: the patient who was in it had precautions, and the room needs more. */
 export const roomIsolationUrl = `${base}/StructureDefinition/room-isolation`;
+
+/** Location extension: when a room was last said to be clean. */
+export const roomCleanedUrl = `${base}/StructureDefinition/room-cleaned`;
 
 /** Location extension: how often an hour the air of a room is changed, as the practice had it measured. */
 export const roomAirUrl = `${base}/StructureDefinition/room-air-changes`;

@@ -69,6 +69,7 @@ import { templates } from '../rooms/procedures/templates.view.ts';
 import { askRegistry } from '../rooms/registry/ask.act.ts';
 import { importDoses } from '../rooms/registry/import-doses.act.ts';
 import { keepSettings as keepRegistrySettings } from '../rooms/registry/keep-settings.act.ts';
+import { keepSharing } from '../rooms/registry/keep-sharing.act.ts';
 import { registryHistory } from '../rooms/registry/history.view.ts';
 import { registryQueue } from '../rooms/registry/queue.view.ts';
 import { sendAgain } from '../rooms/registry/send-again.act.ts';
@@ -168,6 +169,7 @@ export const acts: readonly AnyAct[] = [
   keepCredential,
   keepPractice,
   keepRegistrySettings,
+  keepSharing,
   leaveRoom,
   move,
   overrideStage,

@@ -1,5 +1,5 @@
 import type { Extension, Identifier, Patient, RelatedPerson } from '@medplum/fhirtypes';
-import { registrySharingUrl } from '../../fhir/linchpin.ts';
+import { sharingOf } from '../../clinical/registry/sharing.ts';
 import type { Field, Segment } from '../hl7v2/message.ts';
 import { languageField, relationshipField } from './codes.ts';
 import {
@@ -113,20 +113,22 @@ export function pid(patient: Patient, own: Authority): Segment {
 }
 
 /**
- * What the patient agreed to: reminders (HL7 table 0215) and whether the registry may show the
- * record to others. No segment when the record says neither.
+ * What the patient agreed to: reminders (HL7 table 0215), whether the registry may show the record
+ * to others, and how the patient stands here (HL7 table 0441), each since when. No segment when the
+ * record says none of it.
  */
 export function pd1(patient: Patient): Segment | undefined {
-  const said = extension(patient, registrySharingUrl)?.extension;
-  const part = (url: string) => said?.find((one) => one.url === url);
-  const publicity = part('publicity')?.valueCoding;
-  const isProtected = part('protected')?.valueBoolean;
-  const since = part('since')?.valueDate;
+  const said = sharingOf(patient);
+  const { agrees, agreesSince, publicity, publicitySince, status, statusSince } = said;
+  const day = (is: unknown, since: string | undefined): Field =>
+    is === undefined || since === undefined ? [] : field(hl7Day(since));
   const made = segment('PD1', {
-    11: field(publicity?.code, publicity?.display, publicity?.code && 'HL70215'),
-    12: isProtected === undefined ? [] : field(isProtected ? 'Y' : 'N'),
-    13: isProtected === undefined || since === undefined ? [] : field(hl7Day(since)),
-    18: publicity?.code === undefined || since === undefined ? [] : field(hl7Day(since)),
+    11: publicity ? field(publicity.code, publicity.display, 'HL70215') : [],
+    12: agrees === undefined ? [] : field(agrees === 'shared' ? 'N' : 'Y'),
+    13: day(agrees, agreesSince),
+    16: field(status),
+    17: day(status, statusSince),
+    18: day(publicity, publicitySince),
   });
   return made.fields.length === 0 ? undefined : made;
 }

@@ -55,6 +55,8 @@ const patient: Patient & { id: string } = {
         },
         { url: 'protected', valueBoolean: false },
         { url: 'since', valueDate: '2025-01-01' },
+        { url: 'status', valueCode: 'A' },
+        { url: 'statusSince', valueDate: '2025-03-01' },
       ],
     },
   ],

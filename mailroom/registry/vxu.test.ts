@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Immunization, Patient } from '@medplum/fhirtypes';
 import { isRefusal } from '../../fhir/refusal.ts';
+import { withSharing } from '../../clinical/registry/sharing.ts';
 import { registrySharingUrl } from '../../fhir/linchpin.ts';
 import { parseMessage } from '../hl7v2/parse.ts';
 import { understand } from '../hl7v2/understand/understand.ts';
@@ -31,7 +32,7 @@ describe('Spec: registry/vxu', () => {
     expect(textOf(fullRecord).trimEnd().split('\r')).toEqual([
       'MSH|^~\\&|LINCHPIN|CLINIC|IIS|STATE|20260203040506+0000||VXU^V04^VXU_V04|c1|P|2.5.1|||ER|AL||UNICODE UTF-8|||Z22^CDCPHINVS|^^^^^CLINIC^FI^^^F-77',
       'PID|1||4711^^^CLINIC^MR||Núñez^Ana^Maria^^^^L~Vega^Ana^^^^^M|Ríos^^^^^^M|20210405|F||2106-3^White^CDCREC|12 Elm St^^Modesto^CA^95350^US^H||^PRS^CP^^^209^5550142~^NET^Internet^ana@example.org||spa^Spanish^HL70296|||||||2135-2^Hispanic or Latino^CDCREC||Y|2',
-      'PD1|||||||||||02^Reminder/recall, any method^HL70215|N|20250101|||||20250101',
+      'PD1|||||||||||02^Reminder/recall, any method^HL70215|N|20250101|||A|20250301|20250101',
       'NK1|1|Núñez^Rosa^^^^^L|MTH^Mother^HL70063||^PRS^CP^^^209^5550143',
       'ORC|RE|order-1^CLINIC|dose-1^CLINIC|||||||||1234567893^Okafor^Adaeze^^^^^^&2.16.840.1.113883.4.6&ISO^L^^^NPI',
       'RXA|0|1|20260202||03^MMR^CVX^00006468101^^NDC|0.5|mL^mL^UCUM||00^New immunization record^NIP001|^Reyes^Maria|^^^F-77||||X123|20270101|MSD^Merck^MVX|||CP|A|20260202',
@@ -96,6 +97,10 @@ describe('Spec: registry/vxu', () => {
     expect(of({ deceasedDateTime: '2025-03-04T10:00:00Z' }).slice(29)).toEqual(['20250304', 'Y']);
     expect(of({ multipleBirthBoolean: false })[24]).toBe('N');
     expect(of({ multipleBirthInteger: 2 }).slice(24)).toEqual(['Y', '2']);
+    for (const agrees of ['kept', 'not-told'] as const) {
+      const kept = withSharing({ resourceType: 'Patient' }, { agrees, agreesSince: '2026-01-02' });
+      expect(linesOf(reported(kept, {}))['PD1']).toBe('PD1||||||||||||Y|20260102');
+    }
     const none = linesOf(reported({ extension: [{ url: registrySharingUrl }] }, {}));
     expect(none['PD1']).toBeUndefined();
   });

@@ -14,6 +14,7 @@ import type { HistoryShown } from './history-words.ts';
 import { answerWords } from './history-words.ts';
 import classes from './registry.module.css';
 import { useAskRegistry, useImportDoses, useRegistryHistory } from './registry.query.ts';
+import { Sharing } from './Sharing.panel.tsx';
 import { useWhen } from './use-when.ts';
 
 /** What the registry knows of the patient, beside ours; asked only when a person asks. */
@@ -38,6 +39,7 @@ export default function HistoryPanel({ patientId }: { patientId: string }) {
             }
           >
             {ask.state === 'refused' && <RefusalNotice refusal={ask.refusal} />}
+            <Sharing patientId={patientId} sharing={shown.sharing} />
             <Asked asked={shown.asked} />
             <Answered patientId={patientId} shown={shown} />
           </Card>

@@ -1,7 +1,9 @@
 import type { Patient } from '@medplum/fhirtypes';
 import { messageOf, messageResource } from '../../clinical/registry/message.ts';
 import { registrySettingsId } from '../../clinical/registry/settings.ts';
+import { sharingOf } from '../../clinical/registry/sharing.ts';
 import { isRefusal, refuse } from '../../fhir/refusal.ts';
+import { asTyped } from '../../fhir/typed-date.ts';
 import { defineAct } from '../../records/act.ts';
 import type { Stored } from '../../records/stored.ts';
 import { askRegistryContract } from './history.contract.ts';
@@ -32,6 +34,12 @@ export const askRegistry = defineAct({
   ) => {
     if (waitingId !== undefined) {
       return { changes: [], patients: [patientId], output: { messageId: waitingId } };
+    }
+    const { agrees, agreesSince } = sharingOf(patient);
+    if (agrees === 'not-told') {
+      const since = agreesSince === undefined ? '' : ` since ${asTyped(agreesSince)}`;
+      const sentence = `The patient does not want the registry to be told of them${since}, so it is not asked. If they say otherwise now, change it here first.`;
+      return refuse('not-now', sentence);
     }
     const name = patient.name?.[0];
     if (!name?.family || !name.given?.[0] || !/^\d{4}-\d\d-\d\d$/.test(patient.birthDate ?? '')) {

@@ -1,7 +1,33 @@
 import type { z } from 'zod';
+import type { Agreement, Publicity } from '../../clinical/registry/sharing.ts';
 import type { HistoryLine, registryHistoryContract } from './history.contract.ts';
 
 export type HistoryShown = z.output<typeof registryHistoryContract.output>;
+
+export type SharingShown = HistoryShown['sharing'];
+
+/** What may be chosen, and how it reads once it was. */
+export const agreementWords: Record<Agreement, string> = {
+  shared: 'show the record to other clinics',
+  kept: 'keep it, and show it to nobody else',
+  'not-told': 'not be told at all',
+};
+export const agreementSaid: Record<Agreement, string> = {
+  shared: 'The registry may show the record to other clinics',
+  kept: 'The registry keeps the record from others',
+  'not-told': 'The registry is not told of this patient',
+};
+export const reminderWords: Record<Publicity, string> = {
+  '02': 'In any way',
+  '03': 'Not by phone calls',
+  '01': 'Not at all',
+};
+export const reminderSaid: Record<Publicity, string> = {
+  '02': 'may remind in any way',
+  '03': 'may remind, but not by phone calls',
+  '01': 'may not remind',
+};
+export const sayerWords = { patient: 'The patient', guardian: 'A parent or guardian' } as const;
 
 type Answered = NonNullable<HistoryShown['answer']>;
 

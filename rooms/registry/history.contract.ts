@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  agreements,
+  publicities,
+  registryStatuses,
+  sayers,
+} from '../../clinical/registry/sharing.ts';
 import { fhirId } from '../../fhir/id.ts';
 import type { ActContract, ViewContract } from '../../records/act.ts';
 
@@ -34,6 +40,15 @@ export const registryHistoryContract = {
   input: z.object({ patientId: fhirId }),
   output: z.object({
     registryName: z.string().optional(),
+    /** What was agreed about the registry, and the version of the patient's record it stands in. */
+    sharing: z.object({
+      version: z.string(),
+      agrees: z.enum(agreements).optional(),
+      agreesSince: z.string().optional(),
+      publicity: z.string().optional(),
+      status: z.string().optional(),
+      saidBy: z.enum(sayers).optional(),
+    }),
     /** How the last question stands. */
     asked: z
       .object({
@@ -64,6 +79,20 @@ export const registryHistoryContract = {
   }),
   topics: ['Communication', 'Immunization', 'Basic', 'Patient'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
+
+/** What the patient, or who speaks for them, lets the registry do. */
+export const keepSharingContract = {
+  name: 'registry/keep-sharing',
+  input: z.object({
+    patientId: fhirId,
+    version: z.string().max(20),
+    agrees: z.enum(agreements, 'Say what the registry may do.'),
+    publicity: z.enum(publicities).optional(),
+    status: z.enum(registryStatuses).optional(),
+    saidBy: z.enum(sayers, 'Say who said so.'),
+  }),
+  output: z.object({}),
+} satisfies ActContract<z.ZodType, z.ZodType>;
 
 /** Asks the registry what it knows of a patient. */
 export const askRegistryContract = {

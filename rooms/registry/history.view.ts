@@ -1,8 +1,9 @@
-import type { Communication } from '@medplum/fhirtypes';
+import type { Communication, Patient } from '@medplum/fhirtypes';
 import { issueWords } from '../../clinical/registry/answer.ts';
 import { compareHistories, type RegistryHistory } from '../../clinical/registry/history.ts';
 import { messageOf } from '../../clinical/registry/message.ts';
 import { registrySettingsId, settingsOf } from '../../clinical/registry/settings.ts';
+import { sharingOf } from '../../clinical/registry/sharing.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
 import { assessRecord } from '../../records/immunization/assess-record.ts';
@@ -17,13 +18,15 @@ export const registryHistory = defineView({
   contract: registryHistoryContract,
   permission: 'chart.view',
   read: async (records, { patientId }, { now, timeZone }) => {
-    const [basic, questions, record] = await Promise.all([
+    const [basic, patient, questions, record] = await Promise.all([
       records.read('Basic', registrySettingsId),
+      records.read('Patient', patientId),
       records.search('Communication', {
         ...{ patient: patientId, tokens: { category: 'question' }, count: 50 },
       }),
       loadRecord(records, patientId),
     ]);
+    if (isRefusal(patient)) return patient;
     if (isRefusal(record)) return record;
     const asked = newestFirst(questions);
     const answered = asked.find((one) => answerOf(one) !== undefined);
@@ -33,6 +36,7 @@ export const registryHistory = defineView({
     return {
       output: {
         registryName: isRefusal(basic) ? undefined : settingsOf(basic)?.name,
+        sharing: sharingShown(patient),
         ...(asked[0] && { asked: standingOf(asked[0], answered) }),
         ...(history && {
           answer:
@@ -50,6 +54,12 @@ export const registryHistory = defineView({
     };
   },
 });
+
+function sharingShown(patient: Stored<Patient>) {
+  const { agrees, agreesSince, publicity, status, saidBy } = sharingOf(patient);
+  const version = patient.meta.versionId;
+  return { version, agrees, agreesSince, publicity: publicity?.code, status, saidBy };
+}
 
 const queuedAt = (one: Communication): string => messageOf(one)?.queuedAt ?? '';
 

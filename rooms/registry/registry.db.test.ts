@@ -205,13 +205,14 @@ describe('Spec: registry/queue', () => {
 
 interface History {
   asked?: { state: string; messageId: string; said: string[] };
+  sharing: { version: string; agrees?: string; saidBy?: string };
   answer?: { found: string; lines: { is: string; theirs?: { key: string } }[]; due: unknown[] };
 }
 
 const history = async () =>
   (await ask('view/registry/history', { patientId: 'patient-1' })) as unknown as History;
 
-describe('Spec: registry/history', () => {
+describe('Spec: registry/history, registry/sharing', () => {
   test('asked, shown beside ours, imported once with its source, never sent back', async () => {
     const by = 'CREEKSIDE';
     const flu = { filler: 'RX1', by, date: '20251018', cvx: '88', name: 'influenza', remark: '00' };
@@ -242,6 +243,42 @@ describe('Spec: registry/history', () => {
     });
     expect((await history()).answer!.lines.filter(({ is }) => is === 'theirs-only')).toEqual([]);
     expect(await stateOf('influenza')).toEqual([]);
+  });
+
+  test('what the patient agreed to goes with the report; who is not to be told of is neither reported nor asked about', async () => {
+    const version = async () => (await history()).sharing.version;
+    const said = async (more: object) =>
+      clinic.ask('ma', 'act/registry/keep-sharing', {
+        ...{ patientId: 'patient-1', version: await version(), saidBy: 'patient', ...more },
+      });
+    expect((await history()).sharing.agrees).toBeUndefined();
+    const stale = await said({ agrees: 'kept', version: '0' });
+    expect(stale.status).toBe(409);
+    expect((await said({})).status).toBe(422);
+    const kept = await said({ agrees: 'kept', publicity: '03', status: 'A' });
+    expect(kept.status, JSON.stringify(kept.body)).toBe(200);
+    expect((await history()).sharing).toMatchObject({ agrees: 'kept', saidBy: 'patient' });
+    await write(dose('private', 'Private'));
+    await expect.poll(() => stateOf('Private'), soon).toEqual(['taken']);
+    const [sent] = cameWith('private^TESTCLINIC');
+    expect(sent).toMatch(
+      /PD1\|{11}03\^Reminder\/recall, no calls\^HL70215\|Y\|(\d{8})\|\|\|A\|\1\|\1\r/,
+    );
+
+    expect((await said({ agrees: 'not-told' })).status).toBe(200);
+    await write(dose('silent', 'Silent'));
+    await expect.poll(() => stateOf('Silent'), soon).toEqual(['set-aside']);
+    const aside = (await queue()).ended.find(({ label }) => label === 'Silent');
+    expect(aside?.reason).toMatch(/does not want the registry to be told/);
+    expect(cameWith('silent^TESTCLINIC')).toEqual([]);
+    const asked = await clinic.ask('ma', 'act/registry/ask', { patientId: 'patient-1' });
+    expect(asked.body['message']).toMatch(/does not want the registry to be told/);
+
+    // They say otherwise: what was set aside can be sent.
+    expect((await said({ agrees: 'shared' })).status).toBe(200);
+    const { messageId, version: seen } = aside!;
+    await ask('act/registry/send-again', { messageId, version: seen });
+    await expect.poll(() => stateOf('Silent'), soon).toEqual(['taken']);
   });
 
   test('nobody found, several who may be meant, and who is not named well enough', async () => {

@@ -4,6 +4,7 @@ import { useView } from '../../wire/use-view.ts';
 import {
   askRegistryContract,
   importDosesContract,
+  keepSharingContract,
   registryHistoryContract,
 } from './history.contract.ts';
 import {
@@ -29,6 +30,7 @@ export const useKeepSettings = (draft: SendableDraft) => useAct(keepSettingsCont
 export const useRegistryHistory = (patientId: string) =>
   useView(registryHistoryContract, { patientId });
 export const useAskRegistry = () => useAct(askRegistryContract);
+export const useKeepSharing = () => useAct(keepSharingContract);
 export const useImportDoses = () => useAct(importDosesContract);
 
 /** The settings while they are typed. */

@@ -1,6 +1,7 @@
 import type { RegistryAnswer, RegistryIssue } from '../../clinical/registry/answer.ts';
 import { messageOf, type RegistryMessage } from '../../clinical/registry/message.ts';
 import type { RegistrySettings } from '../../clinical/registry/settings.ts';
+import { sharingOf } from '../../clinical/registry/sharing.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import type { Message } from '../../mailroom/hl7v2/message.ts';
 import { writeMessage } from '../../mailroom/hl7v2/write.ts';
@@ -44,6 +45,7 @@ export async function makeMessage(inHand: InHand, message: RegistryMessage): Pro
   if (message.kind === 'question') {
     const patient = await records.read('Patient', message.patientId);
     if (isRefusal(patient)) return { nothingToSend: 'The patient is not in the record any more.' };
+    if (sharingOf(patient).agrees === 'not-told') return { nothingToSend: notTold };
     const how = { tag: message.controlId, atMost: dosesAtMost };
     return withText(queryOf(settings.asks, patient, how, parties, stamp));
   }
@@ -54,12 +56,18 @@ export async function makeMessage(inHand: InHand, message: RegistryMessage): Pro
   if (reported.action === 'D' && !wasTaken) {
     return { nothingToSend: 'The registry never took this dose, so there is nothing to take out.' };
   }
+  // What was told before the patient refused is still taken out where it was wrong.
+  if (reported.action !== 'D' && sharingOf(reported.patient).agrees === 'not-told') {
+    return { nothingToSend: notTold };
+  }
   const missing = missingFrom(reported);
   if (missing.length > 0) {
     return { issues: missing.map((one) => ({ severity: 'error', ...one })) };
   }
   return withText(reportOf(reported, parties, stamp));
 }
+
+const notTold = 'The patient does not want the registry to be told of them.';
 
 function withText(message: Message): Made {
   const bytes = writeMessage(message);
