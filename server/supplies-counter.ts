@@ -2,6 +2,7 @@ import { addPlace } from '../rooms/supplies/add-place.act.ts';
 import { borrowed } from '../rooms/supplies/borrowed.view.ts';
 import { count } from '../rooms/supplies/count.act.ts';
 import { finish } from '../rooms/supplies/finish.act.ts';
+import { keepThermometer } from '../rooms/supplies/keep-thermometer.act.ts';
 import { logTemperature } from '../rooms/supplies/log-temperature.act.ts';
 import { lot } from '../rooms/supplies/lot.view.ts';
 import { lots } from '../rooms/supplies/lots.view.ts';
@@ -29,6 +30,7 @@ export const suppliesActs: readonly AnyAct[] = [
   addPlace,
   count,
   finish,
+  keepThermometer,
   logTemperature,
   openStock,
   payBack,

@@ -1,11 +1,14 @@
 import { useState } from 'react';
+import { asTyped } from '../../fhir/typed-date.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Chip } from '../../ui/Chip.tsx';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DialogForm } from '../../ui/form/DialogForm.tsx';
 import { Row, Rows } from '../../ui/Rows.tsx';
+import { Quiet } from '../../ui/Text.tsx';
 import { clockDay } from '../../ui/time/ClockTime.tsx';
 import { useMay, useMe } from '../../wire/use-me.ts';
 import LotChoice from './LotChoice.panel.tsx';
@@ -30,7 +33,7 @@ export default function BorrowedScreen() {
               here until it is put back.
             </EmptyState>
           ) : (
-            <Card>
+            <Card title={lateWords(owed)}>
               <Rows label="Borrowed doses">
                 {owed.toReversed().map((one) => (
                   <Row
@@ -45,6 +48,7 @@ export default function BorrowedScreen() {
                       .filter(Boolean)
                       .join(' · ')}
                   >
+                    <DueBack owed={one} />
                     {mayKeep && (
                       <Button
                         kind="quiet"
@@ -69,6 +73,24 @@ export default function BorrowedScreen() {
     </SuppliesPage>
   );
 }
+
+/** How many stand here, and how many of them are late. */
+function lateWords(owed: readonly ShownOwed[]): string {
+  const late = owed.filter(({ daysLeft }) => daysLeft < 0).length;
+  return `To be paid back · ${owed.length}${late > 0 ? `, ${late} late` : ''}`;
+}
+
+/** What is late says by how much; what is due soon is told a week before. */
+function DueBack({ owed: { dueOn, daysLeft } }: { owed: ShownOwed }) {
+  if (daysLeft < 0) {
+    const days = daysLeft === -1 ? '1 day' : `${-daysLeft} days`;
+    return <Chip tone="critical">{`late by ${days}`}</Chip>;
+  }
+  if (daysLeft > soonDays) return <Quiet>due back {asTyped(dueOn)}</Quiet>;
+  return <Chip tone="warning">{`due back ${asTyped(dueOn)}`}</Chip>;
+}
+
+const soonDays = 7;
 
 function PayForm({ owed, onClose }: { owed: ShownOwed; onClose: () => void }) {
   const [lot, setLot] = useState<{ lotId: string; placeId: string }>();

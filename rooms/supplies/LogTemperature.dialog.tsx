@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { rangeOf, scales, scaleWords, type Scale } from '../../clinical/stock/storage.ts';
 import { verdictOf } from '../../clinical/stock/temperature.ts';
+import { asTyped } from '../../fhir/typed-date.ts';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { DialogForm } from '../../ui/form/DialogForm.tsx';
 import { FieldGrid } from '../../ui/form/FormFrame.tsx';
@@ -62,6 +63,7 @@ function LogForm({ unit, onClose }: LogProps) {
         <Degrees {...{ scale }} name="highest" value={highest} onChange={setHighest} />
       </FieldGrid>
       <RangeOf kind={kind} scale={scale} />
+      <VouchedFor unit={unit} />
       {isOut && (
         <Notice tone="critical" role="status">
           Out of range. What lies in it will be quarantined until somebody who may releases it.
@@ -76,6 +78,21 @@ function LogForm({ unit, onClose }: LogProps) {
         lines={2}
       />
     </DialogForm>
+  );
+}
+
+/** What a thermometer says that nobody vouches for is still written down, and says so. */
+function VouchedFor({ unit: { vouched, thermometer } }: { unit: ShownUnit }) {
+  if (vouched === 'calibrated') return null;
+  const why =
+    vouched === 'expired'
+      ? `The certificate of ${thermometer?.name ?? 'its thermometer'} ended on ${asTyped(thermometer?.validUntil ?? '')}`
+      : 'No thermometer with a certificate is written down for it';
+  return (
+    <Notice tone="warning">
+      {why}: the reading is kept, and says so. Tell your supervisor; write down a calibrated one
+      under Thermometer.
+    </Notice>
   );
 }
 

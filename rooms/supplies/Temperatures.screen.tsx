@@ -12,6 +12,7 @@ import { ReleaseDialog } from './Release.dialog.tsx';
 import { SuppliesPage } from './SuppliesPage.tsx';
 import classes from './supplies.module.css';
 import { useTemperatures } from './supplies.query.ts';
+import { ThermometerDialog } from './Thermometer.dialog.tsx';
 import { UnitCard } from './Unit.panel.tsx';
 
 /** Every fridge and freezer: whether it was read today, its past, and what was out of range. */
@@ -19,6 +20,7 @@ export default function TemperaturesScreen() {
   const found = useTemperatures();
   const mayRelease = useMay('supplies.release');
   const [logged, setLogged] = useState<ShownUnit>();
+  const [hung, setHung] = useState<ShownUnit>();
   const [released, setReleased] = useState<ShownExcursion>();
   const [isAdding, setAdding] = useState(false);
   const actions = mayRelease && (
@@ -38,7 +40,12 @@ export default function TemperaturesScreen() {
               ))}
             <div className={classes['cards']}>
               {units.map((unit) => (
-                <UnitCard key={unit.placeId} unit={unit} onLog={() => setLogged(unit)} />
+                <UnitCard
+                  key={unit.placeId}
+                  unit={unit}
+                  onLog={() => setLogged(unit)}
+                  onThermometer={() => setHung(unit)}
+                />
               ))}
             </div>
             {units.length === 0 && (
@@ -56,6 +63,7 @@ export default function TemperaturesScreen() {
       </Answer>
       {logged && <LogTemperatureDialog unit={logged} onClose={() => setLogged(undefined)} />}
       {released && <ReleaseDialog excursion={released} onClose={() => setReleased(undefined)} />}
+      {hung && <ThermometerDialog unit={hung} onClose={() => setHung(undefined)} />}
       {isAdding && <AddPlaceDialog onClose={() => setAdding(false)} />}
     </SuppliesPage>
   );

@@ -15,8 +15,14 @@ import { verdictWords } from './supply-words.ts';
 /** So many readings are drawn, and so many are listed below. */
 const [drawnAtMost, listedAtMost] = [60, 7];
 
+interface UnitProps {
+  unit: ShownUnit;
+  onLog: () => void;
+  onThermometer: () => void;
+}
+
 /** One fridge or freezer with its readings. */
-export function UnitCard({ unit, onLog }: { unit: ShownUnit; onLog: () => void }) {
+export function UnitCard({ unit, onLog, onThermometer }: UnitProps) {
   const mayKeep = useMay('supplies.keep');
   const { name, kind, isLoggedToday, readings } = unit;
   const head = (
@@ -42,16 +48,47 @@ export function UnitCard({ unit, onLog }: { unit: ShownUnit; onLog: () => void }
       <Quiet>
         {storageWords[kind]}: {range(kind, 'Cel')} ({range(kind, '[degF]')})
       </Quiet>
+      <ThermometerLine unit={unit} onChange={onThermometer} />
       {readings.length > 1 && <Chart unit={unit} />}
       <Rows label={`Readings of ${name}`}>
         {readings.slice(0, listedAtMost).map((one) => (
           <Row key={one.at} name={`${asTyped(one.on)} · ${inWords(one)}`} detail={about(one)}>
+            {one.vouched === 'expired' && <Chip tone="warning">certificate was over</Chip>}
             <Verdict of={one.verdict} />
           </Row>
         ))}
       </Rows>
       {readings.length === 0 && <Quiet>No reading yet.</Quiet>}
     </Card>
+  );
+}
+
+/** A certificate is renewed in time when it is told of for a month. */
+const soonDays = 30;
+
+/** Which thermometer hangs there, and how long its certificate counts. */
+function ThermometerLine({ unit, onChange }: { unit: ShownUnit; onChange: () => void }) {
+  const mayKeep = useMay('supplies.keep');
+  const { thermometer, vouched, name } = unit;
+  return (
+    <div className={classes['head']}>
+      <Quiet>
+        {thermometer
+          ? `${thermometer.name}, serial ${thermometer.serial} · certificate ${thermometer.certificate}, until ${asTyped(thermometer.validUntil)}`
+          : 'No thermometer is written down.'}
+      </Quiet>
+      {vouched === 'expired' && <Chip tone="critical">certificate is over</Chip>}
+      {vouched === 'calibrated' && thermometer && thermometer.daysLeft <= soonDays && (
+        <Chip tone="warning">
+          {thermometer.daysLeft === 0 ? 'last day of it' : `${thermometer.daysLeft} days left`}
+        </Chip>
+      )}
+      {mayKeep && (
+        <Button kind="plain" label={`Thermometer of ${name}`} onClick={onChange}>
+          Thermometer…
+        </Button>
+      )}
+    </div>
   );
 }
 

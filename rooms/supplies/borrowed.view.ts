@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill';
+import { dueBack } from '../../clinical/stock/borrowed.ts';
 import { defineView } from '../../records/act.ts';
 import { borrowedContract } from './supplies.contract.ts';
 
@@ -22,21 +24,17 @@ export const borrowed = defineView({
       const lot = lots.find((one) => one.id === lotId);
       if (!lot) return [];
       const { itemCode, label, lotNumber, funding, unit } = lot;
+      const due = dueBack(dayIn(at, timeZone), today);
       return [
         {
-          moveId: id,
-          itemCode,
-          label,
-          lotNumber,
-          funding,
-          unit,
-          quantity: -quantity,
-          at,
-          by,
-          reason,
+          ...{ moveId: id, itemCode, label, lotNumber, funding, unit },
+          ...{ quantity: -quantity, at, by, reason, ...due },
         },
       ];
     });
     return { output: { today, owed }, patients: [] };
   },
 });
+
+const dayIn = (at: string, timeZone: string): string =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();

@@ -19,7 +19,7 @@ export const logTemperatureContract = {
     highest: degrees,
     note: z.string().trim().max(300).optional(),
   }),
-  output: z.object({ verdict: z.string(), quarantined: z.number() }),
+  output: z.object({ verdict: z.string(), quarantined: z.number(), vouched: z.string() }),
 } satisfies ActContract<z.ZodType, z.ZodType>;
 
 /** After an excursion: what of the lots may be used again, and on whose word. */
@@ -49,6 +49,22 @@ export const addPlaceContract = {
   output: z.object({ placeId: z.string() }),
 } satisfies ActContract<z.ZodType, z.ZodType>;
 
+/** The thermometer of a fridge or freezer, as its certificate says. */
+export const keepThermometerContract = {
+  name: 'supplies/keep-thermometer',
+  input: z.object({
+    placeId: fhirId,
+    name: z.string().trim().min(1, 'Give the model.').max(60),
+    serial: z.string().trim().min(1, 'Give the serial number.').max(60),
+    certificate: z.string().trim().min(1, 'Give the number of the certificate.').max(60),
+    testedOn: z.iso.date('Give the day as 11/20/2026.'),
+    validUntil: z.iso.date('Give the day as 11/20/2027.'),
+  }),
+  output: z.object({ deviceId: z.string() }),
+} satisfies ActContract<z.ZodType, z.ZodType>;
+
+const vouched = z.enum(['calibrated', 'expired', 'no-thermometer']);
+
 const reading = z.object({
   at: z.string(),
   /** The day of it in the practice. */
@@ -57,6 +73,8 @@ const reading = z.object({
   highest: z.number(),
   scale: z.enum(scales),
   verdict: z.string(),
+  /** Whether its thermometer's certificate counted on that day. */
+  vouched,
   by: z.string().optional(),
   note: z.string().optional(),
 });
@@ -83,6 +101,17 @@ const unit = z.object({
   name: z.string(),
   kind: z.enum(storageKinds),
   isLoggedToday: z.boolean(),
+  /** Whether what its thermometer says is vouched for today. */
+  vouched,
+  thermometer: z
+    .object({
+      name: z.string(),
+      serial: z.string(),
+      certificate: z.string(),
+      validUntil: z.string(),
+      daysLeft: z.number(),
+    })
+    .optional(),
   /** Newest first. */
   readings: z.array(reading),
 });
@@ -94,5 +123,5 @@ export const temperaturesContract = {
   name: 'supplies/temperatures',
   input: z.object({}),
   output: z.object({ today: z.string(), units: z.array(unit), excursions: z.array(excursion) }),
-  topics: ['Observation', 'Flag', 'Location', 'Stock'],
+  topics: ['Observation', 'Flag', 'Location', 'Stock', 'Device'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;

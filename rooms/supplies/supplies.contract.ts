@@ -134,6 +134,10 @@ const owed = z.object({
   at: z.string(),
   by: z.string(),
   reason: z.string().optional(),
+  /** The day it is due back. */
+  dueOn: z.string(),
+  /** Days until then; below zero it is late. */
+  daysLeft: z.number(),
 });
 
 export type ShownOwed = z.output<typeof owed>;

@@ -4,6 +4,7 @@ import { useAct } from '../../wire/use-act.ts';
 import { useView } from '../../wire/use-view.ts';
 import {
   addPlaceContract,
+  keepThermometerContract,
   logTemperatureContract,
   releaseContract,
   temperaturesContract,
@@ -84,4 +85,5 @@ export const useReleaseDraft = (excursionId: string) =>
     { label: 'Release after an excursion' },
   );
 export const useRelease = (kept: { draft: SendableDraft }) => useAct(releaseContract, kept);
+export const useKeepThermometer = () => useAct(keepThermometerContract);
 export const useAddPlace = () => useAct(addPlaceContract);
