@@ -1,14 +1,11 @@
-import type { Encounter } from '@medplum/fhirtypes';
+import type { Encounter, Location } from '@medplum/fhirtypes';
 import type { Temporal } from 'temporal-polyfill';
 import type { LastInRoom } from '../clinical/turnover/as-it-stands.ts';
+import { lastCleanedAt } from '../clinical/turnover/cleaning.ts';
 import { precautionsOnRecord } from '../clinical/turnover/on-record.ts';
-import { roomCareSystem } from '../fhir/linchpin.ts';
 import { idOf } from '../fhir/references.ts';
 import type { PracticeRecords } from './practice-records.ts';
 import type { Stored } from './stored.ts';
-
-/** The code of a room's cleaning in the log. */
-export const cleaned = 'room-cleaned';
 
 /** A room is turned over the same day; who was there longer ago was cleaned after. */
 const hoursBack = 36;
@@ -21,28 +18,21 @@ const entriesAtMost = 500;
  */
 export async function lastInRoom(
   records: PracticeRecords,
-  roomId: string,
+  room: Stored<Location>,
   now: Temporal.Instant,
 ): Promise<LastInRoom | undefined> {
-  const place = `Location/${roomId}`;
-  const [visits, [cleaning]] = await Promise.all([
-    records.search('Encounter', {
-      tokens: { location: place },
-      date: { from: now.subtract({ hours: hoursBack }).toString() },
-      sort: 'newest',
-      count: visitsAtMost,
-    }),
-    records.search('Task', {
-      tokens: { code: `${roomCareSystem}|${cleaned}`, focus: place },
-      sort: 'newest',
-      count: 1,
-    }),
-  ]);
+  const place = `Location/${room.id}`;
+  const visits = await records.search('Encounter', {
+    tokens: { location: place },
+    date: { from: now.subtract({ hours: hoursBack }).toString() },
+    sort: 'newest',
+    count: visitsAtMost,
+  });
   const last = lastStay(visits, place);
   if (!last) return undefined;
-  const cleanedAt = cleaning?.executionPeriod?.end;
+  const cleaned = lastCleanedAt(room);
   const leftAt = last.end ?? now.toString({ smallestUnit: 'millisecond' });
-  if (cleanedAt !== undefined && cleanedAt > leftAt) return undefined;
+  if (cleaned !== undefined && cleaned > leftAt) return undefined;
   const { patientId } = last;
   const [conditions, flags] = await Promise.all([
     records.search('Condition', { patient: patientId, count: entriesAtMost }),

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import {
   disinfectantUrl,
   practiceMatterSystem,
+  roomCleanedUrl,
   roomCleaningUrl,
   roomIsolationUrl,
 } from '../../fhir/linchpin.ts';
@@ -112,6 +113,18 @@ export function withoutCare<T extends Location>(location: T): T {
   const others = extension.filter(({ url }) => url !== roomCleaningUrl && url !== roomIsolationUrl);
   return { ...(rest as T), ...(others.length > 0 && { extension: others }) };
 }
+
+/** The room as somebody says now that it is clean; never mutates. */
+export function cleanedAt<T extends Location>(location: T, now: Temporal.Instant): T {
+  const clean = withoutCare(location);
+  const others = clean.extension?.filter(({ url }) => url !== roomCleanedUrl) ?? [];
+  const valueInstant = now.toString({ smallestUnit: 'millisecond' });
+  return { ...clean, extension: [...others, { url: roomCleanedUrl, valueInstant }] };
+}
+
+/** ISO instant at which the room was last said to be clean; undefined when never. */
+export const lastCleanedAt = ({ extension }: Location): string | undefined =>
+  extension?.find(({ url }) => url === roomCleanedUrl)?.valueInstant;
 
 function put<T extends Location>(location: T, url: string, extension: Extension[]): T {
   const others = location.extension?.filter((one) => one.url !== url) ?? [];

@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
+  cleanedAt,
   cleaningKinds,
   cleaningOf,
   disinfectantsOf,
   disinfectantsResource,
   isolationOf,
+  lastCleanedAt,
   precautions,
   readyAt,
   whyNotReady,
@@ -75,6 +77,10 @@ describe('Spec: turnover/rooms', () => {
     expect([cleaningOf(both), isolationOf(both)]).toEqual([cleaning(), isolation]);
     expect(readyAt(both)).toBe('2026-11-20T18:30:00Z');
     expect(withoutCare(both)).toEqual(room);
+    const clean = cleanedAt(cleanedAt(both, start), after(60));
+    expect([cleaningOf(clean), isolationOf(clean)]).toEqual([undefined, undefined]);
+    expect(lastCleanedAt(clean)).toBe('2026-11-20T18:01:00.000Z');
+    expect(clean.extension).toHaveLength(1);
     const other = { url: 'http://example.org', valueString: 'x' };
     expect(withoutCare({ ...both, extension: [other, ...both.extension!] }).extension).toEqual([
       other,

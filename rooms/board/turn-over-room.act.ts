@@ -1,10 +1,10 @@
 import type { Location } from '@medplum/fhirtypes';
 import { asItStands } from '../../clinical/turnover/as-it-stands.ts';
 import {
+  cleanedAt,
   disinfectantsId,
   disinfectantsOf,
   whyNotReady,
-  withoutCare,
   type Disinfectant,
 } from '../../clinical/turnover/cleaning.ts';
 import { roomState, withRoomState } from '../../clinical/visit/room.ts';
@@ -26,12 +26,12 @@ export const turnOverRoom = defineAct({
   contract: turnOverRoomContract,
   permission: 'room.turn-over',
   load: async (records, input, { now }) => {
-    const [room, [settings], last] = await Promise.all([
+    const [room, [settings]] = await Promise.all([
       records.read('Location', input.roomId),
       records.readMany('Basic', [disinfectantsId]),
-      lastInRoom(records, input.roomId, now),
     ]);
     if (isRefusal(room)) return room;
+    const last = await lastInRoom(records, room, now);
     return { room, needs: asItStands(room, last), kept: disinfectantsOf(settings) };
   },
   decide: ({ now }, { room, needs, kept }: Seen, input) => {
@@ -49,7 +49,7 @@ export const turnOverRoom = defineAct({
       changes: [
         {
           kind: 'update',
-          resource: withRoomState(isCleaned ? withoutCare(room) : room, input.state),
+          resource: withRoomState(isCleaned ? cleanedAt(room, now) : room, input.state),
           expectedVersion: room.meta.versionId,
         },
       ],

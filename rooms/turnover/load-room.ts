@@ -36,15 +36,15 @@ export async function loadRoom(
   roomId: string,
   { now }: Pick<Moment, 'now'>,
 ): Promise<LoadedRoom | Refusal> {
-  const [room, settings, last] = await Promise.all([
+  const [room, settings] = await Promise.all([
     records.read('Location', roomId),
     loadDisinfectants(records),
-    lastInRoom(records, roomId, now),
   ]);
   if (isRefusal(room)) return room;
   if (!roomState(room)) {
     return refuse('not-now', `${room.name ?? 'This'} is not a room patients are brought to.`);
   }
+  const last = await lastInRoom(records, room, now);
   return { stored: room, room: asItStands(room, last), kept: disinfectantsOf(settings), last };
 }
 

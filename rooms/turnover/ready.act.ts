@@ -1,12 +1,12 @@
 import type { Task } from '@medplum/fhirtypes';
-import { cleaningOf, whyNotReady, withoutCare } from '../../clinical/turnover/cleaning.ts';
+import { cleanedAt, cleaningOf, whyNotReady } from '../../clinical/turnover/cleaning.ts';
 import { roomState, withRoomState } from '../../clinical/visit/room.ts';
 import { actedBy } from '../../fhir/acted-by.ts';
 import { roomCareSystem } from '../../fhir/linchpin.ts';
 import { refuse } from '../../fhir/refusal.ts';
 import { defineAct } from '../../records/act.ts';
-import { cleaned } from '../../records/last-in-room.ts';
 import { loadRoom, patientsOf, refuseRoom, type LoadedRoom } from './load-room.ts';
+import { cleaned } from './log.ts';
 import { readyContract } from './turnover.contract.ts';
 
 /** A room is clean: refused until its contact time is over. What was done stands in the log. */
@@ -43,7 +43,7 @@ export const roomReady = defineAct({
       changes: [
         {
           kind: 'update',
-          resource: withRoomState(withoutCare(room), 'free'),
+          resource: withRoomState(cleanedAt(room, now), 'free'),
           expectedVersion: room.meta.versionId,
         },
         { kind: 'create', resource: log },

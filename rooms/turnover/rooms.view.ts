@@ -12,11 +12,12 @@ import { isSharpsDue, sharpsCode, sharpsOf } from '../../clinical/turnover/sharp
 import { roomState } from '../../clinical/visit/room.ts';
 import { roomCareSystem } from '../../fhir/linchpin.ts';
 import { defineView, type Moment } from '../../records/act.ts';
-import { cleaned, lastInRoom } from '../../records/last-in-room.ts';
+import { lastInRoom } from '../../records/last-in-room.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
 import { practiceRooms } from '../../records/practice-rooms.ts';
 import { loadDisinfectants } from './load-room.ts';
 import type { Stored } from '../../records/stored.ts';
+import { cleaned } from './log.ts';
 import { roomsContract, type RoomCare } from './turnover.contract.ts';
 
 const containersAtMost = 500;
@@ -78,7 +79,7 @@ export const roomCare = defineView({
 /** Whose record tells what the room needs; asked only of rooms somebody is or was in. */
 async function lastOf(records: PracticeRecords, room: Stored<Location>, { now }: Moment) {
   const state = roomState(room);
-  return state === 'in-use' || state === 'to-clean' ? lastInRoom(records, room.id, now) : undefined;
+  return state === 'in-use' || state === 'to-clean' ? lastInRoom(records, room, now) : undefined;
 }
 
 type Containers = (roomId: string) => RoomCare['sharps'];

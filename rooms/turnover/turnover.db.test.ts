@@ -158,7 +158,11 @@ describe('Spec: turnover/rooms', () => {
     expect(await roomOf('d')).toMatchObject({ airMinutes: 8 });
     await pass(8 * 60);
     expect((await act('ma', 'ready', await handOf('d'))).status).toBe(200);
-    expect((await roomOf('d')).onRecord).toBeUndefined();
+    // Dirtied again by hand: who was in it before the cleaning is no reason any more.
+    const dirtied = { ...(await handOf('d')), state: 'to-clean' };
+    expect((await clinic.ask('ma', 'act/board/turn-over-room', dirtied)).status).toBe(200);
+    const after = await roomOf('d');
+    expect([after.state, after.onRecord]).toEqual(['to-clean', undefined]);
   });
 
   test('S-TUR-12 a provider says that there are none: in words, and only so', async () => {
