@@ -113,7 +113,12 @@ test('Spec: measurements/ekg — another’s file stops, the right one is drawn 
   await expect(page.getByText('Preliminary: not over-read yet')).toBeVisible(slow);
   await page.getByRole('button', { name: 'Show the EKG' }).click();
   await expect(page.getByRole('img', { name: /EKG of the leads/ })).toBeVisible(slow);
+  await expect(page.getByText(/25 mm\/s, 10 mm\/mV · each row begins with 1 mV/)).toBeVisible();
   await expectAccessible(page, 'measurements in the chart');
+  const paper = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'Print true to scale' }).click();
+  await expect.poll(async () => (await paper).url(), slow).toMatch(/^blob:/);
+  await (await paper).close();
 
   await page.goto('/over-read');
   const card = page.getByRole('region', { name: new RegExp(`EKG: .*${right.family}`) });

@@ -43,6 +43,8 @@ test('Spec: registry/queue — a dose recorded is refused, mended, sent again an
   const wrong = page.getByRole('list', { name: 'To be mended' }).getByRole('listitem');
   await expect(wrong).toHaveCount(1, slow);
   await expect(wrong).toContainText('Street address cannot be found');
+  await page.getByRole('button', { name: 'Try the connection' }).click();
+  await expect(page.getByText(/^Tried .*: it can be reached\.$/)).toBeVisible(slow);
   await expectAccessible(page, 'registry, something to mend');
 
   const patientId = await recordDose();
@@ -89,10 +91,20 @@ test('what is set aside has a reason, and the keyboard alone does it', async ({ 
   await expect(lately).toContainText('The registry has it already');
 });
 
-test('Spec: registry/history — asked, seen beside ours, taken into our record once', async ({
+test('Spec: registry/history, registry/sharing — asked, seen beside ours, taken into our record once', async ({
   browser,
 }) => {
   const { page } = await sit(browser, maria, '/chart/demo-003/vaccines');
+  await page.getByRole('button', { name: 'Ask about sharing…' }).click(slow);
+  const sharing = page.getByRole('dialog', { name: 'Sharing with the registry' });
+  await sharing.getByRole('radio', { name: /keep it, and show it to nobody/ }).check();
+  await sharing.getByRole('button', { name: /^Save/ }).click();
+  await expect(sharing.getByText('Say who said so.').first()).toBeVisible();
+  await expectAccessible(page, 'sharing with the registry');
+  await sharing.getByRole('radio', { name: 'The patient', exact: true }).check();
+  await page.keyboard.press('Control+Enter');
+  await expect(sharing).toBeHidden(slow);
+  await expect(page.getByText(/^The registry keeps the record from others/)).toBeVisible(slow);
   await page.getByRole('button', { name: 'Ask the registry' }).click(slow);
   const table = page.getByRole('table', { name: 'Our record and the registry’s' });
   await expect(table).toBeVisible(slow);

@@ -11,7 +11,7 @@ import { needsOverRead, rulesAsBasic, rulesOf } from './rules.ts';
 import { growthOf, sizeTrouble } from './skin/lesion.ts';
 import { pictureTrouble, stripPicture } from './skin/picture.ts';
 import { bestOf, effortTrouble, type Effort } from './spirometry/effort.ts';
-import { repeatability } from './spirometry/repeatability.ts';
+import { gradeWords, repeatability } from './spirometry/repeatability.ts';
 import {
   acuityWords,
   isLowVision,
@@ -39,6 +39,22 @@ describe('Spec: measurements/take, spirometry', () => {
     expect(state([0.9, 0.79, 0.79], 7)).toBe('passed');
     expect(state([3.1, 3.1, 3.1], undefined)).toBe('not-assessed');
     expect(state([3.1], 40)).toBe('warning');
+  });
+
+  test('S-SPIRO-01 the grade of each value, of those older than six', () => {
+    const graded = (fvcs: number[], age: number | undefined = 40) =>
+      /FVC (.*),/.exec(gradeWords(efforts(...fvcs), 'pre', age))?.[1];
+    expect(graded([3.1, 2.95, 2.9])).toBe('A');
+    expect(graded([3.1, 2.95])).toBe('B');
+    expect(graded([3.1, 2.9, 2.9])).toBe('C');
+    expect(graded([3.1, 2.85])).toBe('D');
+    expect(graded([3.1, 2.849, 2.8])).toBe('E');
+    expect(graded([3.1])).toBe('E');
+    expect(graded([])).toBe('U or F');
+    for (const age of [6, 3]) {
+      expect(gradeWords(efforts(1, 1, 1), 'pre', age)).toMatch(/not assessed/);
+    }
+    expect(gradeWords(efforts(1, 1, 1), 'pre', undefined)).toMatch(/not assessed/);
   });
 
   test('S-SPIRO-02 the best is of acceptable efforts alone, FVC and FEV1 each from any', () => {

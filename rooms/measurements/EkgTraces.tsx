@@ -57,9 +57,8 @@ function Drawn({ recording, children }: { recording: EkgRecording; children: Rea
         <Paper sheet={sheet} />
       </div>
       <Quiet>
-        {mmPerSecond} mm/s, {mmPerMillivolt} mm/mV · each row begins with 1 mV for 0.2 s ·{' '}
-        {format}, {Math.round(samplesPerSecond)} samples a second,{' '}
-        {secondsOf(recording).toFixed(1)} s
+        {mmPerSecond} mm/s, {mmPerMillivolt} mm/mV · each row begins with 1 mV for 0.2 s · {format},{' '}
+        {Math.round(samplesPerSecond)} samples a second, {secondsOf(recording).toFixed(1)} s
         {derived.length > 0 && ` · ${derived.join(', ')} worked out from I and II`}
       </Quiet>
       {children}

@@ -126,7 +126,10 @@ function EffortRow({ at, number, typed, set }: TypedProps & { at: string; number
   );
 }
 
-/** The device's own, by the equation it names; nothing is predicted here. */
+/**
+ * The device's own, by the equation it names. Ours are not assessed: the tables of the Global Lung
+ * Function Initiative, which ATS and ERS name, come with no licence to bring them along.
+ */
 function Predicted({ typed, set }: TypedProps) {
   return (
     <fieldset className={classes['group']}>
@@ -151,6 +154,11 @@ function Predicted({ typed, set }: TypedProps) {
           maxLength={80}
         />
       </FieldGrid>
+      <Quiet>
+        Linchpin predicts nothing: not assessed. The published reference tables (GLI) come with no
+        licence to bring them along, so take over what the spirometer predicts, and by which
+        equation.
+      </Quiet>
     </fieldset>
   );
 }

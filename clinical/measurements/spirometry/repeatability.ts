@@ -31,6 +31,46 @@ function withinMl(largestMl: number, ageYears: number | undefined): number | und
 
 const acceptableWanted = 3;
 
+/** The quality of FVC or FEV1, each by itself. U and F are one here: nobody says what is usable. */
+type QualityGrade = 'A' | 'B' | 'C' | 'D' | 'E' | 'U or F';
+
+/** Up to how many millilitres apart, with two acceptable efforts or more (2019, Table 10). */
+const gradeSteps = [
+  { withinMl: 150, grade: 'B' },
+  { withinMl: 200, grade: 'C' },
+  { withinMl: 250, grade: 'D' },
+] as const;
+
+/**
+ * The grade of one value of those older than six, by how many efforts are acceptable and how near
+ * its two largest lie. Six and younger, and whose age is not known, are not graded here.
+ */
+function gradeOf(
+  efforts: readonly Effort[],
+  phase: Effort['phase'],
+  name: 'fvc' | 'fev1',
+): QualityGrade {
+  const count = acceptable(efforts, phase).length;
+  if (count === 0) return 'U or F';
+  const spread = spreadOf(efforts, phase, name);
+  const found = spread && gradeSteps.find(({ withinMl }) => spread.spreadMl <= withinMl);
+  if (!found) return 'E';
+  return found.grade === 'B' && count >= acceptableWanted ? 'A' : found.grade;
+}
+
+/** Both grades in words; that they are not assessed where they are not. */
+export function gradeWords(
+  efforts: readonly Effort[],
+  phase: Effort['phase'],
+  ageYears: number | undefined,
+): string {
+  if (ageYears === undefined || ageYears <= oldestOfYoung) {
+    return 'Quality grade not assessed at this age';
+  }
+  const [fvc, fev1] = (['fvc', 'fev1'] as const).map((name) => gradeOf(efforts, phase, name));
+  return `Quality grade: FVC ${fvc}, FEV1 ${fev1} (ATS/ERS 2019)`;
+}
+
 /** Whether the efforts of one phase repeat each other, as a check before they are recorded. */
 export function repeatability(
   efforts: readonly Effort[],

@@ -10,6 +10,7 @@ import { spirometryResults } from './spirometry.ts';
 import { visionResults } from './vision.ts';
 
 interface Known {
+  ageYears?: number | undefined;
   ageMonths?: number | undefined;
   rules: { hearing?: HearingProtocol | undefined };
   personalBest?: { value: number } | undefined;
@@ -19,7 +20,7 @@ interface Known {
 export function resultsOf(
   taken: Taken,
   file: EkgRecording | Unreadable | 'pdf' | undefined,
-  { ageMonths, rules, personalBest }: Known,
+  { ageYears, ageMonths, rules, personalBest }: Known,
 ): Result[] {
   switch (taken.kind) {
     case 'ekg': {
@@ -27,7 +28,7 @@ export function resultsOf(
       return ekgResults(file ?? 'pdf', { all, otherwise: taken.placedOtherwise });
     }
     case 'spirometry':
-      return spirometryResults(taken);
+      return spirometryResults(taken, ageYears);
     case 'vision':
       return visionResults(taken, ageMonths);
     case 'hearing':

@@ -1,4 +1,5 @@
 import { bestOf, ratioOf, type Effort } from '../../../clinical/measurements/spirometry/effort.ts';
+import { gradeWords } from '../../../clinical/measurements/spirometry/repeatability.ts';
 import type { OutcomeOf } from '../take.contract.ts';
 import type { Named, Part, Result } from './result.ts';
 
@@ -36,7 +37,10 @@ const phaseWords: Record<Phase | 'only', string> = {
 };
 
 /** The best of each phase, every effort behind it, and what the device predicts. */
-export function spirometryResults(taken: OutcomeOf<'spirometry'>): Result[] {
+export function spirometryResults(
+  taken: OutcomeOf<'spirometry'>,
+  ageYears: number | undefined,
+): Result[] {
   const { efforts, bronchodilator, predicted } = taken;
   const hasPost = efforts.some(({ phase }) => phase === 'post');
   const called = (phase: Phase) => (hasPost ? phase : 'only');
@@ -46,7 +50,11 @@ export function spirometryResults(taken: OutcomeOf<'spirometry'>): Result[] {
     const words = phaseWords[called(phase)];
     const text = `Best${words}`;
     return [
-      { named: { own: `spirometry-best-${phase}`, text }, parts: parts(found, called(phase)) },
+      {
+        named: { own: `spirometry-best-${phase}`, text },
+        parts: parts(found, called(phase)),
+        note: gradeWords(efforts, phase, ageYears),
+      },
     ];
   });
   const each = efforts.map((effort, n): Result => ({
