@@ -101,6 +101,34 @@ describe('Spec: supplies/register', () => {
     await expect(alone).rejects.toThrow(/a second person must watch/);
   });
 
+  test('S-CSR-02 nobody is their own second person: not by the door, the act or the database', async () => {
+    const { lot } = await put('C5');
+    const of = { lotId: lot.id, placeId: 'fridge-1' };
+    const mine = await word('ma', 'count');
+    const { status } = await send('count', { ...of, counted: 10 }, mine ?? 'none');
+    expect(status).not.toBe(200);
+    // Who wrote a line and who watched it stand as the same kind of id, so that they can be compared.
+    await send('count', { ...of, counted: 10 }, await word('lead-ma', 'count'));
+    const { rows } = await building.pool.query<{ by: string; watched: string; known: boolean }>(
+      `select m.by_id as by, m.witness_id as watched, (
+         select count(*) = 2 from records.practitioner p
+         where p.practice_id = m.practice_id and p.id in (m.by_id, m.witness_id)) as known
+       from records.stock_move m where m.lot_id = $1 and m.kind = 'count'`,
+      [lot.id],
+    );
+    expect(rows).toMatchObject([{ known: true }]);
+    const [{ by, watched }] = rows as [(typeof rows)[number]];
+    expect(by).not.toBe(watched);
+    const again = building.pool.query(
+      `insert into records.stock_move (practice_id, id, lot_id, place_id, kind, quantity, seen,
+         witness_id, at, by_id, by_name)
+       select practice_id, id || 'x', lot_id, place_id, kind, quantity, seen, by_id, at, by_id, by_name
+       from records.stock_move where lot_id = $1 and kind = 'count'`,
+      [lot.id],
+    );
+    await expect(again).rejects.toThrow(/stock_move_check/);
+  });
+
   test('S-CSR-05 many count and take at once: the balance is what was accepted', async () => {
     const { lot } = await put('C3');
     const of = { lotId: lot.id, placeId: 'fridge-1' };
