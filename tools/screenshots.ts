@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
+import { zoneOfMorning } from '../e2e/house/zone-of-morning.ts';
 import { checkout } from '../server/config.ts';
 import { browserFlags, findOrInstallBrowser } from './browser.ts';
 import { startLinchpin } from './run-linchpin.ts';
@@ -16,7 +17,7 @@ const pictures: { name: string; who: string; open: (page: Page) => Promise<void>
     open: async (page) => {
       await go(page, '/board');
       await page.getByRole('radio', { name: 'By room' }).check();
-      await page.waitForTimeout(settleMs);
+      await settle(page);
     },
   },
   { name: 'schedule', who: 'Karen', open: (page) => go(page, '/schedule') },
@@ -31,7 +32,7 @@ const pictures: { name: string; who: string; open: (page: Page) => Promise<void>
         .click();
       const line = page.getByRole('textbox').first();
       await line.waitFor();
-      await page.waitForTimeout(settleMs);
+      await settle(page);
     },
   },
   {
@@ -43,7 +44,17 @@ const pictures: { name: string; who: string; open: (page: Page) => Promise<void>
         .getByRole('link', { name: /Guadalupe/ })
         .first()
         .click();
-      await page.waitForTimeout(settleMs);
+      await settle(page);
+    },
+  },
+  { name: 'to-do', who: 'Maria', open: (page) => go(page, '/to-do') },
+  {
+    name: 'give-vaccines',
+    who: 'Maria',
+    open: async (page) => {
+      await go(page, '/to-do');
+      await page.getByRole('button', { name: /^Carry out: DTaP/ }).click();
+      await settle(page);
     },
   },
 ];
@@ -52,14 +63,22 @@ const settleMs = 1500;
 
 async function go(page: Page, path: string): Promise<void> {
   await page.goto(path);
+  await settle(page);
+}
+
+/** Until nothing is on its way any more, and what came is drawn. */
+async function settle(page: Page): Promise<void> {
   await page.waitForTimeout(settleMs);
+  await page.getByText('Loading', { exact: true }).first().waitFor({ state: 'detached' });
 }
 
 const temporary = makeTemporary();
 const folder = join(checkout, 'docs', 'images');
 mkdirSync(folder, { recursive: true });
 const executablePath = findOrInstallBrowser();
-const linchpin = startLinchpin(['--demo', '--port', '0', '--data', temporary.folder]);
+const linchpin = startLinchpin([
+  ...['--demo', '--time-zone', zoneOfMorning(), '--port', '0', '--data', temporary.folder],
+]);
 try {
   const { address } = await linchpin.opened;
   const browser = await chromium.launch({
