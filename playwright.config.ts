@@ -7,6 +7,7 @@ const executablePath = findBrowser();
 export default defineConfig({
   testDir: 'e2e',
   testMatch: ['**/*.e2e.ts', '**/*.spec.ts', '**/*.test.ts'],
+  globalSetup: './e2e/house/ready-folder.ts',
   outputDir: 'test-results',
   // A file each: while one waits for its server or for the screen to be still, another works.
   workers: 2,

@@ -3,6 +3,7 @@ import { checkout } from '../../server/config.ts';
 import { runTool } from './command.ts';
 import { addMember, setUpPractice, type Member } from './members.ts';
 import { openLinchpin, type Linchpin } from './open-linchpin.ts';
+import { copyReady } from './ready-folder.ts';
 import { zoneOfMorning } from './zone-of-morning.ts';
 
 /** A practice of its own, with staff who are signed in and ten imported patients. */
@@ -23,7 +24,7 @@ const rooms = ['Room 1', 'Room 2', 'Room 3', 'Room 4', 'Room 5', 'Room 6', 'Proc
 
 /** Opens Linchpin, sets up a practice, adds its people and imports ten patients by the command. */
 export async function openClinic(): Promise<Clinic> {
-  const linchpin = await openLinchpin();
+  const linchpin = await openLinchpin([], copyReady());
   const { address, data } = linchpin;
   try {
     const timeZone = zoneOfMorning();

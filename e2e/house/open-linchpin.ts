@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLinchpin, type LinchpinProcess } from '../../tools/run-linchpin.ts';
+import { copyReady } from './ready-folder.ts';
 import { zoneOfMorning } from './zone-of-morning.ts';
 
 /** A Linchpin of one's own: a process, a PostgreSQL, a data folder; all of it goes at the end. */
@@ -18,9 +19,11 @@ export interface Linchpin {
   close(): Promise<void>;
 }
 
-/** Starts Linchpin on a new data folder, at a free port. */
-export async function openLinchpin(args: string[] = []): Promise<Linchpin> {
-  const data = mkdtempSync(join(tmpdir(), 'linchpin-e2e-'));
+/** Starts Linchpin at a free port on a data folder: a new one, unless one is given to be its own. */
+export async function openLinchpin(
+  args: string[] = [],
+  data = mkdtempSync(join(tmpdir(), 'linchpin-e2e-')),
+): Promise<Linchpin> {
   let running: LinchpinProcess = startLinchpin([...args, '--port', '0', '--data', data]);
   const { address } = await running.opened.catch((error: unknown) => {
     rmSync(data, { recursive: true, force: true });
@@ -48,7 +51,8 @@ export async function openLinchpin(args: string[] = []): Promise<Linchpin> {
  * day may end under a test.
  */
 export function openDemo(): Promise<Linchpin> {
-  return openLinchpin(['--demo', '--time-zone', zoneOfMorning()]);
+  const zone = zoneOfMorning();
+  return openLinchpin(['--demo', '--time-zone', zone], copyReady(zone));
 }
 
 function postmasterOf(data: string): number {

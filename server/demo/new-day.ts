@@ -21,20 +21,22 @@ type Made = Resource & { id: string };
 /**
  * Makes the demo's schedule today's, once a day: what was left open before is closed, today's
  * visits stand where they would stand at this hour, and the days around are booked. What people
- * booked themselves stays; a made visit that would take the same time is left out.
+ * booked themselves stays; a made visit that would take the same time is left out. The clinic as it
+ * was opened is made anew unless it is given.
  */
 export async function newDay(
   pool: pg.Pool,
   practiceId: string,
   now: Temporal.Instant,
   timeZone: string,
+  opened?: DemoClinic,
 ): Promise<void> {
   const records = openPractice(pool, practiceId);
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   const marker = `demo-day-${today.toString()}`;
   if (!isRefusal(await records.read('Basic', marker))) return;
   // Asked for every few minutes and made once a day: three hundred people take a second.
-  const clinic = await clinicAsOpened(records, now, timeZone);
+  const clinic = opened ?? (await clinicAsOpened(records, now, timeZone));
 
   const from = today.toZonedDateTime(timeZone).toInstant().toString();
   const to = today.add({ days: 1 }).toZonedDateTime(timeZone).toInstant().toString();

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { isRefusal } from '../../fhir/refusal.ts';
 import type { NewMember } from '../../identity/staff.ts';
 import { openPractice } from '../../records/open.ts';
+import type { DemoClinic } from '../../demo/clinic.ts';
 import { practiceTimeZone } from '../../demo/practice.ts';
 import { openingStock } from '../../demo/stock.ts';
 import { createPractice, listPractices, type Practice } from '../../records/practices.ts';
@@ -34,6 +35,20 @@ export async function demoOf(pool: pg.Pool): Promise<Practice | undefined> {
  */
 export async function openDemo(stage: DemoStage): Promise<void> {
   const { pool, timeZone = practiceTimeZone } = stage;
+  const clinic = await writeClinic(stage);
+  const now = stage.now();
+  await newDay(pool, demoPracticeId, now, timeZone, clinic);
+  await createPractice(pool, {
+    id: demoPracticeId,
+    ...clinic.practice,
+    demo: true,
+    createdAt: now.toString(),
+  });
+}
+
+/** All of the demo clinic but its day: what was written already is left as it is. */
+export async function writeClinic(stage: DemoStage): Promise<DemoClinic> {
+  const { pool, timeZone = practiceTimeZone } = stage;
   const now = stage.now();
   const records = openPractice(pool, demoPracticeId);
   const clinic = await clinicAsOpened(records, now, timeZone);
@@ -56,11 +71,5 @@ export async function openDemo(stage: DemoStage): Promise<void> {
       throw new Error(`The demo clinic was refused: ${added.message}`);
     }
   }
-  await newDay(pool, demoPracticeId, now, timeZone);
-  await createPractice(pool, {
-    id: demoPracticeId,
-    ...clinic.practice,
-    demo: true,
-    createdAt: now.toString(),
-  });
+  return clinic;
 }
