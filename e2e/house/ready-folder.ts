@@ -21,10 +21,11 @@ export default function setUp(): () => void {
  * two, and one of them stays.
  */
 export function copyReady(timeZone?: string): string {
-  const root = process.env[place] ?? tmpdir();
+  const data = mkdtempSync(join(tmpdir(), 'linchpin-e2e-'));
+  const root = process.env[place];
+  if (!root) return data; // Outside a run of the walks: it begins with nothing.
   const ready = join(root, (timeZone ?? 'nobody').replace('/', '-'));
   if (!existsSync(ready)) make(ready, timeZone);
-  const data = mkdtempSync(join(tmpdir(), 'linchpin-e2e-'));
   // Its database belongs to a user of its own, and `cp` keeps whose a file is.
   execFileSync('cp', ['-a', `${ready}/.`, data]);
   return data;
