@@ -19,6 +19,7 @@ import { roomCare } from './room-care.ts';
 import { parLevels, stockPlaces } from './stock.ts';
 import { practitionersWithPapers, staffForms } from './staff-files.ts';
 import { staff, type StaffMember } from './staff.ts';
+import { thermometersOf } from './thermometers.ts';
 
 /** The seed and the day everyone's demo is made with, unless another is asked for. */
 const usualSeed = 20_261_123;
@@ -64,6 +65,7 @@ export function generateClinic(
       ...examRooms,
       ...otherPlaces,
       ...stockPlaces,
+      ...thermometersOf({ day, timeZone }),
       ...roomCare(day),
       ...medicineProducts,
       demoReactionProtocol,

@@ -3,7 +3,8 @@ import type { CodeableConcept } from '@medplum/fhirtypes';
 /** A medicine as it is prescribed here. */
 export interface Medicine {
   /**
-   * RxNorm concept and name, given only where we are certain of it; else `text` alone is written.
+   * RxNorm concept and name, given only where code and name stand together in published records
+   * that we hold (Synthea's and US Core's samples); else `text` alone is written.
    */
   rxnorm?: string;
   text: string;
@@ -23,22 +24,18 @@ export const medicines: Readonly<Record<string, Medicine>> = {
     contains: 'lisinopril',
   },
   amlodipine: {
-    rxnorm: '197361',
     text: 'amlodipine 5 MG Oral Tablet',
     take: 'Take 1 tablet by mouth once a day',
   },
   losartan: {
-    rxnorm: '979492',
     text: 'losartan potassium 50 MG Oral Tablet',
     take: 'Take 1 tablet by mouth once a day',
   },
   hydrochlorothiazide: {
-    rxnorm: '310798',
     text: 'hydrochlorothiazide 25 MG Oral Tablet',
     take: 'Take 1 tablet by mouth every morning',
   },
   metformin: {
-    rxnorm: '861007',
     text: 'metformin hydrochloride 500 MG Oral Tablet',
     take: 'Take 1 tablet by mouth twice a day with meals',
   },
@@ -51,7 +48,6 @@ export const medicines: Readonly<Record<string, Medicine>> = {
     take: 'Inject 18 units under the skin at bedtime',
   },
   atorvastatin: {
-    rxnorm: '617310',
     text: 'atorvastatin 20 MG Oral Tablet',
     take: 'Take 1 tablet by mouth at bedtime',
   },
@@ -77,13 +73,11 @@ export const medicines: Readonly<Record<string, Medicine>> = {
     take: 'Take 1 tablet by mouth in the evening',
   },
   loratadine: {
-    rxnorm: '311372',
     text: 'loratadine 10 MG Oral Tablet',
     fromYears: 12,
     take: 'Take 1 tablet by mouth once a day when needed',
   },
   cetirizine: {
-    rxnorm: '1014678',
     text: 'cetirizine hydrochloride 10 MG Oral Tablet',
     fromYears: 12,
     take: 'Take 1 tablet by mouth once a day when needed',
@@ -93,7 +87,6 @@ export const medicines: Readonly<Record<string, Medicine>> = {
     take: 'Apply a thin layer to the rash twice a day',
   },
   omeprazole: {
-    rxnorm: '198051',
     text: 'omeprazole 20 MG Delayed Release Oral Capsule',
     fromYears: 12,
     take: 'Take 1 capsule by mouth before breakfast',
@@ -104,7 +97,6 @@ export const medicines: Readonly<Record<string, Medicine>> = {
     take: 'Take 1 tablet by mouth twice a day',
   },
   sertraline: {
-    rxnorm: '312941',
     text: 'sertraline 50 MG Oral Tablet',
     fromYears: 12,
     take: 'Take 1 tablet by mouth every morning',
@@ -157,12 +149,10 @@ export const medicines: Readonly<Record<string, Medicine>> = {
     take: 'Take 1 tablet by mouth once a week, upright, with a full glass of water',
   },
   tamsulosin: {
-    rxnorm: '863669',
     text: 'tamsulosin hydrochloride 0.4 MG Oral Capsule',
     take: 'Take 1 capsule by mouth at bedtime',
   },
   allopurinol: {
-    rxnorm: '197319',
     text: 'allopurinol 100 MG Oral Tablet',
     take: 'Take 1 tablet by mouth once a day',
   },
@@ -182,7 +172,6 @@ export const medicines: Readonly<Record<string, Medicine>> = {
   },
   apixaban: { text: 'apixaban 5 mg oral tablet', take: 'Take 1 tablet by mouth twice a day' },
   furosemide: {
-    rxnorm: '313988',
     text: 'furosemide 40 MG Oral Tablet',
     take: 'Take 1 tablet by mouth every morning',
   },
@@ -197,7 +186,6 @@ export const medicines: Readonly<Record<string, Medicine>> = {
     contains: 'penicillin',
   },
   amoxicillin: {
-    rxnorm: '308191',
     text: 'amoxicillin 500 MG Oral Capsule',
     fromYears: 12,
     take: 'Take 1 capsule by mouth twice a day for 10 days',

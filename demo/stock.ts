@@ -2,6 +2,7 @@ import type { Location } from '@medplum/fhirtypes';
 import type { Temporal } from 'temporal-polyfill';
 import { vaccineUnits } from '../clinical/barcodes/find-unit.ts';
 import { asParLevels, type Par } from '../clinical/stock/par.ts';
+import { openRule, useByOf } from '../clinical/stock/opening.ts';
 import { asStorage, type StorageKind } from '../clinical/stock/storage.ts';
 import type { Funding, Lot, Move, StockChange } from '../clinical/stock/stock.ts';
 import { organizationReference } from './practice.ts';
@@ -113,8 +114,8 @@ const vaccines: readonly Row[] = [
  * Medicines by their NDC. CDC's tables beside the project hold vaccines alone, so these were looked
  * up one by one in November 2026. Found as they stand here: ketorolac, lidocaine (FDA's recall of
  * 2013), Depo-Medrol, albuterol 0.083%, Ventolin HFA; of Depo-Provera the product 0009-0746 (FDA's
- * label). Not found, and to be taken for made up: ceftriaxone, Bicillin L-A, Adrenalin, Tubersol,
- * testosterone cypionate.
+ * label), Tubersol (DailyMed). Not found, and to be taken for made up: ceftriaxone, Bicillin L-A,
+ * Adrenalin, testosterone cypionate.
  */
 const medicines: readonly Row[] = [
   other('medicine', 'ndc:00409733201', 'Ceftriaxone 1 g vial', [12, 'vial', 'CF4410A', 400]),
@@ -208,10 +209,20 @@ export function openingStock(day: Temporal.PlainDate): StockChange[] {
     return [
       { kind: 'lot', lot },
       { kind: 'move', move },
+      ...openedOf(lot, placeId, day),
       // What is controlled is counted by two as it comes in.
       ...(about.schedule === undefined ? [] : [{ kind: 'move' as const, move: counted }]),
     ];
   });
+}
+
+/** The skin test that is open, with 7 of its ten left. */
+function openedOf(lot: Lot, placeId: string, day: Temporal.PlainDate): StockChange[] {
+  if (lot.lotNumber !== 'C6201AB') return [];
+  const opened = { openedOn: day.subtract({ days: 9 }).toString(), holds: 7 };
+  const rule = openRule(lot.kind, {})!;
+  const useBy = useByOf(lot, opened.openedOn, rule);
+  return [{ kind: 'opened', lotId: lot.id, placeId, useBy, basis: rule.basis, ...opened }];
 }
 
 /** What the practice wants to have; of some there is less. */
