@@ -77,6 +77,7 @@ test('Spec: procedures/do — a biopsy: signed on the screen, said by three, the
   await doing.getByRole('radio', { name: 'Signs here' }).check();
   await sign(doing.getByRole('img', { name: 'Not signed yet' }));
   await expect(doing.getByRole('img', { name: 'Signed' })).toBeVisible();
+  await doing.getByRole('radio', { name: 'The patient', exact: true }).check();
   await doing.getByLabel('Name of who signs').fill('The patient');
   await doing.getByLabel('Witness').fill(maria);
   await doing.getByLabel(/Who did the procedure/).selectOption({ label: okafor });
@@ -84,6 +85,9 @@ test('Spec: procedures/do — a biopsy: signed on the screen, said by three, the
   await doing.getByRole('checkbox', { name: 'I said it' }).check();
   await doing.getByLabel('Where on the body, with the side').fill('left forearm');
   await doing.getByRole('radio', { name: 'Told', exact: true }).check();
+  // She is allergic to latex.
+  await expect(doing.getByText(/allergy to Latex/i)).toBeVisible();
+  await doing.getByLabel('Why do you go on?').fill('Nitrile gloves, nothing with latex.');
   await expectAccessible(page, 'a procedure');
   await page.keyboard.press('Control+Enter');
   await expect(doing.getByText(/time-out is said by all three/).first()).toBeVisible();

@@ -88,8 +88,8 @@ describe('Spec: procedures/do', () => {
       ...{ trayReady: [], site: '', countTold: '', details: {}, saidBack: false },
       ...{ afterCareWhy: '', timeOut: { performer: false, assistant: false, patient: false } },
     };
-    expect(paths(wound!, empty)).toEqual(['consent', 'site', 'details.dressing', 'afterCare']);
-    expect(paths(biopsy, empty)).toEqual(['consent', 'timeOut', 'site', 'afterCare']);
+    expect(paths(wound!, empty)).toEqual(['consent.kind', 'site', 'details.dressing', 'afterCare']);
+    expect(paths(biopsy, empty)).toEqual(['consent.kind', 'timeOut', 'site', 'afterCare']);
   });
 
   test('S-PRO-04 the time-out is said by all three', () => {
@@ -106,7 +106,7 @@ describe('Spec: procedures/do', () => {
   });
 
   test('S-PRO-05 what asks for a signature takes no spoken word, and a signature is drawn', () => {
-    expect(paths(biopsy, filled)).toEqual(['consent']);
+    expect(paths(biopsy, filled)).toEqual(['consent.kind']);
     const signed = {
       ...{ kind: 'signed' as const, signer: 'patient' as const, signerName: 'Wei Zhang' },
       ...{ witness: 'Maria Reyes', interpreter: '' },
@@ -144,6 +144,9 @@ describe('Spec: procedures/do', () => {
     const [check] = procedureChecks(wound!, { ...filled, trayReady: [0, 1, 3, 4] });
     expect(check).toMatchObject({ state: 'warning', finding: 'Not seen on the tray: Gauze.' });
     expect(procedureChecks(wound!, filled)).toMatchObject([{ state: 'passed' }]);
+    const latex = procedureChecks(wound!, filled, 'Latex').find(({ id }) => id === 'latex');
+    expect(latex).toMatchObject({ state: 'warning' });
+    expect(latex?.finding).toMatch(/allergy to Latex/);
   });
 
   test.each([

@@ -13,7 +13,8 @@ export type ConsentGiven =
   | { kind: 'paper' }
   | {
       kind: 'signed';
-      signer: Signer;
+      /** Undefined: not said yet. */
+      signer?: Signer | undefined;
       signerName: string;
       /** What was drawn on the screen: an SVG path in a box of 600 × 200. */
       signature: string;
@@ -60,12 +61,13 @@ function wrongConsent({ consent: asked }: ProcedureTemplate, record: ProcedureRe
   const { consent } = record;
   if (asked === 'none') return [];
   const wrong = (path: string, message: string): Issue[] => [{ path, message }];
-  if (!consent) return wrong('consent', 'Say how the patient agreed.');
+  if (!consent) return wrong('consent.kind', 'Say how the patient agreed.');
   if (asked === 'signed' && consent.kind === 'spoken') {
-    return wrong('consent', 'This procedure asks for a signed consent.');
+    return wrong('consent.kind', 'This procedure asks for a signed consent.');
   }
   if (consent.kind !== 'signed') return [];
   return [
+    ...(consent.signer ? [] : wrong('consent.signer', 'Say who signs.')),
     ...(consent.signerName.trim() ? [] : wrong('consent.signerName', 'Write who signed.')),
     ...(isSignature(consent.signature)
       ? []
@@ -119,8 +121,15 @@ function wrongAfterCare({ afterCare, afterCareWhy }: ProcedureRecord): Issue[] {
     : [];
 }
 
-/** What speaks against beginning or ending now, held against the record of it. */
-export function procedureChecks(template: ProcedureTemplate, record: ProcedureRecord): Check[] {
+/**
+ * What speaks against beginning or ending now, held against the record of it. `latex` is an allergy
+ * of the patient to it, in the words it is recorded in.
+ */
+export function procedureChecks(
+  template: ProcedureTemplate,
+  record: ProcedureRecord,
+  latex?: string,
+): Check[] {
   const missing = template.tray.filter((_, at) => !record.trayReady.includes(at));
   const { counts } = record;
   const checks: Check[] = [];
@@ -133,6 +142,13 @@ export function procedureChecks(template: ProcedureTemplate, record: ProcedureRe
             finding: `Not seen on the tray: ${missing.map(({ label }) => label).join(', ')}.`,
           },
     );
+  }
+  if (latex !== undefined && template.tray.length > 0) {
+    checks.push({
+      ...{ id: 'latex', state: 'warning' },
+      finding: `Recorded: allergy to ${latex}. Nothing of the tray may hold latex.`,
+      clearedBy: 'Read each package, gloves and tubes first; say what you take instead.',
+    });
   }
   if (template.counts && counts && counts.before !== counts.after) {
     checks.push({

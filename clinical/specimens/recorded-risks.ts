@@ -26,6 +26,13 @@ interface Recorded {
   medicines: readonly string[];
 }
 
+/** The allergy to latex as it is recorded; undefined is no word that there is none. */
+export const latexOnRecord = (allergies: readonly AllergyIntolerance[]): string | undefined =>
+  allergies
+    .filter(({ verificationStatus }) => verificationStatus?.coding?.[0]?.code !== 'refuted')
+    .map(({ code }) => wordsOf(code))
+    .find((words) => words !== undefined && latex.test(words));
+
 /** Looks for latex, bleeding and arms that are not to be used, by the words that were recorded. */
 export function recordedRisks(recorded: Recorded): RecordedRisks {
   const { allergies, conditions, procedures, medicines } = recorded;
@@ -43,10 +50,7 @@ export function recordedRisks(recorded: Recorded): RecordedRisks {
     });
   const all = conditions.flatMap(({ code }) => wordsOf(code) ?? []);
   return {
-    latex: allergies
-      .filter(({ verificationStatus }) => verificationStatus?.coding?.[0]?.code !== 'refuted')
-      .map(({ code }) => wordsOf(code))
-      .find((words) => words !== undefined && latex.test(words)),
+    latex: latexOnRecord(allergies),
     bleeding: [
       ...problems.filter((one) => bleeding.test(one)),
       ...medicines.filter((one) => thinners.test(one)),

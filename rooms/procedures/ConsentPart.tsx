@@ -4,6 +4,7 @@ import { FieldGrid } from '../../ui/form/FormFrame.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { SignatureField } from '../../ui/form/SignatureField.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
+import { Quiet } from '../../ui/Text.tsx';
 import type { Ticked } from './use-ticked.ts';
 
 interface ConsentProps {
@@ -38,12 +39,10 @@ export function ConsentPart({ template, ticked, set }: ConsentProps) {
     <>
       <SegmentedChoice
         label="Consent to this procedure"
-        name="record.consent"
+        name="record.consent.kind"
         wrap
         value={consent?.kind}
-        onChange={(kind) =>
-          set({ consent: kind === 'signed' ? { kind, signer: 'patient', ...unsigned } : { kind } })
-        }
+        onChange={(kind) => set({ consent: kind === 'signed' ? { kind, ...unsigned } : { kind } })}
         options={kinds.map((value) => ({ value, label: words[value] }))}
       />
       {consent?.kind === 'signed' && <Signed consent={consent} set={set} />}
@@ -62,6 +61,7 @@ function Signed({ consent, set }: SignedProps) {
     <>
       <SegmentedChoice
         label="Who signs?"
+        name="record.consent.signer"
         wrap
         value={consent.signer}
         onChange={(signer) => change({ signer })}
@@ -73,6 +73,7 @@ function Signed({ consent, set }: SignedProps) {
         value={consent.signature}
         onChange={(signature) => change({ signature })}
       />
+      <Quiet>Who cannot draw here signs on paper, or their representative signs.</Quiet>
       <FieldGrid minWidth={200}>
         <TextField
           label="Name of who signs"

@@ -25,7 +25,7 @@ export function Details({ template, typed, type }: DetailsProps) {
             name="record.site"
             value={site}
             onChange={(to) => type({ site: to })}
-            placeholder="left shin"
+            placeholder="such as left shin"
             maxLength={120}
           />
         )}

@@ -168,7 +168,7 @@ interface DoneProps extends PartProps {
 
 /** The checklist of this procedure, from the tray to after-care, and what speaks against it. */
 function WhatWasDone({ order, sheet, ticked, set, typed, type }: DoneProps) {
-  const { template } = sheet;
+  const { template, latex } = sheet;
   return (
     <>
       <Tray template={template} ticked={ticked} set={set} />
@@ -178,7 +178,7 @@ function WhatWasDone({ order, sheet, ticked, set, typed, type }: DoneProps) {
       <Details template={template} typed={typed} type={type} />
       <AfterCare {...{ template, ticked, set, typed, type }} />
       <Checks
-        checks={procedureChecks(template, recordOf(ticked, typed))}
+        checks={procedureChecks(template, recordOf(ticked, typed), latex)}
         overrides={ticked.overrides}
         onOverride={(id, why) => set({ overrides: { ...ticked.overrides, [id]: why } })}
       />

@@ -8,6 +8,7 @@ import {
   procedureParts,
 } from '../../clinical/procedures/resources.ts';
 import type { ProcedureTemplate } from '../../clinical/procedures/template.ts';
+import { latexOnRecord } from '../../clinical/specimens/recorded-risks.ts';
 import { refuseByChecks } from '../../clinical/safety/check.ts';
 import type { Provider } from '../../clinical/scheduling/providers.ts';
 import { actedBy } from '../../fhir/acted-by.ts';
@@ -29,6 +30,8 @@ import { loadTemplate } from './load-templates.ts';
 import { doProcedureContract, type ProcedureOutcome } from './procedures.contract.ts';
 import { usedFrom, type Shelf } from './used-from.ts';
 
+const allergiesAtMost = 300;
+
 interface Seen {
   loaded: LoadedOrder;
   template: ProcedureTemplate;
@@ -37,6 +40,8 @@ interface Seen {
   specimenOrders: readonly string[];
   /** What there is of the things of the tray that are counted. */
   shelf: Shelf;
+  /** An allergy to latex, as it is recorded. */
+  latex: string | undefined;
 }
 
 type Carried = Exclude<ProcedureOutcome, { kind: 'not-done' }>;
@@ -71,10 +76,14 @@ async function loadSeen(
     return refuse('invalid', `${loaded.order.label} is no procedure. Open it from the list again.`);
   }
   const linked = outcome.kind === 'not-done' ? [] : outcome.specimenTaskIds;
-  const [template, providers, tasks] = await Promise.all([
+  const [template, providers, tasks, allergies] = await Promise.all([
     loadTemplate(records, loaded.order),
     practiceProviders(records),
     records.readMany('Task', linked),
+    records.search('AllergyIntolerance', {
+      patient: loaded.order.patientId,
+      count: allergiesAtMost,
+    }),
   ]);
   const orders = await loadOrders(records, tasks);
   const own = orders.filter(({ order }) => order.patientId === loaded.order.patientId);
@@ -84,7 +93,7 @@ async function loadSeen(
   const itemCodes = template.tray.flatMap(({ itemCode }) => itemCode ?? []);
   const shelf = itemCodes.length === 0 ? [] : await records.stock.onHand({ itemCodes });
   return {
-    ...{ loaded, template, providers, shelf },
+    ...{ loaded, template, providers, shelf, latex: latexOnRecord(allergies) },
     specimenOrders: own.map(({ order }) => `ServiceRequest/${order.requestId}`),
   };
 }
@@ -122,7 +131,10 @@ function carriedOut(moment: Moment, seen: Seen, outcome: Carried, gate: GateAnsw
     ...{ path: `record.${path}`, message },
   }));
   if (wrong[0]) return refuse('invalid', `Not recorded: ${wrong[0].message}`, { issues: wrong });
-  const stopped = refuseByChecks(procedureChecks(template, outcome.record), outcome.overrides);
+  const stopped = refuseByChecks(
+    procedureChecks(template, outcome.record, seen.latex),
+    outcome.overrides,
+  );
   if (stopped) return stopped;
   const { base, ending, by, at } = begun(moment, loaded);
   const doing = { subject: base.subject, encounter: base.encounter, at, by };

@@ -16,7 +16,7 @@ const consent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paper') }),
   z.object({
     kind: z.literal('signed'),
-    signer: z.enum(signers),
+    signer: z.enum(signers).optional(),
     signerName: line,
     signature: z.string().max(40_000, 'The signature is too long. Clear it and sign again.'),
     witness: line,
@@ -141,8 +141,10 @@ export const procedureSheetContract = {
     template,
     providers: z.array(z.object({ id: z.string(), name: z.string() })),
     specimens: z.array(z.object({ taskId: z.string(), label: z.string() })),
+    /** An allergy to latex, in the words it is recorded in. */
+    latex: z.string().optional(),
   }),
-  topics: ['Questionnaire', 'Task', 'ServiceRequest'],
+  topics: ['Questionnaire', 'Task', 'ServiceRequest', 'AllergyIntolerance'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type ProcedureSheet = z.output<typeof procedureSheetContract.output>;

@@ -1,4 +1,5 @@
 import { isOpen } from '../../clinical/orders/order.ts';
+import { latexOnRecord } from '../../clinical/specimens/recorded-risks.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import { defineView } from '../../records/act.ts';
 import { loadOrder, loadOrders, standing } from '../../records/orders/load-order.ts';
@@ -8,6 +9,7 @@ import { procedureSheetContract } from './procedures.contract.ts';
 import { shownTemplate } from './shown-template.ts';
 
 const tasksAtMost = 100;
+const allergiesAtMost = 300;
 
 /** What is needed to do one procedure that was ordered. */
 export const procedureSheet = defineView({
@@ -17,7 +19,7 @@ export const procedureSheet = defineView({
     const loaded = await loadOrder(records, taskId);
     if (isRefusal(loaded)) return loaded;
     const { patientId } = loaded.order;
-    const [template, providers, works] = await Promise.all([
+    const [template, providers, works, allergies] = await Promise.all([
       loadTemplate(records, loaded.order),
       practiceProviders(records),
       records.search('Task', {
@@ -25,6 +27,7 @@ export const procedureSheet = defineView({
         tokens: { status: [...standing] },
         count: tasksAtMost,
       }),
+      records.search('AllergyIntolerance', { patient: patientId, count: allergiesAtMost }),
     ]);
     const specimens = (await loadOrders(records, works))
       .filter(({ order }) => order.kind === 'specimen' && isOpen(order))
@@ -34,6 +37,7 @@ export const procedureSheet = defineView({
         template: shownTemplate(template),
         providers: providers.map(({ id, name }) => ({ id, name })),
         specimens,
+        latex: latexOnRecord(allergies),
       },
       patients: [patientId],
     };
