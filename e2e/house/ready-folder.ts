@@ -35,6 +35,9 @@ function make(ready: string, timeZone: string | undefined): void {
   const unfinished = mkdtempSync(`${ready}-`);
   const program = join(checkout, 'e2e', 'house', 'make-folder.ts');
   execFileSync(process.execPath, [program, unfinished, ...(timeZone ? [timeZone] : [])]);
-  if (existsSync(ready)) rmSync(unfinished, { recursive: true, force: true });
-  else renameSync(unfinished, ready);
+  try {
+    renameSync(unfinished, ready);
+  } catch {
+    rmSync(unfinished, { recursive: true, force: true }); // Another was there first.
+  }
 }
