@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 
 /**
- * So many days until a borrowed dose is due back. Our own figure: no federal rule names one, and the
- * programs of the states differ (Pennsylvania's allows 90 days for influenza vaccine).
+ * So many days until a borrowed dose is due back. Our own figure: no federal rule names one, and
+ * the programs of the states differ (Pennsylvania's allows 90 days for influenza vaccine).
  */
 const daysToPayBack = 30;
 

@@ -1,5 +1,5 @@
 -- What is opened says how much it holds and by whose word it is good for so long, and an open vial
--- past its last day is not carried to another place to be new there (docs/specs/supplies/keeping.md).
+-- past its last day is not carried elsewhere to be new there (docs/specs/supplies/keeping.md).
 alter table records.stock_opened
   add column holds numeric(12, 4) check (holds > 0),
   add column basis text check (basis <> '');

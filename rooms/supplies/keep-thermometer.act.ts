@@ -11,7 +11,7 @@ import { loadThermometers } from './load-thermometers.ts';
 
 /**
  * The thermometer of a fridge or freezer with its certificate. The same serial number is the same
- * device: it has a new certificate, or hangs elsewhere. The one that hung there before is out of use.
+ * device: it has a new certificate, or hangs elsewhere. The one that hung there is out of use.
  */
 export const keepThermometer = defineAct({
   contract: keepThermometerContract,

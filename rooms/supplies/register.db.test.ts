@@ -107,7 +107,7 @@ describe('Spec: supplies/register', () => {
     const mine = await word('ma', 'count');
     const { status } = await send('count', { ...of, counted: 10 }, mine ?? 'none');
     expect(status).not.toBe(200);
-    // Who wrote a line and who watched it stand as the same kind of id, so that they can be compared.
+    // Who wrote a line and who watched it stand as ids of one kind, so that they can be compared.
     await send('count', { ...of, counted: 10 }, await word('lead-ma', 'count'));
     const { rows } = await building.pool.query<{ by: string; watched: string; known: boolean }>(
       `select m.by_id as by, m.witness_id as watched, (
@@ -122,7 +122,8 @@ describe('Spec: supplies/register', () => {
     const again = building.pool.query(
       `insert into records.stock_move (practice_id, id, lot_id, place_id, kind, quantity, seen,
          witness_id, at, by_id, by_name)
-       select practice_id, id || 'x', lot_id, place_id, kind, quantity, seen, by_id, at, by_id, by_name
+       select practice_id, id || 'x', lot_id, place_id, kind, quantity, seen, by_id, at, by_id,
+         by_name
        from records.stock_move where lot_id = $1 and kind = 'count'`,
       [lot.id],
     );
