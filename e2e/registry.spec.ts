@@ -97,7 +97,7 @@ test('Spec: registry/history, registry/sharing — asked, seen beside ours, take
   const { page } = await sit(browser, maria, '/chart/demo-003/vaccines');
   await page.getByRole('button', { name: 'Ask about sharing…' }).click(slow);
   const sharing = page.getByRole('dialog', { name: 'Sharing with the registry' });
-  await sharing.getByRole('radio', { name: /keep it, and show it to nobody/ }).check();
+  await sharing.getByRole('radio', { name: /Keep it, and show it to nobody/ }).check();
   await sharing.getByRole('button', { name: /^Save/ }).click();
   await expect(sharing.getByText('Say who said so.').first()).toBeVisible();
   await expectAccessible(page, 'sharing with the registry');

@@ -228,8 +228,8 @@ export const testAnswerSystem = `${base}/CodeSystem/test-answer`;
 
 /**
  * Patient extension: what was agreed about the state's immunization registry: not to be shown to
- * others (`protected`) or not to be told (`told`), since when (`since`); reminders (`publicity`) and
- * how the patient stands here (`status`), each since when; who said so (`saidBy`).
+ * others (`protected`) or not to be told (`told`), since when (`since`); reminders (`publicity`)
+ * and how the patient stands here (`status`), each since when; who said so (`saidBy`).
  */
 export const registrySharingUrl = `${base}/StructureDefinition/registry-sharing`;
 

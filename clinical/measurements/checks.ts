@@ -88,7 +88,7 @@ function patientCheck(patient: PatientInFile, chosen: PatientChosen): Check {
     const whose = who.length > 0 ? ` The file is of ${who.join(', ')}.` : '';
     return {
       ...{ id, state: 'stop' },
-      finding: `Another patient’s ${inWords(differs)} in this file.${whose}`,
+      finding: `Another patient’s ${inWords(differs)} ${differs.length > 1 ? 'are' : 'is'} in this file.${whose}`,
       clearedBy: 'Open the right chart, or record again with the patient’s own data.',
     };
   }

@@ -211,7 +211,7 @@ describe('Spec: measurements/ekg, whose it is and how it is drawn', () => {
       {
         state: 'stop',
         finding:
-          'Another patient’s name and birth date in this file. The file is of Wei Chen, born 3/26/1981.',
+          'Another patient’s name and birth date are in this file. The file is of Wei Chen, born 3/26/1981.',
       },
     ]);
     const own = { ids: [], family: 'GARCIA', given: 'Ana', birthDate: '1990-01-01' };

@@ -38,8 +38,8 @@ export default function ChartMeasurements({ patientId }: { patientId: string }) 
             </Button>
           ))}
           <Quiet>
-            {withOrder.map((kind) => measurementFacts[kind].label).join(' and ')}: from an order,
-            under To do or beside the work.
+            {withOrder.map((kind) => measurementFacts[kind].label).join(', ')}: by an order, under
+            To do or beside the work.
           </Quiet>
         </div>
       )}

@@ -4,6 +4,7 @@ import {
   paperSpeeds,
   sheetOf,
   usualPaper,
+  type Paper as PaperOfEkg,
   type Sheet,
 } from '../../clinical/measurements/ekg/paper.ts';
 import {
@@ -27,12 +28,11 @@ export default function EkgTraces(props: { bytes: Uint8Array; children?: ReactNo
 
 function Drawn({ recording, children }: { recording: EkgRecording; children: ReactNode }) {
   const [paper, setPaper] = useState(usualPaper);
-  const { leads, samplesPerSecond, format } = recording;
+  const { leads, samplesPerSecond } = recording;
   const sheet = useMemo(
     () => sheetOf(leads, samplesPerSecond, paper),
     [leads, samplesPerSecond, paper],
   );
-  const derived = leads.filter(({ isDerived }) => isDerived).map(({ name }) => name);
   const { mmPerSecond, mmPerMillivolt } = paper;
   return (
     <div className={classes['traces']}>
@@ -56,14 +56,24 @@ function Drawn({ recording, children }: { recording: EkgRecording; children: Rea
       <div className={classes['frame']} tabIndex={0} role="region" aria-label="EKG traces">
         <Paper sheet={sheet} />
       </div>
-      <Quiet>
-        {mmPerSecond} mm/s, {mmPerMillivolt} mm/mV · each row begins with 1 mV for 0.2 s · {format},{' '}
-        {Math.round(samplesPerSecond)} samples a second, {secondsOf(recording).toFixed(1)} s
-        {derived.length > 0 && ` · ${derived.join(', ')} worked out from I and II`}
-      </Quiet>
+      <Quiet>{aboutPaper(recording, paper)}</Quiet>
       {children}
     </div>
   );
+}
+
+/** The scale, how it was recorded, and what was worked out here. */
+function aboutPaper(recording: EkgRecording, { mmPerSecond, mmPerMillivolt }: PaperOfEkg): string {
+  const { leads, samplesPerSecond, format } = recording;
+  const derived = leads.filter(({ isDerived }) => isDerived).map(({ name }) => name);
+  const fineness = `${Math.round(samplesPerSecond)} samples a second`;
+  const seconds = `${secondsOf(recording).toFixed(1)} s`;
+  return [
+    `${mmPerSecond} mm/s, ${mmPerMillivolt} mm/mV`,
+    'each row begins with 1 mV for 0.2 s',
+    `${format}, ${fineness}, ${seconds}`,
+    ...(derived.length > 0 ? [`${derived.join(', ')} worked out from I and II`] : []),
+  ].join(' · ');
 }
 
 /** In millimetres, so that a print at full size is true to scale. */

@@ -156,8 +156,7 @@ function Predicted({ typed, set }: TypedProps) {
       </FieldGrid>
       <Quiet>
         Linchpin predicts nothing: not assessed. The published reference tables (GLI) come with no
-        licence to bring them along, so take over what the spirometer predicts, and by which
-        equation.
+        license to bring them along, so copy what the spirometer predicts, and by which equation.
       </Quiet>
     </fieldset>
   );

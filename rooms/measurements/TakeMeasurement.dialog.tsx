@@ -59,7 +59,8 @@ export function TakeMeasurement(props: TakeMeasurementProps) {
       opened={draft.ready && toTake.state !== 'loading'}
       onClose={onClose}
       title={order?.label ?? label}
-      size={860}
+      // The paper of an EKG is 261 mm wide: all of it is seen where there is room.
+      size={kind === 'ekg' ? 1060 : 860}
     >
       <Answer of={toTake}>
         {(known) => (

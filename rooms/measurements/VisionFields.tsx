@@ -20,6 +20,7 @@ import { Button } from '../../ui/Button.tsx';
 import { FieldGrid } from '../../ui/form/FormFrame.tsx';
 import { SegmentedChoice } from '../../ui/form/SegmentedChoice.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
+import { Quiet } from '../../ui/Text.tsx';
 import classes from './measurements.module.css';
 import { textOf, type TypedProps } from './typed.ts';
 
@@ -37,7 +38,7 @@ export function VisionFields({ typed, set }: TypedProps) {
         onChange={(to) => set('chart', to)}
         options={visionCharts.map((value) => ({ value, label: chartWords[value] }))}
       />
-      <FieldGrid minWidth={140}>
+      <FieldGrid minWidth={220}>
         <TextField
           label="Distance of the chart"
           name="distance"
@@ -81,6 +82,7 @@ function Eyes({ range, title, typed, set }: TypedProps & { range: string; title:
   return (
     <fieldset className={classes['group']}>
       <legend>{title}</legend>
+      <Quiet>As 20/40-2, 6/12 or LogMAR 0.3; or CF, HM, LP or NLP.</Quiet>
       {eyes.map((eye) => (
         <FieldGrid key={eye} minWidth={170}>
           {corrections
@@ -93,7 +95,6 @@ function Eyes({ range, title, typed, set }: TypedProps & { range: string; title:
                   label={eyeWords[eye]}
                   aside={correctionWords[correction]}
                   name={name}
-                  placeholder="20/40-2"
                   hint={inWords(textOf(typed, name))}
                   value={typed[name] ?? ''}
                   onChange={(to) => set(name, to)}

@@ -226,7 +226,7 @@ const skin: Make<'skin'> = (typed, { data }) => {
   const region = regionNames.find((one) => one === textOf(typed, 'region'));
   const [longMm, shortMm] = ['longMm', 'shortMm'].map((one) => numberOf(typed, one));
   const size = (value: number | undefined) => value !== undefined && value >= 0.1 && value <= 500;
-  const mm = 'Give it in millimetres, from 0.1 to 500.';
+  const mm = (what: string) => `Give ${what} in millimeters, from 0.1 to 500.`;
   return {
     outcome: {
       ...{ kind: 'skin', name: name ?? '', region: region ?? 'face' },
@@ -238,8 +238,8 @@ const skin: Make<'skin'> = (typed, { data }) => {
     issues: [
       ...(name ? [] : [issue('name', 'Give the finding a name, such as A.')]),
       ...(region ? [] : [issue('region', 'Choose where it is on the body.')]),
-      ...(size(longMm) ? [] : [issue('longMm', mm)]),
-      ...(size(shortMm) ? [] : [issue('shortMm', mm)]),
+      ...(size(longMm) ? [] : [issue('longMm', mm('the longest way'))]),
+      ...(size(shortMm) ? [] : [issue('shortMm', mm('the way across'))]),
       ...(Number(shortMm) > Number(longMm)
         ? [issue('shortMm', 'The short way across cannot be longer than the long one.')]
         : []),

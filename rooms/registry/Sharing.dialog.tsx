@@ -5,6 +5,8 @@ import {
   registryStatuses,
   sayers,
   statusWords,
+  type Publicity,
+  type RegistryStatus,
 } from '../../clinical/registry/sharing.ts';
 import type { Issue } from '../../fhir/refusal.ts';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
@@ -56,7 +58,7 @@ export function SharingDialog({ patientId, sharing, onClose }: SharingDialogProp
         {...{ onClose }}
       >
         <SegmentedChoice
-          label="The registry may"
+          label="What may the registry do with the record?"
           name="agrees"
           wrap
           autoFocus
@@ -70,26 +72,7 @@ export function SharingDialog({ patientId, sharing, onClose }: SharingDialogProp
             reported: ask the practice manager if you do not know.
           </Quiet>
         )}
-        <SegmentedChoice
-          label="It may remind of what is due"
-          wrap
-          value={publicity ?? nothingSaid}
-          onChange={(to) => setPublicity(to === nothingSaid ? undefined : to)}
-          options={[
-            ...publicities.map((value) => ({ value, label: reminderWords[value] })),
-            { value: nothingSaid, label: 'Not asked' },
-          ]}
-        />
-        <SegmentedChoice
-          label="The patient is"
-          wrap
-          value={status ?? nothingSaid}
-          onChange={(to) => setStatus(to === nothingSaid ? undefined : to)}
-          options={[
-            ...registryStatuses.map((value) => ({ value, label: statusWords[value] })),
-            { value: nothingSaid, label: 'Not said' },
-          ]}
-        />
+        <MayBeSaid {...{ publicity, setPublicity, status, setStatus }} />
         <SegmentedChoice
           label="Who said so?"
           name="saidBy"
@@ -101,5 +84,40 @@ export function SharingDialog({ patientId, sharing, onClose }: SharingDialogProp
         <Quiet>The registry learns of it with the next dose that is reported.</Quiet>
       </DialogForm>
     </Dialog>
+  );
+}
+
+interface MayBeSaidProps {
+  publicity: Publicity | undefined;
+  setPublicity: (to: Publicity | undefined) => void;
+  status: RegistryStatus | undefined;
+  setStatus: (to: RegistryStatus | undefined) => void;
+}
+
+/** What need not be asked; nothing is chosen for the person. */
+function MayBeSaid({ publicity, setPublicity, status, setStatus }: MayBeSaidProps) {
+  return (
+    <>
+      <SegmentedChoice
+        label="May it remind of what is due?"
+        wrap
+        value={publicity ?? nothingSaid}
+        onChange={(to) => setPublicity(to === nothingSaid ? undefined : to)}
+        options={[
+          ...publicities.map((value) => ({ value, label: reminderWords[value] })),
+          { value: nothingSaid, label: 'Not asked' },
+        ]}
+      />
+      <SegmentedChoice
+        label="How does the patient stand with this practice?"
+        wrap
+        value={status ?? nothingSaid}
+        onChange={(to) => setStatus(to === nothingSaid ? undefined : to)}
+        options={[
+          ...registryStatuses.map((value) => ({ value, label: statusWords[value] })),
+          { value: nothingSaid, label: 'Not said' },
+        ]}
+      />
+    </>
   );
 }

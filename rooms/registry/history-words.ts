@@ -8,9 +8,9 @@ export type SharingShown = HistoryShown['sharing'];
 
 /** What may be chosen, and how it reads once it was. */
 export const agreementWords: Record<Agreement, string> = {
-  shared: 'show the record to other clinics',
-  kept: 'keep it, and show it to nobody else',
-  'not-told': 'not be told at all',
+  shared: 'Show the record to other clinics',
+  kept: 'Keep it, and show it to nobody else',
+  'not-told': 'Nothing: it is not told',
 };
 export const agreementSaid: Record<Agreement, string> = {
   shared: 'The registry may show the record to other clinics',

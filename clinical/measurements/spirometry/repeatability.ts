@@ -71,6 +71,8 @@ export function gradeWords(
   return `Quality grade: FVC ${fvc}, FEV1 ${fev1} (ATS/ERS 2019)`;
 }
 
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Whether the efforts of one phase repeat each other, as a check before they are recorded. */
 export function repeatability(
   efforts: readonly Effort[],
@@ -78,7 +80,9 @@ export function repeatability(
   ageYears: number | undefined,
 ): Check {
   const id = `repeatability-${phase}`;
-  const when = phase === 'pre' ? 'Before the medicine' : 'After the medicine';
+  const hasPost = efforts.some((effort) => effort.phase === 'post');
+  const words = phase === 'pre' ? 'Before the medicine: ' : 'After the medicine: ';
+  const when = hasPost ? words : '';
   const source = `${statement2019}, Table 10`;
   const count = acceptable(efforts, phase).length;
   const spreads = (['fvc', 'fev1'] as const).map((name) => ({
@@ -87,7 +91,7 @@ export function repeatability(
   }));
   const [fvc, fev1] = spreads.map(({ spread }) => spread);
   if (!fvc || !fev1) {
-    const finding = `${when}: ${count} acceptable effort${count === 1 ? '' : 's'}; two are the least to compare.`;
+    const finding = `${when}${count} acceptable effort${count === 1 ? '' : 's'}; two are the least to compare.`;
     return { id, state: 'warning', finding, source, clearedBy: 'Another effort, up to eight.' };
   }
   const wide = spreads.flatMap(({ name, spread }) => {
@@ -96,14 +100,21 @@ export function repeatability(
     return [`${name.toUpperCase()} ${spread.spreadMl} mL apart, at most ${within} mL`];
   });
   if (withinMl(fvc.largestMl, ageYears) === undefined) {
-    const finding = `${when}: the age is not known, so nobody can say how near they have to be.`;
+    const finding = sentence(
+      `${when}the age is not known, so nobody can say how near they have to be.`,
+    );
     return { id, state: 'not-assessed', finding, source };
   }
   if (wide.length > 0 || count < acceptableWanted) {
     const few = count < acceptableWanted ? `${count} acceptable efforts, three are wanted` : '';
-    const finding = `${when}: ${[...wide, few].filter(Boolean).join('; ')}.`;
+    const finding = `${when}${[...wide, few].filter(Boolean).join('; ')}.`;
     return { id, state: 'warning', finding, source, clearedBy: 'Another effort, up to eight.' };
   }
   const apart = `FVC ${fvc.spreadMl} mL and FEV1 ${fev1.spreadMl} mL apart`;
-  return { id, state: 'passed', finding: `${when}: the two best repeat, ${apart}.`, source };
+  return {
+    id,
+    state: 'passed',
+    finding: sentence(`${when}the two best repeat, ${apart}.`),
+    source,
+  };
 }
