@@ -1,12 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { checkout } from '../server/config.ts';
 import { expectAccessible } from './house/accessible.ts';
 import { signInToDemo, type Member } from './house/members.ts';
 import { importInto } from './house/clinic.ts';
 import { openDemo, type Linchpin } from './house/open-linchpin.ts';
-import { sitDown } from './house/workstation.ts';
+import { openAnother, sitDown } from './house/workstation.ts';
 
 interface Row {
   stage: string;
@@ -18,6 +18,8 @@ let linchpin: Linchpin;
 let rows: Row[];
 let longNamed: string;
 const members = new Map<string, Member>();
+/** The browser of each who looks: the program is fetched once by each, not once a screen. */
+const browsers = new Map<string, BrowserContext>();
 
 /** Who looks at an address, and what stands in the places of its ids. */
 interface Look {
@@ -142,18 +144,18 @@ for (const [address, { who, at }] of Object.entries(addresses)) {
   test(`${address} has no fault for axe, for the console, nor for its width`, async ({
     browser,
   }) => {
-    const { page, context, expectQuiet } = await sitDown(
-      browser,
-      linchpin.address,
-      members.get(who)!,
-      // An address of nothing is answered as such, and the screen says so.
-      { at: at(), expected: /\/none|404|view\/chart\/document|identity\/apps\/ask/ },
-    );
+    // An address of nothing is answered as such, and the screen says so.
+    const expected = /\/none|404|view\/chart\/document|identity\/apps\/ask/;
+    const open = browsers.get(who);
+    const { page, context, expectQuiet } = open
+      ? await openAnother(open, { at: at(), expected })
+      : await sitDown(browser, linchpin.address, members.get(who)!, { at: at(), expected });
+    browsers.set(who, context);
     await expect(page.getByRole('heading').first()).toBeVisible();
     await page.waitForLoadState('load');
     await expectAccessible(page, address);
     await expectNotWider(page, address);
     expectQuiet();
-    await context.close();
+    await page.close();
   });
 }

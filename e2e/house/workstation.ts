@@ -23,7 +23,7 @@ export async function sitDown(
   browser: Browser,
   address: string,
   member: Member | undefined,
-  { at = '/', viewport, expected }: SitOptions = {},
+  { viewport, ...options }: SitOptions = {},
 ): Promise<Workstation> {
   const context = await browser.newContext({
     baseURL: address,
@@ -33,6 +33,14 @@ export async function sitDown(
     ...(viewport && { viewport }),
   });
   if (member) await giveCookies(context, address, member);
+  return openAnother(context, options);
+}
+
+/** Another page in a browser that is open: whoever sits there, and what it has fetched, stay. */
+export async function openAnother(
+  context: BrowserContext,
+  { at = '/', expected }: Omit<SitOptions, 'viewport'>,
+): Promise<Workstation> {
   const page = await context.newPage();
   const troubles = watch(page, expected);
   await page.goto(at);
