@@ -20,7 +20,7 @@ export interface Thermometer {
 
 /**
  * CDC, Vaccine Storage and Handling Toolkit: a current and valid certificate of calibration
- * testing, with model, serial number and the day of the test. How long it counts stands on the certificate.
+ * testing, with model, serial number and the day of the test. How long it counts stands on it.
  */
 export const calibrationSource = 'CDC Vaccine Storage and Handling Toolkit';
 

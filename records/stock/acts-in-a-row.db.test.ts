@@ -186,6 +186,10 @@ function stepOf(does: Exclude<(typeof doings)[number], 'send-again'>, at: At): S
       then: () => (known.useBy[place] = useBy),
     };
   }
+  return sayOf(does, at);
+}
+
+function sayOf(does: 'quarantine' | 'release' | 'recall', { known, lotId, place }: At): Step {
   const state = { quarantine: 'quarantined', release: 'usable', recall: 'recalled' } as const;
   const where = does === 'recall' ? {} : { placeId: place };
   return {

@@ -124,22 +124,33 @@ function HandleForm({ kind, lot, places, onClose }: MoveProps) {
         />
       )}
       {kind === 'transfer' && lot.openedOn !== undefined && quantity < lot.quantity && (
-        <SegmentedChoice
-          label="Is the open one among them?"
-          name="withOpen"
-          value={withOpen}
-          onChange={setWithOpen}
-          options={[
-            { value: 'yes', label: 'Yes' },
-            { value: 'no', label: 'No, unopened ones' },
-          ]}
-        />
+        <OpenAmong value={withOpen} onChange={setWithOpen} />
       )}
       {(kind === 'waste' || kind === 'use' || isDifferent || reason !== '') && (
         <Why kind={kind} value={reason} onChange={setReason} />
       )}
       {needsTwo && <Watched act={kind} {...{ lot, second }} onShown={setSecond} />}
     </DialogForm>
+  );
+}
+
+interface OpenAmongProps {
+  value: 'yes' | 'no' | undefined;
+  onChange: (value: 'yes' | 'no') => void;
+}
+
+/** Of a part that is moved: whether what is open is among it. */
+function OpenAmong(props: OpenAmongProps) {
+  return (
+    <SegmentedChoice
+      label="Is the open one among them?"
+      name="withOpen"
+      {...props}
+      options={[
+        { value: 'yes', label: 'Yes' },
+        { value: 'no', label: 'No, unopened ones' },
+      ]}
+    />
   );
 }
 

@@ -79,16 +79,7 @@ function OpenForm({ lot, known, onClose }: OpenProps & { known: Known }) {
           required
         />
       )}
-      <SegmentedChoice
-        label="When was it opened?"
-        name={when === 'earlier' ? 'when' : 'openedOn'}
-        value={when}
-        onChange={setWhen}
-        options={[
-          { value: 'today', label: `Today, ${asTyped(known.today)}` },
-          { value: 'earlier', label: 'Earlier' },
-        ]}
-      />
+      <WhenOpened value={when} onChange={setWhen} today={known.today} />
       {when === 'earlier' && (
         <TextField {...field('day', 'Day on it', 'openedOn')} placeholder="11/20/2026" required />
       )}
@@ -111,6 +102,26 @@ function OpenForm({ lot, known, onClose }: OpenProps & { known: Known }) {
       <UseBy {...{ lot, known }} typed={input} />
       {needsTwo && <Watched act="open" {...{ lot, second }} onShown={setSecond} />}
     </DialogForm>
+  );
+}
+
+interface WhenProps {
+  value: 'today' | 'earlier' | undefined;
+  onChange: (value: 'today' | 'earlier') => void;
+  today: string;
+}
+
+function WhenOpened({ value, onChange, today }: WhenProps) {
+  return (
+    <SegmentedChoice
+      label="When was it opened?"
+      name={value === 'earlier' ? 'when' : 'openedOn'}
+      {...{ value, onChange }}
+      options={[
+        { value: 'today', label: `Today, ${asTyped(today)}` },
+        { value: 'earlier', label: 'Earlier' },
+      ]}
+    />
   );
 }
 

@@ -380,49 +380,6 @@ describe('Spec: supplies/temperatures', () => {
       ...{ isOpen: false, release: said },
     });
   });
-
-  test('S-TMP-05 and S-TMP-06 a reading says whether its thermometer was vouched for on its day, and stays so', async () => {
-    type Units = {
-      units: {
-        placeId: string;
-        vouched: string;
-        thermometer?: { serial: string; daysLeft: number };
-        readings: { vouched: string }[];
-      }[];
-    };
-    const unit = async () =>
-      (await view<Units>('temperatures')).units.find(({ placeId }) => placeId === 'fridge-1')!;
-    const device = {
-      ...{ placeId: 'fridge-1', name: 'DDL-55', serial: 'S1', certificate: 'C-2024-1' },
-      ...{ testedOn: '2024-11-19', validUntil: '2026-11-19' },
-    };
-    const keep = (more: object) => act('keep-thermometer', { ...device, ...more });
-    expect((await keep({ testedOn: '2026-11-21' })).message).toMatch(/still to come/);
-    expect((await keep({ validUntil: '2024-11-19' })).message).toMatch(/after the day of the test/);
-    expect((await keep({ placeId: 'shelf' })).message).toMatch(/no range/);
-    const first = await done('keep-thermometer', device);
-    expect(await unit()).toMatchObject({ vouched: 'expired', thermometer: { daysLeft: -1 } });
-    const said = { ...read, placeId: 'fridge-1' };
-    expect(await done('log-temperature', said)).toMatchObject({ vouched: 'expired' });
-    const renewed = { certificate: 'C-2026-9', testedOn: '2026-11-20', validUntil: '2028-11-20' };
-    expect(await done('keep-thermometer', { ...device, ...renewed })).toEqual(first);
-    expect(await unit()).toMatchObject({
-      vouched: 'calibrated',
-      readings: [{ vouched: 'expired' }],
-    });
-    const other = await done('keep-thermometer', { ...device, ...renewed, serial: 'S2' });
-    expect(other).not.toEqual(first);
-    expect((await unit()).thermometer).toMatchObject({ serial: 'S2' });
-    expect((await act('keep-thermometer', device, 'front-desk')).status).toBe(403);
-  });
-
-  test('S-TMP-04 a place is added once', async () => {
-    const place = { name: 'Vaccine freezer', kind: 'storage-freezer' };
-    await done('add-place', place, 'lead-ma');
-    expect((await act('add-place', place, 'lead-ma')).status).toBe(409);
-    const { places } = await view<{ places: { name: string }[] }>('on-hand');
-    expect(places.map(({ name }) => name)).toContain('Vaccine freezer');
-  });
 });
 
 /** The word of a second person for one act, as they give it at this workstation. */
