@@ -17,6 +17,8 @@ let sent: { act: string; input: unknown; key: string }[];
 let answer: unknown;
 /** Keys of what was saved at the server, from wherever. */
 let applied: Set<string>;
+/** True while the server takes no copies. */
+let isDown: boolean;
 let clockMs: number;
 let keys: number;
 /** How many entries are being sealed or opened, also those of the test before. */
@@ -28,6 +30,7 @@ beforeEach(() => {
   applied = new Set();
   sent = [];
   answer = { id: 'observation' };
+  isDown = false;
   clockMs = 1000;
   keys = 0;
 });
@@ -37,7 +40,7 @@ async function open(options: { draftKey?: string; userId?: string; writer?: stri
   const parts: BookParts = {
     device: seal && new DeviceCopies(store, watched(seal), options.userId ?? 'maria'),
     server: {
-      save: (draft) => Promise.resolve(server.set(draft.name, draft).size > 0),
+      save: (draft) => Promise.resolve(!isDown && server.set(draft.name, draft).size > 0),
       load: (which, key) =>
         Promise.resolve(applied.has(key ?? '') ? ('applied' as const) : server.get(which)),
       discard: (which, key) => {
@@ -108,6 +111,18 @@ describe('what is typed', () => {
     await after.flush();
     expect(server.get(name)).toMatchObject({ value: '120/80' });
     expect(after.savedAtServerMs(name)).toBeDefined();
+  });
+
+  test('reaches the server when it answers again, without another keystroke', async () => {
+    const book = await open();
+    isDown = true;
+    book.edit(name, { pulse: '72' }, about);
+    await book.flush();
+    expect(book.savedAtServerMs(name)).toBeUndefined();
+    isDown = false;
+    await book.resend();
+    expect(server.get(name)?.value).toEqual({ pulse: '72' });
+    expect(book.savedAtServerMs(name)).toBeDefined();
   });
 
   test('is taken up at another workstation from the server', async () => {

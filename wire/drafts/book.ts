@@ -45,6 +45,8 @@ export class DraftBook {
   readonly #listeners = new Set<() => void>();
   readonly #saving = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #atServer = new Map<string, number>();
+  /** Entries whose copy the server did not take when it was last tried. */
+  readonly #unsaved = new Set<string>();
   #open: readonly Draft[] = [];
   #resending = false;
 
@@ -160,11 +162,15 @@ export class DraftBook {
     void this.#keep(rest);
   }
 
-  /** Sends again every entry whose Save was pressed and not answered. One run at a time. */
+  /**
+   * Sends again every entry whose Save was pressed and not answered, and every copy the server did
+   * not take. One run at a time.
+   */
   async resend(): Promise<void> {
     if (this.#resending) return;
     this.#resending = true;
     try {
+      await Promise.all([...this.#unsaved].map((name) => this.#saveAtServer(name)));
       for (const draft of this.#open.filter((entry) => entry.sending)) await this.#resendOne(draft);
     } finally {
       this.#resending = false;
@@ -218,8 +224,13 @@ export class DraftBook {
 
   async #saveAtServer(name: string): Promise<void> {
     this.#stopSaving(name);
+    this.#unsaved.delete(name);
     const draft = this.#entries.get(name);
-    if (!draft || !(await this.#parts.server.save(draft))) return;
+    if (!draft) return;
+    if (!(await this.#parts.server.save(draft))) {
+      this.#unsaved.add(name);
+      return;
+    }
     this.#atServer.set(name, draft.changedAtMs);
     this.#changed();
   }

@@ -2,7 +2,8 @@ import type { Draft } from './draft.ts';
 
 /**
  * The server's copy of what one person has typed, so that it can be taken up elsewhere.
- * None of these may throw; a copy that cannot be saved is tried again with the next keystroke.
+ * None of these may throw; a copy that cannot be saved is tried again with the next keystroke, when
+ * the network comes back, and every 20 seconds.
  */
 export interface ServerCopies {
   /** Answers whether the server has it now. */
