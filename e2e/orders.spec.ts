@@ -153,7 +153,8 @@ test('Spec: orders/orders — found by another word, declined with a reason, and
 
   const list = await sit(browser, maria, '/to-do');
   const row = list.page.getByRole('list', { name: 'To do' }).getByRole('listitem');
-  await row.getByRole('button', { name: /^Decline/ }).click(slow);
+  await row.getByRole('button', { name: /^More for/ }).click(slow);
+  await list.page.getByRole('menuitem', { name: 'Decline…' }).click();
   const declining = list.page.getByRole('dialog', { name: 'Decline “Pass on instructions”?' });
   await declining.getByRole('button', { name: 'Decline it' }).click();
   await expect(declining.getByText('Give a reason to go on.')).toBeVisible();
@@ -174,7 +175,8 @@ test('Spec: orders/orders — found by another word, declined with a reason, and
   await expectAccessible(list.page, 'taking over');
   await over.getByRole('button', { name: 'Take it over' }).click();
   await expect(row).toContainText(`Taken over by ${maria}. From ${denise}`, slow);
-  await row.getByRole('button', { name: /^Hand over/ }).click();
+  await row.getByRole('button', { name: /^More for/ }).click();
+  await list.page.getByRole('menuitem', { name: 'Hand over…' }).click();
   const giving = list.page.getByRole('dialog', { name: /^Hand over/ });
   await giving.getByLabel('To whom?').selectOption(denise);
   await giving.getByLabel('What should they know?').fill('she speaks Spanish');
@@ -254,7 +256,8 @@ test('Spec: orders/standing — written and signed, used where it holds, and co-
   await expectAccessible(page, 'standing orders');
 
   const ma = await sit(browser, maria, '/chart/demo-004');
-  await ma.page.getByRole('button', { name: 'Standing orders…' }).click(slow);
+  await ma.page.getByRole('button', { name: 'More for orders' }).click(slow);
+  await ma.page.getByRole('menuitem', { name: 'Standing orders…' }).click();
   const using = ma.page.getByRole('dialog', { name: 'Standing orders' });
   await expect(using.getByText('Holds now')).toBeVisible(slow);
   const use = using.getByRole('button', { name: /^Order it in .*: Dressing change/ });

@@ -4,6 +4,8 @@ import { asTyped } from '../../fhir/typed-date.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { RefusalNotice } from '../../ui/ErrorState.tsx';
+import type { MoreItem } from '../../ui/menu/MoreList.tsx';
+import { MoreMenu } from '../../ui/menu/MoreMenu.tsx';
 import { GoLink } from '../../ui/navigation/links.tsx';
 import { Row } from '../../ui/Rows.tsx';
 import { useMay, useMe } from '../../wire/use-me.ts';
@@ -98,53 +100,59 @@ function Hands({ order, isGone, onHold }: Omit<OrderRowProps, 'today'>) {
   const isTheirs = isTaken && !isMine;
   const mayTake = mayCarryOut && !maySign && !isTheirs;
   const close = () => setOpen();
-  const more: MoreAction[] = [
-    ...(mayTake ? [{ label: 'Decline…', run: () => setOpen('decline') }] : []),
-    ...(mayCarryOut ? [{ label: 'Hand over…', run: () => setOpen('hand-over') }] : []),
-    ...(maySign && isToDo ? [{ label: 'Change…', run: () => setOpen('change') }] : []),
+  const hand = () => void take.send({ taskId, taskVersion, isMine: !isMine });
+  const asks = (words: string, dialog: OrderDialog): MoreItem => ({
+    label: words,
+    onClick: () => setOpen(dialog),
+  });
+  const more = [
+    ...(mayTake && isMine ? [{ label: 'Give back', onClick: hand }] : []),
+    ...(mayCarryOut ? [asks('Hand over…', 'hand-over')] : []),
+    ...(mayTake ? [asks('Decline…', 'decline')] : []),
+    ...(maySign && isToDo ? [asks('Change…', 'change'), asks('Stop…', 'stop')] : []),
   ];
   return (
     <div className={classes['hands']}>
       {isTaken && <span className={classes['owner']}>{isMine ? 'Yours' : owner}</span>}
-      {mayTake && (
+      {mayTake && !isMine && (
         <Button
           kind="plain"
           busy={take.state === 'sending'}
-          onClick={() => void take.send({ taskId, taskVersion, isMine: !isMine })}
-          label={`${isMine ? 'Give back' : 'Take'}: ${label}`}
+          onClick={hand}
+          label={`Take: ${label}`}
         >
-          {isMine ? 'Give back' : 'Take'}
+          Take
         </Button>
       )}
-      {maySign && (
-        <Button kind="plain" onClick={() => setOpen('stop')} label={`Stop: ${label}`}>
+      {maySign && !isToDo && (
+        <Button kind="quiet" onClick={() => setOpen('stop')} label={`Stop: ${label}`}>
           Stop…
         </Button>
       )}
-      {more.map((one) => (
-        <Button key={one.label} kind="plain" onClick={one.run} label={labelFor(one.label, label)}>
-          {one.label}
-        </Button>
-      ))}
-      {mayCarryOut && isTheirs && (
-        <Button kind="quiet" onClick={() => setOpen('take-over')} label={`Take over: ${label}`}>
-          Take over…
-        </Button>
-      )}
-      {mayCarryOut && !isTheirs && (
-        <Button kind="quiet" onClick={() => setOpen('carry-out')} label={`Carry out: ${label}`}>
-          Carry out…
-        </Button>
-      )}
+      {mayCarryOut && <MainHand {...{ label, isTheirs }} onOpen={setOpen} />}
+      <MoreMenu label={`More for ${label}`} items={more} />
       {take.state === 'refused' && <RefusalNotice refusal={take.refusal} />}
       <OrderDialogs order={order} open={open} isGone={isGone} onClose={close} />
     </div>
   );
 }
 
-interface MoreAction {
+interface MainHandProps {
   label: string;
-  run: () => void;
+  /** A colleague has it in hand. */
+  isTheirs: boolean;
+  onOpen: (dialog: OrderDialog) => void;
 }
 
-const labelFor = (action: string, what: string) => `${action.replace('…', '')}: ${what}`;
+/** What most people come to the row for. */
+function MainHand({ label, isTheirs, onOpen }: MainHandProps) {
+  return isTheirs ? (
+    <Button kind="quiet" onClick={() => onOpen('take-over')} label={`Take over: ${label}`}>
+      Take over…
+    </Button>
+  ) : (
+    <Button kind="quiet" onClick={() => onOpen('carry-out')} label={`Carry out: ${label}`}>
+      Carry out…
+    </Button>
+  );
+}

@@ -3,6 +3,7 @@ import { isOpen } from '../../clinical/orders/order.ts';
 import { Answer } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { MoreMenu } from '../../ui/menu/MoreMenu.tsx';
 import type { ChartInHand } from '../../ui/navigation/inserts.tsx';
 import { Rows } from '../../ui/Rows.tsx';
 import { Quiet } from '../../ui/Text.tsx';
@@ -35,15 +36,16 @@ export default function PatientOrdersPanel({ chart }: { chart: ChartInHand }) {
       title="Orders"
       actions={
         <>
-          {isKnown && (
-            <Button kind="plain" onClick={() => setStanding(true)}>
-              Standing orders…
-            </Button>
-          )}
           {isKnown && (maySign || mayEnter) && (
             <Button kind="plain" onClick={() => setOrdering(true)}>
               {maySign ? 'Order…' : 'Enter an order…'}
             </Button>
+          )}
+          {isKnown && (
+            <MoreMenu
+              label="More for orders"
+              items={[{ label: 'Standing orders…', onClick: () => setStanding(true) }]}
+            />
           )}
         </>
       }
