@@ -19,6 +19,7 @@ import { roomCare } from './room-care.ts';
 import { parLevels, stockPlaces } from './stock.ts';
 import { practitionersWithPapers, staffForms } from './staff-files.ts';
 import { staff, type StaffMember } from './staff.ts';
+import { standingOrdersOf } from './standing-orders.ts';
 import { thermometersOf } from './thermometers.ts';
 
 /** The seed and the day everyone's demo is made with, unless another is asked for. */
@@ -74,6 +75,7 @@ export function generateClinic(
       ...staff.map(({ practitionerRole }) => practitionerRole),
       ...staffForms(day),
       ...labOf(seed, { day, timeZone }),
+      ...standingOrdersOf(day),
       ...people.flatMap(({ patient, guardians, history }) => [patient, ...guardians, ...history]),
       ...measurementsOf(people, { day, timeZone }),
     ],

@@ -36,7 +36,31 @@ const settings: readonly TestSettings[] = [
     limits: [{ key: 'glucose', low: 70, high: 140, criticalBelow: 50, criticalAbove: 400 }],
     criticalSource: 'Adaeze Okafor, MD, for the demo clinic',
   },
+  {
+    ...{ ...usual, testCode: 'test-urinalysis', product: 'Sample urine strip, ten pads' },
+    ...{ readFrom: 30, readTo: 120, storage: '2–30 °C', openDays: 90 },
+    limits: padTimes([
+      [30, 'glucose', 'bilirubin'],
+      [40, 'ketones'],
+      [45, 'specific-gravity'],
+      [60, 'ph', 'protein', 'urobilinogen', 'blood', 'nitrite'],
+      [120, 'leukocytes'],
+    ]),
+  },
+  {
+    ...{ ...usual, testCode: 'test-flu-covid', product: 'Sample influenza and COVID-19 cassette' },
+    ...{ readFrom: 900, readTo: 1200, storage: '2–30 °C' },
+  },
+  {
+    ...{ ...usual, testCode: 'test-hba1c', product: 'Sample HbA1c analyzer' },
+    ...{ readFrom: 0, storage: '2–8 °C' },
+  },
 ];
+
+/** When the pads of the sample strip are read, in seconds. */
+function padTimes(times: readonly [readAt: number, ...keys: string[]][]): TestSettings['limits'] {
+  return times.flatMap(([readAt, ...keys]) => keys.map((key) => ({ key, readAt })));
+}
 
 const posNeg: ControlLot['levels'] = [
   { level: 'Positive control', answer: 'positive' },
@@ -51,45 +75,86 @@ function controlLots(day: Temporal.PlainDate): ControlLot[] {
   return [
     lot('strep-a', 'STA4471C', posNeg),
     lot('urine-pregnancy', 'HCG7720C', posNeg),
+    lot('urinalysis', 'UA55102C', posNeg),
     lot('glucose', 'GLU9081C', [
       { level: 'Level 1', low: 48, high: 72, mean: 60, sd: 4 },
       { level: 'Level 2', low: 250, high: 310, mean: 280, sd: 10 },
+    ]),
+    lot('flu-covid', 'FCV3310C', posNeg),
+    lot('hba1c', 'A1C4402C', [
+      { level: 'Level 1', low: 4.8, high: 5.8 },
+      { level: 'Level 2', low: 9, high: 11 },
     ]),
   ];
 }
 
 const runsBack = 20;
 
+interface When {
+  day: Temporal.PlainDate;
+  timeZone: string;
+}
+
 /**
  * The lab of the demo clinic: how it runs its tests, its control lots, and the controls of the
- * glucose meter in the past weeks, one of which failed and was mended. Today's are due.
+ * glucose meter in the past weeks, one of which failed and was mended. Today's are due; those of
+ * the tests that are ordered every day passed yesterday, so that these can be run at once.
  */
-export function labOf(
-  seed: number,
-  { day, timeZone }: { day: Temporal.PlainDate; timeZone: string },
-): WithId<Resource>[] {
-  const lots = controlLots(day);
-  const glucose = lots.find(({ testCode }) => testCode === 'test-glucose');
-  const kit = openingStock(day)
-    .flatMap((one): Lot[] => (one.kind === 'lot' ? [one.lot] : []))
-    .find(({ itemCode }) => itemCode === 'kit:test-glucose');
-  const runs = glucose && kit ? controlsOf(glucose, kit, { seed, day, timeZone }) : [];
+export function labOf(seed: number, when: When): WithId<Resource>[] {
+  const lots = controlLots(when.day);
+  const kits = openingStock(when.day).flatMap((one): Lot[] =>
+    one.kind === 'lot' ? [one.lot] : [],
+  );
+  const runs = (
+    key: string,
+    about: Parameters<typeof asObservation>[1],
+    ofLots: (control: ControlLot, kit: Lot) => ControlRun[],
+  ): WithId<Resource>[] => {
+    const control = lots.find(({ testCode }) => testCode === `test-${key}`);
+    const kit = kits.find(({ itemCode }) => itemCode === `kit:test-${key}`);
+    if (!control || !kit) return [];
+    return ofLots(control, kit).map((run) => asObservation(run, about));
+  };
   return [
     ...settings.map(settingsBasic),
     ...lots.map(controlLotBasic),
-    ...runs.map((run) =>
-      asObservation(run, {
-        label: 'Glucose, fingerstick',
-        unit: { unit: 'mg/dL', code: 'mg/dL' },
-      }),
+    ...runs(
+      'glucose',
+      { label: 'Glucose, fingerstick', unit: { unit: 'mg/dL', code: 'mg/dL' } },
+      (control, kit) => controlsOf(control, kit, { seed, ...when }),
     ),
+    ...runs('flu-covid', { label: 'Influenza A, B and COVID-19' }, (control, kit) => [
+      passedYesterday(control, kit, when),
+    ]),
+    ...runs('hba1c', { label: 'HbA1c', unit: { unit: '%', code: '%' } }, (control, kit) => [
+      passedYesterday(control, kit, when),
+    ]),
   ];
+}
+
+/** Controls that Maria ran on the evening before, each level as its insert says. */
+function passedYesterday(lot: ControlLot, kit: Lot, { day, timeZone }: When): ControlRun {
+  const at = day
+    .subtract({ days: 1 })
+    .toZonedDateTime({ timeZone, plainTime: { hour: 16, minute: 40 } });
+  const { practitioner, displayName } = assistants[0]!;
+  const reads = lot.levels.map(({ level, answer, low = 0, high = 0 }) =>
+    answer === undefined ? { level, value: Math.round((low + high) * 5) / 10 } : { level, answer },
+  );
+  return {
+    ...{ id: `demo-control-run-${kit.id}`, testCode: lot.testCode },
+    ...{ kitLotId: kit.id, kitLot: kit.lotNumber },
+    ...{ controlLotId: lot.id, controlLot: lot.lotNumber, reads },
+    at: at.toInstant().toString({ smallestUnit: 'millisecond' }),
+    operator: { id: practitioner.id, name: displayName },
+    ...judgeControl(lot, reads),
+  };
 }
 
 function controlsOf(
   lot: ControlLot,
   kit: Lot,
-  { seed, day, timeZone }: { seed: number; day: Temporal.PlainDate; timeZone: string },
+  { seed, day, timeZone }: When & { seed: number },
 ): ControlRun[] {
   const random = randomFor(seed, 'glucose-controls', day.toString());
   const runs: ControlRun[] = [];

@@ -12,6 +12,8 @@ import { demoSupervisor } from '../../demo/staff-files.ts';
 import { daysAround } from '../../demo/week.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
 import type { Change } from '../../records/act.ts';
+import { endStopped } from '../../records/orders/end-order.ts';
+import { loadOrders, standing } from '../../records/orders/load-order.ts';
 import { openPractice } from '../../records/open.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
 import { creations, writeAll } from './write-all.ts';
@@ -61,6 +63,7 @@ export async function newDay(
   await writeAll(pool, practiceId, now, 'demo/new-day', [
     ...removals,
     ...(await closeLeftovers(records, from, now)),
+    ...(await stopLeftovers(records, today, at)),
   ]);
   await writeAll(pool, practiceId, now, 'demo/new-day', [
     ...creations(visits),
@@ -108,6 +111,24 @@ async function closeLeftovers(
     },
     expectedVersion: encounter.meta.versionId,
   }));
+}
+
+/** Made orders carry their day; what people ordered themselves has another id and stays. */
+const madeWork = /^demo-(\d{4}-\d{2}-\d{2})-.+-work$/;
+
+/** Stops what was made as an order for an earlier day and nobody ended, so that none pile up. */
+async function stopLeftovers(
+  records: PracticeRecords,
+  today: Temporal.PlainDate,
+  at: string,
+): Promise<Change[]> {
+  const waiting = await records.search('Task', {
+    tokens: { status: [...standing] },
+    ...{ sort: 'oldest', count: 500 },
+  });
+  const old = waiting.filter(({ id }) => (madeWork.exec(id)?.[1] ?? '9') < today.toString());
+  const loaded = await loadOrders(records, old);
+  return loaded.flatMap((one) => endStopped(one, at, 'The day of the visit is over.'));
 }
 
 /**

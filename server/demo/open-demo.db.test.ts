@@ -77,6 +77,13 @@ describe('the demo clinic', () => {
     const next = await todays(tomorrow);
     expect(next.appointments.some(({ id }) => id === 'booked-by-a-person')).toBe(true);
     expect(next.encounters.some(({ status }) => status === 'arrived')).toBe(true);
+    const works = await openPractice(building.pool, demoPracticeId).search('Task', {
+      tokens: { status: ['requested', 'accepted', 'failed'] },
+      count: 500,
+    });
+    const ordered = works.flatMap(({ id }) => /^demo-(\S{10})-.+-work$/.exec(id)?.[1] ?? []);
+    const day = tomorrow.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+    expect([...new Set(ordered)]).toEqual([day]);
     const open = (await todays(opened)).encounters.filter(({ status }) => status !== 'finished');
     expect(open.filter(({ status }) => status !== 'cancelled')).toEqual([]);
   });
