@@ -139,7 +139,7 @@ export function fileReport(filing: Filing): Change[] {
     performer: [{ display: filing.laboratory }],
     ...unlessNone(
       'specimen',
-      liveSpecimens(filing).map((one) => ({ reference: `Specimen/${one.id}` })),
+      reportedSpecimens(filing).map((one) => ({ reference: `Specimen/${one.id}` })),
     ),
     ...unlessNone(
       'result',
@@ -172,8 +172,16 @@ const subjectOf = ({ id, name }: Stored<Patient>) => ({
   ...{ reference: `Patient/${id}`, display: displayName(name) },
 });
 
-const liveSpecimens = ({ specimens }: Filing): LoadedSpecimen[] =>
-  specimens.filter(({ state }) => state !== 'discarded' && state !== 'rejected');
+/**
+ * The specimens a report is about: those that it names, a rejected one as well; where it names none
+ * of ours, all that were not rejected or discarded.
+ */
+function reportedSpecimens({ specimens, report }: Filing): LoadedSpecimen[] {
+  const numbers = new Set(report.specimens.map((one) => numberIn('S', one.number)));
+  const named = specimens.filter(({ number }) => numbers.has(number));
+  if (named.length > 0) return named;
+  return specimens.filter(({ state }) => state !== 'discarded' && state !== 'rejected');
+}
 
 function resultChanges(filing: Filing): { changes: Change[]; ids: string[] } {
   const { report, results, patient, request, laboratory, newId } = filing;
@@ -185,7 +193,7 @@ function resultChanges(filing: Filing): { changes: Change[]; ids: string[] } {
     const next = observationOf(id, sent, {
       subject: subjectOf(patient),
       request: request?.id,
-      specimen: liveSpecimens(filing)[0]?.id,
+      specimen: reportedSpecimens(filing)[0]?.id,
       laboratory,
       issued: report.reportedAt,
       collectedAt: report.collectedAt,
@@ -272,11 +280,11 @@ function reviewOf(
 const whyRejected = ({ report }: Filing, { number }: LoadedSpecimen): string | undefined =>
   report.specimens.find((one) => numberIn('S', one.number) === number)?.rejected;
 
-/** A laboratory that reports has the specimen. */
+/** A laboratory that reports has the specimens that it reports of. */
 function receivedOf(filing: Filing): Change[] {
-  const { specimens, report, laboratory, now } = filing;
+  const { report, laboratory, now } = filing;
   const at = report.receivedAt?.includes('T') ? report.receivedAt : now;
-  return specimens
+  return reportedSpecimens(filing)
     .filter((one) => one.state === 'out' && whyRejected(filing, one) === undefined)
     .map(({ resource }): Change => ({
       kind: 'update',

@@ -31,7 +31,8 @@ const statusWords: Record<string, string> = {
 
 /** One report as the laboratory sent it; what it corrected stands beside what it says now. */
 export function ReportCard({ report, withPatient }: ReportCardProps) {
-  const { name, status, isFlagged, isCorrected, patient, notes, documents } = report;
+  const { name, status, isFlagged, isCorrected, rejected, patient } = report;
+  const { notes, documents } = report;
   const about = [
     report.collected && `Collected ${asTyped(report.collected)}`,
     `Reported ${report.reported}`,
@@ -49,6 +50,7 @@ export function ReportCard({ report, withPatient }: ReportCardProps) {
             {statusWords[status] ?? status}
           </Chip>
           {isFlagged && <Chip tone="warning">Flagged by the laboratory</Chip>}
+          {rejected !== undefined && <Chip tone="warning">Specimen rejected: {rejected}</Chip>}
           {isCorrected && <Chip tone="warning">Corrected</Chip>}
           {!report.review && <Quiet>Reviewed</Quiet>}
         </div>

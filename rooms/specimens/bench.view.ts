@@ -1,4 +1,4 @@
-import type { Patient, ServiceRequest, Task } from '@medplum/fhirtypes';
+import type { Patient, Reference, ServiceRequest, Task } from '@medplum/fhirtypes';
 import { inOrderOfWork, isLate } from '../../clinical/orders/order-of-work.ts';
 import { orderKnown } from '../../clinical/orders/entry.ts';
 import { isOpen } from '../../clinical/orders/order.ts';
@@ -60,7 +60,7 @@ export const bench = defineView({
     const [patients, requests, answered] = await Promise.all([
       patientsOf(records, orders, specimens, calls),
       records.readMany('ServiceRequest', requestIds),
-      answeredOf(records, requestIds),
+      answeredOf(records, requestIds, specimens),
     ]);
     const waiting = specimens.filter((one) => isStanding(one, answered));
     const collectedNow = new Set(
@@ -106,12 +106,16 @@ function isStanding({ state, requestIds }: LoadedSpecimen, answered: ReadonlySet
   return (state === 'out' || state === 'received') && !isAnswered;
 }
 
-/** The orders a final report has come for. */
+/** The orders a final report has come for; one about rejected specimens only answers none. */
 async function answeredOf(
   records: PracticeRecords,
   requestIds: readonly string[],
+  specimens: readonly LoadedSpecimen[],
 ): Promise<ReadonlySet<string>> {
   if (requestIds.length === 0) return new Set();
+  const rejected = new Set(
+    specimens.filter(({ state }) => state === 'rejected').map(({ id }) => id),
+  );
   const reports = await records.search('DiagnosticReport', {
     tokens: {
       status: ['final', 'corrected', 'amended', 'appended'],
@@ -120,11 +124,14 @@ async function answeredOf(
     count: 5_000,
   });
   return new Set(
-    reports.flatMap(({ basedOn = [] }) =>
-      basedOn.flatMap((one) => idOf('ServiceRequest', one) ?? []),
-    ),
+    reports
+      .filter(({ specimen = [] }) => !isOfRejectedOnly(specimen, rejected))
+      .flatMap(({ basedOn = [] }) => basedOn.flatMap((one) => idOf('ServiceRequest', one) ?? [])),
   );
 }
+
+const isOfRejectedOnly = (named: readonly Reference[], rejected: ReadonlySet<string>): boolean =>
+  named.length > 0 && named.every((one) => rejected.has(idOf('Specimen', one) ?? ''));
 
 async function patientsOf(
   records: PracticeRecords,

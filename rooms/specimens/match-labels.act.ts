@@ -100,11 +100,13 @@ function refuseIdentity(patient: Patient, against: Against): Refusal | undefined
   return refuse('not-now', message, { issues: [{ path: 'against.text', message }] });
 }
 
+const isLive = ({ state }: LoadedSpecimen) => state !== 'discarded' && state !== 'rejected';
+
 /** The orders that have nothing left without its label. */
 function doneBy({ siblings, orders }: Seen, matched: ReadonlySet<string>): LoadedOrder[] {
   return orders.filter(({ order }) => {
     const own = siblings.filter((one) => one.requestIds.includes(order.requestId));
-    const live = own.filter(({ state }) => state !== 'discarded' && state !== 'rejected');
+    const live = own.filter(isLive);
     return (
       isOpen(order) &&
       live.some(({ id }) => matched.has(id)) &&
@@ -147,7 +149,7 @@ function sent(
   if (done.length === 0 || settings.laboratory?.address === undefined) return [];
   const requests = done.map(({ order }) => order.requestId);
   const specimens = siblings.filter(
-    (one) => one.state !== 'discarded' && one.requestIds.some((id) => requests.includes(id)),
+    (one) => isLive(one) && one.requestIds.some((id) => requests.includes(id)),
   );
   const resource: Communication & { id: string } = {
     resourceType: 'Communication',

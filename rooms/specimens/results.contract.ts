@@ -34,6 +34,8 @@ const report = z.object({
   /** True: the laboratory flagged something, in its own words. */
   isFlagged: z.boolean(),
   isCorrected: z.boolean(),
+  /** Each specimen it is about was rejected: why, in words. */
+  rejected: z.string().optional(),
   collected: z.string().optional(),
   reported: z.string(),
   laboratory: z.string(),

@@ -1,4 +1,4 @@
-import type { Communication, DiagnosticReport, Patient } from '@medplum/fhirtypes';
+import type { Communication, DiagnosticReport, Patient, Specimen } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { recordNumberSystem } from '../../fhir/linchpin.ts';
@@ -41,7 +41,7 @@ const found = async <T>(path: string) =>
 /** Takes and labels what is ordered, which sends the requisition. */
 async function collected(codes: string[], filled: string[]): Promise<string[]> {
   const orders = codes.map((code) => ({ code }));
-  await ok('provider', 'act/orders/place', { patientId, orders });
+  if (orders.length > 0) await ok('provider', 'act/orders/place', { patientId, orders });
   const bench = await ok('ma', 'view/specimens/bench', {});
   const tasks = (bench['toCollect'] as { taskId: string; taskVersion: string }[]).map(
     ({ taskId, taskVersion }) => ({ taskId, taskVersion }),
@@ -61,7 +61,7 @@ async function collected(codes: string[], filled: string[]): Promise<string[]> {
   await ok('ma', 'act/specimens/match-labels', { patientId, labels, against });
   await expect
     .poll(() => simulated.orders().length, { timeout: 15_000 })
-    .toBe(before + codes.length);
+    .toBe(before + tasks.length);
   return simulated.orders().slice(before);
 }
 
@@ -250,5 +250,42 @@ describe('Spec: specimens/results', () => {
     expect(calls).toMatchObject([{ words: 'Ferritin must be collected again: Hemolyzed' }]);
     expect(await tell(message.with(0, message[0]!.replace('rej1', 'rej2')))).toContain('MSA|AA');
     expect((await bench()).calls).toHaveLength(1);
+  });
+
+  test('S-RES-07 what is reported of a rejected specimen does not answer the order that was collected again', async () => {
+    const bench = async () => (await ok('ma', 'view/specimens/bench', {})) as unknown as Bench;
+    const standing = async () =>
+      (await bench()).specimens
+        .filter(({ tests }) => tests.includes('Ferritin'))
+        .map(({ number, state }) => ({ number, state }));
+    const [rejected] = await found<Specimen>('/Specimen?status=unsatisfactory');
+    // The order goes out once more, with the new specimen only.
+    const [placer] = await collected([], ['serum-gel-1']);
+    const [again] = await standing();
+    const sent = await found<Communication>('/Communication?status=completed');
+    const messages = sent.flatMap(({ payload }) => {
+      const data = payload?.[0]?.contentAttachment?.data;
+      return data ? [Buffer.from(data, 'base64').toString()] : [];
+    });
+    const old = rejected!.accessionIdentifier!.value!;
+    expect(messages.filter((one) => one.includes(placer!) && one.includes(again!.number))).toEqual([
+      expect.not.stringContaining(old),
+    ]);
+    const report = (number: string, id: string) =>
+      tell([
+        `MSH|^~\\&|SIMLAB|L|||20261120101600||ORU^R01|${id}|P|2.5.1`,
+        'PID|1||MRN-1001^^^^MR||H||19640308',
+        `OBR|1|${placer}|F-${id}|2276-4^Ferritin^LN|||20261120||||||||||||||||||F`,
+        'OBX|1|NM|2276-4^Ferritin^LN||40|ng/mL|||||F',
+        `SPM|1|${number}||SER^Serum^HL70487`,
+      ]);
+    const labels = [again!.number];
+    await ok('ma', 'act/specimens/hand-over', { labels, counted: 1, courier: 'Quick Courier' });
+    expect(await report(old, 'of-first')).toContain('MSA|AA');
+    expect(await standing()).toEqual([{ ...again, state: 'out' }]);
+    const ferritin = (await reports()).filter(({ name }) => name === 'Ferritin');
+    expect(ferritin.map((one) => one.rejected)).toContain('Hemolyzed');
+    expect(await report(again!.number, 'of-second')).toContain('MSA|AA');
+    expect(await standing()).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import type {
   Observation,
   Patient,
   ServiceRequest,
+  Specimen,
   Task,
 } from '@medplum/fhirtypes';
 import {
@@ -12,6 +13,7 @@ import {
   reportNotes,
   resultWords,
 } from '../../clinical/specimens/result-resources.ts';
+import { custodyOf, specimenStateOf } from '../../clinical/specimens/custody.ts';
 import { reviewedUrl, specimenWorkSystem } from '../../fhir/linchpin.ts';
 import { displayName } from '../../fhir/names.ts';
 import { idOf } from '../../fhir/references.ts';
@@ -73,6 +75,7 @@ interface Around {
   observations: ReadonlyMap<string, Observation>;
   patients: ReadonlyMap<string, Patient>;
   requests: ReadonlyMap<string, ServiceRequest>;
+  specimens: ReadonlyMap<string, Specimen>;
   documents: readonly Stored<DocumentReference>[];
 }
 
@@ -88,7 +91,7 @@ async function loadAround(
     reports.map(({ subject }) => subject),
   );
   const withPaper = reports.filter(({ presentedForm = [] }) => presentedForm.length > 0);
-  const [observations, patients, requests, ...documents] = await Promise.all([
+  const [observations, patients, requests, specimens, ...documents] = await Promise.all([
     records.readMany(
       'Observation',
       idsOf(
@@ -104,6 +107,13 @@ async function loadAround(
         reports.flatMap(({ basedOn = [] }) => basedOn),
       ),
     ),
+    records.readMany(
+      'Specimen',
+      idsOf(
+        'Specimen',
+        reports.flatMap(({ specimen = [] }) => specimen),
+      ),
+    ),
     ...idsOf(
       'Patient',
       withPaper.map(({ subject }) => subject),
@@ -115,6 +125,7 @@ async function loadAround(
     observations: byId(observations),
     patients: byId(patients),
     requests: byId(requests),
+    specimens: byId(specimens),
     documents: documents.flat(),
   };
 }
@@ -140,6 +151,7 @@ function present(one: Stored<DiagnosticReport>, around: Shown): ShownReport {
     version: one.meta.versionId,
     name: request?.code?.text ?? one.code.text ?? 'Laboratory report',
     status: one.status,
+    ...rejectedOf(one, around.specimens),
     isFlagged: results.some(({ flags }) => flags.some((flag) => flag !== 'N')),
     isCorrected: one.status === 'corrected' || results.some(({ formers }) => formers.length > 0),
     collected: whenOf(one.effectiveDateTime, timeZone),
@@ -161,6 +173,18 @@ function present(one: Stored<DiagnosticReport>, around: Shown): ShownReport {
     reviews: reviewsOf(one, timeZone),
     patient: { id: patientId, name: displayName(patient?.name), birthDate: patient?.birthDate },
   };
+}
+
+/** A report about specimens that were all rejected says so, and why. */
+function rejectedOf(
+  { specimen = [] }: DiagnosticReport,
+  specimens: ReadonlyMap<string, Specimen>,
+): Pick<ShownReport, 'rejected'> {
+  const about = specimen.flatMap((one) => specimens.get(idOf('Specimen', one) ?? '') ?? []);
+  if (about.length === 0 || about.some((one) => specimenStateOf(one) !== 'rejected')) return {};
+  const steps = about.flatMap(custodyOf).filter(({ step }) => step === 'rejected');
+  const reasons = steps.flatMap(({ note }) => note ?? []);
+  return { rejected: [...new Set(reasons)].join('; ') || 'no reason was given' };
 }
 
 const whenOf = (at: string | undefined, timeZone: string): string | undefined =>

@@ -17,7 +17,7 @@ import { madeResults, type MadeResult } from './simulated-results.ts';
 /** A laboratory for the demo and for tests: takes orders over MLLP and reports over MLLP. */
 export interface SimulatedLaboratory {
   port: number;
-  /** Placer numbers of the orders it has, the first one first. */
+  /** Placer numbers of the orders it took, the first one first; again for new specimens. */
   orders: () => string[];
   /** Reports an order; `C` corrects what was reported. Answers the first letters of the answer. */
   report: (placer: string, status?: 'P' | 'F' | 'C') => Promise<string>;
@@ -48,6 +48,7 @@ export async function openSimulatedLaboratory(
   reportsItself = true,
 ): Promise<SimulatedLaboratory> {
   const orders = new Map<string, Ordered>();
+  const taken: string[] = [];
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let last: Uint8Array | undefined;
   let count = 0;
@@ -72,8 +73,12 @@ export async function openSimulatedLaboratory(
   const take: Handler = ({ message }) => {
     for (const ordered of ordersIn(message, () => `SIM-${String((count += 1)).padStart(6, '0')}`)) {
       const placer = textIn(fieldOf(ordered.orc, 2)[0]) ?? '';
-      if (orders.has(placer) || placer === '') continue;
+      const numbers = numbersOf(ordered);
+      if (placer === '' || (orders.has(placer) && numbersOf(orders.get(placer)!) === numbers)) {
+        continue;
+      }
       orders.set(placer, ordered);
+      taken.push(placer);
       if (!reportsItself) continue;
       const timer = setTimeout(() => void report(placer), demoReportMs);
       timer.unref();
@@ -87,7 +92,7 @@ export async function openSimulatedLaboratory(
   });
   return {
     port: listener.port,
-    orders: () => [...orders.keys()],
+    orders: () => [...taken],
     report,
     reportStranger: () => send(strangerSegments(hl7Instant(now()))),
     again: () => (last ? tell(to, last) : Promise.resolve('nothing sent')),
@@ -118,6 +123,10 @@ function ordersIn(message: Message, filler: () => string): Ordered[] {
   }
   return found;
 }
+
+/** The specimens of an order; sent again with the same ones it is the same order. */
+const numbersOf = ({ specimens }: Ordered): string =>
+  specimens.map((segment) => textIn(fieldOf(segment, 2)[0]) ?? '').join(' ');
 
 function header(controlId: string, at: string): Segment {
   const fields = [one('|'), one('^~\\&'), one('SIMLAB'), one('Simulated Laboratory')];
