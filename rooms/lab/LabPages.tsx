@@ -1,5 +1,4 @@
-import { GoLink } from '../../ui/navigation/links.tsx';
-import classes from './lab.module.css';
+import { PartsStrip } from '../../ui/navigation/PartsStrip.tsx';
 
 const pages = [
   { to: '/lab', label: 'Today' },
@@ -7,21 +6,7 @@ const pages = [
   { to: '/lab/log', label: 'Log' },
 ] as const;
 
-/** The pages of the lab; the one that is open is no link. */
-export function LabPages({ at }: { at: string }) {
-  return (
-    <nav aria-label="Lab" className={classes['pages']}>
-      {pages.map(({ to, label }) =>
-        to === at ? (
-          <span key={to} aria-current="page">
-            {label}
-          </span>
-        ) : (
-          <GoLink key={to} to={to}>
-            {label}
-          </GoLink>
-        ),
-      )}
-    </nav>
-  );
-}
+/** The pages of the lab, side by side. */
+export const LabPages = ({ at }: { at: string }) => (
+  <PartsStrip label="Parts of the lab" parts={pages} at={at} />
+);
