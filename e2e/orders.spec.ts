@@ -59,6 +59,12 @@ async function rinsed(refused: Locator): Promise<void> {
   await refused.getByLabel('Why do you go on?').fill('it stands in the room');
 }
 
+/** Chooses what stands behind a row's three dots. */
+async function fromMenu(row: Locator, item: string): Promise<void> {
+  await row.getByRole('button', { name: /^More for/ }).click(slow);
+  await row.page().getByRole('menuitem', { name: item }).click();
+}
+
 test('Spec: orders/orders — signed in the chart, on Maria’s list at once, done by keyboard alone', async ({
   browser,
 }) => {
@@ -153,8 +159,7 @@ test('Spec: orders/orders — found by another word, declined with a reason, and
 
   const list = await sit(browser, maria, '/to-do');
   const row = list.page.getByRole('list', { name: 'To do' }).getByRole('listitem');
-  await row.getByRole('button', { name: /^More for/ }).click(slow);
-  await list.page.getByRole('menuitem', { name: 'Decline…' }).click();
+  await fromMenu(row, 'Decline…');
   const declining = list.page.getByRole('dialog', { name: 'Decline “Pass on instructions”?' });
   await declining.getByRole('button', { name: 'Decline it' }).click();
   await expect(declining.getByText('Give a reason to go on.')).toBeVisible();
@@ -175,8 +180,7 @@ test('Spec: orders/orders — found by another word, declined with a reason, and
   await expectAccessible(list.page, 'taking over');
   await over.getByRole('button', { name: 'Take it over' }).click();
   await expect(row).toContainText(`Taken over by ${maria}. From ${denise}`, slow);
-  await row.getByRole('button', { name: /^More for/ }).click();
-  await list.page.getByRole('menuitem', { name: 'Hand over…' }).click();
+  await fromMenu(row, 'Hand over…');
   const giving = list.page.getByRole('dialog', { name: /^Hand over/ });
   await giving.getByLabel('To whom?').selectOption(denise);
   await giving.getByLabel('What should they know?').fill('she speaks Spanish');
