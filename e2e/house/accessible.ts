@@ -13,12 +13,7 @@ const axeItself = readFileSync(beside.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Fails when axe finds anything against WCAG 2.2 AA on this screen, in light and in dark. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
-  // A screen whose code is still on its way has no heading; one that never gets it, axe tells.
-  await page
-    .locator('h1')
-    .first()
-    .waitFor({ timeout: 10_000 })
-    .catch(() => undefined);
+  await untilThere(page);
   // Half a megabyte is read once a page; the builder would have it read four times a screen.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeItself);
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -45,4 +40,22 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
     expect.soft(found, `axe on ${screen}, ${colorScheme}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+}
+
+/**
+ * Waits for a heading that stays, with nothing on its way: of a screen that is just left there is
+ * one too. A screen that never gets one, axe tells.
+ */
+async function untilThere(page: Page): Promise<void> {
+  const isThere = async (): Promise<boolean> => {
+    const shown = (): string | null | undefined => {
+      const parts = [...document.querySelectorAll('[role="status"]')];
+      const isComing = parts.some(({ textContent }) => textContent === 'Loading');
+      return isComing ? undefined : document.querySelector('h1')?.textContent;
+    };
+    const before = shown();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return before !== undefined && shown() === before;
+  };
+  await page.waitForFunction(isThere, undefined, { timeout: 10_000 }).catch(() => undefined);
 }
