@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { checkout } from '../server/config.ts';
 
-/** How many tests of a stage went which way. */
+/** How many tests of a stage went which way, and which failed. */
 export interface Count {
   passed: number;
   failed: number;
   skipped: number;
+  /** Each failed test by its file and name, with the first line of why. */
+  failures?: string[];
 }
 
 /** Takes what a program prints; without it the program prints by itself. */
@@ -33,8 +36,9 @@ export async function runStages(stages: (Stage | Stage[])[]): Promise<void> {
   }
   const sum = { passed: 0, failed: 0, skipped: 0 };
   process.stdout.write('\n');
-  for (const { name, seconds, ...count } of ran) {
+  for (const { name, seconds, failures = [], ...count } of ran) {
     process.stdout.write(`${name.padEnd(34)} ${sentence(count)} (${seconds.toFixed(1)} s)\n`);
+    for (const failure of failures) process.stdout.write(`  failed: ${failure}\n`);
     sum.passed += count.passed;
     sum.failed += count.failed;
     sum.skipped += count.skipped;
@@ -126,26 +130,73 @@ function readReport(report: string, read: Reader): Count {
 }
 
 function countOfVitest(report: unknown): Count {
-  const counted = report as Record<
-    'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests',
-    number
-  >;
+  const counted = report as Record<'numPassedTests' | 'numPendingTests' | 'numTodoTests', number>;
+  const failures = failuresOfVitest(report);
   return {
     passed: counted.numPassedTests,
-    failed: counted.numFailedTests,
+    failed: failures.length,
     skipped: counted.numPendingTests + counted.numTodoTests,
+    failures,
   };
 }
 
+function failuresOfVitest(report: unknown): string[] {
+  const { testResults } = report as {
+    testResults: {
+      name: string;
+      status: string;
+      message: string;
+      assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+    }[];
+  };
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(checkout, name);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0) return status === 'failed' ? [`${file}: ${firstLine(message)}`] : [];
+    return failed.map(
+      ({ fullName, failureMessages }) =>
+        `${file} › ${fullName}: ${firstLine(failureMessages[0] ?? '')}`,
+    );
+  });
+}
+
+function firstLine(text: string): string {
+  return stripVTControlCharacters(text).trim().split('\n', 1)[0]!;
+}
+
 function countOfPlaywright(report: unknown): Count {
-  const { stats } = report as {
+  const { stats, suites } = report as {
     stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>;
+    suites: Suite[];
   };
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
+    failures: suites.flatMap(failuresOfPlaywright),
   };
+}
+
+interface Suite {
+  specs: {
+    title: string;
+    file: string;
+    line: number;
+    ok: boolean;
+    tests: { results: { error?: { message?: string } }[] }[];
+  }[];
+  suites?: Suite[];
+}
+
+function failuresOfPlaywright({ specs, suites = [] }: Suite): string[] {
+  const failed = specs.filter(({ ok }) => !ok);
+  return [
+    ...failed.map(({ title, file, line, tests }) => {
+      const errors = tests.flatMap(({ results }) => results.map(({ error }) => error?.message));
+      return `${file}:${line} › ${title}: ${firstLine(errors.find((error) => error) ?? '')}`;
+    }),
+    ...suites.flatMap(failuresOfPlaywright),
+  ];
 }
 
 interface Run {
