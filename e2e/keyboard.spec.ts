@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { openClinic, type Clinic } from './house/clinic.ts';
+import { tabTo } from './house/focus.ts';
 import { tenPeople } from './house/people.ts';
 import { book } from './house/visits.ts';
 import { sitDown } from './house/workstation.ts';
@@ -14,39 +15,6 @@ test.afterAll(() => clinic?.linchpin.close());
 
 const [visitor] = tenPeople();
 if (!visitor) throw new Error('Nobody comes.');
-
-/** What has the focus: its name, and whether it can be seen that it has it. */
-async function focused(page: Page): Promise<{ name: string; isSeen: boolean }> {
-  return page.evaluate(() => {
-    const held = document.activeElement;
-    if (!(held instanceof HTMLElement) || held === document.body)
-      return { name: '', isSeen: false };
-    const labels = held instanceof HTMLInputElement ? [...(held.labels ?? [])] : [];
-    const words = labels.map((label) => label.textContent ?? '').join(' ');
-    const name = held.getAttribute('aria-label') ?? (words || held.textContent || '');
-    // Where a field is drawn by what stands around it, that is marked.
-    const drawn = [held, held.parentElement, held.nextElementSibling].filter((one) => one !== null);
-    const isSeen = drawn.some((one) => {
-      const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(one);
-      const hasOutline = outlineStyle !== 'none' && parseFloat(outlineWidth) > 0;
-      return hasOutline || boxShadow !== 'none' || borderColor === '';
-    });
-    return { name: name.trim(), isSeen };
-  });
-}
-
-/** Presses Tab until something of this name has the focus; everything on the way must show it. */
-async function tabTo(page: Page, name: RegExp, key = 'Tab'): Promise<void> {
-  const passed: string[] = [];
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press(key);
-    const now = await focused(page);
-    if (now.name !== '') expect.soft(now.isSeen, `the focus shows on "${now.name}"`).toBe(true);
-    if (name.test(now.name)) return;
-    passed.push(now.name.slice(0, 40));
-  }
-  throw new Error(`Tab does not reach ${name}: ${passed.join(' | ')}`);
-}
 
 test('found, checked in, brought to a room, measured and back, by the keyboard alone', async ({
   browser,

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './house/accessible.ts';
+import { expectSoundDialog } from './house/dialog.ts';
 import { signInToDemo, type Member } from './house/members.ts';
 import { openDemo, type Linchpin } from './house/open-linchpin.ts';
 import { sitDown } from './house/workstation.ts';
@@ -46,6 +47,24 @@ async function collect(dialog: ReturnType<Page['getByRole']>) {
 async function carryOut(page: Page, label: string) {
   await page.getByRole('button', { name: `Carry out: ${label}` }).click(slow);
   return page.getByRole('dialog', { name: new RegExp(`^${label}`) });
+}
+
+/** The two dialogs of a result that stands. */
+async function tellAndTakeBack(page: Page, results: ReturnType<Page['getByRole']>) {
+  await results.getByRole('button', { name: /^Tell the patient: Strep A/ }).click();
+  const telling = page.getByRole('dialog', { name: /^Tell the patient/ });
+  await confirm(telling);
+  await expectSoundDialog(page, 'lab/Relay');
+  await page.keyboard.press('Control+Enter');
+  await expect(telling.getByText('Say who was told.').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await results.getByRole('button', { name: /^Take back: Strep A/ }).click();
+  const asking = page.getByRole('dialog', { name: /^Take back the result/ });
+  await expect(asking).toBeVisible();
+  await expectSoundDialog(page, 'lab/TakeBack');
+  await asking.getByRole('radio', { name: 'Mistyped' }).check();
+  await asking.getByRole('button', { name: /^Take it back/ }).click();
+  await expect(asking).toBeHidden(slow);
 }
 
 test('Spec: lab/tests — strep: controls missing stop, run, then clock, invalid, repeat, result', async ({
@@ -113,6 +132,8 @@ test('Spec: lab/tests — strep: controls missing stop, run, then clock, invalid
   await page.goto(`/chart/${patientId}`);
   const results = page.getByRole('list', { name: 'In-office tests' });
   await expect(results).toContainText('Strep A: Positive', slow);
+  await tellAndTakeBack(page, results);
+  await expect(results).toContainText('Taken back by Maria Reyes, CMA: Mistyped', slow);
   await context.close();
 });
 

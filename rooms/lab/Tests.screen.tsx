@@ -81,7 +81,11 @@ function TestRow({ test, settings, onOpen }: TestRowProps) {
       detail={about.filter(Boolean).join(' · ')}
     >
       {onOpen && (
-        <Button kind="plain" onClick={onOpen} label={`Set up: ${test.label}`}>
+        <Button
+          kind="plain"
+          onClick={onOpen}
+          label={`${settings ? 'Change' : 'Set up'}: ${test.label}`}
+        >
           {settings ? 'Change…' : 'Set up…'}
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { Checkbox, Select } from '@mantine/core';
+import { Checkbox, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { readScan } from '../../clinical/barcodes/scan.ts';
 import { ndcWords } from '../../clinical/barcodes/ndc.ts';
@@ -53,13 +53,15 @@ export function ProductDialog({ onClose }: { onClose: () => void }) {
       >
         <Field label="Which medicine?" name="code">
           {(control) => (
-            <Select
+            <NativeSelect
               {...control}
-              data={medicines.map((one) => ({ value: one.code, label: one.label }))}
-              value={typed.code || null}
-              onChange={(to) => set({ code: to ?? '' })}
-              searchable
               data-autofocus
+              data={[
+                { value: '', label: 'Choose' },
+                ...medicines.map((one) => ({ value: one.code, label: one.label })),
+              ]}
+              value={typed.code}
+              onChange={(event) => set({ code: event.currentTarget.value })}
             />
           )}
         </Field>

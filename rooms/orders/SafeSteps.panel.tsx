@@ -1,5 +1,4 @@
 import { Checkbox } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import type { IdentifierKind } from '../../clinical/identity/two-identifiers.ts';
 import { asTyped } from '../../fhir/typed-date.ts';
 import { Field } from '../../ui/form/Field.tsx';
@@ -28,18 +27,6 @@ export default function SafeSteps(props: SafeStepsProps) {
   );
 }
 
-/**
- * This part may come after its dialog has opened and given the focus away: it takes it then, unless
- * the person has begun to work in another field.
- */
-function takeFocus(first: HTMLInputElement | null): void {
-  const dialog = first?.closest('[role="dialog"]');
-  const active = document.activeElement;
-  const isWorking =
-    dialog?.contains(active) && active?.matches('input, textarea, select') && active !== dialog;
-  if (dialog && !isWorking) first?.focus();
-}
-
 interface IdentityProps {
   patient: SafeStepsProps['patient'];
   identity: readonly IdentifierKind[];
@@ -48,8 +35,6 @@ interface IdentityProps {
 
 /** Nothing is ticked beforehand: a tick means that somebody asked and it fits. */
 function Identity({ patient, identity, onIdentity }: IdentityProps) {
-  const first = useRef<HTMLInputElement>(null);
-  useEffect(() => takeFocus(first.current), []);
   const rows: [IdentifierKind, string, string | undefined][] = [
     ['name', 'Full name', patient.name],
     ['birth-date', 'Date of birth', patient.birthDate && asTyped(patient.birthDate)],
@@ -62,7 +47,7 @@ function Identity({ patient, identity, onIdentity }: IdentityProps) {
           {rows.map(([kind, label, value], index) => (
             <Checkbox
               key={kind}
-              {...(index === 0 ? { ...control, 'data-autofocus': true, ref: first } : {})}
+              {...(index === 0 ? { ...control, 'data-autofocus': true } : {})}
               disabled={value === undefined}
               label={
                 <>

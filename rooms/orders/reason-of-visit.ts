@@ -19,5 +19,5 @@ export async function reasonOfVisit(
       ...serviceType.map(({ text }) => text),
     ]),
   ];
-  return words.filter(Boolean).join(' ');
+  return [...new Set(words.filter(Boolean))].join('; ');
 }

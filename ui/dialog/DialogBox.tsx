@@ -1,7 +1,8 @@
 import { ActionIcon, Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import classes from './Dialog.module.css';
+import { useHeldFocus } from './use-held-focus.ts';
 import type { ReactNode } from 'react';
 
 /** The dialogs that are open now, the one on top last. */
@@ -14,6 +15,8 @@ const open: symbol[] = [];
 export default function DialogBox(props: DialogProps) {
   const { opened, title, children, actions, size = 520 } = props;
   const isOnTop = useIsOnTop(opened);
+  const [body, setBody] = useState<HTMLElement | null>(null);
+  useHeldFocus(body);
   // Each open dialog hears Escape; only the one on top closes, with the work below it kept.
   const onClose = () => {
     if (isOnTop()) props.onClose();
@@ -26,17 +29,24 @@ export default function DialogBox(props: DialogProps) {
       centered
       returnFocus={false}
       transitionProps={{ duration: 0 }}
+      // As a `className` the box around it would get it too.
+      classNames={{ content: classes['content'] ?? '' }}
     >
       <Modal.Overlay backgroundOpacity={0.45} />
       <Modal.Content radius="lg" onSubmit={(event) => event.stopPropagation()}>
         <div className={classes['head']}>
           <Modal.Title className={classes['title'] ?? ''}>{title}</Modal.Title>
+        </div>
+        <div ref={setBody} className={classes['body']}>
+          {children}
+        </div>
+        {actions && <div className={classes['actions']}>{actions}</div>}
+        {/* Last for the keyboard: whoever opens a dialog begins at its first field. */}
+        <div className={classes['close']}>
           <ActionIcon aria-label="Close" onClick={onClose}>
             <IconX size={20} aria-hidden />
           </ActionIcon>
         </div>
-        <div className={classes['body']}>{children}</div>
-        {actions && <div className={classes['actions']}>{actions}</div>}
       </Modal.Content>
     </Modal.Root>
   );

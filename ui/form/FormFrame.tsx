@@ -110,7 +110,7 @@ export function FieldGrid({
 /** The line below a form: other ways at the start, what is open and the way on at the end. */
 export function FormFoot({ start, children }: { start?: ReactNode; children: ReactNode }) {
   return (
-    <div className={classes['foot']}>
+    <div className={classes['foot']} data-form-foot>
       {start && <div className={classes['start']}>{start}</div>}
       <div className={classes['end']}>{children}</div>
     </div>
