@@ -206,7 +206,7 @@ for (const [file, one] of Object.entries(ways)) {
       await expectSoundDialog(page, what);
       await page.keyboard.press('Escape');
       await expect(dialog).toBeHidden();
-      expect((await focused(page)).name, 'the focus is back').not.toBe('');
+      await expect.poll(async () => (await focused(page)).name, 'has the focus').not.toBe('');
       expectQuiet();
       await page.close();
     });

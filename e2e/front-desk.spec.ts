@@ -63,10 +63,12 @@ test('Spec: front-desk/check-in, from the search to checked in by keyboard alone
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`/patients/${booked.patient.id}$`));
+  await expect(page.getByRole('heading', { name: 'Patient', level: 1 })).toBeVisible();
   await expectAccessible(page, 'patient');
   await tabTo(page, /^Check in$/);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`/check-in/${String(booked.appointmentId)}$`));
+  await expect(page.getByRole('heading', { name: 'Check in', level: 1 })).toBeVisible();
   await expectAccessible(page, 'check-in');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Nothing is confirmed yet.')).toBeVisible();

@@ -7,6 +7,8 @@ export interface Focused {
   isSeen: boolean;
   /** Stands in the dialog that lies on top. */
   isInDialog: boolean;
+  /** Which element of the page it is, counted; -1 when none. */
+  place: number;
 }
 
 /** What has the focus now. */
@@ -15,7 +17,8 @@ export async function focused(page: Page): Promise<Focused> {
     const held = document.activeElement;
     const isInDialog =
       [...document.querySelectorAll('[role="dialog"]')].at(-1)?.contains(held) === true;
-    if (!held || held === document.body) return { name: '', isSeen: false, isInDialog };
+    const place = [...document.querySelectorAll('body *')].indexOf(held!);
+    if (!held || held === document.body) return { name: '', isSeen: false, isInDialog, place };
     const labels = held instanceof HTMLInputElement ? [...(held.labels ?? [])] : [];
     const words = labels.map((label) => label.textContent ?? '').join(' ');
     const name = held.getAttribute('aria-label') ?? (words || held.textContent || '');
@@ -28,7 +31,7 @@ export async function focused(page: Page): Promise<Focused> {
       const isDrawnThick = one instanceof SVGElement && parseFloat(strokeWidth) >= 2;
       return hasOutline || boxShadow !== 'none' || borderColor === '' || isDrawnThick;
     });
-    return { name: name.trim(), isSeen, isInDialog };
+    return { name: name.trim(), isSeen, isInDialog, place };
   });
 }
 

@@ -18,6 +18,10 @@ const controlChips = {
   failed: <Chip tone="critical">Locked: control failed</Chip>,
 } as const;
 
+/** A value and its unit stay on one line. */
+const unbroken = (value: string): string =>
+  value.replaceAll(' ', '\u00a0').replaceAll('–', '\u2060–\u2060');
+
 /** One lot of kits: where it is, how long it is good, and how its controls stand. */
 export function KitRow({ kit, onControl }: KitRowProps) {
   const mayWork = useMay('lab.work');
@@ -27,7 +31,7 @@ export function KitRow({ kit, onControl }: KitRowProps) {
     openedOn && `opened ${asTyped(openedOn)}`,
     useBy && `use by ${asTyped(useBy)}`,
     `${quantity} left, ${placeName}`,
-    kit.storage && `keep at ${kit.storage}`,
+    kit.storage && `keep at ${unbroken(kit.storage)}`,
   ];
   return (
     <Row
@@ -44,9 +48,11 @@ export function KitRow({ kit, onControl }: KitRowProps) {
         <>
           {about.filter(Boolean).join(' · ')}
           <div>Controls {kit.schedule}</div>
-          {kit.controlWords.map((words) => (
-            <div key={words}>{words}</div>
-          ))}
+          {kit.control === 'due' ? (
+            <div>Due: {kit.controlWords.join('; ')}</div>
+          ) : (
+            kit.controlWords.map((words) => <div key={words}>{words}</div>)
+          )}
         </>
       }
     >

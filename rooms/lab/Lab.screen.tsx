@@ -45,9 +45,11 @@ export default function LabScreen() {
                 <Kits title="Controls due" kits={due} onControl={setControl}>
                   Nothing is due.
                 </Kits>
-                <Kits title="Kits" kits={others} onControl={setControl}>
-                  No other kit is in stock. Kits are received under Supplies.
-                </Kits>
+                {(others.length > 0 || due.length === 0) && (
+                  <Kits title="Kits" kits={others} onControl={setControl}>
+                    No kit is in stock. Kits are received under Supplies.
+                  </Kits>
+                )}
               </div>
               <NotSetUp kits={kits.filter(({ isSet }) => !isSet)} />
               {toReview.length > 0 && (

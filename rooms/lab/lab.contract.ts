@@ -6,7 +6,7 @@ import type { ActContract, ViewContract } from '../../records/act.ts';
 const { identity: _identity, ...gateSteps } = stepsInput.shape;
 const words = z.string().trim().max(500, 'Keep it to 500 letters.');
 
-const person = z.object({ id: z.string(), name: z.string() });
+const person = z.object({ id: z.string(), name: z.string(), birthDate: z.string().optional() });
 
 const running = z.object({
   reportId: z.string(),

@@ -1,4 +1,4 @@
-import type { Communication, DiagnosticReport, Observation } from '@medplum/fhirtypes';
+import type { Communication, DiagnosticReport, Observation, Patient } from '@medplum/fhirtypes';
 import { testRunOf } from '../../clinical/in-office-tests/test-run.ts';
 import { partsAt } from '../../fhir/extension-parts.ts';
 import { testRunUrl } from '../../fhir/linchpin.ts';
@@ -25,12 +25,12 @@ export async function presentResults(
     loadTold(records, own),
   ]);
   const byId = new Map(observations.map((one) => [one.id, one]));
-  const names = new Map(patients.map((one) => [one.id, displayName(one.name)]));
+  const whose = new Map(patients.map((one) => [one.id, one]));
   return own.flatMap((report) => {
     const said = told.filter(({ about }) =>
       about?.some(({ reference }) => reference === `DiagnosticReport/${report.id}`),
     );
-    return presentOne(report, byId, names, said) ?? [];
+    return presentOne(report, byId, whose, said) ?? [];
   });
 }
 
@@ -49,7 +49,7 @@ async function loadTold(
 function presentOne(
   report: Stored<DiagnosticReport>,
   byId: ReadonlyMap<string, Observation>,
-  names: ReadonlyMap<string, string>,
+  whose: ReadonlyMap<string, Patient>,
   told: readonly Communication[],
 ): ShownResult | undefined {
   const run = testRunOf(report);
@@ -59,6 +59,7 @@ function presentOne(
     (one) => byId.get(idOf('Observation', one) ?? '') ?? [],
   );
   const cpt = kept?.text('cpt');
+  const patient = whose.get(run.patientId);
   const notTold = kept?.text('criticalNotTold');
   return {
     ...{ reportId: run.id, testCode: run.testCode, state: run.state, attempt: run.attempt },
@@ -66,7 +67,8 @@ function presentOne(
     label: report.code.text ?? run.testCode,
     patient: {
       id: run.patientId,
-      name: names.get(run.patientId) ?? 'Patient not in the record',
+      name: patient ? displayName(patient.name) : 'Patient not in the record',
+      birthDate: patient?.birthDate,
     },
     at: run.collectedAt,
     parts: observations.map(partShown),
