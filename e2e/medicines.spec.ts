@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { gtinOfNdc10 } from '../clinical/barcodes/ndc.ts';
 import { expectAccessible } from './house/accessible.ts';
+import { focused } from './house/focus.ts';
 import { signInToDemo, type Member } from './house/members.ts';
 import { openDemo, type Linchpin } from './house/open-linchpin.ts';
 import { sitDown } from './house/workstation.ts';
@@ -62,8 +63,9 @@ test('Spec: medicines/give — ordered with its dose, the wrong label stops, ver
 
   await giving.getByRole('combobox', { name: 'Who will verify?' }).click();
   await page.getByRole('option', { name: okafor }).click();
-  await giving.getByRole('button', { name: `Verify as ${okafor}` }).click();
+  await giving.getByRole('button', { name: `Verify as ${okafor}` }).press('Enter');
   await expect(giving.getByText(`Drug and dose verified by ${okafor}`)).toBeVisible(slow);
+  expect(await focused(page)).toMatchObject({ isInDialog: true });
 
   await giving.getByRole('radio', { name: 'Left deltoid' }).check();
   await giving.getByRole('radio', { name: 'Given', exact: true }).check();
@@ -74,8 +76,11 @@ test('Spec: medicines/give — ordered with its dose, the wrong label stops, ver
   for (const why of await giving.getByLabel('Why do you go on?').all()) {
     await why.fill('asked the patient and Dr. Okafor');
   }
-  await giving.getByRole('button', { name: /Record as given/ }).click();
+  await giving.getByRole('button', { name: /Record as given/ }).press('Enter');
   await expect(giving).toBeHidden(slow);
+  await expect(mine).toBeHidden(slow);
+  // The row is done and goes; who works by the keyboard is at the next one.
+  await expect(page.locator('main :focus')).toHaveCount(1);
   await page.goto('/chart/demo-001');
   const given = page.getByRole('list', { name: 'Medicines given here' });
   await expect(given).toContainText(`verified by ${okafor}`, slow);

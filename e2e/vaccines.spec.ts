@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './house/accessible.ts';
+import { focused } from './house/focus.ts';
 import { signInToDemo, type Member } from './house/members.ts';
 import { openDemo, type Linchpin } from './house/open-linchpin.ts';
 import { sitDown } from './house/workstation.ts';
@@ -100,8 +101,9 @@ test('Spec: vaccines/order-due — what is due and nobody ordered is signed with
   const { page, context } = await sit(browser, okafor);
   await page.getByRole('button', { name: 'Give vaccines…' }).click(slow);
   const dialog = page.getByRole('dialog', { name: 'Vaccines' });
-  await dialog.getByRole('button', { name: 'Order 1 vaccine and sign' }).click(slow);
+  await dialog.getByRole('button', { name: 'Order 1 vaccine and sign' }).press('Enter', slow);
   await expect(dialog.getByText('Due, and not ordered')).toBeHidden(slow);
+  expect(await focused(page)).toMatchObject({ isInDialog: true });
   await context.close();
 });
 

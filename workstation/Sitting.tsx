@@ -1,5 +1,6 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
+import { holdFocus } from '../ui/navigation/hold-focus.ts';
 import { InsertsContext } from '../ui/navigation/inserts.tsx';
 import { setClockOffset } from '../ui/time/ticker.ts';
 import { SkeletonPage } from '../ui/Skeleton.tsx';
@@ -41,6 +42,7 @@ export function Sitting({ me, rooms }: { me: Me; rooms: Rooms }) {
       opened?.close();
     };
   }, [me]);
+  useEffect(() => holdFocus(document), []);
   useEffect(() => keepLive(me), [me]);
   useEffect(() => onServerTime(setClockOffset), []);
   useEffect(() => {

@@ -87,6 +87,7 @@ describe('Spec: lab/tests', () => {
       parts: [{ label: 'Strep A', value: 'Positive', isCritical: false }],
     });
     expect(shown?.parts[0]?.flag).toBeUndefined();
+    expect(shown?.patient.birthDate, 'compared before the result is told').toMatch(/^\d{4}-/);
     const report = (await ask('GET', `/DiagnosticReport/${shown?.reportId}`))
       .body as unknown as DiagnosticReport;
     expect(report).toMatchObject({ status: 'final', basedOn: [{}], specimen: [{}] });

@@ -2,7 +2,7 @@ import { ActionIcon, Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import classes from './Dialog.module.css';
-import { useHeldFocus } from './use-held-focus.ts';
+import { useFirstField } from './use-first-field.ts';
 import type { ReactNode } from 'react';
 
 /** The dialogs that are open now, the one on top last. */
@@ -16,7 +16,7 @@ export default function DialogBox(props: DialogProps) {
   const { opened, title, children, actions, size = 520 } = props;
   const isOnTop = useIsOnTop(opened);
   const [body, setBody] = useState<HTMLElement | null>(null);
-  useHeldFocus(body);
+  useFirstField(body);
   // Each open dialog hears Escape; only the one on top closes, with the work below it kept.
   const onClose = () => {
     if (isOnTop()) props.onClose();
