@@ -98,7 +98,7 @@ interface When {
 /**
  * The lab of the demo clinic: how it runs its tests, its control lots, and the controls of the
  * glucose meter in the past weeks, one of which failed and was mended. Today's are due; those of
- * influenza with COVID-19 and of HbA1c passed yesterday, before the opening stock came in.
+ * influenza with COVID-19 and of HbA1c passed yesterday.
  */
 export function labOf(seed: number, when: When): WithId<Resource>[] {
   const lots = controlLots(when.day);

@@ -46,6 +46,9 @@ export async function openDemo(stage: DemoStage): Promise<void> {
   });
 }
 
+/** It came in before its skin test was opened and before the controls that passed were run. */
+const daysSinceStock = 12;
+
 /** All of the demo clinic but its day: what was written already is left as it is. */
 export async function writeClinic(stage: DemoStage): Promise<DemoClinic> {
   const { pool, timeZone = practiceTimeZone } = stage;
@@ -56,7 +59,8 @@ export async function writeClinic(stage: DemoStage): Promise<DemoClinic> {
   await writeAll(pool, demoPracticeId, now, 'demo/open', creations(missing));
   if ((await records.stock.onHand({ withEmpty: true })).length === 0) {
     const stock = openingStock(now.toZonedDateTimeISO(timeZone).toPlainDate());
-    await writeAll(pool, demoPracticeId, now, 'demo/open', [], stock);
+    const received = now.subtract({ hours: 24 * daysSinceStock });
+    await writeAll(pool, demoPracticeId, received, 'demo/open', [], stock);
   }
   for (const person of clinic.staff) {
     const added = await stage.addMember({
