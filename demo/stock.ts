@@ -172,6 +172,9 @@ const kits: readonly [code: string, label: string, quantity: number, lot: string
     ['drug-screen', 'Drug screen cups', 12, 'UDS4118', 350],
   ];
 
+/** What its insert keeps at 2 to 8 °C. */
+const keptCold: ReadonlySet<string> = new Set(['hba1c']);
+
 const supplies: readonly [code: string, label: string, quantity: number][] = [
   ['gauze-4x4', 'Gauze 4 x 4', 120],
   ['suture-removal-kit', 'Suture removal kit', 8],
@@ -185,7 +188,13 @@ const rows: readonly Row[] = [
   ...vaccines,
   ...medicines,
   ...kits.flatMap(([code, label, quantity, lot, days]) => [
-    other('test-kit', `kit:test-${code}`, label, [quantity, 'test', lot, days]),
+    other(
+      'test-kit',
+      `kit:test-${code}`,
+      label,
+      [quantity, 'test', lot, days],
+      keptCold.has(code) ? { placeId: 'demo-fridge-2' } : {},
+    ),
     other('control', `control:test-${code}`, `Controls: ${label}`, [10, 'test', `${lot}C`, days], {
       placeId: 'demo-fridge-2',
     }),

@@ -44,7 +44,7 @@ export function LotTable({ caption, groups, withPlace, onHandle }: LotTableProps
       cell: ({ quantity, unit }) => amount(quantity, unit),
     },
     {
-      ...{ key: 'more', head: 'More', align: 'end', inCard: 'plain', width: '64px' },
+      ...{ key: 'more', head: 'More', align: 'end', inCard: 'corner', width: '64px' },
       cell: (lot) =>
         mayKeep ? <LotMenu lot={lot} onHandle={(kind) => onHandle(kind, lot)} /> : null,
     },

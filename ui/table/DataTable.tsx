@@ -14,7 +14,7 @@ export interface Column<Item> {
   /** The column that names the row (one a table): a row header, and the card's title. */
   names?: boolean;
   /** In a card: without its head (buttons, chips), or not at all. */
-  inCard?: 'plain' | 'hidden';
+  inCard?: 'plain' | 'hidden' | 'corner';
 }
 
 export interface RowGroup<Item> {
