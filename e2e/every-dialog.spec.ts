@@ -114,7 +114,13 @@ const ways: Record<string, Way | Way[]> = {
     ...{ who: maria, at: '/supplies/temperatures', press: ['Thermometer of Vaccine freezer'] },
   },
   'turnover/Air': { who: denise, at: '/rooms', press: ['More for Procedure', 'Air changes…'] },
-  'turnover/Isolate': { who: maria, at: '/rooms', press: ['More for Procedure', 'Precautions…'] },
+  'turnover/Isolate': {
+    ...{ who: maria, at: '/rooms', press: ['More for Procedure', 'Precautions…'] },
+    before: async () => {
+      const procedure = (await roomsNow()).find(({ name }) => name === 'Procedure')!;
+      if (procedure.state === 'free') await leaveToClean(procedure);
+    },
+  },
   'turnover/PlaceSharps': {
     who: maria,
     at: '/rooms',
@@ -123,14 +129,9 @@ const ways: Record<string, Way | Way[]> = {
   'turnover/Wipe': {
     ...{ who: maria, at: '/rooms', press: [/^Wiped down: /] },
     before: async () => {
-      const asMaria = members.get(maria)!;
-      const { rooms } = (await asMaria.ask('view/board/today', {})).body as unknown as {
-        rooms: { id: string; version: string; state: string }[];
-      };
+      const rooms = await roomsNow();
       const free = rooms.find(({ state }) => state === 'free');
-      if (rooms.some(({ state }) => state === 'to-clean') || !free) return;
-      const sent = { roomId: free.id, roomVersion: free.version, state: 'to-clean' };
-      expect((await asMaria.ask('act/board/turn-over-room', sent)).status).toBe(200);
+      if (rooms.every(({ state }) => state !== 'to-clean') && free) await leaveToClean(free);
     },
   },
   'vaccines/GiveVaccine': { who: maria, at: `${mateo}/vaccines`, press: ['Give vaccines…'] },
@@ -158,6 +159,24 @@ test.beforeAll(async () => {
   expect(placed.status, JSON.stringify(placed.body)).toBe(200);
 });
 test.afterAll(() => linchpin?.close());
+
+interface RoomNow {
+  id: string;
+  version: string;
+  name: string;
+  state: string;
+}
+
+/** Which rooms are used at the moment is as the demo's day has it. */
+async function roomsNow(): Promise<RoomNow[]> {
+  const { body } = await members.get(maria)!.ask('view/board/today', {});
+  return (body as unknown as { rooms: RoomNow[] }).rooms;
+}
+
+async function leaveToClean({ id, version }: RoomNow): Promise<void> {
+  const sent = { roomId: id, roomVersion: version, state: 'to-clean' };
+  expect((await members.get(maria)!.ask('act/board/turn-over-room', sent)).status).toBe(200);
+}
 
 /** By the keyboard alone: what opens it is found by its name and pressed. */
 async function open(page: Page, press: Way['press']): Promise<Locator> {
