@@ -38,6 +38,11 @@ export function verificationTask(
   };
 }
 
+/** Whether this Task says that a dose was verified, and still counts. */
+export const isVerification = ({ code: of, status }: Task): boolean =>
+  status === 'completed' &&
+  of?.coding?.some((one) => one.system === medicineWorkSystem && one.code === code) === true;
+
 /** Who verified an order's drug and dose, newest first. It counts for exactly what was checked. */
 export async function loadVerified(
   records: PracticeRecords,
@@ -47,12 +52,14 @@ export async function loadVerified(
     ...{ patient: order.patientId, tokens: { code: `${medicineWorkSystem}|${code}` } },
     ...{ sort: 'newest', count: 50 },
   });
-  return found.flatMap(({ focus, owner, lastModified, description }): Verification[] => {
-    const isOfOrder = focus?.reference === `${order.requestType}/${order.requestId}`;
-    const { reference, display } = owner ?? {};
-    if (!isOfOrder || !reference || !display || !lastModified || !description) return [];
-    return [{ by: { reference, display }, at: lastModified, what: description }];
-  });
+  return found
+    .filter(isVerification)
+    .flatMap(({ focus, owner, lastModified, description }): Verification[] => {
+      const isOfOrder = focus?.reference === `${order.requestType}/${order.requestId}`;
+      const { reference, display } = owner ?? {};
+      if (!isOfOrder || !reference || !display || !lastModified || !description) return [];
+      return [{ by: { reference, display }, at: lastModified, what: description }];
+    });
 }
 
 /** The gate's condition that a supervisor checked drug and dose: met by their own word alone. */

@@ -3,8 +3,7 @@ import { testRunOf, withRunParts } from '../../clinical/in-office-tests/test-run
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Change } from '../../records/act.ts';
-import { loadOrders, type LoadedOrder } from '../../records/orders/load-order.ts';
-import { toDoAgain } from '../../records/orders/to-do-again.ts';
+import { loadDoneUnder, toDoAgain, type DoneUnder } from '../../records/orders/to-do-again.ts';
 import type { Stored } from '../../records/stored.ts';
 import { takeBackResultContract } from './lab.contract.ts';
 import { asKept } from './when.ts';
@@ -12,7 +11,7 @@ import { asKept } from './when.ts';
 interface Seen {
   report: Stored<DiagnosticReport>;
   observations: Stored<Observation>[];
-  ordered: LoadedOrder | undefined;
+  under: DoneUnder;
 }
 
 /**
@@ -30,14 +29,13 @@ export const takeBackResult = defineAct({
       return refuse('not-now', 'This result was not made here. It is changed where it was.');
     const ids = (report.result ?? []).flatMap((one) => idOf('Observation', one) ?? []);
     const focus = `ServiceRequest/${run.requestId}`;
-    const [observations, works] = await Promise.all([
+    const [observations, under] = await Promise.all([
       records.readMany('Observation', ids),
-      records.search('Task', { patient: run.patientId, tokens: { focus }, count: 20 }),
+      loadDoneUnder(records, run.patientId, focus),
     ]);
-    const [ordered] = await loadOrders(records, works);
-    return { report, observations, ordered };
+    return { report, observations, under };
   },
-  decide: ({ now, actor }, { report, observations, ordered }: Seen, { version, reason }) => {
+  decide: ({ now, actor }, { report, observations, under }: Seen, { version, reason }) => {
     const run = testRunOf(report);
     if (run?.state !== 'final' && run?.state !== 'preliminary') {
       return refuse('not-now', 'There is no result to take back. Look at it again.');
@@ -60,7 +58,7 @@ export const takeBackResult = defineAct({
         ...{ kind: 'update', resource: { ...one, status } },
         expectedVersion: one.meta.versionId,
       })),
-      ...toDoAgain(ordered, asKept(now)),
+      ...toDoAgain(under, asKept(now)),
     ];
     return { changes, ...{ patients: [run.patientId], reason, output: {} } };
   },

@@ -3,14 +3,13 @@ import { lotTaken } from '../../clinical/medicines/administration.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Change } from '../../records/act.ts';
-import { loadOrders, type LoadedOrder } from '../../records/orders/load-order.ts';
 import type { Stored } from '../../records/stored.ts';
 import { takeBackHandedOutContract } from './hand-out.contract.ts';
-import { toDoAgain } from '../../records/orders/to-do-again.ts';
+import { loadDoneUnder, toDoAgain, type DoneUnder } from '../../records/orders/to-do-again.ts';
 
 interface Seen {
   handed: Stored<MedicationDispense>;
-  ordered: LoadedOrder | undefined;
+  under: DoneUnder;
 }
 
 /**
@@ -26,13 +25,9 @@ export const takeBackHandedOut = defineAct({
     if (isRefusal(handed)) return handed;
     const patient = idOf('Patient', handed.subject) ?? '';
     const [request] = handed.authorizingPrescription ?? [];
-    const works = await records.search('Task', {
-      ...{ patient, tokens: { focus: request?.reference ?? '' }, count: 20 },
-    });
-    const [ordered] = await loadOrders(records, works);
-    return { handed, ordered };
+    return { handed, under: await loadDoneUnder(records, patient, request?.reference) };
   },
-  decide: ({ now, actor }, { handed, ordered }, { version, what, reason }) => {
+  decide: ({ now, actor }, { handed, under }, { version, what, reason }) => {
     const patientId = idOf('Patient', handed.subject);
     if (!patientId || !['completed', 'declined'].includes(handed.status)) {
       return refuse('not-now', 'This is taken back already.');
@@ -58,7 +53,7 @@ export const takeBackHandedOut = defineAct({
     const at = now.toString({ smallestUnit: 'millisecond' });
     const lot = lotTaken(handed);
     return {
-      changes: [struck, ...toDoAgain(ordered, at)],
+      changes: [struck, ...toDoAgain(under, at)],
       stock: lot
         ? [
             {

@@ -3,14 +3,13 @@ import { lotTaken, orderGiven } from '../../clinical/medicines/administration.ts
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
 import { defineAct, type Change } from '../../records/act.ts';
-import { loadOrders, type LoadedOrder } from '../../records/orders/load-order.ts';
 import type { Stored } from '../../records/stored.ts';
 import { takeBackContract } from './given.contract.ts';
-import { toDoAgain } from '../../records/orders/to-do-again.ts';
+import { loadDoneUnder, toDoAgain, type DoneUnder } from '../../records/orders/to-do-again.ts';
 
 interface Seen {
   given: Stored<MedicationAdministration>;
-  ordered: LoadedOrder | undefined;
+  under: DoneUnder;
 }
 
 /**
@@ -24,12 +23,11 @@ export const takeBackMedicine = defineAct({
     const given = await records.read('MedicationAdministration', administrationId);
     if (isRefusal(given)) return given;
     const patient = idOf('Patient', given.subject) ?? '';
-    const focus = `MedicationRequest/${orderGiven(given) ?? ''}`;
-    const works = await records.search('Task', { patient, tokens: { focus }, count: 20 });
-    const [ordered] = await loadOrders(records, works);
-    return { given, ordered };
+    const order = orderGiven(given);
+    const focus = order === undefined ? undefined : `MedicationRequest/${order}`;
+    return { given, under: await loadDoneUnder(records, patient, focus) };
   },
-  decide: ({ now, actor }, { given, ordered }, { version, reason }) => {
+  decide: ({ now, actor }, { given, under }, { version, reason }) => {
     const patientId = idOf('Patient', given.subject);
     if (!patientId || given.status === 'entered-in-error') {
       return refuse('not-now', 'This is taken back already.');
@@ -53,7 +51,7 @@ export const takeBackMedicine = defineAct({
     };
     const lot = lotTaken(given);
     return {
-      changes: [struck, ...toDoAgain(ordered, at)],
+      changes: [struck, ...toDoAgain(under, at)],
       stock: lot
         ? [
             {

@@ -70,6 +70,19 @@ describe('Spec: vaccines/give — a supervisor’s own word', () => {
     expect(ofToday).toMatchObject([{ by: 'Test ma', verifiedBy: 'Test provider' }]);
     expect((await give(sibling, dose('other'))).status).toBe(200);
   });
+
+  test('S-VAC-11 taken back, the order stands again, and nobody has verified the next dose', async () => {
+    const [entry] = (await clinicOf.toGive('child')).ofToday;
+    const back = { immunizationId: entry!.id, version: entry!.version, returnsStock: true };
+    const input = { ...back, reason: 'the other twin' };
+    expect((await clinic.ask('ma', 'act/vaccines/take-back', input)).status).toBe(200);
+    const [again] = (await clinicOf.toGive('child')).orders;
+    expect(again).toMatchObject({ code: 'vaccine-mmr' });
+    expect((await checks(again!, dose('other'))).verified).toBeUndefined();
+    expect(message(await giveAlone(again!, dose('other')))).toMatch(/checked the drug/);
+    await verifyChosen(again!, dose('other'));
+    expect((await giveAlone(again!, dose('other'))).status).toBe(200);
+  });
 });
 
 describe('Spec: vaccines/give — what was handed over', () => {

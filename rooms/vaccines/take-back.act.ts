@@ -1,16 +1,15 @@
-import type { Immunization, ServiceRequest, Task } from '@medplum/fhirtypes';
+import type { Immunization } from '@medplum/fhirtypes';
 import { basedOnUrl, takenOf } from '../../clinical/vaccines/immunization.ts';
 import { idOf } from '../../fhir/references.ts';
 import { isRefusal, refuse, type Refusal } from '../../fhir/refusal.ts';
-import { defineAct, type Change } from '../../records/act.ts';
+import { defineAct } from '../../records/act.ts';
+import { loadDoneUnder, toDoAgain, type DoneUnder } from '../../records/orders/to-do-again.ts';
 import type { Stored } from '../../records/stored.ts';
 import { takeBackContract } from './correct.contract.ts';
 
 interface Seen {
   immunization: Stored<Immunization>;
-  /** The order it was given under, with its work, where there is one. */
-  request?: Stored<ServiceRequest> | undefined;
-  work?: Stored<Task> | undefined;
+  under: DoneUnder;
 }
 
 /**
@@ -24,16 +23,10 @@ export const takeBack = defineAct({
     const immunization = await records.read('Immunization', immunizationId);
     if (isRefusal(immunization)) return immunization;
     const basedOn = immunization.extension?.find(({ url }) => url === basedOnUrl)?.valueReference;
-    const requestId = idOf('ServiceRequest', basedOn);
-    const request = requestId ? await records.read('ServiceRequest', requestId) : undefined;
-    if (!request || isRefusal(request)) return { immunization };
     const patient = idOf('Patient', immunization.patient) ?? '';
-    const works = await records.search('Task', {
-      ...{ patient, tokens: { focus: `ServiceRequest/${request.id}` }, count: 5 },
-    });
-    return { immunization, request, work: works[0] };
+    return { immunization, under: await loadDoneUnder(records, patient, basedOn?.reference) };
   },
-  decide: (moment, { immunization, request, work }: Seen, input) => {
+  decide: (moment, { immunization, under }: Seen, input) => {
     if (immunization.status === 'entered-in-error') {
       return refuse('not-now', 'This entry was taken back already.');
     }
@@ -52,7 +45,7 @@ export const takeBack = defineAct({
           ...{ kind: 'update' as const, expectedVersion: meta.versionId },
           resource: { ...entry, note, status: 'entered-in-error' },
         },
-        ...(request && work ? openAgain(request, work, at) : []),
+        ...toDoAgain(under, at),
       ],
       ...(taken &&
         input.returnsStock && {
@@ -70,22 +63,3 @@ export const takeBack = defineAct({
     };
   },
 });
-
-function openAgain(request: Stored<ServiceRequest>, work: Stored<Task>, at: string): Change[] {
-  if (request.status !== 'completed' && request.status !== 'active') return [];
-  const { owner: _owner, output: _output, statusReason: _reason, ...open } = work;
-  return [
-    {
-      ...{ kind: 'update', expectedVersion: work.meta.versionId },
-      resource: { ...open, status: 'requested', lastModified: at },
-    },
-    ...(request.status === 'completed'
-      ? [
-          {
-            ...{ kind: 'update' as const, expectedVersion: request.meta.versionId },
-            resource: { ...request, status: 'active' as const },
-          },
-        ]
-      : []),
-  ];
-}
