@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { testRunOf, type TestRun } from '../../clinical/in-office-tests/test-run.ts';
 import { displayName } from '../../fhir/names.ts';
+import { loadOrders } from '../../records/orders/load-order.ts';
 import type { PracticeRecords } from '../../records/practice-records.ts';
 import type { runningContract } from './lab.contract.ts';
 
@@ -53,7 +54,7 @@ async function loadTasks(
   if (runs.length === 0) return new Map();
   const focus = runs.map(({ requestId }) => `ServiceRequest/${requestId}`);
   const tasks = await records.search('Task', { tokens: { focus }, count: 1_000 });
-  return new Map(
-    tasks.map((one) => [one.focus?.reference?.replace('ServiceRequest/', '') ?? '', one.id]),
-  );
+  // That an order is to be signed is a Task of the same request.
+  const orders = await loadOrders(records, tasks);
+  return new Map(orders.map(({ order }) => [order.requestId, order.taskId]));
 }
