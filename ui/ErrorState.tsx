@@ -4,7 +4,7 @@ import {
   IconPlugConnectedX,
   IconSearchOff,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Refusal } from '../fhir/refusal.ts';
 import { Button } from './Button.tsx';
 import { EmptyState } from './EmptyState.tsx';
@@ -55,8 +55,14 @@ function iconOf({ refused }: Refusal) {
 /** A refusal of an act, beside the button that was pressed. What was typed stays where it is. */
 export function RefusalNotice({ refusal, again, action }: ErrorStateProps) {
   const retry = again && mayHelpToRetry(refusal);
+  const said = useRef<HTMLDivElement>(null);
+  // A refusal is read where it is told, also below a form that is longer than the screen.
+  useEffect(() => {
+    void said.current?.scrollIntoView({ block: 'nearest' });
+  }, [refusal]);
   return (
     <Notice
+      ref={said}
       tone="warning"
       role="alert"
       action={

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import classes from './Notice.module.css';
 import { toneIcons, type Tone } from './tone.ts';
 
@@ -11,13 +11,14 @@ interface NoticeProps {
   /** `alert` interrupts a screen reader, `status` waits its turn; without, it is just read. */
   role?: 'alert' | 'status';
   id?: string;
+  ref?: Ref<HTMLDivElement>;
 }
 
 /** A line that stays where the matter is: what is wrong or worth knowing, and what to do. */
-export function Notice({ tone, children, action, role, id }: NoticeProps) {
+export function Notice({ tone, children, action, role, id, ref }: NoticeProps) {
   const Shape = toneIcons[tone];
   return (
-    <div id={id} className={classes['notice']} data-tone={tone} role={role}>
+    <div ref={ref} id={id} className={classes['notice']} data-tone={tone} role={role}>
       {Shape && <Shape size={18} stroke={2} aria-hidden className={classes['icon']} />}
       <div className={classes['words']}>{children}</div>
       {action && <div className={classes['action']}>{action}</div>}

@@ -120,6 +120,8 @@ export interface LotChoiceProps {
   onChange: (to: { lotId: string; placeId: string } | undefined) => void;
   /** Public stock goes to those entitled to it; left out: either. */
   funding?: 'private' | 'public' | undefined;
+  /** What is said of stock of the other funding; left out: that it is not for this patient. */
+  otherFunding?: string;
   /** The name of the field in the form. */
   name: string;
 }

@@ -49,7 +49,7 @@ export function ScanField(props: ScanFieldProps) {
     say();
   };
   return (
-    <div onKeyDown={onKeyDown}>
+    <div onKeyDown={onKeyDown} data-takes-scans>
       <TextField
         {...words}
         ref={field}

@@ -56,6 +56,38 @@ describe('Spec: medicines/scan, a scanner at the keyboard', () => {
     expect(hear(burst, { ...end, isNowhere: false }).scan).toBeUndefined();
   });
 
+  test('a scanner that falters is one in a field for scans: never half of its barcode', () => {
+    const pauses = fc.array(fc.integer({ min: 0, max: 1_400 }), { minLength: 60, maxLength: 60 });
+    const property = fc.property(barcode, pauses, (text, between) => {
+      let burst: Burst | undefined;
+      let atMs = 0;
+      for (const [n, letter] of [...text].entries()) {
+        atMs += between[n]!;
+        const scanField = n === 0 ? 'empty' : 'begun';
+        ({ burst } = hear(burst, { ...keyOf(letter, atMs), scanField }));
+      }
+      const end = keyOf('Enter', atMs + 10);
+      expect(hear(burst, { ...end, scanField: 'begun' }).scan).toBe(text);
+    });
+    fc.assert(property);
+  });
+
+  test('who types by hand into a field for scans goes on with Tab', () => {
+    let burst: Burst | undefined;
+    for (const [n, letter] of [...'0040937950'].entries()) {
+      ({ burst } = hear(burst, { ...keyOf(letter, n * 200), scanField: n ? 'begun' : 'empty' }));
+    }
+    expect(hear(burst, { ...keyOf('Tab', 2_000), scanField: 'begun' }).scan).toBeUndefined();
+  });
+
+  test('what is typed behind something in a field for scans is no barcode by itself', () => {
+    let burst: Burst | undefined;
+    for (const [n, letter] of [...'950110KT81022'].entries()) {
+      ({ burst } = hear(burst, { ...keyOf(letter, n * 200), scanField: 'begun' }));
+    }
+    expect(hear(burst, { ...keyOf('Enter', 2_600), scanField: 'begun' }).scan).toBeUndefined();
+  });
+
   test('a few quick keys and Enter are typing', () => {
     expect(typed('120/8', [10])).toEqual([]);
     expect(typed('120/80 72', [60])).toEqual([]);

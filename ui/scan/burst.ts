@@ -9,6 +9,8 @@ export interface KeyHeard {
   atMs: number;
   /** True: over a button or the page, where nobody types, so that a slow scanner is one too. */
   isNowhere?: boolean | undefined;
+  /** In a field for scans, and whether something stands in it before this key. */
+  scanField?: 'empty' | 'begun' | undefined;
 }
 
 /** What was typed so quickly, one key after the other, that it may be a scanner. */
@@ -16,6 +18,8 @@ export interface Burst {
   text: string;
   sinceMs: number;
   lastMs: number;
+  /** True: it is all that was typed into a field for scans. */
+  isWhole: boolean;
 }
 
 /** Between two keys of a scanner, at most. A fast typist needs some 80 ms a key over six keys. */
@@ -23,6 +27,8 @@ const gapMs = 80;
 const meanMs = 40;
 /** The same where nobody types: over a button or the page. */
 const gapNowhereMs = 400;
+/** The same in a field for scans: a device that falters must not make half a barcode of one. */
+const gapInScanFieldMs = 1_500;
 /** The shortest barcode that is taken for one. */
 const shortest = 6;
 
@@ -51,11 +57,12 @@ export function hear(
   burst: Burst | undefined,
   heard: KeyHeard,
 ): { burst: Burst | undefined; scan?: string } {
-  const { key, atMs, isNowhere = false } = heard;
+  const { key, atMs, isNowhere = false, scanField } = heard;
   if (held.has(key)) return { burst };
-  const goesOn = burst !== undefined && atMs - burst.lastMs <= (isNowhere ? gapNowhereMs : gapMs);
+  const gap = isNowhere ? gapNowhereMs : scanField ? gapInScanFieldMs : gapMs;
+  const goesOn = burst !== undefined && atMs - burst.lastMs <= gap;
   if (key === 'Enter' || key === 'Tab') {
-    return goesOn && isScan(burst, isNowhere)
+    return goesOn && isScan(burst, isNowhere || (key === 'Enter' && burst.isWhole))
       ? { burst: undefined, scan: burst.text }
       : { burst: undefined };
   }
@@ -63,10 +70,10 @@ export function hear(
   if (letter === undefined) return { burst: undefined };
   return goesOn
     ? { burst: { ...burst, text: burst.text + letter, lastMs: atMs } }
-    : { burst: { text: letter, sinceMs: atMs, lastMs: atMs } };
+    : { burst: { text: letter, sinceMs: atMs, lastMs: atMs, isWhole: scanField === 'empty' } };
 }
 
-function isScan({ text, sinceMs, lastMs }: Burst, isNowhere: boolean): boolean {
+function isScan({ text, sinceMs, lastMs }: Burst, atAnySpeed: boolean): boolean {
   const keys = [...text].length;
-  return keys >= shortest && (isNowhere || (lastMs - sinceMs) / (keys - 1) <= meanMs);
+  return keys >= shortest && (atAnySpeed || (lastMs - sinceMs) / (keys - 1) <= meanMs);
 }

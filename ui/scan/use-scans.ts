@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { hear, letterOf, type Burst } from './burst.ts';
+import { hear, letterOf, type Burst, type KeyHeard } from './burst.ts';
 
 type Listener = (scan: string, at: EventTarget | null) => boolean;
 
@@ -15,11 +15,17 @@ const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLT
   target instanceof HTMLTextAreaElement ||
   (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type));
 
+const scanFieldOf = (target: EventTarget | null): KeyHeard['scanField'] => {
+  if (!isField(target) || !target.closest('[data-takes-scans]')) return undefined;
+  return target.value === '' ? 'empty' : 'begun';
+};
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.isComposing) return;
   const { key, code, ctrlKey, altKey, metaKey, timeStamp: atMs, target } = event;
   const isNowhere = !isField(target);
-  const pressed = { key, code, ctrlKey, altKey, metaKey, atMs, isNowhere };
+  const scanField = scanFieldOf(target);
+  const pressed = { key, code, ctrlKey, altKey, metaKey, atMs, isNowhere, scanField };
   const heard = hear(burst, pressed);
   const goesOn = burst !== undefined && heard.burst?.sinceMs === burst.sinceMs;
   if (heard.burst && !goesOn) {
