@@ -86,7 +86,7 @@ function GivenRow({ one }: { one: ShownGiven }) {
       }
     >
       {mayAct && isMine && one.outcome !== 'taken-back' && (
-        <Button kind="plain" onClick={() => setAsking(true)}>
+        <Button kind="plain" onClick={() => setAsking(true)} label={`Take back ${one.label}…`}>
           Take back…
         </Button>
       )}
@@ -104,7 +104,8 @@ function TakeBack({ one, onClose }: { one: ShownGiven; onClose: () => void }) {
       title={`Take back “${one.label}”?`}
       confirmLabel="Take it back"
       danger
-      reason={{ label: 'Why?' }}
+      reason={{ label: 'Why?', required: true }}
+      busy={takeBack.state === 'sending'}
       refusal={takeBack.state === 'refused' ? takeBack.refusal : undefined}
       onConfirm={(reason) =>
         void takeBack

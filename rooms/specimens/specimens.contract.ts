@@ -178,7 +178,7 @@ export const planContract = {
     hasRecordNumber: z.boolean(),
     hasPrinter: z.boolean(),
   }),
-  topics: [...topics, 'Observation', 'AllergyIntolerance', 'Condition'],
+  topics: [...topics, 'Observation', 'AllergyIntolerance', 'Condition', 'Basic'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type CollectionPlan = z.output<typeof planContract.output>;

@@ -13,6 +13,7 @@ import { clockDay } from '../../ui/time/ClockTime.tsx';
 import { useMay, useMe } from '../../wire/use-me.ts';
 import LotChoice from './LotChoice.panel.tsx';
 import type { ShownOwed } from './supplies.contract.ts';
+import classes from './supplies.module.css';
 import { SuppliesPage } from './SuppliesPage.tsx';
 import { useBorrowed, usePayBack } from './supplies.query.ts';
 import { amount, fundingWords } from './supply-words.ts';
@@ -48,16 +49,18 @@ export default function BorrowedScreen() {
                       .filter(Boolean)
                       .join(' · ')}
                   >
-                    <DueBack owed={one} />
-                    {mayKeep && (
-                      <Button
-                        kind="quiet"
-                        label={`Pay back ${one.label}, lot ${one.lotNumber}`}
-                        onClick={() => setPaying(one)}
-                      >
-                        Pay back…
-                      </Button>
-                    )}
+                    <div className={classes['head']}>
+                      <DueBack owed={one} />
+                      {mayKeep && (
+                        <Button
+                          kind="quiet"
+                          label={`Pay back ${one.label}, lot ${one.lotNumber}`}
+                          onClick={() => setPaying(one)}
+                        >
+                          Pay back…
+                        </Button>
+                      )}
+                    </div>
                   </Row>
                 ))}
               </Rows>
@@ -113,6 +116,7 @@ function PayForm({ owed, onClose }: { owed: ShownOwed; onClose: () => void }) {
       <LotChoice
         itemCodes={[owed.itemCode]}
         funding={owed.funding === 'public' ? 'private' : 'public'}
+        otherFunding="to which it is paid back"
         name="lot"
         value={lot}
         onChange={setLot}

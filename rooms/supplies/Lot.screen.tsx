@@ -146,7 +146,11 @@ function Line({ line, when }: { line: ShownLine; when: string }) {
       detail={about.filter(Boolean).join(' · ')}
     >
       {canTakeBack && mayKeep && (
-        <Button kind="plain" onClick={() => setAsked(true)}>
+        <Button
+          kind="plain"
+          onClick={() => setAsked(true)}
+          label={`Take back ${moveWords[kind]} ${signed(quantity)}, ${when}…`}
+        >
           Take back…
         </Button>
       )}

@@ -30,13 +30,13 @@ export default function LotChoice(props: LotChoiceProps) {
 /** Stock of the other funding is shown, so that nobody looks for it, and not offered. */
 function forFunding(
   lots: readonly ShownLot[],
-  { funding }: Pick<LotChoiceProps, 'funding'>,
+  { funding, otherFunding = 'not for this patient' }: LotChoiceProps,
 ): readonly ShownLot[] {
   if (funding === undefined) return lots;
   const of = (lot: ShownLot): ShownLot =>
     lot.funding === funding || !lot.isUsable
       ? lot
-      : { ...lot, isUsable: false, why: `${fundingWords[lot.funding]}, not for this patient` };
+      : { ...lot, isUsable: false, why: `${fundingWords[lot.funding]}, ${otherFunding}` };
   const marked = lots.map(of);
   return [...marked.filter((lot) => lot.isUsable), ...marked.filter((lot) => !lot.isUsable)];
 }
