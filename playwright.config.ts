@@ -1,12 +1,17 @@
 import { defineConfig } from '@playwright/test';
 import { browserFlags, findBrowser } from './tools/browser.ts';
 
+const lastly = '**/every-act.spec.ts';
 const executablePath = findBrowser();
 
 /** Whole visits in a real browser; each file starts the Linchpin it needs. */
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: ['**/*.e2e.ts', '**/*.spec.ts', '**/*.test.ts'],
+  projects: [
+    { name: 'walks', testIgnore: lastly },
+    // What no single walk can say: asked when all of them are done.
+    { name: 'what the walks did', testMatch: lastly, dependencies: ['walks'] },
+  ],
   globalSetup: './e2e/house/ready-folder.ts',
   outputDir: 'test-results',
   // A file each: while one waits for its server or for the screen to be still, another works.

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './house/accessible.ts';
+import { press, tick, write } from './house/by-keyboard.ts';
 import { expectSoundDialog } from './house/dialog.ts';
 import { signInToDemo, type Member } from './house/members.ts';
 import { openDemo, type Linchpin } from './house/open-linchpin.ts';
@@ -33,37 +34,43 @@ const order = async (...codes: string[]) => {
 async function confirm(dialog: ReturnType<Page['getByRole']>) {
   const gate = dialog.getByRole('region', { name: /^May I/ });
   await expect(gate).toBeVisible(slow);
-  for (const box of await gate.getByRole('checkbox').all()) await box.check();
+  for (const box of await gate.getByRole('checkbox').all()) await tick(box);
 }
 
 async function collect(dialog: ReturnType<Page['getByRole']>) {
-  await dialog.getByRole('checkbox', { name: /Full name/ }).check(slow);
-  await dialog.getByRole('checkbox', { name: /Date of birth/ }).check();
+  await tick(dialog.getByRole('checkbox', { name: /Full name/ }));
+  await tick(dialog.getByRole('checkbox', { name: /Date of birth/ }));
   await confirm(dialog);
-  await dialog.getByRole('button', { name: /Specimen collected/ }).click();
+  await press(dialog.getByRole('button', { name: /Specimen collected/ }));
   await expect(dialog.getByText('2 of 3 · Start')).toBeVisible(slow);
 }
 
 async function carryOut(page: Page, label: string) {
-  await page.getByRole('button', { name: `Carry out: ${label}` }).click(slow);
+  await press(page.getByRole('button', { name: `Carry out: ${label}` }));
   return page.getByRole('dialog', { name: new RegExp(`^${label}`) });
 }
 
 /** The two dialogs of a result that stands. */
 async function tellAndTakeBack(page: Page, results: ReturnType<Page['getByRole']>) {
-  await results.getByRole('button', { name: /^Tell the patient: Strep A/ }).click();
+  await press(results.getByRole('button', { name: /^Tell the patient: Strep A/ }));
   const telling = page.getByRole('dialog', { name: /^Tell the patient/ });
   await confirm(telling);
   await expectSoundDialog(page, 'lab/Relay');
   await page.keyboard.press('Control+Enter');
   await expect(telling.getByText('Say who was told.').first()).toBeVisible();
-  await page.keyboard.press('Escape');
-  await results.getByRole('button', { name: /^Take back: Strep A/ }).click();
+  for (const box of [/Full name/, /Date of birth/]) {
+    await tick(telling.getByRole('checkbox', { name: box }));
+  }
+  await tick(telling.getByRole('radio', { name: 'The patient', exact: true }));
+  await write(telling.getByLabel(/^What was told/), 'It is strep. Take the medicine to its end.');
+  await page.keyboard.press('Control+Enter');
+  await expect(telling).toBeHidden(slow);
+  await press(results.getByRole('button', { name: /^Take back: Strep A/ }));
   const asking = page.getByRole('dialog', { name: /^Take back the result/ });
   await expect(asking).toBeVisible();
   await expectSoundDialog(page, 'lab/TakeBack');
-  await asking.getByRole('radio', { name: 'Mistyped' }).check();
-  await asking.getByRole('button', { name: /^Take it back/ }).click();
+  await tick(asking.getByRole('radio', { name: 'Mistyped' }));
+  await press(asking.getByRole('button', { name: /^Take it back/ }));
   await expect(asking).toBeHidden(slow);
 }
 
@@ -77,55 +84,55 @@ test('Spec: lab/tests — strep: controls missing stop, run, then clock, invalid
   await expect(dialog.getByText('1 of 3 · Collect: Throat swab')).toBeVisible(slow);
   await expectAccessible(page, 'collecting for a test');
   await collect(dialog);
-  await dialog.getByRole('checkbox', { name: /Throat swab of/ }).check();
+  await tick(dialog.getByRole('checkbox', { name: /Throat swab of/ }));
   await confirm(dialog);
-  await dialog.getByRole('radio', { name: /STA4471/ }).check(slow);
+  await tick(dialog.getByRole('radio', { name: /STA4471/ }));
   await expect(dialog.getByText(/Controls are due: no control has passed/)).toBeVisible(slow);
-  await dialog.getByRole('button', { name: /Start the test/ }).click();
+  await press(dialog.getByRole('button', { name: /Start the test/ }));
   await expect(dialog.getByText('2 of 3 · Start')).toBeVisible();
   await expectAccessible(page, 'stopped by controls');
 
-  await dialog.getByRole('button', { name: 'Run the controls now…' }).click();
-  await dialog.getByRole('radio', { name: /STA4471C/ }).check(slow);
+  await press(dialog.getByRole('button', { name: 'Run the controls now…' }));
+  await tick(dialog.getByRole('radio', { name: /STA4471C/ }));
   const positive = dialog.getByRole('radiogroup', { name: /^Positive control/ });
   const negative = dialog.getByRole('radiogroup', { name: /^Negative control/ });
-  await positive.getByRole('radio', { name: 'Positive' }).check();
-  await negative.getByRole('radio', { name: 'Positive' }).check();
-  await dialog.getByRole('button', { name: /Record the controls/ }).click();
+  await tick(positive.getByRole('radio', { name: 'Positive' }));
+  await tick(negative.getByRole('radio', { name: 'Positive' }));
+  await press(dialog.getByRole('button', { name: /Record the controls/ }));
   await expect(dialog.getByText(/The control failed; this lot is locked/)).toBeVisible(slow);
-  await dialog.getByRole('button', { name: 'Run the controls again' }).click();
+  await press(dialog.getByRole('button', { name: 'Run the controls again' }));
   await expect(dialog.getByText('The last control on this lot failed. It is locked.')).toBeVisible(
     slow,
   );
-  await negative.getByRole('radio', { name: 'Negative' }).check();
-  await dialog.getByLabel('What was done after the failure?').fill('New box of reagent');
-  await dialog.getByRole('button', { name: /Record the controls/ }).click();
+  await tick(negative.getByRole('radio', { name: 'Negative' }));
+  await write(dialog.getByLabel('What was done after the failure?'), 'New box of reagent');
+  await press(dialog.getByRole('button', { name: /Record the controls/ }));
 
   await expect(dialog.getByText('Controls on this lot have passed.')).toBeVisible(slow);
-  await dialog.getByRole('checkbox', { name: /Throat swab of/ }).check();
+  await tick(dialog.getByRole('checkbox', { name: /Throat swab of/ }));
   await confirm(dialog);
-  await dialog.getByRole('button', { name: /Start the test/ }).click();
+  await press(dialog.getByRole('button', { name: /Start the test/ }));
   await expect(dialog.getByRole('timer')).toContainText('Not yet', slow);
   await expectAccessible(page, 'a test runs');
 
   await page.reload();
   await expect(page.getByRole('list', { name: 'Tests running' })).toContainText('Strep A', slow);
   const again = await carryOut(page, 'Strep A, rapid');
-  await again.getByRole('button', { name: 'No valid result…' }).click(slow);
-  await again.getByLabel('What did you see?').fill('No line at C');
-  await again.getByRole('button', { name: /Record as invalid/ }).click();
+  await press(again.getByRole('button', { name: 'No valid result…' }));
+  await write(again.getByLabel('What did you see?'), 'No line at C');
+  await press(again.getByRole('button', { name: /Record as invalid/ }));
   await expect(again.getByText('Device 1 gave no valid result: No line at C')).toBeVisible(slow);
-  await again.getByRole('checkbox', { name: /Throat swab of/ }).check();
+  await tick(again.getByRole('checkbox', { name: /Throat swab of/ }));
   await confirm(again);
-  await again.getByRole('radio', { name: /STA4471/ }).check();
+  await tick(again.getByRole('radio', { name: /STA4471/ }));
   await expect(again.getByText('Controls on this lot have passed.')).toBeVisible(slow);
-  await again.getByRole('button', { name: /Start the test/ }).click();
+  await press(again.getByRole('button', { name: /Start the test/ }));
   await expect(again.getByRole('timer')).toBeVisible(slow);
-  await again.getByRole('radio', { name: 'Seen', exact: true }).check();
-  await again.getByRole('radio', { name: 'Positive' }).check();
-  await again.getByRole('button', { name: /Record the result/ }).click();
+  await tick(again.getByRole('radio', { name: 'Seen', exact: true }));
+  await tick(again.getByRole('radio', { name: 'Positive' }));
+  await press(again.getByRole('button', { name: /Record the result/ }));
   await expect(again.getByText(/too early/).first()).toBeVisible();
-  await again.getByLabel('Why do you go on?').fill('The line stands already');
+  await write(again.getByLabel('Why do you go on?'), 'The line stands already');
   await page.keyboard.press('Control+Enter');
   await expect(again).toBeHidden(slow);
 
@@ -142,12 +149,12 @@ test('Spec: lab/tests — glucose by a control with numbers; a critical value is
 }) => {
   test.setTimeout(240_000);
   const { page, context } = await sit(browser, maria, '/lab');
-  await page.getByRole('button', { name: /^Run controls: Glucose/ }).click(slow);
+  await press(page.getByRole('button', { name: /^Run controls: Glucose/ }));
   const control = page.getByRole('dialog', { name: /^Kit lot GLU9081/ });
-  await control.getByRole('radio', { name: /GLU9081C/ }).check(slow);
-  await control.getByLabel('Level 1').fill('61');
-  await control.getByLabel('Level 2').fill('283');
-  await control.getByRole('button', { name: /Record the controls/ }).click();
+  await tick(control.getByRole('radio', { name: /GLU9081C/ }));
+  await write(control.getByLabel('Level 1'), '61');
+  await write(control.getByLabel('Level 2'), '283');
+  await press(control.getByRole('button', { name: /Record the controls/ }));
   await expect(control).toBeHidden(slow);
   // The focus went back to a row far below, and a row half under the header is no target.
   await page.evaluate(() => window.scrollTo(0, 0));
@@ -160,26 +167,26 @@ test('Spec: lab/tests — glucose by a control with numbers; a critical value is
   await page.goto('/to-do');
   const dialog = await carryOut(page, 'Glucose, fingerstick');
   await collect(dialog);
-  await dialog.getByRole('checkbox', { name: /Fingerstick blood of/ }).check();
+  await tick(dialog.getByRole('checkbox', { name: /Fingerstick blood of/ }));
   await confirm(dialog);
-  await dialog.getByRole('radio', { name: /GLU9081/ }).check(slow);
+  await tick(dialog.getByRole('radio', { name: /GLU9081/ }));
   await expect(dialog.getByText('Controls on this lot have passed.')).toBeVisible(slow);
   await page.keyboard.press('Control+Enter');
   await expect(dialog.getByRole('timer')).toBeVisible(slow);
-  await dialog.getByLabel('Glucose').fill('41');
+  await write(dialog.getByLabel('Glucose'), '41');
   await expect(dialog.getByText(/Critical for this practice/)).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(dialog.getByText(/Tell a provider now, then say/).first()).toBeVisible();
-  await dialog.getByRole('radio', { name: 'Told', exact: true }).check();
-  await dialog.getByLabel('Who was told?').fill('Dr. Okafor');
-  await dialog.getByLabel(/^When\?/).fill('now');
-  await dialog.getByRole('checkbox', { name: /read the value back/ }).check();
+  await tick(dialog.getByRole('radio', { name: 'Told', exact: true }));
+  await write(dialog.getByLabel('Who was told?'), 'Dr. Okafor');
+  await write(dialog.getByLabel(/^When\?/), 'now');
+  await tick(dialog.getByRole('checkbox', { name: /read the value back/ }));
   await expectAccessible(page, 'a critical value');
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden(slow);
 
   const provider = await sit(browser, okafor, '/lab');
-  await provider.page.getByRole('button', { name: /^Reviewed: Glucose/ }).click(slow);
+  await press(provider.page.getByRole('button', { name: /^Reviewed: Glucose/ }));
   await expect(provider.page.getByRole('button', { name: /^Reviewed: Glucose/ })).toBeHidden(slow);
   await provider.context.close();
 

@@ -1,5 +1,6 @@
 import { expect, test, type Locator } from '@playwright/test';
 import { expectAccessible } from './house/accessible.ts';
+import { choose, press, tick, write } from './house/by-keyboard.ts';
 import { signInToDemo, type Member } from './house/members.ts';
 import { openDemo, type Linchpin } from './house/open-linchpin.ts';
 import { sitDown } from './house/workstation.ts';
@@ -33,36 +34,32 @@ const slow = { timeout: 30_000 };
 /** What a dressing asks beyond who it is. */
 async function dressed(carrying: Locator): Promise<void> {
   for (const one of ['Gloves', 'Saline', 'Gauze', 'Dressing', 'Tape']) {
-    await carrying.getByRole('checkbox', { name: one, exact: true }).check();
+    await tick(carrying.getByRole('checkbox', { name: one, exact: true }));
   }
-  await carrying.getByRole('radio', { name: /^As set out/ }).check();
-  await carrying.getByRole('radio', { name: 'Agreed in words' }).check();
-  await carrying.getByLabel('Where on the body, with the side').fill('left shin');
-  await carrying.getByLabel(/^Dressing put on/).fill('dry gauze');
-  await carrying.getByRole('radio', { name: 'Told', exact: true }).check();
+  await tick(carrying.getByRole('radio', { name: /^As set out/ }));
+  await tick(carrying.getByRole('radio', { name: 'Agreed in words' }));
+  await write(carrying.getByLabel('Where on the body, with the side'), 'left shin');
+  await write(carrying.getByLabel(/^Dressing put on/), 'dry gauze');
+  await tick(carrying.getByRole('radio', { name: 'Told', exact: true }));
 }
 
 /** What rinsing an ear asks beyond who it is. */
 async function rinsed(refused: Locator): Promise<void> {
-  await refused.getByRole('radio', { name: 'Agreed in words' }).check();
-  await refused
-    .getByRole('radiogroup', { name: /Which ear/ })
-    .getByRole('radio', { name: 'left' })
-    .check();
+  await tick(refused.getByRole('radio', { name: 'Agreed in words' }));
+  await tick(
+    refused.getByRole('radiogroup', { name: /Which ear/ }).getByRole('radio', { name: 'left' }),
+  );
   for (const asked of [/looked at the eardrum/, /Pain or dizziness/]) {
-    await refused
-      .getByRole('radiogroup', { name: asked })
-      .getByRole('radio', { name: 'No' })
-      .check();
+    await tick(refused.getByRole('radiogroup', { name: asked }).getByRole('radio', { name: 'No' }));
   }
-  await refused.getByRole('radio', { name: 'Told', exact: true }).check();
-  await refused.getByLabel('Why do you go on?').fill('it stands in the room');
+  await tick(refused.getByRole('radio', { name: 'Told', exact: true }));
+  await write(refused.getByLabel('Why do you go on?'), 'it stands in the room');
 }
 
 /** Chooses what stands behind a row's three dots. */
 async function fromMenu(row: Locator, item: string): Promise<void> {
-  await row.getByRole('button', { name: /^More for/ }).click(slow);
-  await row.page().getByRole('menuitem', { name: item }).click();
+  await press(row.getByRole('button', { name: /^More for/ }));
+  await press(row.page().getByRole('menuitem', { name: item }));
 }
 
 test('Spec: orders/orders — signed in the chart, on Maria’s list at once, done by keyboard alone', async ({
@@ -73,15 +70,15 @@ test('Spec: orders/orders — signed in the chart, on Maria’s list at once, do
   await expectAccessible(list.page, 'to do, empty');
 
   const { page, context } = await sit(browser, okafor, '/chart/demo-001');
-  await page.getByRole('button', { name: 'Order…' }).click(slow);
+  await press(page.getByRole('button', { name: 'Order…' }));
   const ordering = page.getByRole('dialog', { name: 'Order' });
-  await ordering.getByRole('button', { name: /Sign the order/ }).click();
+  await press(ordering.getByRole('button', { name: /Sign the order/ }));
   await expect(ordering.getByText('Choose at least one thing to order.').first()).toBeVisible();
-  await ordering.getByRole('checkbox', { name: 'Wound care and dressing' }).check();
-  await ordering.getByRole('checkbox', { name: 'Ear irrigation' }).check();
-  await ordering.getByLabel('Note').fill('left shin');
+  await tick(ordering.getByRole('checkbox', { name: 'Wound care and dressing' }));
+  await tick(ordering.getByRole('checkbox', { name: 'Ear irrigation' }));
+  await write(ordering.getByLabel('Note'), 'left shin');
   await expectAccessible(page, 'ordering');
-  await ordering.getByRole('button', { name: /Sign the order/ }).click();
+  await press(ordering.getByRole('button', { name: /Sign the order/ }));
   await expect(ordering).toBeHidden();
   const orders = page.getByRole('list', { name: 'Orders' });
   await expect(orders.getByRole('listitem')).toHaveCount(2);
@@ -91,7 +88,7 @@ test('Spec: orders/orders — signed in the chart, on Maria’s list at once, do
   const wound = rows.filter({ hasText: 'Wound care and dressing' });
   await expect(wound).toContainText('left shin');
   await expect(wound).toContainText(okafor);
-  await wound.getByRole('button', { name: /^Take/ }).click();
+  await press(wound.getByRole('button', { name: /^Take/ }));
   await expect(wound).toContainText('Yours');
 
   await wound.getByRole('button', { name: /^Carry out/ }).focus();
@@ -102,27 +99,27 @@ test('Spec: orders/orders — signed in the chart, on Maria’s list at once, do
   await expectAccessible(list.page, 'carrying out');
   await list.page.keyboard.press('Control+Enter');
   await expect(carrying.getByText('Say whether it was done.').first()).toBeVisible();
-  await carrying.getByRole('radio', { name: 'Done', exact: true }).check();
+  await tick(carrying.getByRole('radio', { name: 'Done', exact: true }));
   await list.page.keyboard.press('Control+Enter');
   await expect(carrying.getByText(/Nothing is confirmed yet/).first()).toBeVisible();
-  await carrying.getByRole('checkbox', { name: /Full name/ }).check();
-  await carrying.getByRole('checkbox', { name: /Date of birth/ }).check();
+  await tick(carrying.getByRole('checkbox', { name: /Full name/ }));
+  await tick(carrying.getByRole('checkbox', { name: /Date of birth/ }));
   await dressed(carrying);
   await list.page.keyboard.press('Control+Enter');
   await expect(carrying).toBeHidden(slow);
   await expect(rows).toHaveCount(1, slow);
 
-  await rows.getByRole('button', { name: /^Carry out/ }).click();
+  await press(rows.getByRole('button', { name: /^Carry out/ }));
   const refused = list.page.getByRole('dialog', { name: 'Ear irrigation' });
-  await refused.getByRole('checkbox', { name: /Full name/ }).check();
-  await refused.getByRole('checkbox', { name: /Date of birth/ }).check();
-  await refused.getByRole('radio', { name: 'Done', exact: true }).check();
+  await tick(refused.getByRole('checkbox', { name: /Full name/ }));
+  await tick(refused.getByRole('checkbox', { name: /Date of birth/ }));
+  await tick(refused.getByRole('radio', { name: 'Done', exact: true }));
   await rinsed(refused);
   await list.page.keyboard.press('Control+Enter');
   await expect(refused.getByText(/^Rinse an ear waits for: You are trained/)).toBeVisible(slow);
-  await refused.getByRole('radio', { name: 'Not done' }).check();
-  await refused.getByRole('radio', { name: 'Patient refused' }).check();
-  await refused.getByRole('button', { name: /Record as not done/ }).click();
+  await tick(refused.getByRole('radio', { name: 'Not done' }));
+  await tick(refused.getByRole('radio', { name: 'Patient refused' }));
+  await press(refused.getByRole('button', { name: /Record as not done/ }));
   await expect(refused).toBeHidden(slow);
   await expect(list.page.getByText('Nothing is to be done here.')).toBeVisible(slow);
   await list.context.close();
@@ -133,27 +130,27 @@ test('Spec: orders/orders — found by another word, declined with a reason, and
   browser,
 }) => {
   const { page, context } = await sit(browser, okafor, '/chart/demo-001');
-  await page.getByRole('button', { name: 'Order…' }).click(slow);
+  await press(page.getByRole('button', { name: 'Order…' }));
   const ordering = page.getByRole('dialog', { name: 'Order' });
   const find = ordering.getByLabel('Find in the list');
   await expect(find).toBeFocused(slow);
-  await find.fill('bandage');
+  await write(find, 'bandage');
   await expect(ordering.getByRole('checkbox')).toHaveCount(1);
   await ordering.getByRole('checkbox', { name: 'Wound care and dressing' }).focus();
   await page.keyboard.press('Escape');
   await expect(ordering).toBeHidden();
   await expect(page).toHaveURL(/chart\/demo-001/);
 
-  await page.getByRole('button', { name: 'Order…' }).click();
-  await find.fill('teach');
-  await ordering.getByRole('checkbox', { name: 'Pass on instructions' }).check();
-  await find.fill('nothing is called so');
+  await press(page.getByRole('button', { name: 'Order…' }));
+  await write(find, 'teach');
+  await tick(ordering.getByRole('checkbox', { name: 'Pass on instructions' }));
+  await write(find, 'nothing is called so');
   await expect(ordering.getByText('Nothing in the list is called so.')).toBeVisible();
   await expect(ordering.getByRole('checkbox')).toHaveCount(1);
-  await ordering.getByLabel('Note').fill('keep it dry for two days');
-  await ordering.getByRole('button', { name: /Sign the order/ }).click();
+  await write(ordering.getByLabel('Note'), 'keep it dry for two days');
+  await press(ordering.getByRole('button', { name: /Sign the order/ }));
   await expect(ordering).toBeHidden();
-  await page.getByRole('button', { name: 'Order…' }).click();
+  await press(page.getByRole('button', { name: 'Order…' }));
   await expect(ordering.getByText('Ordered already')).toBeVisible();
   await page.keyboard.press('Escape');
 
@@ -161,40 +158,40 @@ test('Spec: orders/orders — found by another word, declined with a reason, and
   const row = list.page.getByRole('list', { name: 'To do' }).getByRole('listitem');
   await fromMenu(row, 'Decline…');
   const declining = list.page.getByRole('dialog', { name: 'Decline “Pass on instructions”?' });
-  await declining.getByRole('button', { name: 'Decline it' }).click();
+  await press(declining.getByRole('button', { name: 'Decline it' }));
   await expect(declining.getByText('Give a reason to go on.')).toBeVisible();
-  await declining.getByRole('radio', { name: 'I am with another patient' }).check();
+  await tick(declining.getByRole('radio', { name: 'I am with another patient' }));
   await expectAccessible(list.page, 'declining');
-  await declining.getByRole('button', { name: 'Decline it' }).click();
+  await press(declining.getByRole('button', { name: 'Decline it' }));
   await expect(declining).toBeHidden();
   await expect(row).toContainText(`Declined by ${maria}: I am with another patient`, slow);
 
   const lead = await sit(browser, denise, '/to-do?whose=free');
-  await lead.page.getByRole('button', { name: /^Take/ }).click(slow);
+  await press(lead.page.getByRole('button', { name: /^Take/ }));
   await expect(lead.page.getByText('Nothing is to be done here.')).toBeVisible(slow);
   await expect(row).toContainText(denise, slow);
   await expect(row.getByRole('button', { name: /^Carry out/ })).toHaveCount(0);
-  await row.getByRole('button', { name: /^Take over/ }).click();
+  await press(row.getByRole('button', { name: /^Take over/ }));
   const over = list.page.getByRole('dialog', { name: /^Take over “Pass on instructions”/ });
-  await over.getByRole('radio', { name: 'They are on a break' }).check();
+  await tick(over.getByRole('radio', { name: 'They are on a break' }));
   await expectAccessible(list.page, 'taking over');
-  await over.getByRole('button', { name: 'Take it over' }).click();
+  await press(over.getByRole('button', { name: 'Take it over' }));
   await expect(row).toContainText(`Taken over by ${maria}. From ${denise}`, slow);
   await fromMenu(row, 'Hand over…');
   const giving = list.page.getByRole('dialog', { name: /^Hand over/ });
-  await giving.getByLabel('To whom?').selectOption(denise);
-  await giving.getByLabel('What should they know?').fill('she speaks Spanish');
-  await giving.getByRole('button', { name: /Hand it over/ }).click();
+  await choose(giving.getByLabel('To whom?'), denise);
+  await write(giving.getByLabel('What should they know?'), 'she speaks Spanish');
+  await press(giving.getByRole('button', { name: /Hand it over/ }));
   await expect(row).toContainText('she speaks Spanish', slow);
   await expect(row).toContainText(denise);
   for (const one of [lead, list]) await one.context.close();
 
   // What was not done waits for the provider's word; that is told where it can be given.
   await page.goto('/to-do?whose=undecided');
-  await page.getByRole('button', { name: 'Stop: Ear irrigation' }).click(slow);
+  await press(page.getByRole('button', { name: 'Stop: Ear irrigation' }));
   const stopping = page.getByRole('dialog', { name: 'Stop the order “Ear irrigation”?' });
-  await stopping.getByLabel('Why is it stopped?').fill('drops instead');
-  await stopping.getByRole('button', { name: 'Stop the order' }).click();
+  await write(stopping.getByLabel('Why is it stopped?'), 'drops instead');
+  await press(stopping.getByRole('button', { name: 'Stop the order' }));
   await expect(page.getByText('Nothing waits for your word.')).toBeVisible(slow);
   await context.close();
 });
@@ -203,25 +200,25 @@ test('Spec: orders/signing — a spoken order is read back, done from, and signe
   browser,
 }) => {
   const { page, context } = await sit(browser, maria, '/chart/demo-002');
-  await page.getByRole('button', { name: 'Enter an order…' }).click(slow);
+  await press(page.getByRole('button', { name: 'Enter an order…' }));
   const entering = page.getByRole('dialog', { name: 'Enter an order for a provider' });
-  await entering.getByLabel('Whose order is it?').selectOption(okafor, slow);
-  await entering.getByRole('button', { name: /Enter the order/ }).click();
+  await choose(entering.getByLabel('Whose order is it?'), okafor);
+  await press(entering.getByRole('button', { name: /Enter the order/ }));
   await expect(entering.getByText('Say how the order came to you.').last()).toBeVisible();
-  await entering.getByRole('radio', { name: 'Said to me' }).check();
-  await entering.getByLabel('When was it said?').fill('now');
-  await entering.getByRole('checkbox', { name: 'Wound care and dressing' }).check();
+  await tick(entering.getByRole('radio', { name: 'Said to me' }));
+  await write(entering.getByLabel('When was it said?'), 'now');
+  await tick(entering.getByRole('checkbox', { name: 'Wound care and dressing' }));
   const read = entering.getByRole('checkbox', { name: /I read it back/ });
   await expect(read).not.toBeChecked();
-  await entering.getByRole('button', { name: /Enter the order/ }).click();
+  await press(entering.getByRole('button', { name: /Enter the order/ }));
   // Once at the field, once in the list of what is wrong.
   await expect(entering.getByText('Read it back to the provider, then tick it.')).toHaveCount(2);
-  await read.check();
+  await tick(read);
   const gate = entering.getByRole('region', { name: 'May I: Enter an order?' });
   await expect(gate).toContainText('80 FR 62798', slow);
-  for (const one of await gate.getByRole('checkbox').all()) await one.check();
+  for (const one of await gate.getByRole('checkbox').all()) await tick(one);
   await expectAccessible(page, 'entering a spoken order');
-  await entering.getByRole('button', { name: /Enter the order/ }).click();
+  await press(entering.getByRole('button', { name: /Enter the order/ }));
   await expect(entering).toBeHidden(slow);
   const orders = page.getByRole('list', { name: 'Orders' });
   await expect(orders).toContainText('To be signed', slow);
@@ -231,7 +228,7 @@ test('Spec: orders/signing — a spoken order is read back, done from, and signe
   const due = provider.page.getByRole('list', { name: 'To be signed' }).getByRole('listitem');
   await expect(due).toContainText('Wound care and dressing', slow);
   await expectAccessible(provider.page, 'to be signed');
-  await due.getByRole('button', { name: /^Sign: Wound care/ }).click();
+  await press(due.getByRole('button', { name: /^Sign: Wound care/ }));
   await expect(provider.page.getByText('Nothing waits for a signature.')).toBeVisible(slow);
   await expect(orders).not.toContainText('To be signed', slow);
   for (const one of [provider.context, context]) await one.close();
@@ -242,42 +239,62 @@ test('Spec: orders/standing — written and signed, used where it holds, and co-
 }) => {
   const provider = await sit(browser, okafor, '/standing-orders');
   const { page } = provider;
-  await page.getByRole('button', { name: 'Write a standing order' }).click(slow);
+  await press(page.getByRole('button', { name: 'Write a standing order' }));
   const writing = page.getByRole('dialog', { name: 'Write a standing order' });
-  await writing.getByLabel('Name').fill('Dressing change');
-  await writing.getByRole('radio', { name: 'Standing order' }).check();
-  await writing.getByLabel('What does it order?').selectOption('Wound care and dressing');
-  await writing.getByLabel('Add a criterion').selectOption('Age');
-  await writing.getByLabel('At least so many years old').fill('1');
-  await writing.getByRole('button', { name: 'Add it' }).click();
-  await writing.getByLabel('Through (last day)').fill('12/31/2030');
+  await write(writing.getByLabel('Name'), 'Dressing change');
+  await tick(writing.getByRole('radio', { name: 'Standing order' }));
+  await choose(writing.getByLabel('What does it order?'), 'Wound care and dressing');
+  await choose(writing.getByLabel('Add a criterion'), 'Age');
+  await write(writing.getByLabel('At least so many years old'), '1');
+  await press(writing.getByRole('button', { name: 'Add it' }));
+  await write(writing.getByLabel('Through (last day)'), '12/31/2030');
   await expectAccessible(page, 'writing a standing order');
-  await writing.getByRole('button', { name: /Keep as a draft/ }).click();
+  await press(writing.getByRole('button', { name: /Keep as a draft/ }));
   const row = page.getByRole('list', { name: 'Standing orders' }).getByRole('listitem').first();
   await expect(row).toContainText('Draft, not signed', slow);
-  await row.getByRole('button', { name: /^Sign: Dressing change/ }).click();
+  await press(row.getByRole('button', { name: /^Sign: Dressing change/ }));
   await expect(row).toContainText('In force', slow);
   await expectAccessible(page, 'standing orders');
 
   const ma = await sit(browser, maria, '/chart/demo-004');
-  await ma.page.getByRole('button', { name: 'More for orders' }).click(slow);
-  await ma.page.getByRole('menuitem', { name: 'Standing orders…' }).click();
+  await press(ma.page.getByRole('button', { name: 'More for orders' }));
+  await press(ma.page.getByRole('menuitem', { name: 'Standing orders…' }));
   const using = ma.page.getByRole('dialog', { name: 'Standing orders' });
   await expect(using.getByText('Holds now')).toBeVisible(slow);
   const use = using.getByRole('button', { name: /^Order it in .*: Dressing change/ });
-  await use.click();
+  await press(use);
   await expect(using.getByRole('alert').first()).toContainText('Nothing is confirmed yet');
-  await using.getByRole('checkbox', { name: /Full name/ }).check();
-  await using.getByRole('checkbox', { name: /Date of birth/ }).check();
+  await tick(using.getByRole('checkbox', { name: /Full name/ }));
+  await tick(using.getByRole('checkbox', { name: /Date of birth/ }));
   await expectAccessible(ma.page, 'using a standing order');
-  await use.click();
+  await press(use);
   await expect(using).toBeHidden(slow);
   const orders = ma.page.getByRole('list', { name: 'Orders' });
   await expect(orders).toContainText('By standing order “Dressing change, version 1”', slow);
 
   await page.goto('/to-do?whose=sign');
-  await page.getByRole('button', { name: /^Sign: Wound care/ }).click(slow);
+  await press(page.getByRole('button', { name: /^Sign: Wound care/ }));
   await expect(page.getByText('Nothing waits for a signature.')).toBeVisible(slow);
+
+  // Another time the provider does not stand by it, and then withdraws it for everybody.
+  await ma.page.goto('/chart/demo-005');
+  await press(ma.page.getByRole('button', { name: 'More for orders' }));
+  await press(ma.page.getByRole('menuitem', { name: 'Standing orders…' }));
+  await tick(using.getByRole('checkbox', { name: /Full name/ }));
+  await tick(using.getByRole('checkbox', { name: /Date of birth/ }));
+  await press(use);
+  await expect(using).toBeHidden(slow);
+  await press(page.getByRole('button', { name: /^Not so ordered: Wound care/ }));
+  const disputing = page.getByRole('dialog', { name: /was not so ordered/ });
+  await write(disputing.getByLabel('What is not right?'), 'she has no wound');
+  await press(disputing.getByRole('button', { name: 'It was not so ordered' }));
+  await expect(page.getByText('Nothing waits for a signature.')).toBeVisible(slow);
+  await page.goto('/standing-orders');
+  await press(row.getByRole('button', { name: /^Withdraw… Dressing change/ }));
+  const withdrawing = page.getByRole('dialog', { name: /^Withdraw “Dressing change/ });
+  await write(withdrawing.getByLabel('Why is it withdrawn?'), 'written anew');
+  await press(withdrawing.getByRole('button', { name: 'Withdraw it' }));
+  await expect(withdrawing).toBeHidden(slow);
   for (const one of [provider.context, ma.context]) await one.close();
 });
 
@@ -291,7 +308,7 @@ test('Spec: orders/orders — a list that does not come says so, and the front d
   await page.goto('/to-do');
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible(slow);
   await page.unroute('**/api/view/orders/to-do');
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await press(page.getByRole('button', { name: 'Try again' }));
   await expect(page.getByRole('list', { name: 'To do' })).toBeVisible(slow);
   await context.close();
 

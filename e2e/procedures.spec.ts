@@ -1,5 +1,6 @@
 import { expect, test, type Locator } from '@playwright/test';
 import { expectAccessible } from './house/accessible.ts';
+import { choose, press, tick, write } from './house/by-keyboard.ts';
 import { signInToDemo, type Member } from './house/members.ts';
 import { openDemo, type Linchpin } from './house/open-linchpin.ts';
 import { sitDown } from './house/workstation.ts';
@@ -38,11 +39,11 @@ test('Spec: procedures/do — a biopsy: signed on the screen, said by three, the
   browser,
 }) => {
   const provider = await sit(browser, okafor, '/procedures');
-  await provider.page.getByRole('button', { name: 'Change: Skin biopsy (assist)' }).click(slow);
+  await press(provider.page.getByRole('button', { name: 'Change: Skin biopsy (assist)' }));
   const keeping = provider.page.getByRole('dialog', { name: 'Skin biopsy (assist)' });
-  await keeping.getByLabel('What the patient is told after it').fill('Keep it dry for a day.');
+  await write(keeping.getByLabel('What the patient is told after it'), 'Keep it dry for a day.');
   await expectAccessible(provider.page, 'how a procedure is done');
-  await keeping.getByRole('button', { name: /Save our way/ }).click();
+  await press(keeping.getByRole('button', { name: /Save our way/ }));
   await expect(keeping).toBeHidden(slow);
   await expect(
     provider.page.getByRole('listitem').filter({ hasText: 'Skin biopsy' }),
@@ -50,20 +51,20 @@ test('Spec: procedures/do — a biopsy: signed on the screen, said by three, the
 
   const patient = '/chart/demo-002';
   await provider.page.goto(patient);
-  await provider.page.getByRole('button', { name: 'Order…' }).click(slow);
+  await press(provider.page.getByRole('button', { name: 'Order…' }));
   const ordering = provider.page.getByRole('dialog', { name: 'Order' });
-  await ordering.getByLabel('Find in the list').fill('biopsy');
-  await ordering.getByRole('checkbox', { name: /Skin biopsy/ }).check(slow);
-  await ordering.getByRole('button', { name: /Sign the order/ }).click();
+  await write(ordering.getByLabel('Find in the list'), 'biopsy');
+  await tick(ordering.getByRole('checkbox', { name: /Skin biopsy/ }));
+  await press(ordering.getByRole('button', { name: /Sign the order/ }));
   await expect(ordering).toBeHidden(slow);
 
   const { page, context } = await sit(browser, maria, patient);
-  await page.getByRole('button', { name: 'Carry out: Skin biopsy (assist)' }).click(slow);
+  await press(page.getByRole('button', { name: 'Carry out: Skin biopsy (assist)' }));
   const doing = page.getByRole('dialog', { name: 'Skin biopsy (assist)' });
-  await doing.getByRole('checkbox', { name: /Full name/ }).check(slow);
-  await doing.getByRole('checkbox', { name: /Date of birth/ }).check();
-  await doing.getByRole('checkbox', { name: /The words are the provider/ }).check(slow);
-  await doing.getByRole('radio', { name: 'Done', exact: true }).check();
+  await tick(doing.getByRole('checkbox', { name: /Full name/ }));
+  await tick(doing.getByRole('checkbox', { name: /Date of birth/ }));
+  await tick(doing.getByRole('checkbox', { name: /The words are the provider/ }));
+  await tick(doing.getByRole('radio', { name: 'Done', exact: true }));
   await expect(doing.getByText('Keep it dry for a day.')).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(doing.getByText('Say which provider did the procedure.').first()).toBeVisible();
@@ -71,27 +72,27 @@ test('Spec: procedures/do — a biopsy: signed on the screen, said by three, the
     .getByRole('group', { name: 'On the tray' })
     .getByRole('checkbox')
     .all()) {
-    await one.check();
+    await tick(one);
   }
-  await doing.getByRole('radio', { name: /^As set out/ }).check();
-  await doing.getByRole('radio', { name: 'Signs here' }).check();
+  await tick(doing.getByRole('radio', { name: /^As set out/ }));
+  await tick(doing.getByRole('radio', { name: 'Signs here' }));
   await sign(doing.getByRole('img', { name: 'Not signed yet' }));
   await expect(doing.getByRole('img', { name: 'Signed' })).toBeVisible();
-  await doing.getByRole('radio', { name: 'The patient', exact: true }).check();
-  await doing.getByLabel('Name of who signs').fill('The patient');
-  await doing.getByLabel('Witness').fill(maria);
-  await doing.getByLabel(/Who did the procedure/).selectOption({ label: okafor });
-  await doing.getByRole('checkbox', { name: 'The one who does it said it' }).check();
-  await doing.getByRole('checkbox', { name: 'I said it' }).check();
-  await doing.getByLabel('Where on the body, with the side').fill('left forearm');
-  await doing.getByRole('radio', { name: 'Told', exact: true }).check();
+  await tick(doing.getByRole('radio', { name: 'The patient', exact: true }));
+  await write(doing.getByLabel('Name of who signs'), 'The patient');
+  await write(doing.getByLabel('Witness'), maria);
+  await choose(doing.getByLabel(/Who did the procedure/), okafor);
+  await tick(doing.getByRole('checkbox', { name: 'The one who does it said it' }));
+  await tick(doing.getByRole('checkbox', { name: 'I said it' }));
+  await write(doing.getByLabel('Where on the body, with the side'), 'left forearm');
+  await tick(doing.getByRole('radio', { name: 'Told', exact: true }));
   // She is allergic to latex.
   await expect(doing.getByText(/allergy to Latex/i)).toBeVisible();
-  await doing.getByLabel('Why do you go on?').fill('Nitrile gloves, nothing with latex.');
+  await write(doing.getByLabel('Why do you go on?'), 'Nitrile gloves, nothing with latex.');
   await expectAccessible(page, 'a procedure');
   await page.keyboard.press('Control+Enter');
   await expect(doing.getByText(/time-out is said by all three/).first()).toBeVisible();
-  await doing.getByRole('checkbox', { name: 'The patient said it', exact: true }).check();
+  await tick(doing.getByRole('checkbox', { name: 'The patient said it', exact: true }));
   await page.keyboard.press('Control+Enter');
   await expect(doing).toBeHidden(slow);
   for (const one of [provider.context, context]) await one.close();
@@ -101,40 +102,34 @@ test('Spec: turnover/rooms — wiped, wet, ready; a sharps container is written 
   browser,
 }) => {
   const lead = await sit(browser, denise, '/rooms');
-  await lead.page.getByRole('button', { name: 'Add…' }).click(slow);
+  await press(lead.page.getByRole('button', { name: 'Add…' }));
   const adding = lead.page.getByRole('dialog', { name: 'Add a disinfectant' });
-  await adding.getByLabel('Name', { exact: true }).fill('Wipes');
-  await adding.getByLabel('Contact time on its label').fill('4');
-  await adding.getByRole('button', { name: /Add it/ }).click();
+  await write(adding.getByLabel('Name', { exact: true }), 'Wipes');
+  await write(adding.getByLabel('Contact time on its label'), '4');
+  await press(adding.getByRole('button', { name: /Add it/ }));
   await expect(adding).toBeHidden(slow);
   await expectAccessible(lead.page, 'rooms');
 
   const toClean = lead.page.getByRole('listitem').filter({ hasText: 'to clean' }).first();
   const name = (await toClean.innerText(slow)).split('\n')[0]!.trim();
-  await lead.page
-    .getByRole('button', { name: /^Wiped down: / })
-    .first()
-    .click();
+  await press(lead.page.getByRole('button', { name: /^Wiped down: / }).first());
   const wiping = lead.page.getByRole('dialog', { name: /wiped down/ });
-  await wiping.getByRole('button', { name: /Start the contact time/ }).click();
+  await press(wiping.getByRole('button', { name: /Start the contact time/ }));
   await expect(wiping.getByText('Say which cleaning it was.').first()).toBeVisible();
-  await wiping.getByRole('radio', { name: 'Wipes', exact: true }).check();
-  await wiping.getByRole('radio', { name: 'Between patients' }).check();
-  await wiping.getByRole('button', { name: /Start the contact time/ }).click();
+  await tick(wiping.getByRole('radio', { name: 'Wipes', exact: true }));
+  await tick(wiping.getByRole('radio', { name: 'Between patients' }));
+  await press(wiping.getByRole('button', { name: /Start the contact time/ }));
   await expect(wiping).toBeHidden(slow);
   await expect(lead.page.getByText(/stays wet 0:0\d/)).toBeVisible(slow);
-  await lead.page
-    .getByRole('button', { name: / is clean$/ })
-    .first()
-    .click(slow);
+  await press(lead.page.getByRole('button', { name: / is clean$/ }).first());
   await expect(lead.page.getByRole('list', { name: 'Cleaned last' })).toContainText('Wipes', slow);
   expect(name).not.toBe('');
 
   const without = lead.page.getByRole('listitem').filter({ hasText: 'No sharps container' });
-  await without.getByRole('button', { name: 'More for Room 1' }).click();
-  await lead.page.getByRole('menuitem', { name: 'New sharps container…' }).click();
+  await press(without.getByRole('button', { name: 'More for Room 1' }));
+  await press(lead.page.getByRole('menuitem', { name: 'New sharps container…' }));
   const placing = lead.page.getByRole('dialog', { name: /new sharps container/ });
-  await placing.getByRole('button', { name: /It is in place/ }).click();
+  await press(placing.getByRole('button', { name: /It is in place/ }));
   await expect(placing).toBeHidden(slow);
   await expect(without).toHaveCount(0, slow);
   await lead.context.close();

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './house/accessible.ts';
+import { press, tick, write } from './house/by-keyboard.ts';
 import { signInToDemo, type Member } from './house/members.ts';
 import { openDemo, type Linchpin } from './house/open-linchpin.ts';
 import { sitDown } from './house/workstation.ts';
@@ -43,7 +44,7 @@ test('Spec: registry/queue — a dose recorded is refused, mended, sent again an
   const wrong = page.getByRole('list', { name: 'To be mended' }).getByRole('listitem');
   await expect(wrong).toHaveCount(1, slow);
   await expect(wrong).toContainText('Street address cannot be found');
-  await page.getByRole('button', { name: 'Try the connection' }).click();
+  await press(page.getByRole('button', { name: 'Try the connection' }));
   await expect(page.getByText(/^Tried .*: it can be reached\.$/)).toBeVisible(slow);
   await expectAccessible(page, 'registry, something to mend');
 
@@ -52,19 +53,19 @@ test('Spec: registry/queue — a dose recorded is refused, mended, sent again an
   const row = wrong.filter({ hasText: 'Quillfeather' });
   await expect(row).toContainText('Wrong, the address');
   await expect(row).toContainText('A street address with ZIP code is required.');
-  await row.getByRole('link', { name: /Mend it/ }).click();
+  await press(row.getByRole('link', { name: /Mend it/ }));
   await expect(page).toHaveURL(new RegExp(`/patients/${patientId}`));
-  await page.getByRole('button', { name: /Change details/ }).click(slow);
+  await press(page.getByRole('button', { name: /Change details/ }));
   const details = page.getByRole('dialog');
-  await details.getByLabel('Street and number').fill('12 Elm St');
-  await details.getByLabel('City').fill('Modesto');
-  await details.getByLabel('State').fill('CA');
-  await details.getByLabel('ZIP code').fill('95350');
-  await details.getByRole('button', { name: /Save/ }).click();
+  await write(details.getByLabel('Street and number'), '12 Elm St');
+  await write(details.getByLabel('City'), 'Modesto');
+  await write(details.getByLabel('State'), 'CA');
+  await write(details.getByLabel('ZIP code'), '95350');
+  await press(details.getByRole('button', { name: /Save/ }));
   await expect(details).toBeHidden(slow);
 
   await page.goto(`${linchpin.address}/registry`);
-  await row.getByRole('button', { name: /^Send again/ }).click(slow);
+  await press(row.getByRole('button', { name: /^Send again/ }));
   await expect(row).toHaveCount(0, slow);
   const lately = page.getByRole('list', { name: 'Lately' }).getByRole('listitem');
   await expect(lately.filter({ hasText: 'Quillfeather' })).toContainText('taken', slow);
@@ -80,11 +81,11 @@ test('what is set aside has a reason, and the keyboard alone does it', async ({ 
   await page.keyboard.press('Enter');
   const asking = page.getByRole('dialog', { name: /^Set aside/ });
   await expect(asking).toBeVisible(slow);
-  await asking.getByRole('button', { name: 'Set aside', exact: true }).click();
+  await press(asking.getByRole('button', { name: 'Set aside', exact: true }));
   await expect(asking).toBeVisible();
-  await asking.getByRole('radio', { name: 'The registry has it already' }).check();
+  await tick(asking.getByRole('radio', { name: 'The registry has it already' }));
   await expectAccessible(page, 'setting aside');
-  await asking.getByRole('button', { name: 'Set aside', exact: true }).click();
+  await press(asking.getByRole('button', { name: 'Set aside', exact: true }));
   await expect(asking).toBeHidden(slow);
   await expect(page.getByText('Nothing is to be mended.')).toBeVisible(slow);
   const lately = page.getByRole('list', { name: 'Lately' });
@@ -95,17 +96,17 @@ test('Spec: registry/history, registry/sharing — asked, seen beside ours, take
   browser,
 }) => {
   const { page } = await sit(browser, maria, '/chart/demo-003/vaccines');
-  await page.getByRole('button', { name: 'Ask about sharing…' }).click(slow);
+  await press(page.getByRole('button', { name: 'Ask about sharing…' }));
   const sharing = page.getByRole('dialog', { name: 'Sharing with the registry' });
-  await sharing.getByRole('radio', { name: /Keep it, and show it to nobody/ }).check();
-  await sharing.getByRole('button', { name: /^Save/ }).click();
+  await tick(sharing.getByRole('radio', { name: /Keep it, and show it to nobody/ }));
+  await press(sharing.getByRole('button', { name: /^Save/ }));
   await expect(sharing.getByText('Say who said so.').first()).toBeVisible();
   await expectAccessible(page, 'sharing with the registry');
-  await sharing.getByRole('radio', { name: 'The patient', exact: true }).check();
+  await tick(sharing.getByRole('radio', { name: 'The patient', exact: true }));
   await page.keyboard.press('Control+Enter');
   await expect(sharing).toBeHidden(slow);
   await expect(page.getByText(/^The registry keeps the record from others/)).toBeVisible(slow);
-  await page.getByRole('button', { name: 'Ask the registry' }).click(slow);
+  await press(page.getByRole('button', { name: 'Ask the registry' }));
   const table = page.getByRole('table', { name: 'Our record and the registry’s' });
   await expect(table).toBeVisible(slow);
   const pharmacy = table.getByRole('row').filter({ hasText: 'CREEKSIDE-PHARMACY' });
@@ -114,7 +115,7 @@ test('Spec: registry/history, registry/sharing — asked, seen beside ours, take
     page.getByRole('table', { name: 'What is due, by our rules and by the registry' }),
   ).toContainText('influenza');
   await expectAccessible(page, 'the registry’s history beside ours');
-  await pharmacy.getByRole('checkbox').check();
-  await page.getByRole('button', { name: 'Take 1 into our record' }).click();
+  await tick(pharmacy.getByRole('checkbox'));
+  await press(page.getByRole('button', { name: 'Take 1 into our record' }));
   await expect(pharmacy).toContainText('the same', slow);
 });

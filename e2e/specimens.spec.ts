@@ -1,5 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import { createServer, type AddressInfo } from 'node:net';
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './house/accessible.ts';
+import { press, tick, write } from './house/by-keyboard.ts';
 import { signInToDemo, type Member } from './house/members.ts';
 import { openDemo, type Linchpin } from './house/open-linchpin.ts';
 import { sitDown } from './house/workstation.ts';
@@ -15,6 +17,7 @@ interface Whose {
 let linchpin: Linchpin;
 let maria: Member;
 let okafor: Member;
+let denise: Member;
 let patient = '';
 const slow = { timeout: 30_000 };
 
@@ -22,6 +25,7 @@ test.beforeAll(async () => {
   linchpin = await openDemo();
   maria = await signInToDemo(linchpin.address, 'Maria Reyes, CMA');
   okafor = await signInToDemo(linchpin.address, 'Adaeze Okafor, MD');
+  denise = await signInToDemo(linchpin.address, 'Denise Aguilar, CMA');
   const orders = ['lab-cbc', 'lab-pt-inr'].map((code) => ({ code }));
   const placed = await okafor.ask('act/orders/place', { patientId: 'demo-001', orders });
   expect(placed.status, JSON.stringify(placed.body)).toBe(200);
@@ -35,42 +39,60 @@ const sit = (browser: Parameters<typeof sitDown>[0], who: Member, at: string) =>
   sitDown(browser, linchpin.address, who, { at, expected: /409|422/ });
 
 async function scan(page: Page, field: string, text: string): Promise<void> {
-  await page.getByLabel(field).fill(text);
+  await write(page.getByLabel(field), text);
   await page.getByLabel(field).press('Enter');
 }
 
 /** Two tubes in the order of draw, each said to be filled by who filled it. */
 async function draw(page: Page): Promise<void> {
-  await page.getByRole('button', { name: `Collect: Complete blood count, ${patient}` }).click(slow);
+  await press(page.getByRole('button', { name: `Collect: Complete blood count, ${patient}` }));
   const dialog = page.getByRole('dialog', { name: /^Collect: / });
-  await dialog.getByRole('radio', { name: 'From a vein' }).check(slow);
-  await dialog.getByRole('radio', { name: 'Butterfly' }).check();
-  await dialog.getByRole('radio', { name: 'Neither', exact: true }).check();
-  await dialog.getByRole('radio', { name: 'No', exact: true }).check();
-  await dialog.getByLabel(/Which blood thinner/).fill('none');
-  await dialog.getByRole('radio', { name: 'Left arm' }).check();
-  await dialog.getByRole('radio', { name: 'Collected' }).check();
+  await tick(dialog.getByRole('radio', { name: 'From a vein' }));
+  await tick(dialog.getByRole('radio', { name: 'Butterfly' }));
+  await tick(dialog.getByRole('radio', { name: 'Neither', exact: true }));
+  await tick(dialog.getByRole('radio', { name: 'No', exact: true }));
+  await write(dialog.getByLabel(/Which blood thinner/), 'none');
+  await tick(dialog.getByRole('radio', { name: 'Left arm' }));
+  await tick(dialog.getByRole('radio', { name: 'Collected' }));
   await expect(dialog.getByText('First a tube that is thrown away')).toBeVisible();
   const tubes = dialog.getByRole('region', { name: /order of draw/ }).getByRole('listitem');
   await expect(tubes).toHaveCount(2);
   await expect(tubes.first()).toContainText('Light blue');
-  await tubes.first().getByRole('radio', { name: 'Full' }).check();
-  await tubes.nth(1).getByRole('radio', { name: 'Full' }).check();
-  await dialog.getByRole('checkbox', { name: /Full name/ }).check();
-  await dialog.getByRole('checkbox', { name: /Date of birth/ }).check();
+  await tick(tubes.first().getByRole('radio', { name: 'Full' }));
+  await tick(tubes.nth(1).getByRole('radio', { name: 'Full' }));
+  await tick(dialog.getByRole('checkbox', { name: /Full name/ }));
+  await tick(dialog.getByRole('checkbox', { name: /Date of birth/ }));
   // What the law of California asks of who draws blood and no record says.
   const gate = dialog.getByRole('region', { name: /^May I: Draw blood/ });
   await expect(gate).toBeVisible(slow);
-  for (const box of await gate.getByRole('checkbox').all()) await box.check();
+  for (const box of await gate.getByRole('checkbox').all()) await tick(box);
   for (const box of await dialog.getByRole('textbox', { name: 'Why do you go on?' }).all()) {
-    await box.fill('looked at together with the provider');
+    await write(box, 'looked at together with the provider');
   }
   await expectAccessible(page, 'collecting');
   await page.keyboard.press('Control+Enter');
 }
 
+/** A label printer in the network, which takes what it is sent. */
+async function atPrinter(browser: Browser, dialog: Locator): Promise<void> {
+  const printed: Buffer[] = [];
+  const printer = createServer((socket) => socket.on('data', (part) => printed.push(part)));
+  await new Promise<void>((ready) => void printer.listen(0, '127.0.0.1', ready));
+  const lead = await sit(browser, denise, '/specimens');
+  await press(lead.page.getByRole('button', { name: 'Laboratory…' }));
+  const keeping = lead.page.getByRole('dialog', { name: 'Laboratory' });
+  const { port } = printer.address() as AddressInfo;
+  await write(keeping.getByLabel(/^Label printer/), `127.0.0.1:${port}`);
+  await lead.page.keyboard.press('Control+Enter');
+  await expect(keeping).toBeHidden(slow);
+  await lead.context.close();
+  await press(dialog.getByRole('button', { name: 'Print 2 labels at the label printer' }));
+  await expect.poll(() => Buffer.concat(printed).toString(), slow).toMatch(/\^XA[^]*\^XZ/);
+  printer.close();
+}
+
 /** Labels are printed and scanned back: another's label stops all. */
-async function label(page: Page): Promise<string[]> {
+async function label(page: Page, browser: Browser): Promise<string[]> {
   const dialog = page.getByRole('dialog', { name: /^Label: / });
   const rows = dialog.getByRole('list', { name: 'Containers' }).getByRole('listitem');
   await expect(rows).toHaveCount(2, slow);
@@ -79,8 +101,9 @@ async function label(page: Page): Promise<string[]> {
   );
   await expectAccessible(page, 'labelling');
   const tab = page.context().waitForEvent('page');
-  await dialog.getByRole('button', { name: 'Print 2 labels' }).click();
+  await press(dialog.getByRole('button', { name: 'Print 2 labels' }));
   await (await tab).close();
+  await atPrinter(browser, dialog);
   // The label of another patient's tube, which waits in the rack.
   const { specimens } = (await maria.ask('view/specimens/bench', {})).body as unknown as {
     specimens: { number: string; patient: Whose }[];
@@ -88,12 +111,12 @@ async function label(page: Page): Promise<string[]> {
   const foreign = specimens.find(({ patient }) => patient.id !== 'demo-001')!.number;
   const at = 'Scan each label on its container';
   for (const one of [...numbers, foreign]) await scan(page, at, one);
-  await dialog.getByRole('radio', { name: 'The patient reads it' }).check();
-  await dialog.getByRole('checkbox', { name: /Full name/ }).check();
-  await dialog.getByRole('checkbox', { name: /Date of birth/ }).check();
+  await tick(dialog.getByRole('radio', { name: 'The patient reads it' }));
+  await tick(dialog.getByRole('checkbox', { name: /Full name/ }));
+  await tick(dialog.getByRole('checkbox', { name: /Date of birth/ }));
   await page.keyboard.press('Control+Enter');
   await expect(dialog.getByText(/^Stop: label .* is another/).first()).toBeVisible(slow);
-  await dialog.getByRole('button', { name: 'I took the wrong label off' }).click();
+  await press(dialog.getByRole('button', { name: 'I took the wrong label off' }));
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden(slow);
   return numbers;
@@ -101,12 +124,12 @@ async function label(page: Page): Promise<string[]> {
 
 /** Scanned out, counted, signed for by the courier. */
 async function handOver(page: Page, numbers: readonly string[]): Promise<void> {
-  await page.getByRole('radio', { name: /^To send/ }).check();
-  await page.getByRole('button', { name: 'Hand to the courier…' }).click();
+  await tick(page.getByRole('radio', { name: /^To send/ }));
+  await press(page.getByRole('button', { name: 'Hand to the courier…' }));
   const bag = page.getByRole('dialog', { name: 'Hand to the courier' });
   for (const one of numbers) await scan(page, 'Scan each specimen as it goes into the bag', one);
-  await bag.getByLabel('Counted in the bag').fill('2');
-  await bag.getByLabel('Courier’s name').fill('Quick Courier, Ann');
+  await write(bag.getByLabel('Counted in the bag'), '2');
+  await write(bag.getByLabel('Courier’s name'), 'Quick Courier, Ann');
   const box = bag.getByRole('img', { name: 'Not signed yet' });
   await box.scrollIntoViewIfNeeded();
   const { x, y } = (await box.boundingBox())!;
@@ -119,7 +142,7 @@ async function handOver(page: Page, numbers: readonly string[]): Promise<void> {
   await page.keyboard.press('Control+Enter');
   await expect(bag).toBeHidden(slow);
   await expect(page.getByText('2 specimens to Quick Courier, Ann')).toBeVisible(slow);
-  await page.getByRole('radio', { name: /^Waiting for results/ }).check();
+  await tick(page.getByRole('radio', { name: /^Waiting for results/ }));
   // S-SPEC-09: handed over four days ago, and its tests take two.
   const first = page.getByRole('list', { name: 'Waiting for results' }).getByRole('listitem');
   await expect(first.first()).toContainText('Late: ');
@@ -131,7 +154,7 @@ test('two tests are drawn, labelled at the patient, scanned back, handed over, r
   test.slow();
   const { page, context } = await sit(browser, maria, '/specimens');
   await draw(page);
-  const numbers = await label(page);
+  const numbers = await label(page, browser);
   await handOver(page, numbers);
   await context.close();
 
@@ -144,8 +167,8 @@ test('two tests are drawn, labelled at the patient, scanned back, handed over, r
   await expect(count).toBeVisible({ timeout: 90_000 });
   const reviewed = provider.page.getByRole('button', { name: /^Reviewed:/ });
   const before = await reviewed.count();
-  await count.getByLabel('What is the patient told, and what is next?').fill('All well.');
-  await count.getByRole('button', { name: /^Reviewed:/ }).click();
+  await write(count.getByLabel('What is the patient told, and what is next?'), 'All well.');
+  await press(count.getByRole('button', { name: /^Reviewed:/ }));
   await expect(reviewed).toHaveCount(before - 1, slow);
   await provider.context.close();
 });

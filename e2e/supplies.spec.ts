@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './house/accessible.ts';
+import { choose, press, tick, write } from './house/by-keyboard.ts';
 import { signInToDemo, type Member } from './house/members.ts';
 import { openDemo, type Linchpin } from './house/open-linchpin.ts';
 import { sitDown } from './house/workstation.ts';
@@ -23,9 +24,9 @@ const slow = { timeout: 30_000 };
 
 /** Opens what can be done with one lot, found by its number. */
 async function handle(page: Page, lot: string, verb: string) {
-  await page.getByLabel('Find an item or a lot').fill(lot, slow);
-  await page.getByRole('button', { name: new RegExp(`^More for .*lot ${lot}`) }).click(slow);
-  await page.getByRole('menuitem', { name: verb }).click();
+  await write(page.getByLabel('Find an item or a lot'), lot);
+  await press(page.getByRole('button', { name: new RegExp(`^More for .*lot ${lot}`) }));
+  await press(page.getByRole('menuitem', { name: verb }));
   return page.getByRole('dialog');
 }
 
@@ -37,12 +38,12 @@ test('Spec: supplies/keeping — S-SUP-08 two reach for the last dose at once: o
   const dialogs: Locator[] = [];
   for (const { page } of [one, other]) {
     const dialog = await handle(page, '9K4BD', 'Use…');
-    await dialog.getByLabel('How many are used').fill('1');
-    await dialog.getByLabel('Why').fill('for the patient in room 2');
+    await write(dialog.getByLabel('How many are used'), '1');
+    await write(dialog.getByLabel('Why'), 'for the patient in room 2');
     dialogs.push(dialog);
   }
   await Promise.all(
-    dialogs.map((dialog) => dialog.getByRole('button', { name: /Record as used/ }).click()),
+    dialogs.map((dialog) => press(dialog.getByRole('button', { name: /Record as used/ }))),
   );
   const told = /The last of lot 9K4BD in Vaccine fridge 1 was just taken\. Choose another lot\./;
   await expect(async () => {
@@ -58,43 +59,43 @@ test('Spec: supplies/keeping — received by a scan, counted blind, what is expi
   browser,
 }) => {
   const { page, context } = await sit(browser, maria, '/supplies');
-  await page.getByRole('button', { name: 'Receive…' }).click(slow);
+  await press(page.getByRole('button', { name: 'Receive…' }));
   const receiving = page.getByRole('dialog', { name: 'Receive a delivery' });
   const scan = receiving.getByLabel('Scan the label');
-  await scan.fill('(01)00349281421587(17)300630(10)UJ555AA');
+  await write(scan, '(01)00349281421587(17)300630(10)UJ555AA');
   await scan.press('Enter');
   await expect(receiving.getByLabel('Lot number')).toHaveValue('UJ555AA');
   await expect(receiving.getByLabel('Expires')).toHaveValue('6/30/2030');
   await expectAccessible(page, 'receiving');
   await page.keyboard.press('Control+Enter');
   await expect(receiving.getByText('Say how many.').first()).toBeVisible();
-  await receiving.getByLabel('How many').fill('10');
-  await receiving.getByRole('radio', { name: 'Private stock' }).check();
-  await receiving.getByLabel('Where it goes').selectOption({ label: 'Vaccine fridge 1' });
+  await write(receiving.getByLabel('How many'), '10');
+  await tick(receiving.getByRole('radio', { name: 'Private stock' }));
+  await choose(receiving.getByLabel('Where it goes'), 'Vaccine fridge 1');
   await page.keyboard.press('Control+Enter');
   await expect(receiving).toBeHidden(slow);
 
   const counting = await handle(page, 'UJ555AA', 'Count…');
   await expect(counting).not.toContainText('10 dose');
-  await counting.getByLabel('How many you counted').fill('9');
-  await counting.getByRole('button', { name: /Record the count/ }).click();
+  await write(counting.getByLabel('How many you counted'), '9');
+  await press(counting.getByRole('button', { name: /Record the count/ }));
   await expect(
     counting.getByText(/You counted 9 doses, the ledger says 10 doses/).first(),
   ).toBeVisible(slow);
-  await counting.getByLabel('Why there is a difference').fill('one broken in the box');
-  await counting.getByRole('button', { name: /Record the count/ }).click();
+  await write(counting.getByLabel('Why there is a difference'), 'one broken in the box');
+  await press(counting.getByRole('button', { name: /Record the count/ }));
   await expect(counting).toBeHidden(slow);
   await expect(page.getByRole('row', { name: /UJ555AA/ })).toContainText('9 doses', slow);
 
-  await page.getByRole('link', { name: 'Expiring' }).click();
+  await press(page.getByRole('link', { name: 'Expiring' }));
   await expect(page.getByRole('row', { name: /8R7CN/ })).toContainText('Expired', slow);
   await expectAccessible(page, 'expiring');
-  await page.getByRole('button', { name: /^More for .*lot 8R7CN/ }).click();
+  await press(page.getByRole('button', { name: /^More for .*lot 8R7CN/ }));
   await expect(page.getByRole('menuitem', { name: 'Use…' })).toBeDisabled();
-  await page.getByRole('menuitem', { name: 'Waste…' }).click();
+  await press(page.getByRole('menuitem', { name: 'Waste…' }));
   const wasting = page.getByRole('dialog');
-  await wasting.getByLabel('How many are thrown away').fill('3');
-  await wasting.getByLabel('Why').fill('expired');
+  await write(wasting.getByLabel('How many are thrown away'), '3');
+  await write(wasting.getByLabel('Why'), 'expired');
   await page.keyboard.press('Control+Enter');
   await expect(wasting).toBeHidden(slow);
   await expect(page.getByRole('row', { name: /8R7CN/ })).toBeHidden(slow);
@@ -106,11 +107,11 @@ test('Spec: supplies/temperatures — a warm fridge quarantines what is in it un
 }) => {
   const ma = await sit(browser, maria, '/supplies/temperatures');
   const { page } = ma;
-  await page.getByRole('button', { name: 'Log temperatures of Medicine fridge' }).click(slow);
+  await press(page.getByRole('button', { name: 'Log temperatures of Medicine fridge' }));
   const logging = page.getByRole('dialog', { name: /Temperatures · Medicine fridge/ });
-  await logging.getByRole('radio', { name: '°F' }).check();
-  await logging.getByLabel('Lowest since it was set back').fill('37');
-  await logging.getByLabel('Highest since it was set back').fill('52');
+  await tick(logging.getByRole('radio', { name: '°F' }));
+  await write(logging.getByLabel('Lowest since it was set back'), '37');
+  await write(logging.getByLabel('Highest since it was set back'), '52');
   await expect(logging.getByText(/^Out of range/)).toBeVisible();
   await expectAccessible(page, 'logging temperatures');
   await page.keyboard.press('Control+Enter');
@@ -120,13 +121,13 @@ test('Spec: supplies/temperatures — a warm fridge quarantines what is in it un
   await expectAccessible(page, 'an excursion');
 
   const lead = await sit(browser, denise, '/supplies/temperatures');
-  await lead.page.getByRole('button', { name: 'Release…' }).click(slow);
+  await press(lead.page.getByRole('button', { name: 'Release…' }));
   const releasing = lead.page.getByRole('dialog', { name: /Release · Medicine fridge/ });
-  await releasing.getByRole('checkbox', { name: /Bicillin/ }).check();
+  await tick(releasing.getByRole('checkbox', { name: /Bicillin/ }));
   await lead.page.keyboard.press('Control+Enter');
   await expect(releasing.getByText(/Say what the manufacturer answered/).first()).toBeVisible();
-  await releasing.getByLabel('What the manufacturer answered').fill('Pfizer, 11:05, case 77120');
-  await releasing.getByRole('textbox', { name: /^Why/ }).fill('Within the stability data');
+  await write(releasing.getByLabel('What the manufacturer answered'), 'Pfizer, 11:05, case 77120');
+  await write(releasing.getByRole('textbox', { name: /^Why/ }), 'Within the stability data');
   await lead.page.keyboard.press('Control+Enter');
   await expect(releasing).toBeHidden(slow);
   await expect(page.getByText(/Released by Denise Aguilar, CMA/)).toBeVisible(slow);
@@ -138,18 +139,18 @@ test('Spec: supplies/recall — a recalled lot says so on every screen, and on t
   browser,
 }) => {
   const { page, context } = await sit(browser, denise, '/supplies/recalls');
-  await page.getByRole('button', { name: 'Recall a lot…' }).click(slow);
+  await press(page.getByRole('button', { name: 'Recall a lot…' }));
   const recalling = page.getByRole('dialog', { name: 'Recall a lot' });
-  await recalling.getByLabel('Lot number').fill('nothing');
-  await recalling.getByLabel('Who recalls it and why').fill('FDA class II, subpotent');
+  await write(recalling.getByLabel('Lot number'), 'nothing');
+  await write(recalling.getByLabel('Who recalls it and why'), 'FDA class II, subpotent');
   await page.keyboard.press('Control+Enter');
   await expect(recalling.getByText(/No lot nothing ever was in stock/).first()).toBeVisible(slow);
-  await recalling.getByLabel('Lot number').fill('ad55019');
+  await write(recalling.getByLabel('Lot number'), 'ad55019');
   await page.keyboard.press('Control+Enter');
   await expect(recalling).toBeHidden(slow);
   await expect(page.getByText('Adrenalin 1 mg/mL vial · lot AD55019')).toBeVisible(slow);
   await expectAccessible(page, 'a recall');
-  await page.getByRole('link', { name: 'Reorder' }).click();
+  await press(page.getByRole('link', { name: 'Reorder' }));
   await expect(page.getByRole('row', { name: /Adrenalin/ })).toContainText('out of stock', slow);
   await expectAccessible(page, 'reorder');
   await context.close();

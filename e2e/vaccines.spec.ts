@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './house/accessible.ts';
+import { press, tick, untick, write } from './house/by-keyboard.ts';
 import { focused } from './house/focus.ts';
 import { signInToDemo, type Member } from './house/members.ts';
 import { openDemo, type Linchpin } from './house/open-linchpin.ts';
@@ -32,18 +33,18 @@ async function scan(page: Page, code: string) {
 
 /** All questions answered, each by itself; what is not told is no. */
 async function answerAll(dialog: Locator, yes: readonly [RegExp, RegExp][]) {
-  await dialog.getByRole('radio', { name: 'English' }).check(slow);
-  await dialog.getByRole('radio', { name: 'A parent' }).check();
+  await tick(dialog.getByRole('radio', { name: 'English' }));
+  await tick(dialog.getByRole('radio', { name: 'A parent' }));
   const groups = dialog.locator('[lang="en"] [role="radiogroup"]');
   for (let at = 0; at < (await groups.count()); at += 1) {
     const group = groups.nth(at);
     const words = await group.locator('legend').innerText();
     const which = yes.find(([question]) => question.test(words))?.[1];
-    await group.getByRole('radio', { name: which ? 'Yes' : 'No', exact: true }).check();
-    if (which) await dialog.getByRole('checkbox', { name: which }).check();
+    await tick(group.getByRole('radio', { name: which ? 'Yes' : 'No', exact: true }));
+    if (which) await tick(dialog.getByRole('checkbox', { name: which }));
   }
-  await dialog.getByRole('radio', { name: /VFC: Medicaid/ }).check();
-  await dialog.getByRole('button', { name: 'Save answers' }).click();
+  await tick(dialog.getByRole('radio', { name: /VFC: Medicaid/ }));
+  await press(dialog.getByRole('button', { name: 'Save answers' }));
 }
 
 async function borrowed(page: Page, dialog: Locator, checks: Locator) {
@@ -52,45 +53,86 @@ async function borrowed(page: Page, dialog: Locator, checks: Locator) {
   await scan(page, 'X019914');
   await expect(dialog.getByText(/Lot X019914: .*not for this patient/)).toBeVisible();
   const borrow = dialog.getByRole('checkbox', { name: 'Borrow from private stock' });
-  await borrow.check();
-  await dialog.getByRole('radio', { name: /X019914/ }).check();
+  await tick(borrow);
+  await tick(dialog.getByRole('radio', { name: /X019914/ }));
   await expect(checks.getByText('This is private stock for VFC: Medicaid.')).toBeVisible(slow);
-  await dialog.getByRole('radio', { name: 'Stock for this patient ran out' }).check();
+  await tick(dialog.getByRole('radio', { name: 'Stock for this patient ran out' }));
   await expect(checks.getByText(/borrowed, to be paid back/)).toBeVisible(slow);
-  await borrow.uncheck();
+  await untick(borrow);
 }
 
 async function refusedAndNotGiven(page: Page, dialog: Locator, given: Locator) {
-  await dialog.getByRole('radio', { name: 'Pneumococcal conjugate vaccine' }).check();
-  await dialog.getByRole('radio', { name: 'Refused' }).check();
+  await tick(dialog.getByRole('radio', { name: 'Pneumococcal conjugate vaccine' }));
+  await tick(dialog.getByRole('radio', { name: 'Refused' }));
   await page.keyboard.press('Control+Enter');
   await expect(dialog.getByText('Say who refused.').first()).toBeVisible();
-  await dialog.getByRole('radio', { name: 'A parent' }).check();
-  await dialog.getByRole('radio', { name: 'Wants to wait' }).check();
-  await dialog.getByLabel(/What was explained/).fill('The risks of the disease, by Dr. Okafor.');
+  await tick(dialog.getByRole('radio', { name: 'A parent' }));
+  await tick(dialog.getByRole('radio', { name: 'Wants to wait' }));
+  await write(dialog.getByLabel(/What was explained/), 'The risks of the disease, by Dr. Okafor.');
   await page.keyboard.press('Control+Enter');
   await expect(given).toContainText('A parent refused: wants to wait', slow);
-  await dialog.getByRole('radio', { name: 'Hib', exact: true }).check();
-  await dialog.getByRole('radio', { name: 'Not given' }).check();
-  await dialog.getByRole('radio', { name: 'Too ill today' }).check();
+  await tick(dialog.getByRole('radio', { name: 'Hib', exact: true }));
+  await tick(dialog.getByRole('radio', { name: 'Not given' }));
+  await tick(dialog.getByRole('radio', { name: 'Too ill today' }));
   await page.keyboard.press('Control+Enter');
   await expect(given).toContainText('Too ill today', slow);
+}
+
+async function confirmed(dialog: Locator) {
+  const gate = dialog.getByRole('region', { name: /May I: Give a vaccine/ });
+  for (const box of await gate.getByRole('checkbox').all()) await tick(box);
+}
+
+async function verified(page: Page, dialog: Locator) {
+  await press(dialog.getByRole('combobox', { name: 'Who will verify?' }));
+  await press(page.getByRole('option', { name: okafor }));
+  await press(dialog.getByRole('button', { name: `Verify as ${okafor}` }));
+  await expect(dialog.getByText(`Drug and dose verified by ${okafor}`)).toBeVisible(slow);
+}
+
+/** Given from private stock, as the other ran out; one of that is put in its place later. */
+async function paidBack(page: Page, dialog: Locator) {
+  await tick(dialog.getByRole('radio', { name: 'MMR', exact: true }));
+  await tick(dialog.getByRole('checkbox', { name: 'Borrow from private stock' }));
+  await tick(dialog.getByRole('radio', { name: 'Stock for this patient ran out' }));
+  await tick(dialog.getByRole('checkbox', { name: /Full name/ }));
+  await tick(dialog.getByRole('checkbox', { name: /Date of birth/ }));
+  await scan(page, 'X019914');
+  await tick(dialog.getByRole('radio', { name: /\(SC\)/ }));
+  await tick(dialog.getByRole('radio', { name: 'Left upper arm, outer back' }));
+  await scan(page, '253088698300012711250131');
+  await confirmed(dialog);
+  await verified(page, dialog);
+  for (const why of await dialog.getByRole('textbox', { name: 'Why do you go on?' }).all()) {
+    await write(why, 'Dr. Okafor was asked');
+  }
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByText(/lot X019914 · by/)).toBeVisible(slow);
+  await page.goto(`${linchpin.address}/supplies/borrowed`);
+  await press(page.getByRole('button', { name: /^Pay back .*X019914/ }));
+  const paying = page.getByRole('dialog', { name: /^Pay back/ });
+  await expect(paying.getByRole('radio', { name: /X018830/ })).toBeVisible(slow);
+  await page.keyboard.press('Control+Enter');
+  await expect(paying.getByText('Choose the lot it is paid back from.').first()).toBeVisible();
+  await tick(paying.getByRole('radio', { name: /X018830/ }));
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Nothing is borrowed.')).toBeVisible(slow);
 }
 
 async function takenBack(page: Page, dialog: Locator) {
   // A wrong entry is taken back: its order is to be done again.
   await page.goto(`${linchpin.address}${vaccines}`);
-  await page.getByRole('button', { name: 'Give vaccines…' }).click(slow);
-  await dialog.getByRole('button', { name: 'Take back: MMR' }).click(slow);
+  await press(page.getByRole('button', { name: 'Give vaccines…' }));
+  await press(dialog.getByRole('button', { name: 'Take back: MMR' }));
   const asking = page.getByRole('dialog', { name: /Take back the entry/ });
   // Escape leaves the question, not the vaccines below it.
   await expect(asking).toBeVisible(slow);
   await page.keyboard.press('Escape');
   await expect(asking).toBeHidden();
   await expect(dialog).toBeVisible();
-  await dialog.getByRole('button', { name: 'Take back: MMR' }).click();
-  await asking.getByLabel(/What was wrong/).fill('the other twin');
-  await asking.getByRole('button', { name: 'Take the entry back' }).click();
+  await press(dialog.getByRole('button', { name: 'Take back: MMR' }));
+  await write(asking.getByLabel(/What was wrong/), 'the other twin');
+  await press(asking.getByRole('button', { name: 'Take the entry back' }));
   await expect(asking).toBeHidden(slow);
   await expect(dialog.getByRole('button', { name: /Record as given/ })).toBeVisible(slow);
 }
@@ -99,7 +141,7 @@ test('Spec: vaccines/order-due — what is due and nobody ordered is signed with
   browser,
 }) => {
   const { page, context } = await sit(browser, okafor);
-  await page.getByRole('button', { name: 'Give vaccines…' }).click(slow);
+  await press(page.getByRole('button', { name: 'Give vaccines…' }));
   const dialog = page.getByRole('dialog', { name: 'Vaccines' });
   await dialog.getByRole('button', { name: 'Order 1 vaccine and sign' }).press('Enter', slow);
   await expect(dialog.getByText('Due, and not ordered')).toBeHidden(slow);
@@ -112,28 +154,28 @@ test('Spec: vaccines/give — a child of one year: the stops, one given, one ref
 }) => {
   test.slow();
   const { page, context } = await sit(browser, maria);
-  await page.getByRole('button', { name: 'Give vaccines…' }).click(slow);
+  await press(page.getByRole('button', { name: 'Give vaccines…' }));
   const dialog = page.getByRole('dialog', { name: 'Vaccines' });
   const checks = dialog.getByRole('list', { name: 'Checked before the needle' });
 
   // A treatment that weakens the defenses: a live vaccine stops, and the provider decides.
   await answerAll(dialog, [[/weaken the patient’s defenses/, /Medicines or radiation/]]);
   await expect(dialog.getByText(/DTaP: left thigh, outer front \(planned\)/)).toBeVisible(slow);
-  await dialog.getByRole('radio', { name: 'MMR', exact: true }).check();
+  await tick(dialog.getByRole('radio', { name: 'MMR', exact: true }));
   await expect(dialog.getByRole('radio', { name: /X018830/ })).toBeVisible(slow);
   await scan(page, 'X018830');
   await expect(checks.getByText(/Contraindicated: /)).toBeVisible(slow);
   await expect(checks.getByText(/Only the provider decides/)).toBeVisible();
-  await dialog.getByRole('button', { name: 'Ask again' }).click();
+  await press(dialog.getByRole('button', { name: 'Ask again' }));
   await answerAll(dialog, []);
-  await dialog.getByRole('radio', { name: 'MMR', exact: true }).check(slow);
+  await tick(dialog.getByRole('radio', { name: 'MMR', exact: true }));
 
   await borrowed(page, dialog, checks);
-  await dialog.getByRole('checkbox', { name: /Full name/ }).check();
-  await dialog.getByRole('checkbox', { name: /Date of birth/ }).check();
+  await tick(dialog.getByRole('checkbox', { name: /Full name/ }));
+  await tick(dialog.getByRole('checkbox', { name: /Date of birth/ }));
   await scan(page, 'X018830');
-  await dialog.getByRole('radio', { name: /\(SC\)/ }).check(slow);
-  await dialog.getByRole('radio', { name: 'Left upper arm, outer back' }).check();
+  await tick(dialog.getByRole('radio', { name: /\(SC\)/ }));
+  await tick(dialog.getByRole('radio', { name: 'Left upper arm, outer back' }));
   await scan(page, '253088698300012711250131');
   await expect(dialog.getByRole('checkbox', { name: /MMR Vaccine .*VIS$/ })).toBeChecked();
   await expect(checks.getByText(/the dose counts/)).toBeVisible(slow);
@@ -141,16 +183,12 @@ test('Spec: vaccines/give — a child of one year: the stops, one given, one ref
   await expectAccessible(page, 'a vaccine before it is given');
 
   // In California the provider's own word: without it nothing is given.
-  const gate = dialog.getByRole('region', { name: /May I: Give a vaccine/ });
-  for (const box of await gate.getByRole('checkbox').all()) await box.check();
+  await confirmed(dialog);
   await page.keyboard.press('Control+Enter');
   await expect(
     dialog.getByText(/Your supervisor checked the drug and the dose/).first(),
   ).toBeVisible(slow);
-  await dialog.getByRole('combobox', { name: 'Who will verify?' }).click();
-  await page.getByRole('option', { name: okafor }).click();
-  await dialog.getByRole('button', { name: `Verify as ${okafor}` }).click();
-  await expect(dialog.getByText(`Drug and dose verified by ${okafor}`)).toBeVisible(slow);
+  await verified(page, dialog);
   await page.keyboard.press('Control+Enter');
   const given = dialog.getByRole('list', { name: 'Vaccines today' });
   await expect(given).toContainText(`lot X018830 · by ${maria} · verified by ${okafor}`, slow);
@@ -158,7 +196,9 @@ test('Spec: vaccines/give — a child of one year: the stops, one given, one ref
   await expect(dialog.getByRole('region', { name: 'To say afterwards' })).toBeVisible();
 
   await refusedAndNotGiven(page, dialog, given);
-  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await press(dialog.getByRole('button', { name: 'Close', exact: true }).last());
+  await press(page.getByRole('button', { name: 'Write to the record' }));
+  await expect(page.getByText(/^Last written to the record/)).toBeVisible(slow);
   const due = page.getByRole('table', { name: 'Vaccines due now and soon' });
   await expect(due).toBeVisible(slow);
   await expect(due.getByText('MMR, dose 1')).toHaveCount(0);
@@ -166,6 +206,7 @@ test('Spec: vaccines/give — a child of one year: the stops, one given, one ref
   await expect(page.getByRole('button', { name: /^Watch: 1[45] min left, MMR/ })).toBeVisible(slow);
 
   await takenBack(page, dialog);
+  await paidBack(page, dialog);
   await context.close();
 });
 
@@ -174,16 +215,16 @@ test('Spec: vaccines/give — doses from a card are entered as reported, on a ph
 }) => {
   const { page, context } = await sit(browser, maria);
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.getByRole('button', { name: /Enter doses from a card/ }).click(slow);
+  await press(page.getByRole('button', { name: /Enter doses from a card/ }));
   const dialog = page.getByRole('dialog', { name: 'Doses given elsewhere' });
-  await dialog.getByRole('button', { name: /Enter the doses/ }).click();
+  await press(dialog.getByRole('button', { name: /Enter the doses/ }));
   await expect(dialog.getByText('Say where they are from.').first()).toBeVisible();
-  await dialog.getByRole('radio', { name: 'The patient’s card' }).check();
-  await dialog.getByLabel('Vaccine 1').fill('Hib (PRP-T) (48)');
+  await tick(dialog.getByRole('radio', { name: 'The patient’s card' }));
+  await write(dialog.getByLabel('Vaccine 1'), 'Hib (PRP-T) (48)');
   await page.keyboard.press('Tab');
-  await dialog.getByLabel('Date').fill('11/1/2026');
+  await write(dialog.getByLabel('Date'), '11/1/2026');
   await expectAccessible(page, 'doses from a card');
-  await dialog.getByRole('button', { name: /Enter the doses/ }).click();
+  await press(dialog.getByRole('button', { name: /Enter the doses/ }));
   await expect(dialog).toBeHidden(slow);
   await context.close();
 });

@@ -15,6 +15,9 @@ export default function setUp(): () => void {
   return () => rmSync(root, { recursive: true, force: true });
 }
 
+/** The folder of this run, which goes with it; undefined outside a run of the walks. */
+export const roomOfTheRun = (): string | undefined => process.env[place];
+
 /**
  * A data folder of one's own as a first start leaves it, with the demo clinic of a time zone or
  * with nobody. The first who needs such a folder makes it and the others copy it; two at once make
@@ -22,7 +25,7 @@ export default function setUp(): () => void {
  */
 export function copyReady(timeZone?: string): string {
   const data = mkdtempSync(join(tmpdir(), 'linchpin-e2e-'));
-  const root = process.env[place];
+  const root = roomOfTheRun();
   if (!root) return data; // Outside a run of the walks: it begins with nothing.
   const ready = join(root, (timeZone ?? 'nobody').replace('/', '-'));
   if (!existsSync(ready)) make(ready, timeZone);

@@ -1,4 +1,5 @@
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { noteActs } from './acts-by-keyboard.ts';
 import type { Member } from './members.ts';
 
 /** A browser at which one member of staff sits, watched for everything that should not happen. */
@@ -32,6 +33,7 @@ export async function sitDown(
     reducedMotion: 'reduce',
     ...(viewport && { viewport }),
   });
+  await noteActs(context);
   if (member) await giveCookies(context, address, member);
   return openAnother(context, options);
 }
