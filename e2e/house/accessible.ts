@@ -14,7 +14,7 @@ const axeItself = readFileSync(beside.resolve('axe-core/axe.min.js'), 'utf8');
 /** Fails when axe finds anything against WCAG 2.2 AA on this screen, in light and in dark. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   await untilThere(page);
-  await page.evaluate(scrollToTop);
+  const scrolled = await page.evaluateHandle(scrollToTop);
   // Half a megabyte is read once a page; the builder would have it read four times a screen.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeItself);
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -41,13 +41,20 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
     expect.soft(found, `axe on ${screen}, ${colorScheme}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await scrolled.evaluate((all) => all.forEach(({ one, top }) => (one.scrollTop = top)));
 }
 
-/** A row that lies half under the header, as the focus left it, is no small target. */
-function scrollToTop(): void {
-  for (const one of [document.documentElement, ...document.querySelectorAll('[role="dialog"]')]) {
+/**
+ * A row that lies half under the header, as the focus left it, is no small target. Answers where
+ * each stood, as a menu opened out of sight does not show.
+ */
+function scrollToTop(): { one: Element; top: number }[] {
+  const all = [document.documentElement, ...document.querySelectorAll('[role="dialog"]')];
+  return all.map((one) => {
+    const top = one.scrollTop;
     one.scrollTop = 0;
-  }
+    return { one, top };
+  });
 }
 
 /**
