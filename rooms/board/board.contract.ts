@@ -53,7 +53,7 @@ export const boardContract = {
     visits: z.array(boardVisit),
     rooms: z.array(boardRoom),
   }),
-  topics: ['Appointment', 'Encounter', 'Location', 'Patient', 'Basic'],
+  topics: ['Appointment', 'Encounter', 'Location', 'Patient', 'Basic', 'PractitionerRole'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type BoardVisit = z.output<typeof boardVisit>;

@@ -71,6 +71,7 @@ export const listsContract = {
   topics: [
     ...(['Condition', 'MedicationRequest', 'MedicationStatement', 'Medication'] as const),
     ...(['AllergyIntolerance', 'Immunization', 'DocumentReference', 'List'] as const),
+    'Patient',
   ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 

@@ -138,6 +138,8 @@ export const summaryContract = {
     ...(['Patient', 'AllergyIntolerance', 'List', 'Flag', 'Encounter', 'Appointment'] as const),
     ...(['Observation', 'Condition', 'MedicationRequest', 'Immunization'] as const),
     ...(['DocumentReference', 'DiagnosticReport'] as const),
+    'MedicationStatement',
+    'Basic',
   ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 

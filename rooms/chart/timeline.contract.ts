@@ -62,6 +62,7 @@ export const timelineContract = {
     ...(['Encounter', 'Observation', 'Condition', 'MedicationRequest'] as const),
     ...(['MedicationStatement', 'AllergyIntolerance', 'Immunization', 'Procedure'] as const),
     ...(['DiagnosticReport', 'DocumentReference'] as const),
+    'Patient',
   ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 

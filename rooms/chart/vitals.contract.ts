@@ -82,7 +82,7 @@ export const vitalsContract = {
     /** Give it back as `before` for older readings; missing when there are none. */
     older: z.string().optional(),
   }),
-  topics: ['Observation', 'Patient'],
+  topics: ['Observation', 'Patient', 'Basic'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type VitalsPage = z.output<typeof vitalsContract.output>;

@@ -105,7 +105,7 @@ export const mayIContract = {
     /** What the practice has not said of itself, and the answer depends on. */
     unsaid: z.array(z.enum(['setting', 'clia'])),
   }),
-  topics,
+  topics: [...topics, 'Patient'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type Asked = z.output<typeof mayIContract.output>;

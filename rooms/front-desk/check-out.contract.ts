@@ -75,7 +75,7 @@ export const checkOutSheetContract = {
     /** Today by the practice's calendar. */
     today: z.string(),
   }),
-  topics: ['Encounter', 'Appointment', 'Patient', 'Observation', 'PractitionerRole'],
+  topics: ['Encounter', 'Appointment', 'Patient', 'Observation', 'PractitionerRole', 'Location'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 /** Times at which a provider is free, from a day on. */

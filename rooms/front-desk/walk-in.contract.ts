@@ -48,7 +48,14 @@ export const walkInSheetContract = {
       })
       .optional(),
   }),
-  topics: ['Appointment', 'Encounter', 'Patient', 'PractitionerRole', ...stillMissingTopics],
+  topics: [
+    'Appointment',
+    'Encounter',
+    'Patient',
+    'PractitionerRole',
+    ...stillMissingTopics,
+    'Location',
+  ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type WalkInSheet = z.output<typeof walkInSheetContract.output>;

@@ -100,7 +100,7 @@ export const controlsContract = {
     /** Lots of kits whose last control failed. */
     failedLots: z.array(z.string()),
   }),
-  topics: ['Observation', 'Basic'],
+  topics: ['Observation', 'Basic', 'DiagnosticReport'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type ShownControls = z.output<typeof controlsContract.output>;

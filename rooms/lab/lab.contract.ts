@@ -24,7 +24,14 @@ export const runningContract = {
   name: 'lab/running',
   input: z.object({ patientId: fhirId.optional() }),
   output: z.object({ running: z.array(running) }),
-  topics: ['DiagnosticReport', 'Patient'],
+  topics: [
+    'DiagnosticReport',
+    'Patient',
+    'Task',
+    'ServiceRequest',
+    'Practitioner',
+    'MedicationRequest',
+  ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 const part = z.object({
@@ -103,7 +110,18 @@ export const overviewContract = {
     /** Tests without a valid control in the last 30 days. */
     bypasses: z.number(),
   }),
-  topics: ['DiagnosticReport', 'Observation', 'Basic', 'Stock', 'Patient'],
+  topics: [
+    'DiagnosticReport',
+    'Observation',
+    'Basic',
+    'Stock',
+    'Patient',
+    'Task',
+    'ServiceRequest',
+    'Practitioner',
+    'MedicationRequest',
+    'Communication',
+  ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 /** The results of one patient, newest first. */
@@ -111,7 +129,7 @@ export const resultsContract = {
   name: 'lab/results',
   input: z.object({ patientId: fhirId }),
   output: z.object({ results: z.array(result), isCut: z.boolean() }),
-  topics: ['DiagnosticReport', 'Observation', 'Communication'],
+  topics: ['DiagnosticReport', 'Observation', 'Communication', 'Patient'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 /** Everything that was run between two days, for an inspector. */
@@ -136,7 +154,7 @@ export const logContract = {
     ),
     isCut: z.boolean(),
   }),
-  topics: ['DiagnosticReport', 'Observation'],
+  topics: ['DiagnosticReport', 'Observation', 'Patient', 'Communication'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 /** A result that was recorded by mistake is struck out, and the test is to be done again. */

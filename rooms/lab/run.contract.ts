@@ -143,7 +143,12 @@ export const runContract = {
       })
       .optional(),
   }),
-  topics: ['Task', 'DiagnosticReport', 'Observation', 'Basic', 'Stock', 'QuestionnaireResponse'],
+  topics: [
+    ...(['Task', 'DiagnosticReport', 'Observation', 'Basic', 'Stock'] as const),
+    ...(['QuestionnaireResponse', 'Patient', 'Practitioner', 'Specimen'] as const),
+    'ServiceRequest',
+    'MedicationRequest',
+  ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type ShownRun = z.output<typeof runContract.output>;

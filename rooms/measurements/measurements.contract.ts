@@ -63,7 +63,7 @@ export const toTakeContract = {
       }),
     ),
   }),
-  topics: ['Patient', 'Device', 'Observation', 'Basic', 'DiagnosticReport'],
+  topics: ['Patient', 'Device', 'Observation', 'Basic', 'DiagnosticReport', 'Binary'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 export type ToTake = z.output<typeof toTakeContract.output>;
 
@@ -132,7 +132,7 @@ export const measurementFileContract = {
   name: 'measurements/file',
   input: z.object({ patientId: fhirId, reportId: fhirId }),
   output: z.object({ contentType: z.string(), base64: z.string() }),
-  topics: ['DiagnosticReport'],
+  topics: ['DiagnosticReport', 'Binary'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 /** An EKG drawn on paper, true to scale; a PDF of the device is printed as the device made it. */
@@ -140,7 +140,7 @@ export const printedEkgContract = {
   name: 'measurements/printed-ekg',
   input: z.object({ patientId: fhirId, reportId: fhirId }),
   output: z.object({ pdf: z.string() }),
-  topics: ['DiagnosticReport'],
+  topics: [],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 /** A provider signs what was measured, or asks for it again. */

@@ -143,7 +143,11 @@ export const givingContract = {
     /** True: the law here asks that a supervisor checks drug and dose. */
     asksVerifying: z.boolean(),
   }),
-  topics: ['Task', 'Medication', 'Observation', 'AllergyIntolerance', 'MedicationAdministration'],
+  topics: [
+    ...(['Task', 'Medication', 'Observation', 'AllergyIntolerance', 'Stock', 'Patient'] as const),
+    ...(['MedicationAdministration', 'MedicationRequest', 'ServiceRequest'] as const),
+    ...(['Basic', 'Practitioner', 'QuestionnaireResponse'] as const),
+  ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type ShownGiving = z.output<typeof givingContract.output>;

@@ -62,7 +62,7 @@ export const watchesContract = {
     /** What the practice's provider wrote for a reaction; none: nobody has written it. */
     protocol: z.string().optional(),
   }),
-  topics: ['Task'],
+  topics: ['Task', 'Basic'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type ShownWatch = z.output<typeof watchesContract.output>['watches'][number];

@@ -89,7 +89,7 @@ export const handedOutContract = {
   name: 'medicines/handed-out',
   input: z.object({ patientId: fhirId.optional() }),
   output: z.object({ handedOut: z.array(handedOut), isCut: z.boolean() }),
-  topics: ['MedicationDispense', 'Patient'],
+  topics: ['MedicationDispense', 'Patient', 'MedicationRequest'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 /** Recorded by mistake, or brought back by the patient. */

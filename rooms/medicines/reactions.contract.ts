@@ -28,7 +28,7 @@ export const reactionsContract = {
   name: 'medicines/reactions',
   input: z.object({}),
   output: z.object({ reactions: z.array(reaction) }),
-  topics: ['Task', 'Patient'],
+  topics: ['Task', 'Patient', 'MedicationAdministration', 'AdverseEvent'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 /** A provider says what a reaction was; only an allergy goes onto the list of allergies. */

@@ -38,7 +38,7 @@ export const offeredContract = {
     items: z.array(item),
     sets: z.array(set.extend({ fits: z.boolean() })),
   }),
-  topics: ['ActivityDefinition', 'PlanDefinition', 'Encounter'],
+  topics: ['ActivityDefinition', 'PlanDefinition', 'Encounter', 'Appointment'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 /** The catalogue and the sets whole, for who keeps them. */

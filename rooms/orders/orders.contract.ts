@@ -145,7 +145,10 @@ const shown = z.object({
 
 export type ShownOrder = z.output<typeof shown>;
 
-const topics = ['ServiceRequest', 'Task', 'Patient'] as const;
+const topics = [
+  ...(['ServiceRequest', 'MedicationRequest', 'Task', 'Patient'] as const),
+  ...(['Practitioner', 'Basic', 'QuestionnaireResponse'] as const),
+] as const;
 
 /** The orders of one patient: what is open or waits for the provider's word, and those of this visit. */
 export const patientOrdersContract = {
@@ -165,5 +168,5 @@ export const toDoContract = {
   name: 'orders/to-do',
   input: z.object({}),
   output: z.object({ today: z.string(), orders: z.array(shown), isCut: z.boolean() }),
-  topics,
+  topics: [...topics, 'Location', 'Encounter'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;

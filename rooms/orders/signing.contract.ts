@@ -53,7 +53,7 @@ export const enteringContract = {
     areOurs: z.boolean(),
     version: z.string().optional(),
   }),
-  topics: ['Basic', 'Practitioner', 'PractitionerRole'],
+  topics: ['Basic', 'Practitioner', 'PractitionerRole', 'QuestionnaireResponse', 'Location'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 const hand = z.object({ taskId: fhirId, taskVersion: z.string().max(20) });
@@ -99,7 +99,7 @@ export const toSignContract = {
   name: 'orders/to-sign',
   input: z.object({}),
   output: z.object({ signatures: z.array(toBeSigned) }),
-  topics: ['Task', 'ServiceRequest', 'MedicationRequest'],
+  topics: ['Task', 'ServiceRequest', 'MedicationRequest', 'Patient'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 /** By when orders that a provider did not place are signed in this practice. */

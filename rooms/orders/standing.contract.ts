@@ -126,7 +126,9 @@ export const standingForContract = {
   }),
   topics: [
     ...(['PlanDefinition', 'Patient', 'Immunization', 'Condition', 'AllergyIntolerance'] as const),
-    ...(['Observation', 'List', 'Task', 'Encounter', 'Basic'] as const),
+    ...(['Observation', 'List', 'Task', 'Encounter', 'Basic', 'ActivityDefinition'] as const),
+    ...(['ServiceRequest', 'MedicationRequest', 'Procedure', 'Practitioner'] as const),
+    ...(['Appointment', 'QuestionnaireResponse'] as const),
   ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 

@@ -65,5 +65,5 @@ export const endedContract = {
     /** The reader ended it. */
     isMine: z.boolean(),
   }),
-  topics: ['Task'],
+  topics: ['Task', 'ServiceRequest', 'Practitioner', 'MedicationRequest', 'Patient'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;

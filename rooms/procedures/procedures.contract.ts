@@ -144,7 +144,17 @@ export const procedureSheetContract = {
     /** An allergy to latex, in the words it is recorded in. */
     latex: z.string().optional(),
   }),
-  topics: ['Questionnaire', 'Task', 'ServiceRequest', 'AllergyIntolerance'],
+  topics: [
+    'Questionnaire',
+    'Task',
+    'ServiceRequest',
+    'AllergyIntolerance',
+    'PractitionerRole',
+    'Practitioner',
+    'MedicationRequest',
+    'Location',
+    'Patient',
+  ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type ProcedureSheet = z.output<typeof procedureSheetContract.output>;

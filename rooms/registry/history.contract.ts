@@ -77,7 +77,16 @@ export const registryHistoryContract = {
       ])
       .optional(),
   }),
-  topics: ['Communication', 'Immunization', 'Basic', 'Patient'],
+  topics: [
+    'Communication',
+    'Immunization',
+    'Basic',
+    'Patient',
+    'Procedure',
+    'Observation',
+    'Condition',
+    'AllergyIntolerance',
+  ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 /** What the patient, or who speaks for them, lets the registry do. */

@@ -169,6 +169,8 @@ export const roomingVisitContract = {
     'MedicationStatement',
     'AllergyIntolerance',
     'List',
+    'Basic',
+    'Medication',
   ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 

@@ -27,7 +27,7 @@ export const findPatientContract = {
     /** What to type instead, when nothing typed can be searched. */
     unclear: z.string().optional(),
   }),
-  topics: ['Patient'],
+  topics: ['Patient', 'Appointment', 'Encounter'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type FoundPatient = z.output<typeof foundPatient>;

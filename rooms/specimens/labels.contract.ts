@@ -18,7 +18,7 @@ export const labelsContract = {
   name: 'specimens/labels',
   input: asked,
   output: z.object({ pdf: z.string(), zpl: z.string() }),
-  topics: ['Specimen'],
+  topics: [],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 /** Labels go to the label printer of the practice, now or not at all. */

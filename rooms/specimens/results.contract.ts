@@ -56,7 +56,15 @@ export const resultsContract = {
   name: 'specimens/results',
   input: z.object({ patientId: fhirId.optional() }),
   output: z.object({ reports: z.array(report) }),
-  topics: ['DiagnosticReport', 'Observation', 'Task'],
+  topics: [
+    'DiagnosticReport',
+    'Observation',
+    'Task',
+    'Specimen',
+    'ServiceRequest',
+    'Patient',
+    'DocumentReference',
+  ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 /** A provider reviewed a report in the version that was shown. */
@@ -111,7 +119,7 @@ export const unmatchedContract = {
       }),
     ),
   }),
-  topics: ['Communication'],
+  topics: ['Communication', 'Patient'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type Unmatched = z.output<typeof unmatchedContract.output>;
@@ -138,7 +146,7 @@ export const candidatesContract = {
       }),
     ),
   }),
-  topics: ['Patient', 'ServiceRequest'],
+  topics: ['Patient', 'ServiceRequest', 'Communication'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 /** A person says whose a report is, by two identifiers and with a reason, or sends it back. */

@@ -178,7 +178,11 @@ export const planContract = {
     hasRecordNumber: z.boolean(),
     hasPrinter: z.boolean(),
   }),
-  topics: [...topics, 'Observation', 'AllergyIntolerance', 'Condition', 'Basic'],
+  topics: [
+    ...topics,
+    ...(['Observation', 'AllergyIntolerance', 'Condition', 'Basic', 'Patient'] as const),
+    ...(['MedicationRequest', 'MedicationStatement', 'Procedure', 'Practitioner'] as const),
+  ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type CollectionPlan = z.output<typeof planContract.output>;
@@ -266,7 +270,16 @@ export const benchContract = {
       z.object({ id: z.string(), at: z.string(), courier: z.string(), count: z.number() }),
     ),
   }),
-  topics: [...topics, 'List', 'DiagnosticReport', 'Basic', 'Communication'],
+  topics: [
+    ...topics,
+    'List',
+    'DiagnosticReport',
+    'Basic',
+    'Communication',
+    'Patient',
+    'Practitioner',
+    'MedicationRequest',
+  ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type Bench = z.output<typeof benchContract.output>;
@@ -276,7 +289,7 @@ export const manifestContract = {
   name: 'specimens/manifest',
   input: z.object({ manifestId: fhirId }),
   output: z.object({ pdf: z.string() }),
-  topics: ['List'],
+  topics: [],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 /** A requisition on paper, where the laboratory takes no messages. */
@@ -284,5 +297,5 @@ export const requisitionContract = {
   name: 'specimens/requisition',
   input: z.object({ specimenId: fhirId }),
   output: z.object({ pdf: z.string() }),
-  topics: ['Specimen'],
+  topics: [],
 } satisfies ViewContract<z.ZodType, z.ZodType>;

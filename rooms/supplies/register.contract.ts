@@ -41,5 +41,5 @@ export const registerContract = {
   name: 'supplies/register',
   input: z.object({}),
   output: z.object({ today: z.string(), registers: z.array(register) }),
-  topics: ['Stock', 'Location', 'Patient'],
+  topics: ['Stock', 'Location', 'Patient', 'Practitioner'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;

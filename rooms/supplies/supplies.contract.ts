@@ -84,7 +84,7 @@ export const lotContract = {
     ),
     isCut: z.boolean(),
   }),
-  topics,
+  topics: [...topics, 'Practitioner'],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 const told = z.object({

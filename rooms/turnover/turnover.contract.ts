@@ -137,7 +137,16 @@ export const roomsContract = {
     disinfectantsVersion: z.string().optional(),
     log: z.array(z.object({ id: z.string(), at: z.string(), words: z.string(), by: z.string() })),
   }),
-  topics: ['Location', 'Device', 'Basic', 'Task', 'Encounter', 'Condition', 'Flag'],
+  topics: [
+    'Location',
+    'Device',
+    'Basic',
+    'Task',
+    'Encounter',
+    'Condition',
+    'Flag',
+    'PractitionerRole',
+  ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
 export type RoomCare = z.output<typeof roomsContract.output>['rooms'][number];

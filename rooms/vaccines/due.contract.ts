@@ -101,6 +101,7 @@ export const vaccinesDueContract = {
   topics: [
     ...(['Patient', 'Immunization', 'Condition', 'AllergyIntolerance', 'Procedure'] as const),
     ...(['Observation', 'ImmunizationRecommendation'] as const),
+    'ImmunizationEvaluation',
   ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 

@@ -130,6 +130,12 @@ export const giveChecksContract = {
     'QuestionnaireResponse',
     'AllergyIntolerance',
     'Condition',
+    'Procedure',
+    'Patient',
+    'Practitioner',
+    'ServiceRequest',
+    'Stock',
+    'MedicationRequest',
   ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 
@@ -213,7 +219,9 @@ export const toGiveContract = {
   }),
   topics: [
     ...(['Patient', 'Immunization', 'Task', 'ServiceRequest', 'QuestionnaireResponse'] as const),
-    ...(['Observation', 'Basic', 'Condition', 'AllergyIntolerance'] as const),
+    ...(['Observation', 'Basic', 'Condition', 'AllergyIntolerance', 'Procedure'] as const),
+    'Practitioner',
+    'MedicationRequest',
   ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 

@@ -21,7 +21,8 @@ export const toOrderContract = {
   }),
   topics: [
     ...(['Patient', 'Immunization', 'Task', 'ServiceRequest', 'ActivityDefinition'] as const),
-    ...(['Observation', 'Condition', 'AllergyIntolerance'] as const),
+    ...(['Observation', 'Condition', 'AllergyIntolerance', 'Procedure', 'Stock'] as const),
+    ...(['Practitioner', 'Encounter', 'QuestionnaireResponse', 'MedicationRequest'] as const),
   ],
 } satisfies ViewContract<z.ZodType, z.ZodType>;
 

@@ -1,11 +1,12 @@
 import type { Resource } from '@medplum/fhirtypes';
 import type { Temporal } from 'temporal-polyfill';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { cloneDatabase } from '../../tools/test-database/clone-database.ts';
 import type { Building } from '../building.ts';
 import type { BuildingConfig } from '../building-config.ts';
 import { askerOf, type Ask } from './ask-fhir.ts';
 import { addTestClinic, openTestBuilding, type TestClinic } from './open-clinic.ts';
+import { takeUntold, watchTopics } from './watch-topics.ts';
 
 /** How a building of a test file differs from any other. */
 export interface BuildingWanted extends Pick<
@@ -41,7 +42,9 @@ export interface OpenedClinic extends OpenedBuilding {
 export async function openEmptyBuilding(wanted: BuildingWanted = {}): Promise<OpenedBuilding> {
   const { now, ...settings } = wanted;
   const database = await cloneDatabase();
+  watchTopics();
   // Hooks run last first: the building is closed before its database goes.
+  afterAll(() => expect(takeUntold(), 'views that are not told of what they show').toEqual([]));
   afterAll(() => database.drop());
   const building = await openTestBuilding(database.url, now, settings);
   afterAll(() => building.close());
