@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import {
   findBinding,
@@ -18,6 +19,8 @@ const socketsAtMost = 1_000;
 const socketsOfOneAtMost = 10;
 const subscriptionsAtMost = 50;
 const bindWithinMs = 10_000;
+const beginWithinMs = 5_000;
+const askAgainMs = 50;
 const pingEveryMs = 30_000;
 const leaveWithinMs = 1_000;
 
@@ -143,14 +146,31 @@ async function bind(
   }
   for (const subscriptionId of found.subscriptionIds) {
     const key = { practiceId, subscriptionId };
-    const handshake = await greet(stage, key, owner);
-    if (handshake === undefined || socket.readyState !== socket.OPEN) continue;
-    socket.send(handshake);
+    const greeted = await greetOnceBegun(stage, key, owner, look);
+    if (greeted === undefined || socket.readyState !== socket.OPEN) continue;
+    socket.send(greeted.handshake);
     stage.sockets.bind(listening, subscriptionId);
     look(key);
   }
   if (listening.subscriptionIds.size > 0) return;
   socket.close(closing.refused, 'None of these subscriptions is active.');
+}
+
+/** Looks at a subscription that was just written until its changes are events, then greets. */
+async function greetOnceBegun(
+  stage: Stage,
+  key: RunKey,
+  owner: Subscriber,
+  look: (key: RunKey) => void,
+): Promise<{ handshake: string } | undefined> {
+  const until = performance.now() + beginWithinMs;
+  while (!stage.signal.aborted && performance.now() < until) {
+    const greeted = await greet(stage, key, owner);
+    if (greeted !== 'not begun') return greeted;
+    look(key);
+    await pause(askAgainMs);
+  }
+  throw new Error('the subscription was not begun in time');
 }
 
 /** Those who did not answer the ping before are gone; the others are asked again. */

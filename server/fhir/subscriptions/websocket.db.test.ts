@@ -1,4 +1,5 @@
 import { request as ask80 } from 'node:http';
+import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -75,6 +76,13 @@ const write = async (extra: object = {}): Promise<string> => {
   const made = await ask('POST', '/Observation', { body: { ...weight, ...extra } });
   return `Observation/${made.body['id']}`;
 };
+const runOf = async (id: string, set: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  const text = `update records.subscription_run set ${set} where subscription_id = $1`;
+  expect((await client.query(text, [id])).rowCount).toBe(1);
+  await client.end();
+};
 const typesOf = ({ came }: TestListener) => came.map(({ type }) => type);
 const entriesOf = ({ came }: TestListener) => came.flatMap(({ entries }) => entries);
 
@@ -95,6 +103,20 @@ describe('Spec: fhir/subscriptions: by WebSocket', () => {
       .poll(() => entriesOf(listener), { timeout: 1_000, interval: 10 })
       .toEqual([written]);
     expect(listener.came[1]).toMatchObject({ type: 'event-notification', numbers: [1] });
+    listener.socket.close();
+  });
+
+  test('who binds before changes are events is greeted once they are, and misses none', async () => {
+    const id = await create({ content: 'id-only' });
+    // As it stands while whoever begins it is held up.
+    await runOf(id, `seen = null, leased_until = now() + interval '1 hour'`);
+    const listener = await bound(await tokenFor(id));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(listener.came).toEqual([]);
+    await runOf(id, `leased_until = now() - interval '1 second'`);
+    await expect.poll(() => typesOf(listener), soon).toEqual(['handshake']);
+    const written = await write();
+    await expect.poll(() => entriesOf(listener), soon).toEqual([written]);
     listener.socket.close();
   });
 
