@@ -14,26 +14,27 @@ export const taughtWayWords: Record<TaughtWay, string> = {
 
 const words = z.string().trim().max(500, 'Keep it to 500 letters.');
 
-/** What was explained, and whether the patient said it back in their own words. */
-export const taught = z.discriminatedUnion(
+const explained = z.object({
+  ways: z.array(z.enum(taughtWays)).min(1, 'Say how it was explained.'),
+  /** In which language, and through whom, where it was not English. */
+  language: words.optional(),
+});
+
+const saidBack = z.discriminatedUnion(
   'back',
   [
-    z.object({
-      back: z.literal('in-own-words'),
-      ways: z.array(z.enum(taughtWays)).min(1, 'Say how it was explained.'),
-      /** In which language, and through whom, where it was not English. */
-      language: words.optional(),
-    }),
+    z.object({ back: z.literal('in-own-words') }),
     z.object({
       back: z.literal('not-yet'),
-      ways: z.array(z.enum(taughtWays)).min(1, 'Say how it was explained.'),
-      language: words.optional(),
       /** What is done about it: who explains it again, and when. */
       plan: words.min(1, 'Say who explains it again, and when.'),
     }),
   ],
   'Say whether the patient said it back in their own words.',
 );
+
+/** What was explained, and whether the patient said it back in their own words. */
+export const taught = explained.and(saidBack);
 
 export type Taught = z.output<typeof taught>;
 

@@ -120,6 +120,9 @@ describe('Spec: medicines/hand-out', () => {
     expect(await refusal({ identity: [] })).toMatch(/two|identif/i);
     const silent = await send('provider', 'hand-out', handed(placed, { taught: { ways: [] } }));
     expect(silent.status).toBe(422);
+    expect(JSON.stringify(silent.body)).toMatch(
+      /Say how it was explained.*Say whether the patient/,
+    );
     const bare = await send('provider', 'hand-out', handed(placed, { isLabelled: false }));
     expect(JSON.stringify(bare.body)).toMatch(/Put the label on the package/);
     const old = await putInStock(building.pool, clinic.practiceId, {

@@ -9,6 +9,7 @@ interface Schema {
   items?: Schema;
   anyOf?: Schema[];
   oneOf?: Schema[];
+  allOf?: Schema[];
   enum?: unknown[];
   const?: unknown;
   format?: string;
@@ -36,6 +37,10 @@ function sample(schema: Schema, name: string, ids: SampleIds): unknown {
   if (schema.enum) return schema.enum[0];
   const either = schema.anyOf ?? schema.oneOf;
   if (either) return sample(either[0] ?? {}, name, ids);
+  if (schema.allOf) {
+    const parts = schema.allOf.map((one) => sample(one, name, ids) as object);
+    return Object.assign({}, ...parts) as unknown;
+  }
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
   switch (type) {
     case 'object':
