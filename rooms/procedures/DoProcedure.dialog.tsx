@@ -168,9 +168,14 @@ interface DoneProps extends PartProps {
 
 /** The checklist of this procedure, from the tray to after-care, and what speaks against it. */
 function WhatWasDone({ order, sheet, ticked, set, typed, type }: DoneProps) {
-  const { template, latex } = sheet;
+  const { template, latex, isAllergyKnown } = sheet;
   return (
     <>
+      {template.tray.length > 0 && !isAllergyKnown && (
+        <Notice tone="warning">
+          Nobody has asked about allergies. Ask about latex before you open gloves and sets.
+        </Notice>
+      )}
       <Tray template={template} ticked={ticked} set={set} />
       <ConsentPart template={template} ticked={ticked} set={set} />
       <WhoDid sheet={sheet} ticked={ticked} set={set} />

@@ -143,6 +143,8 @@ export const procedureSheetContract = {
     specimens: z.array(z.object({ taskId: z.string(), label: z.string() })),
     /** An allergy to latex, in the words it is recorded in. */
     latex: z.string().optional(),
+    /** False: no allergy stands on record, and nobody has said that there is none. */
+    isAllergyKnown: z.boolean(),
   }),
   topics: [
     'Questionnaire',

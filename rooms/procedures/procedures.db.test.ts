@@ -6,6 +6,7 @@ import type {
 } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
+import { noKnownAllergy } from '../../clinical/lists/entry.ts';
 import { openPractice } from '../../records/open.ts';
 import { putInStock } from '../../records/stock/stock.fixture.ts';
 import { writeAll } from '../../server/demo/write-all.ts';
@@ -154,6 +155,27 @@ describe('Spec: procedures/do', () => {
     expect(lists.entry).toHaveLength(1);
     expect((await send(filled(sheet))).body['message']).toMatch(/is done already/);
     expect(await onHand(), 'not taken twice').toBe(4);
+  });
+
+  test('S-PRO-07 that nobody asked about allergies is told, until somebody did', async () => {
+    const order = await place('splint');
+    expect(await sheetOf(order)).toMatchObject({ isAllergyKnown: false });
+    const body = {
+      ...{ resourceType: 'AllergyIntolerance', patient: { reference: `Patient/${patientId}` } },
+      clinicalStatus: {
+        coding: [
+          {
+            system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical',
+            code: 'active',
+          },
+        ],
+      },
+      code: { coding: [noKnownAllergy] },
+    };
+    expect((await ask('POST', '/AllergyIntolerance', { body })).status).toBe(201);
+    const sheet = await sheetOf(order);
+    expect(sheet).toMatchObject({ isAllergyKnown: true });
+    expect(sheet.latex).toBeUndefined();
   });
 
   test('S-PRO-10 partly done says what was not; a warning passed over stands with its reason', async () => {

@@ -1,3 +1,4 @@
+import { isCurrent } from '../../clinical/lists/entry.ts';
 import { isOpen } from '../../clinical/orders/order.ts';
 import { latexOnRecord } from '../../clinical/specimens/recorded-risks.ts';
 import { isRefusal } from '../../fhir/refusal.ts';
@@ -38,6 +39,7 @@ export const procedureSheet = defineView({
         providers: providers.map(({ id, name }) => ({ id, name })),
         specimens,
         latex: latexOnRecord(allergies),
+        isAllergyKnown: allergies.some(isCurrent),
       },
       patients: [patientId],
     };
