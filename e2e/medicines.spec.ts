@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { gtinOfNdc10 } from '../clinical/barcodes/ndc.ts';
 import { expectAccessible } from './house/accessible.ts';
 import { press, tick, write } from './house/by-keyboard.ts';
@@ -11,11 +11,12 @@ let linchpin: Linchpin;
 const members = new Map<string, Member>();
 const maria = 'Maria Reyes, CMA';
 const okafor = 'Adaeze Okafor, MD';
+const denise = 'Denise Aguilar, CMA';
 const slow = { timeout: 30_000 };
 
 test.beforeAll(async () => {
   linchpin = await openDemo();
-  for (const name of [maria, okafor]) {
+  for (const name of [maria, okafor, denise]) {
     members.set(name, await signInToDemo(linchpin.address, name));
   }
 });
@@ -129,6 +130,18 @@ async function reaction(page: Page, doctor: Page): Promise<void> {
   await press(again.getByRole('button', { name: /^Carry out/ }));
   const giving = page.getByRole('dialog', { name: /Ketorolac/ });
   await expect(giving.getByText(/Allergy on record: Ketorolac/)).toBeVisible(slow);
+  await recalledMeanwhile(page, giving);
+}
+
+/** A lot that was good when its label was scanned is recalled while the vial is in the hand. */
+async function recalledMeanwhile(page: Page, giving: Locator): Promise<void> {
+  await page.keyboard.type(`01${gtinOfNdc10('0409379501')}10KT81022`);
+  await page.keyboard.press('Enter');
+  await expect(giving.getByText(/Lot KT81022, good until/)).toBeVisible(slow);
+  const recall = { lotNumber: 'KT81022', reason: 'particles in the vial' };
+  const { status } = await members.get(denise)!.ask('act/supplies/recall', recall);
+  expect(status).toBe(200);
+  await expect(giving.getByText(/Lot KT81022 is recalled: particles/)).toBeVisible(slow);
 }
 
 /** Who gave it takes it back: it stays, struck out. */
